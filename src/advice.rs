@@ -1,0 +1,199 @@
+//! What the gateway accepts although the key will not do what its owner thinks.
+
+use crate::models::shared;
+use crate::rules::{Subject, is_http_url, region, url};
+use crate::{AzureKeyConfig, BedrockKeyConfig, Issue, IssueCode, Key, Path, ProviderName, Secret, Segment, VertexKeyConfig};
+
+/// Below this the gateway, which counts in hundredths, never picks a key.
+const SMALLEST_WEIGHT: f64 = 0.01;
+
+/// All advice about a key but that about unknown and server-managed fields,
+/// which is about what was sent.
+pub(crate) fn advise(subject: &Subject<'_>) -> Vec<Issue> {
+    let mut advice = Vec::new();
+    about_lists_and_weight(subject, &mut advice);
+    about_white_space(subject, &mut advice);
+    if subject.base.is_some() {
+        about_the_provider(subject, &mut advice);
+    }
+    if let Some(base) = subject.known_base() {
+        about_the_block(subject, base, &mut advice);
+    }
+    advice
+}
+
+/// The fields that were sent although the gateway sets them itself.
+pub(crate) fn server_managed(sent: &Key) -> Vec<Issue> {
+    let given = [("config_hash", &sent.config_hash), ("status", &sent.status), ("description", &sent.description)];
+    let advice = |(name, _)| {
+        Issue::advice(IssueCode::ServerManagedField, name, format!("{name} is set by the gateway and will be overwritten"))
+    };
+    given.into_iter().filter(|(_, text)| !text.is_empty()).map(advice).collect()
+}
+
+fn about_lists_and_weight(subject: &Subject<'_>, advice: &mut Vec<Issue>) {
+    let key = subject.key;
+    if subject.sound("models") && key.models.is_empty() {
+        let message = "no model is allowed: the key will not be used";
+        advice.push(Issue::advice(IssueCode::ModelsEmpty, "models", message).hint("use [\"*\"] for all models"));
+    }
+    if subject.sound("weight") && key.weight == 0.0 {
+        let message = "a weight of 0 gets no share while another key of the provider has some";
+        advice.push(Issue::advice(IssueCode::WeightZero, "weight", message).hint("use 1 for an even share"));
+    }
+    if subject.sound("weight") && key.weight > 0.0 && key.weight < SMALLEST_WEIGHT {
+        let message = "a weight below 0.01 is never picked";
+        advice.push(Issue::advice(IssueCode::WeightTiny, "weight", message));
+    }
+    if subject.sound("name") && key.name.is_empty() {
+        advice.push(Issue::advice(IssueCode::NameEmpty, "name", "a key without a name is hard to tell from others"));
+    }
+    if subject.sound("models") && subject.sound("blacklisted_models") {
+        for at in shared(&key.models, &key.blacklisted_models) {
+            let path = Path::from("models").then(Segment::Index(at));
+            let message = "the model is in blacklisted_models too, which wins";
+            advice.push(Issue::advice(IssueCode::ModelInBothLists, path, message));
+        }
+    }
+}
+
+fn about_white_space(subject: &Subject<'_>, advice: &mut Vec<Issue>) {
+    for place in subject.secrets() {
+        let text = place.secret.expose();
+        if text.trim().len() < text.len() && !place.secret.is_blank() {
+            let path = place.path();
+            let message = format!("{path} begins or ends with white space, which is kept");
+            advice.push(Issue::advice(IssueCode::SurroundingWhiteSpace, path, message));
+        }
+    }
+}
+
+fn about_the_provider(subject: &Subject<'_>, advice: &mut Vec<Issue>) {
+    let key = subject.key;
+    let base = subject.known_base();
+    if subject.sound("use_for_batch_api") && key.use_for_batch_api && !base.is_some_and(ProviderName::has_batch_api) {
+        let message = "the provider has no batch requests";
+        advice.push(Issue::advice(IssueCode::BatchUnsupported, "use_for_batch_api", message));
+    }
+    for (name, present) in blocks(key) {
+        if present && subject.sound(name) && !base.is_some_and(|base| base.owns(name)) {
+            let message = format!("{name} belongs to another provider and is not used");
+            advice.push(Issue::advice(IssueCode::OtherProviderConfig, name, message));
+        }
+    }
+    if subject.sound("value")
+        && let Some(other) = likely_owner(key.value.expose())
+        && base != Some(other)
+    {
+        let message = format!("the value looks like a key of {other}");
+        advice.push(Issue::advice(IssueCode::LikelyOtherProvider, "value", message));
+    }
+}
+
+fn blocks(key: &Key) -> [(&'static str, bool); 7] {
+    [
+        ("azure_key_config", key.azure_key_config.is_some()),
+        ("vertex_key_config", key.vertex_key_config.is_some()),
+        ("bedrock_key_config", key.bedrock_key_config.is_some()),
+        ("replicate_key_config", key.replicate_key_config.is_some()),
+        ("vllm_key_config", key.vllm_key_config.is_some()),
+        ("ollama_key_config", key.ollama_key_config.is_some()),
+        ("sgl_key_config", key.sgl_key_config.is_some()),
+    ]
+}
+
+/// The provider whose keys begin like this, by the longest prefix.
+fn likely_owner(value: &str) -> Option<ProviderName> {
+    let prefixes = ProviderName::ALL.iter().flat_map(|name| name.key_prefixes().iter().map(move |prefix| (prefix, *name)));
+    prefixes.filter(|(prefix, _)| value.starts_with(**prefix)).max_by_key(|(prefix, _)| prefix.len()).map(|(_, name)| name)
+}
+
+fn about_the_block(subject: &Subject<'_>, base: ProviderName, advice: &mut Vec<Issue>) {
+    let key = subject.key;
+    match base {
+        ProviderName::Azure => about_azure(subject, key.azure_key_config.as_ref(), advice),
+        ProviderName::Vertex => about_vertex(subject, key.vertex_key_config.as_ref(), advice),
+        ProviderName::Bedrock => about_bedrock(subject, key.bedrock_key_config.as_ref(), advice),
+        ProviderName::Vllm => about_vllm(subject, advice),
+        _ => {}
+    }
+    if base.has_region()
+        && let Some((block, region)) = region(key, base)
+        && is_missing(region)
+        && subject.sound_in(block, "region")
+    {
+        advice.push(missing(IssueCode::RegionMissing, [block, "region"]));
+    }
+}
+
+fn about_azure(subject: &Subject<'_>, azure: Option<&AzureKeyConfig>, advice: &mut Vec<Issue>) {
+    const BLOCK: &str = "azure_key_config";
+    if is_missing(azure.map(|block| &block.endpoint)) && subject.sound_in(BLOCK, "endpoint") {
+        advice.push(missing(IssueCode::EndpointMissing, [BLOCK, "endpoint"]));
+    }
+    let Some(azure) = azure else { return };
+    let fields = ["client_id", "client_secret", "tenant_id"];
+    let absent = [&azure.client_id, &azure.client_secret, &azure.tenant_id].map(|field| is_missing(field.as_ref()));
+    let partial = absent.contains(&true) && absent.contains(&false);
+    if partial && fields.into_iter().all(|field| subject.sound_in(BLOCK, field)) {
+        let message = "Entra ID needs client_id, client_secret and tenant_id";
+        let first = fields.into_iter().zip(absent).find(|(_, absent)| *absent).map_or(BLOCK, |(field, _)| field);
+        advice.push(Issue::advice(IssueCode::EntraIdIncomplete, [BLOCK, first], message));
+    }
+}
+
+fn about_vertex(subject: &Subject<'_>, vertex: Option<&VertexKeyConfig>, advice: &mut Vec<Issue>) {
+    const BLOCK: &str = "vertex_key_config";
+    if is_missing(vertex.map(|block| &block.project_id)) && subject.sound_in(BLOCK, "project_id") {
+        advice.push(missing(IssueCode::ProjectIdMissing, [BLOCK, "project_id"]));
+    }
+    let credentials = vertex.map(|block| block.auth_credentials.expose()).unwrap_or_default();
+    // A glance, not a reading: whoever pastes something else should hear of it.
+    let like_json = credentials.trim().starts_with('{') && credentials.contains("\"service_account\"");
+    if !credentials.trim().is_empty() && !like_json && subject.sound_in(BLOCK, "auth_credentials") {
+        let message = "auth_credentials is neither a reference nor the JSON of a service account";
+        advice.push(Issue::advice(IssueCode::NotAServiceAccount, [BLOCK, "auth_credentials"], message));
+    }
+}
+
+fn about_bedrock(subject: &Subject<'_>, bedrock: Option<&BedrockKeyConfig>, advice: &mut Vec<Issue>) {
+    const BLOCK: &str = "bedrock_key_config";
+    let Some(bedrock) = bedrock else { return };
+    let pair = ["access_key", "secret_key"];
+    let lacking = match (bedrock.access_key.is_blank(), bedrock.secret_key.is_blank()) {
+        (true, false) => "access_key",
+        (false, true) => "secret_key",
+        _ => return,
+    };
+    if pair.into_iter().all(|field| subject.sound_in(BLOCK, field)) {
+        let message = "access_key and secret_key belong together";
+        advice.push(Issue::advice(IssueCode::AwsKeysIncomplete, [BLOCK, lacking], message));
+    }
+}
+
+fn about_vllm(subject: &Subject<'_>, advice: &mut Vec<Issue>) {
+    const BLOCK: &str = "vllm_key_config";
+    let url = url(subject.key, ProviderName::Vllm).and_then(|(_, url)| url);
+    if subject.sound_in(BLOCK, "url") {
+        if is_missing(url) {
+            advice.push(missing(IssueCode::UrlMissing, [BLOCK, "url"]));
+        } else if url.is_some_and(|url| !url.is_reference() && !is_http_url(url.expose())) {
+            let message = "vllm_key_config.url is not an http or https URL";
+            advice.push(Issue::advice(IssueCode::UrlNotHttp, [BLOCK, "url"], message));
+        }
+    }
+    let model = subject.key.vllm_key_config.as_ref().map(|block| block.model_name.as_str());
+    if model.unwrap_or_default().is_empty() && subject.sound_in(BLOCK, "model_name") {
+        advice.push(missing(IssueCode::ModelNameMissing, [BLOCK, "model_name"]));
+    }
+}
+
+fn is_missing(secret: Option<&Secret>) -> bool {
+    secret.is_none_or(Secret::is_blank)
+}
+
+fn missing(code: IssueCode, path: [&'static str; 2]) -> Issue {
+    let path = Path::from(path);
+    let message = format!("{path} is not given: requests will fail");
+    Issue::advice(code, path, message)
+}

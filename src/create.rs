@@ -1,0 +1,129 @@
+//! The way of a new key through the checks.
+
+use crate::read::{self, Reading, Source};
+use crate::rules::{self, Subject};
+use crate::{Host, Issue, IssueCode, Key, Provider, advice};
+
+/// A key that holds all rules, to be stored.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Created {
+    /// The key, secrets in clear.
+    pub key: Key,
+    /// What the owner should know.
+    pub advice: Vec<Issue>,
+}
+
+/// A request that breaks a rule.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rejection {
+    /// Everything that is wrong, in the order of the checks; never empty.
+    pub errors: Vec<Issue>,
+    /// What the owner should know besides.
+    pub advice: Vec<Issue>,
+}
+
+impl Rejection {
+    /// The HTTP status: that of the first error.
+    #[must_use]
+    pub fn status(&self) -> u16 {
+        self.errors.first().map_or(500, |error| error.code.status())
+    }
+
+    /// The errors, then the advice.
+    #[must_use]
+    pub fn into_issues(mut self) -> Vec<Issue> {
+        self.errors.append(&mut self.advice);
+        self.errors
+    }
+}
+
+impl From<Issue> for Rejection {
+    fn from(error: Issue) -> Self {
+        Self { errors: vec![error], advice: Vec::new() }
+    }
+}
+
+impl std::fmt::Display for Rejection {
+    /// The first error's message.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.errors.first().map_or("", |error| &error.message))
+    }
+}
+
+impl std::error::Error for Rejection {}
+
+/// Makes a key from a request's body: checks 2 to 11 of the gateway's create-key
+/// call. That id and name are unused is for the host's store to say.
+///
+/// # Errors
+///
+/// Everything that is wrong with the request, all at once.
+///
+/// ```
+/// use bifrost_keys::{ProviderName, create_key};
+///
+/// let openai = ProviderName::Openai.into();
+/// let created = create_key(&openai, br#"{"name":"prod","value":"sk-test-0123456789abcdef"}"#, &())?;
+/// assert_eq!(created.key.name, "prod");
+/// assert_eq!(created.advice[0].code.as_str(), "models_empty");
+///
+/// let rejection = create_key(&openai, b"{}", &()).unwrap_err();
+/// assert_eq!((rejection.status(), rejection.to_string().as_str()), (400, "Key value must not be empty"));
+/// # Ok::<(), bifrost_keys::Rejection>(())
+/// ```
+pub fn create_key(provider: &Provider, body: &[u8], host: &dyn Host) -> Result<Created, Rejection> {
+    create(Some(provider), body, Source::Bytes, host)
+}
+
+/// Everything there is to say about a request for a new key: errors, then advice.
+/// It is what [`create_key`] finds.
+#[must_use]
+pub fn check_key(provider: &Provider, body: &[u8], host: &dyn Host) -> Vec<Issue> {
+    check(Some(provider), body, Source::Bytes, host)
+}
+
+pub(crate) fn check(provider: Option<&Provider>, body: &[u8], source: Source, host: &dyn Host) -> Vec<Issue> {
+    match create(provider, body, source, host) {
+        Ok(created) => created.advice,
+        Err(rejection) => rejection.into_issues(),
+    }
+}
+
+/// `provider` is none where the host does not have it.
+pub(crate) fn create(
+    provider: Option<&Provider>,
+    body: &[u8],
+    source: Source,
+    host: &dyn Host,
+) -> Result<Created, Rejection> {
+    let Reading { record: mut key, faulty, mut errors, mut advice, .. } = read::body::<Key>(body, source)?;
+    match provider {
+        None => errors.push(provider_not_found()),
+        Some(provider) if provider.settings.is_key_less => {
+            errors.push(keyless("Cannot add keys to a keyless provider"));
+            return Err(Rejection { errors, advice: Vec::new() });
+        }
+        Some(_) => {}
+    }
+    let subject = Subject { key: &key, faulty: &faulty, base: provider.map(Provider::base), host };
+    errors.append(&mut rules::check(&subject));
+    advice.append(&mut advice::advise(&subject));
+    advice.append(&mut advice::server_managed(&key));
+    if !errors.is_empty() {
+        return Err(Rejection { errors, advice });
+    }
+    if key.id.is_empty() {
+        key.id = host.new_id();
+    }
+    Ok(Created { key, advice })
+}
+
+/// Check 3.
+pub(crate) fn provider_not_found() -> Issue {
+    Issue::error(IssueCode::ProviderNotFound, [], "Provider not found: not found")
+}
+
+/// Check 4.
+pub(crate) fn keyless(message: &str) -> Issue {
+    Issue::error(IssueCode::KeylessProvider, [], message)
+}

@@ -1,0 +1,71 @@
+//! The gateway's error object.
+
+use crate::write::Json;
+use crate::{Issue, IssueCode};
+
+impl IssueCode {
+    /// The HTTP status of a request that is refused for it.
+    #[must_use]
+    pub const fn status(self) -> u16 {
+        match self {
+            Self::ProviderNotFound | Self::KeyNotFound => 404,
+            Self::IdTaken | Self::NameTaken | Self::ProviderTaken => 409,
+            _ => 400,
+        }
+    }
+}
+
+/// The body of a refusal, as the gateway's documentation has it, with code,
+/// param, provider and issues added.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BifrostError<'a> {
+    /// The HTTP status.
+    pub status_code: u16,
+    /// What a program goes by.
+    pub code: &'a str,
+    /// What a person reads.
+    pub message: &'a str,
+    /// The decoded name of the provider, where there is one.
+    pub provider: Option<&'a str>,
+    /// Everything that is wrong; empty where it is not about the request's content.
+    pub issues: &'a [Issue],
+}
+
+impl<'a> BifrostError<'a> {
+    /// The error of a request with these issues: the first decides.
+    #[must_use]
+    pub fn of(issues: &'a [Issue], provider: Option<&'a str>) -> Self {
+        let (status_code, code, message) = match issues.first() {
+            Some(first) => (first.code.status(), first.code.as_str(), first.message.as_str()),
+            None => (500, "internal_error", "Internal error"),
+        };
+        Self { status_code, code, message, provider, issues }
+    }
+
+    /// The JSON text.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        let mut json = Json::default();
+        json.raw(r#"{"is_bifrost_error":false,"status_code":"#);
+        json.raw(&self.status_code.to_string());
+        json.raw(r#","error":{"code":"#);
+        json.string(self.code);
+        json.name("message");
+        json.string(self.message);
+        if let Some(param) = self.issues.first().map(|issue| &issue.path).filter(|path| !path.is_empty()) {
+            json.name("param");
+            json.string(&param.to_string());
+        }
+        json.raw(r#"},"extra_fields":{"#);
+        if let Some(provider) = self.provider {
+            json.name("provider");
+            json.string(provider);
+        }
+        if !self.issues.is_empty() {
+            json.name("issues");
+            json.issues(self.issues);
+        }
+        json.raw("}}");
+        json.finish_plain()
+    }
+}

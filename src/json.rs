@@ -1,0 +1,375 @@
+//! Strict JSON (RFC 8259), read in one pass, without recursion, from text that
+//! is already known to be UTF-8.
+//!
+//! `serde_json` is not used here for three reasons: it keeps decoded strings in
+//! a buffer that is never wiped, it refuses a number such as `1e309` before the
+//! field it stands in is known, and its messages quote the input. The tests hold
+//! this reader against it: both accept the same texts.
+
+use std::borrow::Cow;
+
+/// What is not JSON about a text: where, and what would have been expected there.
+/// It never holds any of the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Fault {
+    at: usize,
+    expected: &'static str,
+}
+
+impl Fault {
+    /// The fault as a sentence; `text` is what was read, for line and column.
+    pub(crate) fn describe(self, text: &str) -> String {
+        let before = text.as_bytes().get(..self.at).unwrap_or_default();
+        let line = before.iter().filter(|&&byte| byte == b'\n').count() + 1;
+        let line_start = before.iter().rposition(|&byte| byte == b'\n').map_or(0, |at| at + 1);
+        let column = self.at - line_start + 1;
+        format!("expected {} at line {line}, column {column}", self.expected)
+    }
+}
+
+/// The result of reading a piece of JSON.
+pub(crate) type Read<T> = Result<T, Fault>;
+
+/// The type of a JSON value, as its first byte tells it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Type {
+    Null,
+    Bool,
+    Number,
+    String,
+    Array,
+    Object,
+}
+
+/// A position in a JSON text.
+pub(crate) struct Lexer<'a> {
+    text: &'a str,
+    at: usize,
+}
+
+impl<'a> Lexer<'a> {
+    pub(crate) fn new(text: &'a str) -> Self {
+        Self { text, at: 0 }
+    }
+
+    /// The offset in bytes from the text's start.
+    pub(crate) fn position(&self) -> usize {
+        self.at
+    }
+
+    /// Goes back to a position this lexer had before.
+    pub(crate) fn rewind(&mut self, position: usize) {
+        self.at = position;
+    }
+
+    /// The text since a position this lexer had before.
+    pub(crate) fn since(&self, position: usize) -> &'a str {
+        self.text.get(position..self.at).unwrap_or_default()
+    }
+
+    /// Looks at the next value and reads nothing of it but the space before.
+    pub(crate) fn peek(&mut self) -> Read<Type> {
+        self.skip_space();
+        match self.byte() {
+            Some(b'"') => Ok(Type::String),
+            Some(b'{') => Ok(Type::Object),
+            Some(b'[') => Ok(Type::Array),
+            Some(b't' | b'f') => Ok(Type::Bool),
+            Some(b'n') => Ok(Type::Null),
+            Some(b'-' | b'0'..=b'9') => Ok(Type::Number),
+            _ => self.fail("a value"),
+        }
+    }
+
+    /// Enters an object or a list; `close` is the byte that ends it. True if
+    /// there is a first element.
+    pub(crate) fn enter(&mut self, close: u8) -> Read<bool> {
+        self.at += 1;
+        self.skip_space();
+        let empty = self.byte() == Some(close);
+        self.at += usize::from(empty);
+        Ok(!empty)
+    }
+
+    /// Goes past an element of an object or a list. True if another one follows.
+    pub(crate) fn more(&mut self, close: u8) -> Read<bool> {
+        self.skip_space();
+        let byte = self.byte();
+        if byte == Some(b',') || byte == Some(close) {
+            self.at += 1;
+            return Ok(byte == Some(b','));
+        }
+        self.fail(if close == b'}' { "a comma or }" } else { "a comma or ]" })
+    }
+
+    /// Reads a field's name and the colon after it.
+    pub(crate) fn name(&mut self) -> Read<Cow<'a, str>> {
+        self.skip_space();
+        if self.byte() != Some(b'"') {
+            return self.fail("a field's name in double quotes");
+        }
+        let name = self.string()?;
+        self.colon()?;
+        Ok(name)
+    }
+
+    /// Reads a string; `peek` has found one. Without escapes it is borrowed; a
+    /// decoded one is written once, into memory of its final size.
+    pub(crate) fn string(&mut self) -> Read<Cow<'a, str>> {
+        let start = self.at + 1;
+        self.at = self.plain_end(start);
+        if self.byte() == Some(b'"') {
+            self.at += 1;
+            return Ok(Cow::Borrowed(self.text.get(start..self.at - 1).unwrap_or_default()));
+        }
+        self.at = start - 1;
+        self.skip_string()?;
+        let end = self.at;
+        self.at = start;
+        let decoded = self.unescape(end - 1)?;
+        self.at = end;
+        Ok(Cow::Owned(decoded))
+    }
+
+    /// Reads `true` or `false`; `peek` has found one.
+    pub(crate) fn boolean(&mut self) -> Read<bool> {
+        let value = self.byte() == Some(b't');
+        self.word(if value { "true" } else { "false" })?;
+        Ok(value)
+    }
+
+    /// Reads a number and gives its text; `peek` has found one.
+    pub(crate) fn number(&mut self) -> Read<&'a str> {
+        let start = self.at;
+        self.at += usize::from(self.byte() == Some(b'-'));
+        if self.byte() == Some(b'0') {
+            self.at += 1;
+        } else {
+            self.digits()?;
+        }
+        if self.byte() == Some(b'.') {
+            self.at += 1;
+            self.digits()?;
+        }
+        if let Some(b'e' | b'E') = self.byte() {
+            self.at += 1;
+            self.at += usize::from(matches!(self.byte(), Some(b'+' | b'-')));
+            self.digits()?;
+        }
+        Ok(self.since(start))
+    }
+
+    /// Goes past one value of any type and depth. Only its grammar is checked.
+    pub(crate) fn skip(&mut self) -> Read<()> {
+        let mut open = Nesting::default();
+        loop {
+            match self.peek()? {
+                Type::Object if self.enter(b'}')? => {
+                    open.push(true);
+                    self.skip_name()?;
+                    continue;
+                }
+                Type::Array if self.enter(b']')? => {
+                    open.push(false);
+                    continue;
+                }
+                Type::Object | Type::Array => {}
+                Type::String => self.skip_string()?,
+                Type::Number => drop(self.number()?),
+                Type::Bool => drop(self.boolean()?),
+                Type::Null => self.word("null")?,
+            }
+            loop {
+                let Some(in_object) = open.last() else { return Ok(()) };
+                if self.more(if in_object { b'}' } else { b']' })? {
+                    if in_object {
+                        self.skip_name()?;
+                    }
+                    break;
+                }
+                open.pop();
+            }
+        }
+    }
+
+    /// Makes sure that nothing but space is left.
+    pub(crate) fn end(&mut self) -> Read<()> {
+        self.skip_space();
+        if self.at == self.text.len() { Ok(()) } else { self.fail("nothing after the JSON value") }
+    }
+
+    fn skip_name(&mut self) -> Read<()> {
+        self.skip_space();
+        if self.byte() != Some(b'"') {
+            return self.fail("a field's name in double quotes");
+        }
+        self.skip_string()?;
+        self.colon()
+    }
+
+    fn colon(&mut self) -> Read<()> {
+        self.skip_space();
+        if self.byte() != Some(b':') {
+            return self.fail("a colon");
+        }
+        self.at += 1;
+        Ok(())
+    }
+
+    fn skip_string(&mut self) -> Read<()> {
+        self.at += 1;
+        loop {
+            self.at = self.plain_end(self.at);
+            match self.byte() {
+                Some(b'"') => {
+                    self.at += 1;
+                    return Ok(());
+                }
+                Some(b'\\') => self.skip_escape()?,
+                Some(_) => return self.fail("an escape instead of a control character"),
+                None => return self.fail("a closing double quote"),
+            }
+        }
+    }
+
+    fn skip_escape(&mut self) -> Read<()> {
+        self.at += 1;
+        match self.byte() {
+            Some(b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't') => self.at += 1,
+            Some(b'u') => {
+                self.at += 1;
+                for _ in 0..4 {
+                    if !self.byte().is_some_and(|byte| byte.is_ascii_hexdigit()) {
+                        return self.fail("four hexadecimal digits");
+                    }
+                    self.at += 1;
+                }
+            }
+            _ => return self.fail("one of the escapes of JSON"),
+        }
+        Ok(())
+    }
+
+    /// Decodes from here to `end`, where the closing quote is; the grammar has
+    /// been checked.
+    fn unescape(&mut self, end: usize) -> Read<String> {
+        // A decoded string is never longer than its source: no second copy of a
+        // secret is left behind by growing.
+        let mut decoded = String::with_capacity(end - self.at);
+        while self.at < end {
+            let start = self.at;
+            self.at = self.plain_end(start);
+            decoded.push_str(self.since(start));
+            if self.at >= end {
+                break;
+            }
+            self.at += 1;
+            let escape = self.byte();
+            self.at += 1;
+            decoded.push(match escape {
+                Some(b'b') => '\u{8}',
+                Some(b'f') => '\u{c}',
+                Some(b'n') => '\n',
+                Some(b'r') => '\r',
+                Some(b't') => '\t',
+                Some(b'u') => self.unicode_escape()?,
+                other => char::from(other.unwrap_or_default()),
+            });
+        }
+        Ok(decoded)
+    }
+
+    /// Decodes the digits of `\u`, and the low half after a high one.
+    fn unicode_escape(&mut self) -> Read<char> {
+        let start = self.at - 2;
+        let high = self.hex4();
+        if !(0xd800..0xe000).contains(&high) {
+            return char::from_u32(high).map_or_else(|| self.fail("a character"), Ok);
+        }
+        let paired = high < 0xdc00 && self.text.as_bytes().get(self.at..self.at + 2) == Some(b"\\u");
+        if paired {
+            self.at += 2;
+            let low = self.hex4();
+            if (0xdc00..0xe000).contains(&low) {
+                let scalar = 0x10000 + ((high - 0xd800) << 10) + (low - 0xdc00);
+                return char::from_u32(scalar).map_or_else(|| self.fail("a character"), Ok);
+            }
+        }
+        self.at = start;
+        self.fail("both halves of a surrogate pair")
+    }
+
+    fn hex4(&mut self) -> u32 {
+        let start = self.at;
+        self.at += 4;
+        u32::from_str_radix(self.since(start), 16).unwrap_or(0xd800)
+    }
+
+    fn word(&mut self, word: &'static str) -> Read<()> {
+        let bytes = word.as_bytes();
+        if self.text.as_bytes().get(self.at..self.at + bytes.len()) != Some(bytes) {
+            return self.fail("a value");
+        }
+        self.at += bytes.len();
+        Ok(())
+    }
+
+    fn digits(&mut self) -> Read<()> {
+        let start = self.at;
+        while self.byte().is_some_and(|byte| byte.is_ascii_digit()) {
+            self.at += 1;
+        }
+        if self.at == start { self.fail("a digit") } else { Ok(()) }
+    }
+
+    /// Where the run of characters ends that stand for themselves in a string.
+    fn plain_end(&self, start: usize) -> usize {
+        let rest = self.text.as_bytes().get(start..).unwrap_or_default();
+        let run = rest.iter().position(|&byte| byte < b' ' || byte == b'"' || byte == b'\\');
+        start + run.unwrap_or(rest.len())
+    }
+
+    fn skip_space(&mut self) {
+        while let Some(b' ' | b'\t' | b'\n' | b'\r') = self.byte() {
+            self.at += 1;
+        }
+    }
+
+    fn byte(&self) -> Option<u8> {
+        self.text.as_bytes().get(self.at).copied()
+    }
+
+    fn fail<T>(&self, expected: &'static str) -> Read<T> {
+        Err(Fault { at: self.at, expected })
+    }
+}
+
+/// The objects and lists around a value, a bit each: 100,000 of them are 12 KB,
+/// and none is a stack frame.
+#[derive(Default)]
+struct Nesting {
+    bits: Vec<u64>,
+    depth: usize,
+}
+
+impl Nesting {
+    fn push(&mut self, object: bool) {
+        let (word, bit) = (self.depth / 64, self.depth % 64);
+        if word == self.bits.len() {
+            self.bits.push(0);
+        }
+        if let Some(bits) = self.bits.get_mut(word) {
+            *bits = *bits & !(1 << bit) | u64::from(object) << bit;
+        }
+        self.depth += 1;
+    }
+
+    fn pop(&mut self) {
+        self.depth -= 1;
+    }
+
+    fn last(&self) -> Option<bool> {
+        let top = self.depth.checked_sub(1)?;
+        self.bits.get(top / 64).map(|bits| bits >> (top % 64) & 1 == 1)
+    }
+}

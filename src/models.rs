@@ -1,0 +1,125 @@
+//! Lists of models: the wildcard, and equality without regard to letter case.
+
+use std::cmp::Ordering;
+
+/// Stands for all models, if it stands alone.
+pub(crate) const WILDCARD: &str = "*";
+
+/// True if the wildcard stands beside another element.
+pub(crate) fn breaks_the_wildcard_rule(list: &[String]) -> bool {
+    list.len() > 1 && list.iter().any(|model| model == WILDCARD)
+}
+
+/// The positions of all models that stand in the list before, in ascending order.
+pub(crate) fn duplicates(list: &[String]) -> Vec<usize> {
+    let mut found: Vec<usize> = Index::new(list).repeated().collect();
+    found.sort_unstable();
+    found
+}
+
+/// The positions in `list` of all models that are in `other` too.
+pub(crate) fn shared(list: &[String], other: &[String]) -> Vec<usize> {
+    if other.is_empty() {
+        return Vec::new();
+    }
+    let other = Index::new(other);
+    (0..list.len()).filter(|&at| list.get(at).is_some_and(|model| other.has(model))).collect()
+}
+
+/// Equality of names without regard to letter case: each character lower-cased
+/// by itself, to the first character of its Unicode lower-case mapping.
+pub(crate) fn same_name(a: &str, b: &str) -> bool {
+    folded(a).eq(folded(b))
+}
+
+fn folded(name: &str) -> impl Iterator<Item = char> {
+    name.chars().map(lower)
+}
+
+fn lower(character: char) -> char {
+    if character.is_ascii() {
+        return character.to_ascii_lowercase();
+    }
+    character.to_lowercase().next().unwrap_or(character)
+}
+
+/// The models of a list, sorted: by hash, and where hashes are equal by name, so
+/// that no choice of names makes it slow.
+struct Index<'a> {
+    sorted: Vec<Entry<'a>>,
+}
+
+#[derive(Clone, Copy)]
+struct Entry<'a> {
+    hash: u64,
+    name: &'a str,
+    at: usize,
+}
+
+impl Entry<'_> {
+    fn compare(&self, other: &Entry<'_>) -> Ordering {
+        self.hash.cmp(&other.hash).then_with(|| folded(self.name).cmp(folded(other.name)))
+    }
+}
+
+impl<'a> Index<'a> {
+    fn new(list: &'a [String]) -> Self {
+        let entry = |(at, name): (usize, &'a String)| Entry { hash: hash(name), name, at };
+        let mut sorted: Vec<Entry<'a>> = list.iter().enumerate().map(entry).collect();
+        if sorted.len() > 1 {
+            sorted.sort_unstable_by(|a, b| a.compare(b).then(a.at.cmp(&b.at)));
+        }
+        Self { sorted }
+    }
+
+    fn repeated(&self) -> impl Iterator<Item = usize> {
+        let pairs = self.sorted.iter().zip(self.sorted.iter().skip(1));
+        pairs.filter(|(before, entry)| before.compare(entry) == Ordering::Equal).map(|(_, entry)| entry.at)
+    }
+
+    fn has(&self, name: &str) -> bool {
+        let wanted = Entry { hash: hash(name), name, at: 0 };
+        self.sorted.binary_search_by(|entry| entry.compare(&wanted)).is_ok()
+    }
+}
+
+/// FNV-1a of the folded characters.
+fn hash(name: &str) -> u64 {
+    folded(name).fold(0xcbf2_9ce4_8422_2325, |hash, character| {
+        (hash ^ u64::from(character)).wrapping_mul(0x0100_0000_01b3)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn owned(list: &[&str]) -> Vec<String> {
+        list.iter().map(|&model| model.to_owned()).collect()
+    }
+
+    /// Protects which names are one, and the order of what is found.
+    #[test]
+    fn finds_duplicates() {
+        let cases: &[(&[&str], &[usize])] = &[
+            (&[], &[]),
+            (&["a", "b"], &[]),
+            (&["a", "A", "b", "a", "B"], &[1, 3, 4]),
+            (&["", ""], &[1]),
+            (&["\u{212a}", "k"], &[1]),
+            (&["İ", "i"], &[1]),
+            (&["ß", "ẞ", "ss"], &[1]),
+            (&["σ", "ς", "Σ"], &[2]),
+        ];
+        for (list, positions) in cases {
+            assert_eq!(duplicates(&owned(list)), *positions, "{list:?}");
+        }
+        assert_eq!(shared(&owned(&["a", "GPT-4o"]), &owned(&["x", "gpt-4O"])), [1]);
+    }
+
+    /// Protects against names chosen to be slow: a million of one is no matter.
+    #[test]
+    fn many_of_one_name() {
+        assert_eq!(duplicates(&vec!["a".to_owned(); 100_000]).len(), 99_999);
+    }
+}

@@ -1,0 +1,59 @@
+//! The field that somebody meant.
+
+use crate::fields::Field;
+
+/// The longest name that is compared: no field's is longer.
+const LONGEST: usize = 24;
+
+/// The field whose name is nearest to this one, if one is near: at most a third
+/// of its letters need to change, whatever their case.
+pub(crate) fn nearest(name: &str, fields: &[Field]) -> Option<&'static str> {
+    if name.len() > LONGEST {
+        return None;
+    }
+    let (distance, field) = fields.iter().map(|field| (distance(name, field.name), field)).min_by_key(|(distance, _)| *distance)?;
+    (distance <= field.name.len().div_ceil(3).min(name.len().div_ceil(2))).then_some(field.name)
+}
+
+/// How many letters must be put in, taken out or changed (Levenshtein), by bytes.
+fn distance(from: &str, to: &str) -> usize {
+    let mut row: Vec<usize> = (0..=to.len()).collect();
+    for (i, a) in from.bytes().enumerate() {
+        let mut diagonal = i;
+        let mut left = i + 1;
+        if let Some(first) = row.first_mut() {
+            *first = left;
+        }
+        for (cell, b) in row.iter_mut().skip(1).zip(to.bytes()) {
+            let changed = diagonal + usize::from(!a.eq_ignore_ascii_case(&b));
+            diagonal = *cell;
+            left = changed.min(diagonal + 1).min(left + 1);
+            *cell = left;
+        }
+    }
+    row.last().copied().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Key;
+
+    /// Protects the hint: a slip finds its field, another word finds none.
+    #[test]
+    fn finds_what_was_meant() {
+        for (name, field) in [
+            ("valu", Some("value")),
+            ("weights", Some("weight")),
+            ("Name", Some("name")),
+            ("azure_config", Some("azure_key_config")),
+            ("use_for_batch", Some("use_for_batch_api")),
+            ("x", None),
+            ("", None),
+            ("secret", None),
+            ("a name that is longer than any field of a key is", None),
+        ] {
+            assert_eq!(nearest(name, Key::FIELDS), field, "{name}");
+        }
+    }
+}

@@ -1,0 +1,625 @@
+//! From the bytes of a body to a record, with everything that is wrong on the way.
+
+use std::collections::BTreeMap;
+
+use zeroize::Zeroizing;
+
+use crate::fields::Field;
+use crate::json::{Fault, Lexer, Read, Type};
+use crate::nearest::nearest;
+use crate::record::{Declared, Record, Records, Slot};
+use crate::secret::REFERENCE_PREFIX;
+use crate::{Issue, IssueCode, Key, Path, Secret, Segment};
+
+const VALUE: &str = "value";
+const ENV_VAR: &str = "env_var";
+const FROM_ENV: &str = "from_env";
+const SECRET_FIELDS: [&str; 3] = [VALUE, ENV_VAR, FROM_ENV];
+
+/// What stands in a JavaScript object's text for a value that JSON cannot say,
+/// such as NaN: a lone surrogate, which no valid text holds.
+const NOT_JSON: &str = r#""\udfff""#;
+
+/// Where a body comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Source {
+    /// From outside: JSON text.
+    Bytes,
+    /// Written by the binding from a JavaScript object, with [`NOT_JSON`] in it.
+    Object,
+}
+
+/// What was read of a body that is an object.
+pub(crate) struct Reading<R> {
+    pub(crate) record: R,
+    /// The fields that were given; `null` counts for a secret only, which it clears.
+    pub(crate) sent: Marks,
+    /// The fields that no rule can go by.
+    pub(crate) faulty: Marks,
+    /// What is wrong: repeated fields in the order of the body, then types and
+    /// the forms of secrets in the order of the fields.
+    pub(crate) errors: Vec<Issue>,
+    /// The unknown fields.
+    pub(crate) advice: Vec<Issue>,
+}
+
+/// A set of fields of a record and of the blocks in it.
+#[derive(Clone, Default)]
+pub(crate) struct Marks {
+    fields: u32,
+    blocks: Vec<u32>,
+}
+
+impl Marks {
+    /// True if the field is in the set.
+    pub(crate) fn has(&self, index: usize) -> bool {
+        self.fields >> index & 1 == 1
+    }
+
+    /// True if the field of the block is in the set.
+    pub(crate) fn has_in(&self, block: usize, index: usize) -> bool {
+        self.blocks.get(block).is_some_and(|fields| fields >> index & 1 == 1)
+    }
+
+    pub(crate) fn add(&mut self, place: Place, index: usize) {
+        match place {
+            Place::Top => self.fields |= 1 << index,
+            Place::Block(block) => {
+                if self.blocks.len() <= block {
+                    self.blocks.resize(block + 1, 0);
+                }
+                if let Some(fields) = self.blocks.get_mut(block) {
+                    *fields |= 1 << index;
+                }
+            }
+            Place::Deeper => {}
+        }
+    }
+}
+
+/// Where the record being read stands.
+#[derive(Clone, Copy)]
+pub(crate) enum Place {
+    Top,
+    Block(usize),
+    Deeper,
+}
+
+impl Place {
+    fn inside(self, index: usize) -> Self {
+        if let Self::Top = self { Self::Block(index) } else { Self::Deeper }
+    }
+}
+
+/// Reads a body that should be an object with the fields of `R`.
+///
+/// # Errors
+///
+/// The one issue of a body that is not JSON or not an object.
+pub(crate) fn body<R: Declared>(bytes: &[u8], source: Source) -> Result<Reading<R>, Issue> {
+    let mut record = R::default();
+    let mut reader = Reader::new(utf8(bytes)?, source);
+    let root = reader.body(&mut record)?;
+    if let Some(found) = root {
+        return Err(invalid_type(&Path::default(), "an object", found));
+    }
+    let (sent, advice) = (std::mem::take(&mut reader.sent), std::mem::take(&mut reader.advice));
+    let (errors, faulty) = reader.errors(R::FIELDS);
+    Ok(Reading { record, sent, faulty, errors, advice })
+}
+
+/// Reads a stored key.
+pub(crate) fn stored_key(bytes: &[u8]) -> Result<Key, Vec<Issue>> {
+    match body::<Key>(bytes, Source::Bytes) {
+        Ok(reading) if reading.errors.is_empty() => Ok(reading.record),
+        Ok(reading) => Err(reading.errors),
+        Err(issue) => Err(vec![issue]),
+    }
+}
+
+fn utf8(bytes: &[u8]) -> Result<&str, Issue> {
+    std::str::from_utf8(bytes).map_err(|error| {
+        invalid_json(&format!("the body is not UTF-8 at byte {}", error.valid_up_to() + 1))
+    })
+}
+
+fn invalid_json(problem: &str) -> Issue {
+    Issue::error(IssueCode::InvalidJson, Path::default(), format!("Invalid JSON: {problem}"))
+}
+
+fn invalid_type(path: &Path, expected: &str, found: &str) -> Issue {
+    let subject = if path.is_empty() { "the body".to_owned() } else { path.to_string() };
+    let message = format!("Invalid JSON: {subject} must be {expected}, not {found}");
+    Issue::error(IssueCode::InvalidType, path.clone(), message)
+}
+
+fn describe(found: Type) -> &'static str {
+    match found {
+        Type::Null => "null",
+        Type::Bool => "a boolean",
+        Type::Number => "a number",
+        Type::String => "a string",
+        Type::Array => "a list",
+        Type::Object => "an object",
+    }
+}
+
+fn expectation(field: &Field, slot: &Slot<'_>) -> &'static str {
+    match slot {
+        Slot::Text(_) => "a string",
+        Slot::Secret(_) | Slot::OptionalSecret(_) if field.service_account => {
+            "a string, an object of value, env_var and from_env, or a service account's JSON"
+        }
+        Slot::Secret(_) | Slot::OptionalSecret(_) => "a string or an object of value, env_var and from_env",
+        Slot::Flag(_) => "true or false",
+        Slot::Number(_) => "a number",
+        Slot::List(_) => "a list of strings",
+        Slot::Map(_) => "an object whose values are strings",
+        Slot::Record(_) => "an object",
+        Slot::Records(_) => "a list of objects",
+    }
+}
+
+/// A field given again.
+struct Repeat {
+    /// Where in the body, for the order.
+    at: usize,
+    /// The field, or the object it stands in where it is unknown.
+    path: Path,
+    known: bool,
+}
+
+struct Reader<'a> {
+    text: &'a str,
+    lexer: Lexer<'a>,
+    source: Source,
+    path: Path,
+    sent: Marks,
+    repeats: Vec<Repeat>,
+    types: Vec<Issue>,
+    advice: Vec<Issue>,
+    /// How many repeated fields are being read: their types are not reported.
+    muted: usize,
+}
+
+impl<'a> Reader<'a> {
+    fn new(text: &'a str, source: Source) -> Self {
+        Self {
+            text,
+            lexer: Lexer::new(text),
+            source,
+            path: Path::default(),
+            sent: Marks::default(),
+            repeats: Vec::new(),
+            types: Vec::new(),
+            advice: Vec::new(),
+            muted: 0,
+        }
+    }
+
+    /// Reads the whole text. Gives what the body is instead of an object.
+    fn body(&mut self, record: &mut dyn Record) -> Result<Option<&'static str>, Issue> {
+        let text = self.text;
+        self.root(record).map_err(|fault: Fault| invalid_json(&fault.describe(text)))
+    }
+
+    fn root(&mut self, record: &mut dyn Record) -> Read<Option<&'static str>> {
+        let found = self.found()?;
+        if let Found::Type(Type::Object) = found {
+            self.record(record, Place::Top)?;
+            self.lexer.end()?;
+            return Ok(None);
+        }
+        self.lexer.skip()?;
+        self.lexer.end()?;
+        Ok(Some(found.describe()))
+    }
+
+    /// Reads an object; the lexer stands before it.
+    fn record(&mut self, record: &mut dyn Record, place: Place) -> Read<()> {
+        let fields = record.fields();
+        let mut seen: u32 = 0;
+        // A map, and not a set, because deployments need the same code already.
+        let mut unknown: BTreeMap<String, String> = BTreeMap::new();
+        let mut more = self.lexer.enter(b'}')?;
+        while more {
+            let at = self.lexer.position();
+            let name = self.lexer.name()?;
+            let known = fields.iter().enumerate().find(|(_, field)| field.name == name);
+            if let Some((index, field)) = known
+                && let Some(slot) = record.slot(index)
+            {
+                self.path.push(Segment::Field(field.name));
+                let again = seen >> index & 1 == 1;
+                seen |= 1 << index;
+                if again {
+                    self.repeat(at, true);
+                }
+                self.muted += usize::from(again);
+                if self.value(field, slot, place.inside(index))? {
+                    self.sent.add(place, index);
+                }
+                self.muted -= usize::from(again);
+                self.path.pop();
+            } else {
+                if unknown.insert(name.clone().into_owned(), String::new()).is_some() {
+                    self.repeat(at, false);
+                } else {
+                    self.advice.push(unknown_field(&self.path, name.into_owned(), fields));
+                }
+                self.lexer.skip()?;
+            }
+            more = self.lexer.more(b'}')?;
+        }
+        Ok(())
+    }
+
+    /// Reads a field's value into its slot. True if it counts as sent.
+    fn value(&mut self, field: &Field, slot: Slot<'_>, place: Place) -> Read<bool> {
+        let found = self.found()?;
+        let Found::Type(found_type) = found else {
+            self.wrong_type(expectation(field, &slot), found)?;
+            return Ok(true);
+        };
+        match (slot, found_type) {
+            (slot, Type::Null) => {
+                self.lexer.skip()?;
+                return Ok(matches!(slot, Slot::Secret(_) | Slot::OptionalSecret(_)));
+            }
+            (Slot::Text(text), Type::String) => *text = self.lexer.string()?.into_owned(),
+            (Slot::Flag(flag), Type::Bool) => *flag = self.lexer.boolean()?,
+            (Slot::Number(number), Type::Number) => *number = self.number()?,
+            (Slot::List(list), Type::Array) => self.list(list)?,
+            (Slot::Map(map), Type::Object) => self.map(map)?,
+            (Slot::Record(block), Type::Object) => self.record(block.put(), place)?,
+            (Slot::Records(records), Type::Array) => self.records(records)?,
+            (slot @ (Slot::Secret(_) | Slot::OptionalSecret(_)), Type::String) => {
+                let text = Zeroizing::new(self.lexer.string()?.into_owned());
+                if let Some(secret) = self.secret_from(text) {
+                    slot.set_secret(Some(secret));
+                }
+            }
+            (slot @ (Slot::Secret(_) | Slot::OptionalSecret(_)), Type::Object) => {
+                let expected = expectation(field, &slot);
+                if let Some(secret) = self.secret_object(field, expected)? {
+                    slot.set_secret(Some(secret));
+                }
+            }
+            (slot, _) => self.wrong_type(expectation(field, &slot), found)?,
+        }
+        Ok(true)
+    }
+
+    fn number(&mut self) -> Read<f64> {
+        // Text that the lexer took for a number is one for the standard library too.
+        let number: f64 = self.lexer.number()?.parse().unwrap_or(f64::INFINITY);
+        if number.is_infinite() {
+            self.report(|path| invalid_type(path, "a number that a float64 can hold", "a larger one"));
+        }
+        Ok(number)
+    }
+
+    fn list(&mut self, list: &mut Vec<String>) -> Read<()> {
+        let mut more = self.lexer.enter(b']')?;
+        let mut index = 0;
+        while more {
+            match self.found()? {
+                Found::Type(Type::String) => list.push(self.lexer.string()?.into_owned()),
+                found => {
+                    self.path.push(Segment::Index(index));
+                    self.wrong_type("a string", found)?;
+                    self.path.pop();
+                }
+            }
+            index += 1;
+            more = self.lexer.more(b']')?;
+        }
+        Ok(())
+    }
+
+    fn map(&mut self, map: &mut BTreeMap<String, String>) -> Read<()> {
+        let mut more = self.lexer.enter(b'}')?;
+        let mut wrong = false;
+        while more {
+            let at = self.lexer.position();
+            let name = self.lexer.name()?.into_owned();
+            let found = self.found()?;
+            let value = if let Found::Type(Type::String) = found {
+                Some(self.lexer.string()?.into_owned())
+            } else {
+                self.lexer.skip()?;
+                None
+            };
+            let is_string = value.is_some();
+            if map.insert(name, value.unwrap_or_default()).is_some() {
+                self.repeat(at, true);
+            } else if !is_string && !wrong {
+                // The names are data, so the path stops here: once is enough.
+                wrong = true;
+                self.report(|path| invalid_type(path, "an object whose values are strings", found.describe_inside()));
+            }
+            more = self.lexer.more(b'}')?;
+        }
+        Ok(())
+    }
+
+    fn records(&mut self, records: &mut dyn Records) -> Read<()> {
+        records.clear();
+        let mut more = self.lexer.enter(b']')?;
+        let mut index = 0;
+        while more {
+            self.path.push(Segment::Index(index));
+            match self.found()? {
+                Found::Type(Type::Object) => records.add(&mut |record| self.record(record, Place::Deeper))?,
+                found => self.wrong_type("an object", found)?,
+            }
+            self.path.pop();
+            index += 1;
+            more = self.lexer.more(b']')?;
+        }
+        Ok(())
+    }
+
+    /// The secret that is sent as this text.
+    fn secret_from(&mut self, mut text: Zeroizing<String>) -> Option<Secret> {
+        match text.strip_prefix(REFERENCE_PREFIX) {
+            None => Some(Secret::plain(std::mem::take(&mut *text))),
+            Some("") => self.invalid_secret("must name a variable after env."),
+            Some(variable) => Some(Secret::reference(variable)),
+        }
+    }
+
+    /// Reads a secret's object form, or a service account where the field takes one.
+    fn secret_object(&mut self, field: &Field, expected: &'static str) -> Read<Option<Secret>> {
+        let start = self.lexer.position();
+        let reported = self.types.len();
+        let mut names: BTreeMap<String, String> = BTreeMap::new();
+        let mut parts = [Zeroizing::default(), Zeroizing::default()];
+        let mut sound = true;
+        let mut more = self.lexer.enter(b'}')?;
+        let mut service_account = false;
+        while more {
+            let at = self.lexer.position();
+            let name = self.lexer.name()?;
+            let known = SECRET_FIELDS.into_iter().position(|known| known == name);
+            if names.is_empty() {
+                service_account = known.is_none() && field.service_account;
+            }
+            if known.is_none() != service_account {
+                // Neither form: what is left of it is skipped.
+                self.types.truncate(reported);
+                self.lexer.rewind(start);
+                self.wrong_type(expected, Found::Type(Type::Object))?;
+                return Ok(None);
+            }
+            let again = names.insert(name.into_owned(), String::new()).is_some();
+            sound &= !again;
+            if let Some(index) = known {
+                self.path.push(Segment::Field(SECRET_FIELDS.get(index).copied().unwrap_or(VALUE)));
+                if again {
+                    self.repeat(at, true);
+                }
+                self.muted += usize::from(again);
+                sound &= self.secret_part(parts.get_mut(index))?;
+                self.muted -= usize::from(again);
+                self.path.pop();
+            } else {
+                if again {
+                    self.repeat(at, true);
+                }
+                self.lexer.skip()?;
+            }
+            more = self.lexer.more(b'}')?;
+        }
+        if !sound {
+            return Ok(None);
+        }
+        if service_account {
+            return Ok(self.service_account(self.lexer.since(start), expected));
+        }
+        let [value, env_var] = parts;
+        Ok(self.secret_from_parts(value, &env_var))
+    }
+
+    /// Reads `value` or `env_var` into `part`, or checks the type of `from_env`.
+    fn secret_part(&mut self, part: Option<&mut Zeroizing<String>>) -> Read<bool> {
+        match (self.found()?, part) {
+            (Found::Type(Type::Null), _) => self.lexer.skip()?,
+            (Found::Type(Type::String), Some(part)) => *part = Zeroizing::new(self.lexer.string()?.into_owned()),
+            (Found::Type(Type::Bool), None) => drop(self.lexer.boolean()?),
+            (found, part) => {
+                self.wrong_type(if part.is_some() { "a string" } else { "true or false" }, found)?;
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+
+    fn secret_from_parts(&mut self, value: Zeroizing<String>, env_var: &str) -> Option<Secret> {
+        if env_var.is_empty() {
+            return self.secret_from(value);
+        }
+        // A mask beside a reference is what an older gateway answered.
+        let beside = Secret::plain(std::mem::take(&mut *{ value }));
+        if !(beside.is_empty() || beside.expose() == env_var || beside.is_mask()) {
+            return self.invalid_secret("must not be both a text and a reference");
+        }
+        match env_var.strip_prefix(REFERENCE_PREFIX) {
+            None | Some("") => self.invalid_secret("must have an env_var of env. and the name of a variable"),
+            Some(variable) => Some(Secret::reference(variable)),
+        }
+    }
+
+    fn service_account(&mut self, object: &str, expected: &'static str) -> Option<Secret> {
+        if self.source == Source::Object && object.contains(NOT_JSON) {
+            self.report(|path| invalid_type(path, expected, NOT_A_JSON_VALUE));
+            return None;
+        }
+        Some(Secret::plain(compact(object)))
+    }
+
+    fn invalid_secret(&mut self, problem: &str) -> Option<Secret> {
+        self.report(|path| {
+            Issue::error(IssueCode::InvalidSecret, path.clone(), format!("Invalid JSON: {path} {problem}"))
+        });
+        None
+    }
+
+    /// Skips a value and reports its type.
+    fn wrong_type(&mut self, expected: &str, found: Found) -> Read<()> {
+        self.lexer.skip()?;
+        self.report(|path| invalid_type(path, expected, found.describe()));
+        Ok(())
+    }
+
+    fn report(&mut self, issue: impl FnOnce(&Path) -> Issue) {
+        if self.muted == 0 {
+            self.types.push(issue(&self.path));
+        }
+    }
+
+    fn repeat(&mut self, at: usize, known: bool) {
+        self.repeats.push(Repeat { at, path: self.path.clone(), known });
+    }
+
+    fn found(&mut self) -> Read<Found> {
+        let found = self.lexer.peek()?;
+        if self.source == Source::Object && found == Type::String {
+            let rest = self.text.get(self.lexer.position()..).unwrap_or_default();
+            if rest.starts_with(NOT_JSON) {
+                return Ok(Found::NotJson);
+            }
+        }
+        Ok(Found::Type(found))
+    }
+
+    /// All errors in their order, and the fields they leave without a value.
+    fn errors(mut self, fields: &'static [Field]) -> (Vec<Issue>, Marks) {
+        let mut faulty = Marks::default();
+        self.repeats.sort_by_key(|repeat| repeat.at);
+        if self.types.len() > 1 {
+            self.types.sort_by_cached_key(|issue| order(&issue.path, fields));
+        }
+        for path in self.types.iter().map(|issue| &issue.path) {
+            mark(&mut faulty, path, fields);
+        }
+        for repeat in self.repeats.iter().filter(|repeat| repeat.known) {
+            mark(&mut faulty, &repeat.path, fields);
+        }
+        let mut errors: Vec<Issue> = self.repeats.into_iter().map(duplicate_field).collect();
+        errors.append(&mut self.types);
+        (errors, faulty)
+    }
+}
+
+/// What stands where a value is expected.
+#[derive(Clone, Copy)]
+enum Found {
+    Type(Type),
+    /// [`NOT_JSON`].
+    NotJson,
+}
+
+const NOT_A_JSON_VALUE: &str = "a value that JSON does not have";
+
+impl Found {
+    fn describe(self) -> &'static str {
+        match self {
+            Self::Type(found) => describe(found),
+            Self::NotJson => NOT_A_JSON_VALUE,
+        }
+    }
+
+    /// The same of a value inside the one that is named.
+    fn describe_inside(self) -> &'static str {
+        match self {
+            Self::Type(Type::Null) => "one with null in it",
+            Self::Type(Type::Bool) => "one with a boolean in it",
+            Self::Type(Type::Number) => "one with a number in it",
+            Self::Type(Type::Array) => "one with a list in it",
+            Self::Type(_) => "one with an object in it",
+            Self::NotJson => NOT_A_JSON_VALUE,
+        }
+    }
+}
+
+fn duplicate_field(repeat: Repeat) -> Issue {
+    let Repeat { path, known, .. } = repeat;
+    let is_map = known && matches!(path.segments().last(), Some(Segment::Field("deployments")));
+    let message = match (path.is_empty(), known) {
+        (_, true) if is_map => format!("Invalid JSON: {path}, or a name in it, is given twice"),
+        (_, true) => format!("Invalid JSON: {path} is given twice"),
+        (true, false) => "Invalid JSON: the body gives an unknown field twice".to_owned(),
+        (false, false) => format!("Invalid JSON: {path} gives an unknown field twice"),
+    };
+    Issue::error(IssueCode::DuplicateField, path, message)
+}
+
+fn unknown_field(object: &Path, name: String, fields: &'static [Field]) -> Issue {
+    let hint = nearest(&name, fields);
+    let path = object.then(Segment::Unknown(name));
+    let issue = Issue::advice(IssueCode::UnknownField, path, "the field is not known and is ignored");
+    match hint {
+        Some(name) => issue.hint(name),
+        None => issue,
+    }
+}
+
+/// A sort key that puts paths into the order of the fields: blocks come last.
+fn order(path: &Path, mut fields: &'static [Field]) -> Vec<usize> {
+    let mut key = Vec::with_capacity(path.segments().len());
+    for segment in path.segments() {
+        match segment {
+            Segment::Index(index) => key.push(*index),
+            Segment::Unknown(_) => {}
+            Segment::Field(name) => match fields.iter().position(|field| field.name == *name) {
+                Some(index) => {
+                    let inside = fields.get(index).map(|field| field.kind.fields()).unwrap_or_default();
+                    key.push(if inside.is_empty() { index } else { fields.len() + index });
+                    fields = inside;
+                }
+                None => key.extend(SECRET_FIELDS.iter().position(|known| known == name)),
+            },
+        }
+    }
+    key
+}
+
+fn mark(marks: &mut Marks, path: &Path, fields: &'static [Field]) {
+    let mut segments = path.segments().iter();
+    let Some(Segment::Field(name)) = segments.next() else { return };
+    let Some(top) = fields.iter().position(|field| field.name == *name) else { return };
+    let inside = fields.get(top).map(|field| field.kind.fields()).unwrap_or_default();
+    match segments.next() {
+        Some(Segment::Field(name)) if !inside.is_empty() => {
+            if let Some(index) = inside.iter().position(|field| field.name == *name) {
+                marks.add(Place::Block(top), index);
+            }
+        }
+        _ => {
+            marks.add(Place::Top, top);
+            for index in 0..inside.len() {
+                marks.add(Place::Block(top), index);
+            }
+        }
+    }
+}
+
+/// JSON text without the white space between its tokens.
+fn compact(text: &str) -> String {
+    let mut compact = String::with_capacity(text.len());
+    let mut in_string = false;
+    let mut escaped = false;
+    for character in text.chars() {
+        if in_string {
+            in_string = escaped || character != '"';
+            escaped = !escaped && character == '\\';
+        } else if character == '"' {
+            in_string = true;
+        } else if character.is_ascii_whitespace() {
+            continue;
+        }
+        compact.push(character);
+    }
+    compact
+}

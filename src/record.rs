@@ -1,0 +1,218 @@
+//! Access to the fields of a struct by number: one reader, one writer and one
+//! walk over all secrets serve every block.
+
+use std::collections::BTreeMap;
+
+use crate::Secret;
+use crate::fields::{Field, Kind};
+use crate::json::Read;
+
+/// A struct whose fields are declared by [`record!`].
+pub(crate) trait Record {
+    /// The fields, in the order of the declaration.
+    fn fields(&self) -> &'static [Field];
+    /// A field's value. The index is that of [`fields`](Self::fields).
+    fn value(&self, index: usize) -> Option<Value<'_>>;
+    /// A field's value, to be changed.
+    fn slot(&mut self, index: usize) -> Option<Slot<'_>>;
+}
+
+/// A record together with the list of its fields.
+pub(crate) trait Declared: Record + Default {
+    const FIELDS: &'static [Field];
+}
+
+/// A field's value.
+pub(crate) enum Value<'a> {
+    Text(&'a str),
+    Secret(&'a Secret),
+    OptionalSecret(Option<&'a Secret>),
+    Flag(bool),
+    Number(f64),
+    List(&'a [String]),
+    Map(&'a BTreeMap<String, String>),
+    Record(Option<&'a dyn Record>),
+    Records(&'a dyn Records),
+}
+
+/// A field's value, to be changed.
+pub(crate) enum Slot<'a> {
+    Text(&'a mut String),
+    Secret(&'a mut Secret),
+    OptionalSecret(&'a mut Option<Secret>),
+    Flag(&'a mut bool),
+    Number(&'a mut f64),
+    List(&'a mut Vec<String>),
+    Map(&'a mut BTreeMap<String, String>),
+    Record(&'a mut dyn OptionalRecord),
+    Records(&'a mut dyn Records),
+}
+
+impl<'a> Value<'a> {
+    /// The secret, if the field holds one.
+    pub(crate) fn secret(self) -> Option<&'a Secret> {
+        match self {
+            Value::Secret(secret) => Some(secret),
+            Value::OptionalSecret(secret) => secret,
+            _ => None,
+        }
+    }
+
+    /// The block, if the field holds one.
+    pub(crate) fn record(self) -> Option<&'a dyn Record> {
+        match self {
+            Value::Record(record) => record,
+            _ => None,
+        }
+    }
+}
+
+impl<'a> Slot<'a> {
+    /// Replaces the secret, if the field is for one.
+    pub(crate) fn set_secret(self, secret: Option<Secret>) {
+        match self {
+            Slot::Secret(slot) => *slot = secret.unwrap_or_default(),
+            Slot::OptionalSecret(slot) => *slot = secret,
+            _ => {}
+        }
+    }
+
+    /// The block, if the field holds one.
+    pub(crate) fn record(self) -> Option<&'a mut dyn Record> {
+        match self {
+            Slot::Record(record) => record.get_mut(),
+            _ => None,
+        }
+    }
+}
+
+/// A block that may be absent.
+pub(crate) trait OptionalRecord {
+    /// Puts an empty block in and gives it.
+    fn put(&mut self) -> &mut dyn Record;
+    /// Takes the block out.
+    fn clear(&mut self);
+    /// The block.
+    fn get_mut(&mut self) -> Option<&mut dyn Record>;
+}
+
+/// A list of records.
+pub(crate) trait Records {
+    /// Takes all out.
+    fn clear(&mut self);
+    /// Appends an empty record once `fill` has filled it.
+    fn add(&mut self, fill: &mut dyn FnMut(&mut dyn Record) -> Read<()>) -> Read<()>;
+    /// One of them.
+    fn at(&self, index: usize) -> Option<&dyn Record>;
+}
+
+impl<R: Declared> OptionalRecord for Option<R> {
+    fn put(&mut self) -> &mut dyn Record {
+        self.insert(R::default())
+    }
+
+    fn clear(&mut self) {
+        *self = None;
+    }
+
+    fn get_mut(&mut self) -> Option<&mut dyn Record> {
+        self.as_mut().map(|record| record as &mut dyn Record)
+    }
+}
+
+impl<R: Declared> Records for Vec<R> {
+    fn clear(&mut self) {
+        Vec::clear(self);
+    }
+
+    fn add(&mut self, fill: &mut dyn FnMut(&mut dyn Record) -> Read<()>) -> Read<()> {
+        let mut record = R::default();
+        fill(&mut record)?;
+        self.push(record);
+        Ok(())
+    }
+
+    fn at(&self, index: usize) -> Option<&dyn Record> {
+        self.get(index).map(|record| record as &dyn Record)
+    }
+}
+
+/// What may be the type of a field.
+pub(crate) trait FieldType {
+    const KIND: Kind;
+    fn value(&self) -> Value<'_>;
+    fn slot(&mut self) -> Slot<'_>;
+}
+
+macro_rules! field_types {
+    ($([$($generics:tt)*] $type:ty, $kind:ident $(($fields:expr))?, $value:ident => $shared:expr;)*) => {$(
+        impl<$($generics)*> FieldType for $type {
+            const KIND: Kind = Kind::$kind $(($fields))?;
+
+            fn value(&self) -> Value<'_> {
+                let $value = self;
+                Value::$kind($shared)
+            }
+
+            fn slot(&mut self) -> Slot<'_> {
+                Slot::$kind(self)
+            }
+        }
+    )*};
+}
+
+field_types! {
+    [] String, Text, value => value;
+    [] Secret, Secret, value => value;
+    [] Option<Secret>, OptionalSecret, value => value.as_ref();
+    [] bool, Flag, value => *value;
+    [] f64, Number, value => *value;
+    [] Vec<String>, List, value => value;
+    [] BTreeMap<String, String>, Map, value => value;
+    [R: Declared] Option<R>, Record(R::FIELDS), value => value.as_ref().map(|record| record as &dyn Record);
+    [R: Declared] Vec<R>, Records(R::FIELDS), value => value;
+}
+
+/// Declares a struct, and beside each field what a form, a reader and a writer
+/// need to know of it: name and kind come from the declaration.
+macro_rules! record {
+    ($(#[$meta:meta])* pub struct $Name:ident {
+        $($(#[$field_meta:meta])* pub $field:ident $([$optional:ident])?: $Type:ty = $spec:expr,)*
+    }) => {
+        $(#[$meta])*
+        #[derive(Clone, Debug, PartialEq)]
+        #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(hashmap_as_object))]
+        pub struct $Name {
+            $(
+                $(#[$field_meta])*
+                $(#[cfg_attr(target_arch = "wasm32", tsify($optional))])?
+                pub $field: $Type,
+            )*
+        }
+
+        impl $crate::record::Declared for $Name {
+            const FIELDS: &'static [$crate::fields::Field] = &[
+                $($spec.declared(stringify!($field), <$Type as $crate::record::FieldType>::KIND),)*
+            ];
+        }
+
+        impl $crate::record::Record for $Name {
+            fn fields(&self) -> &'static [$crate::fields::Field] {
+                <Self as $crate::record::Declared>::FIELDS
+            }
+
+            fn value(&self, index: usize) -> Option<$crate::record::Value<'_>> {
+                const VALUES: &[fn(&$Name) -> $crate::record::Value<'_>] =
+                    &[$(|record| $crate::record::FieldType::value(&record.$field),)*];
+                VALUES.get(index).map(|value| value(self))
+            }
+
+            fn slot(&mut self, index: usize) -> Option<$crate::record::Slot<'_>> {
+                const SLOTS: &[fn(&mut $Name) -> $crate::record::Slot<'_>] =
+                    &[$(|record| $crate::record::FieldType::slot(&mut record.$field),)*];
+                SLOTS.get(index).map(|slot| slot(self))
+            }
+        }
+    };
+}
+pub(crate) use record;

@@ -1,0 +1,317 @@
+//! The checks 5 to 11 of a key, one function each, in their order.
+
+use crate::models::{breaks_the_wildcard_rule, duplicates};
+use crate::read::Marks;
+use crate::record::Record;
+use crate::{Field, Host, Issue, IssueCode, Key, Path, ProviderName, Secret, Segment, Variable};
+
+/// A key to be checked, and what is known around it.
+pub(crate) struct Subject<'a> {
+    pub(crate) key: &'a Key,
+    /// The fields that no rule can go by.
+    pub(crate) faulty: &'a Marks,
+    /// The base provider's name; none where the provider is unknown, which ends
+    /// the rules that need it.
+    pub(crate) base: Option<&'a str>,
+    pub(crate) host: &'a dyn Host,
+}
+
+impl Subject<'_> {
+    /// The base provider, if the gateway knows it by name.
+    pub(crate) fn known_base(&self) -> Option<ProviderName> {
+        self.base.and_then(ProviderName::from_name)
+    }
+
+    /// True if a rule can go by the field.
+    pub(crate) fn sound(&self, name: &str) -> bool {
+        index_of(name, Key::FIELDS).is_some_and(|index| !self.faulty.has(index))
+    }
+
+    /// True if a rule can go by the field of the block.
+    pub(crate) fn sound_in(&self, block: &str, name: &str) -> bool {
+        block_named(block).is_some_and(|(at, block)| {
+            index_of(name, block.kind.fields()).is_some_and(|index| !self.faulty.has_in(at, index))
+        })
+    }
+
+    /// The secrets of the key that rules can go by, in the order of the fields.
+    pub(crate) fn secrets(&self) -> Vec<Place<'_>> {
+        let mut places = secrets(self.key);
+        places.retain(|place| match place.block {
+            None => !self.faulty.has(place.index),
+            Some((block, _)) => !self.faulty.has_in(block, place.index),
+        });
+        places
+    }
+}
+
+/// A secret of a key, and where it stands.
+pub(crate) struct Place<'a> {
+    pub(crate) block: Option<(usize, &'static Field)>,
+    pub(crate) index: usize,
+    pub(crate) field: &'static Field,
+    pub(crate) secret: &'a Secret,
+}
+
+impl Place<'_> {
+    pub(crate) fn path(&self) -> Path {
+        match self.block {
+            None => Path::from(self.field.name),
+            Some((_, block)) => Path::from([block.name, self.field.name]),
+        }
+    }
+}
+
+/// All secrets of a key, in the order of the fields.
+pub(crate) fn secrets(key: &Key) -> Vec<Place<'_>> {
+    let mut places = Vec::with_capacity(16);
+    collect(key, None, &mut places);
+    places
+}
+
+fn collect<'a>(record: &'a dyn Record, block: Option<(usize, &'static Field)>, places: &mut Vec<Place<'a>>) {
+    for (index, field) in record.fields().iter().enumerate() {
+        if field.kind.is_secret() {
+            if let Some(secret) = record.value(index).and_then(crate::record::Value::secret) {
+                places.push(Place { block, index, field, secret });
+            }
+        } else if block.is_none()
+            && let Some(inner) = record.value(index).and_then(crate::record::Value::record)
+        {
+            collect(inner, Some((index, field)), places);
+        }
+    }
+}
+
+fn index_of(name: &str, fields: &[Field]) -> Option<usize> {
+    fields.iter().position(|field| field.name == name)
+}
+
+fn block_named(name: &str) -> Option<(usize, &'static Field)> {
+    Key::FIELDS.iter().enumerate().find(|(_, field)| field.name == name)
+}
+
+/// Everything that is wrong with the key, in the order of the checks.
+pub(crate) fn check(subject: &Subject<'_>) -> Vec<Issue> {
+    let mut issues = Vec::new();
+    issues.extend(value_required(subject));
+    issues.extend(url_required(subject));
+    well_formed(subject, "blacklisted_models", &subject.key.blacklisted_models, "blacklist", &mut issues);
+    well_formed(subject, "models", &subject.key.models, "whitelist", &mut issues);
+    redacted_secrets(subject, &mut issues);
+    issues.extend(invalid_url(subject));
+    issues.extend(invalid_region(subject));
+    issues.extend(invalid_weight(subject));
+    issues
+}
+
+/// Check 5.
+fn value_required(subject: &Subject<'_>) -> Option<Issue> {
+    subject.base?;
+    let optional = subject.known_base().is_some_and(ProviderName::value_is_optional);
+    if optional || !subject.sound("value") || is_given(&subject.key.value, subject.host) {
+        return None;
+    }
+    Some(Issue::error(IssueCode::ValueRequired, "value", "Key value must not be empty"))
+}
+
+/// A plain secret that is not blank, or a reference that is not known to be to nothing.
+fn is_given(secret: &Secret, host: &dyn Host) -> bool {
+    match secret.variable() {
+        Some(variable) => host.variable(variable) != Variable::NotGiven,
+        None => !secret.is_blank(),
+    }
+}
+
+/// Check 6. A reference is given, whatever the host knows of it.
+fn url_required(subject: &Subject<'_>) -> Option<Issue> {
+    let base = subject.known_base()?;
+    let called = base.url_required_for()?;
+    let (block, url) = url(subject.key, base)?;
+    if url.is_some_and(|url| !url.is_blank()) || !subject.sound_in(block, "url") {
+        return None;
+    }
+    let message = format!("{block}.url is required for {called} keys");
+    Some(Issue::error(IssueCode::UrlRequired, [block, "url"], message))
+}
+
+/// Checks 7 and 8.
+fn well_formed(subject: &Subject<'_>, field: &'static str, list: &[String], called: &str, issues: &mut Vec<Issue>) {
+    if !subject.sound(field) {
+        return;
+    }
+    if breaks_the_wildcard_rule(list) {
+        let message = format!("Invalid {field}: wildcard '*' cannot be used with other values in the {called}");
+        issues.push(Issue::error(IssueCode::WildcardNotAlone, field, message));
+        return;
+    }
+    for at in duplicates(list) {
+        let model = list.get(at).map_or("", String::as_str);
+        let message = format!("Invalid {field}: duplicate value '{model}' in {called}");
+        let path = Path::from(field).then(Segment::Index(at));
+        issues.push(Issue::error(IssueCode::DuplicateModel, path, message));
+    }
+}
+
+/// Check 9.
+fn redacted_secrets(subject: &Subject<'_>, issues: &mut Vec<Issue>) {
+    for place in subject.secrets() {
+        if place.secret.is_mask() {
+            let path = place.path();
+            let message = format!("{path} is a redacted placeholder, not a secret");
+            issues.push(Issue::error(IssueCode::RedactedSecret, path, message));
+        }
+    }
+}
+
+/// Check 10, first half.
+fn invalid_url(subject: &Subject<'_>) -> Option<Issue> {
+    let base = subject.known_base()?;
+    base.url_required_for()?;
+    let (block, url) = url(subject.key, base)?;
+    if is_acceptable(url?, is_http_url) || !subject.sound_in(block, "url") {
+        return None;
+    }
+    let message = format!("{block}.url must be an http or https URL");
+    Some(Issue::error(IssueCode::InvalidUrl, [block, "url"], message))
+}
+
+/// Check 10, second half.
+fn invalid_region(subject: &Subject<'_>) -> Option<Issue> {
+    let (block, region) = region(subject.key, subject.known_base()?)?;
+    if is_acceptable(region?, is_region) || !subject.sound_in(block, "region") {
+        return None;
+    }
+    let message = format!("{block}.region must be the name of a region");
+    Some(Issue::error(IssueCode::InvalidRegion, [block, "region"], message))
+}
+
+/// References and what is not given are not looked into.
+fn is_acceptable(secret: &Secret, rule: fn(&str) -> bool) -> bool {
+    secret.is_reference() || secret.is_blank() || rule(secret.expose())
+}
+
+/// Check 11.
+fn invalid_weight(subject: &Subject<'_>) -> Option<Issue> {
+    if subject.key.weight >= 0.0 || !subject.sound("weight") {
+        return None;
+    }
+    Some(Issue::error(IssueCode::InvalidWeight, "weight", "Invalid weight: must be zero or greater"))
+}
+
+/// The block and the url of a provider that has one server per key.
+pub(crate) fn url(key: &Key, provider: ProviderName) -> Option<(&'static str, Option<&Secret>)> {
+    match provider {
+        ProviderName::Ollama => Some(("ollama_key_config", key.ollama_key_config.as_ref().map(|block| &block.url))),
+        ProviderName::Sgl => Some(("sgl_key_config", key.sgl_key_config.as_ref().map(|block| &block.url))),
+        ProviderName::Vllm => Some(("vllm_key_config", key.vllm_key_config.as_ref().map(|block| &block.url))),
+        _ => None,
+    }
+}
+
+/// The block and the region of a provider whose host name has one.
+pub(crate) fn region(key: &Key, provider: ProviderName) -> Option<(&'static str, Option<&Secret>)> {
+    match provider {
+        ProviderName::Bedrock => {
+            Some(("bedrock_key_config", key.bedrock_key_config.as_ref().and_then(|block| block.region.as_ref())))
+        }
+        ProviderName::Vertex => Some(("vertex_key_config", key.vertex_key_config.as_ref().map(|block| &block.region))),
+        _ => None,
+    }
+}
+
+fn is_region(text: &str) -> bool {
+    text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+}
+
+/// An absolute http or https URL: scheme, userinfo or none, host, port or none,
+/// then the end, a path, a query or a fragment.
+pub(crate) fn is_http_url(text: &str) -> bool {
+    if text.chars().any(|character| character.is_whitespace() || character.is_control()) {
+        return false;
+    }
+    let Some((scheme, rest)) = text.split_once("://") else { return false };
+    if !(scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https")) {
+        return false;
+    }
+    let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    let (userinfo, server) = authority.rsplit_once('@').unwrap_or(("", authority));
+    !userinfo.contains(['@', '[', ']', '\\']) && is_server(server)
+}
+
+fn is_server(server: &str) -> bool {
+    let (host_is_sound, port) = if let Some(address) = server.strip_prefix('[') {
+        let Some((address, port)) = address.split_once(']') else { return false };
+        (is_address(address), port)
+    } else {
+        let end = server.find(':').unwrap_or(server.len());
+        let (host, port) = server.split_at(end);
+        (!host.is_empty() && !host.contains(['[', ']', '\\']), port)
+    };
+    host_is_sound && (port.is_empty() || port.strip_prefix(':').is_some_and(is_port))
+}
+
+fn is_address(address: &str) -> bool {
+    !address.is_empty() && address.bytes().all(|byte| byte.is_ascii_hexdigit() || byte == b':' || byte == b'.')
+}
+
+fn is_port(port: &str) -> bool {
+    port.len() <= 5
+        && port.bytes().all(|byte| byte.is_ascii_digit())
+        && (port.is_empty() || port.parse::<u16>().is_ok())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Protects what the gateway will connect to.
+    #[test]
+    fn knows_http_urls() {
+        for url in [
+            "http://localhost:11434",
+            "HTTPS://h",
+            "http://user:pass@h:1/p?q#f",
+            "http://[::1]:11434/",
+            "http://[::ffff:1.2.3.4]",
+            "http://h:",
+            "http://h:65535",
+            "http://h:00080",
+            "https://h?x",
+            "https://h#x",
+            "https://пример.рф/@x",
+        ] {
+            assert!(is_http_url(url), "{url}");
+        }
+        for url in [
+            "",
+            "h",
+            "http:/h",
+            "http//h",
+            "://h",
+            "http://",
+            "http:///p",
+            "http://@",
+            "http://:80",
+            "http://h:65536",
+            "http://h:000080",
+            "http://h:8a",
+            "http://h:-1",
+            "http://h:1:2",
+            "http://[::1",
+            "http://[]",
+            "http://[g]",
+            "http://[::1]x",
+            "http://h\\x",
+            "http://a@b@h",
+            "http://h/a b",
+            " http://h",
+            "http://h\n",
+            "http://h/\u{7f}",
+            "http://h\u{3000}",
+            "ftp://h",
+        ] {
+            assert!(!is_http_url(url), "{url}");
+        }
+    }
+}
