@@ -58,14 +58,22 @@ fn about_lists_and_weight(subject: &Subject<'_>, advice: &mut Vec<Issue>) {
 }
 
 fn about_white_space(subject: &Subject<'_>, advice: &mut Vec<Issue>) {
-    for place in subject.secrets() {
-        let text = place.secret.expose();
-        if text.trim().len() < text.len() && !place.secret.is_blank() {
+    subject.each_secret(&mut |place| {
+        if has_surrounding_white_space(place.secret.expose()) {
             let path = place.path();
             let message = format!("{path} begins or ends with white space, which is kept");
             advice.push(Issue::advice(IssueCode::SurroundingWhiteSpace, path, message));
         }
+    });
+}
+
+fn has_surrounding_white_space(text: &str) -> bool {
+    let is_plain = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_graphic);
+    if is_plain(text.as_bytes().first()) && is_plain(text.as_bytes().last()) {
+        return false;
     }
+    let kept = text.trim().len();
+    kept > 0 && kept < text.len()
 }
 
 fn about_the_provider(subject: &Subject<'_>, advice: &mut Vec<Issue>) {
@@ -102,10 +110,27 @@ fn blocks(key: &Key) -> [(&'static str, bool); 7] {
     ]
 }
 
-/// The provider whose keys begin like this, by the longest prefix.
+/// What keys are known to begin with, the longest first. `AKIA` is no value but
+/// an access key; it is pasted here often enough.
+const PREFIXES: [(&str, ProviderName); 13] = [
+    ("sk-svcacct-", ProviderName::Openai),
+    ("sk-proj-", ProviderName::Openai),
+    ("sk-ant-", ProviderName::Anthropic),
+    ("sk-or-", ProviderName::Openrouter),
+    ("pplx-", ProviderName::Perplexity),
+    ("csk-", ProviderName::Cerebras),
+    ("gsk_", ProviderName::Groq),
+    ("xai-", ProviderName::Xai),
+    ("AIza", ProviderName::Gemini),
+    ("AKIA", ProviderName::Bedrock),
+    ("hf_", ProviderName::Huggingface),
+    ("r8_", ProviderName::Replicate),
+    ("sk-", ProviderName::Openai),
+];
+
+/// The provider whose keys begin like this.
 fn likely_owner(value: &str) -> Option<ProviderName> {
-    let prefixes = ProviderName::ALL.iter().flat_map(|name| name.key_prefixes().iter().map(move |prefix| (prefix, *name)));
-    prefixes.filter(|(prefix, _)| value.starts_with(**prefix)).max_by_key(|(prefix, _)| prefix.len()).map(|(_, name)| name)
+    PREFIXES.iter().find(|(prefix, _)| value.starts_with(prefix)).map(|(_, owner)| *owner)
 }
 
 fn about_the_block(subject: &Subject<'_>, base: ProviderName, advice: &mut Vec<Issue>) {

@@ -4,12 +4,13 @@
 use crate::create::{self, Rejection};
 use crate::custom_provider::{CustomProvider, Taken, create_provider};
 use crate::path_segment::{Decoded, decode};
+use crate::provider::Known;
 use crate::read::Source;
-use crate::write::{Json, Secrets};
-use crate::{BifrostError, Created, Host, Issue, IssueCode, Key, Provider, Settings, update};
+use crate::write::{self, Json};
+use crate::{BifrostError, Created, Host, Issue, IssueCode, Key, Settings, update};
 
 /// What to answer, and what to do about it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct Answer {
     /// The HTTP status.
     pub status: u16,
@@ -21,19 +22,37 @@ pub struct Answer {
     pub provider: Option<CustomProvider>,
     /// Errors, then advice.
     pub issues: Vec<Issue>,
+    key_json: Option<Json>,
 }
 
 impl Answer {
+    /// The JSON text of [`key`](Self::key), **secrets in clear**: to be stored.
+    #[must_use]
+    pub fn key_json(&self) -> Option<&str> {
+        self.key_json.as_ref().map(Json::as_str)
+    }
+
     fn ok(body: String) -> Self {
-        Self { status: 200, body, key: None, provider: None, issues: Vec::new() }
+        Self { status: 200, body, key: None, provider: None, issues: Vec::new(), key_json: None }
     }
 
     fn of(result: Result<Created, Rejection>, provider: Option<&str>) -> Self {
         match result {
             Ok(Created { key, advice }) => {
-                Self { issues: advice, body: key.to_redacted_json(), key: Some(key), ..Self::ok(String::new()) }
+                let json = write::key(&key);
+                let body = json.redacted();
+                Self { issues: advice, key: Some(key), key_json: Some(json), ..Self::ok(body) }
             }
             Err(rejection) => Self::refusal(rejection, provider),
+        }
+    }
+
+    /// A stored key, or why it cannot be had.
+    fn of_stored(found: Result<(), Issue>, stored: Option<Key>, provider: &Decoded<'_>) -> Self {
+        match (found, stored) {
+            (Err(issue), _) => Self::refusal(issue.into(), provider.text()),
+            (Ok(()), Some(key)) => Self::of(Ok(Created { key, advice: Vec::new() }), provider.text()),
+            (Ok(()), None) => Self::refusal(update::key_not_found().into(), provider.text()),
         }
     }
 
@@ -44,30 +63,28 @@ impl Answer {
     }
 }
 
-/// A provider's segment of the path, and what the host has under its name.
-struct Found {
-    name: Option<String>,
-    provider: Option<Provider>,
-}
-
-fn provider(segment: &str, settings: impl FnOnce(&str) -> Option<Settings>) -> Result<Found, Box<Answer>> {
-    let decoded = decode(segment).map_err(|problem| {
+/// A provider's segment of the path, decoded.
+fn provider(segment: &str) -> Result<Decoded<'_>, Box<Answer>> {
+    decode(segment).map_err(|problem| {
         let message = format!("Invalid provider: invalid provider parameter encoding: {problem}");
         Box::new(Answer::refusal(Issue::error(IssueCode::InvalidProvider, [], message).into(), None))
-    })?;
-    let Decoded::Text(name) = decoded else { return Ok(Found { name: None, provider: None }) };
-    let provider = settings(&name).map(|settings| Provider { name: name.clone(), settings });
-    Ok(Found { name: Some(name), provider })
+    })
 }
 
-fn key_id(segment: &str, provider: Option<&str>) -> Result<Decoded, Box<Answer>> {
+fn key_id<'a>(segment: &'a str, provider: &Decoded<'_>) -> Result<Decoded<'a>, Box<Answer>> {
     let invalid = |message: String| {
-        Box::new(Answer::refusal(Issue::error(IssueCode::InvalidKeyId, [], message).into(), provider))
+        Box::new(Answer::refusal(Issue::error(IssueCode::InvalidKeyId, [], message).into(), provider.text()))
     };
     if segment.is_empty() {
         return Err(invalid("invalid key_id parameter".to_owned()));
     }
     decode(segment).map_err(|problem| invalid(format!("invalid key_id parameter encoding: {problem}")))
+}
+
+/// What the host has of a decoded name.
+fn known(name: &Decoded<'_>, settings: impl FnOnce(&str) -> Option<Settings>) -> Option<Known> {
+    let name = name.text()?;
+    settings(name).map(|settings| Known::new(name, &settings))
 }
 
 /// Answers `POST /api/providers/{provider}/keys`, all checks but that id and name
@@ -90,10 +107,8 @@ pub fn answer_create_key(
     body: &[u8],
     host: &dyn Host,
 ) -> Answer {
-    match provider(segment, settings) {
-        Ok(Found { name, provider }) => {
-            Answer::of(create::create(provider.as_ref(), body, Source::Bytes, host), name.as_deref())
-        }
+    match provider(segment) {
+        Ok(name) => Answer::of(create::create(known(&name, settings), body, Source::Bytes, host), name.text()),
         Err(answer) => *answer,
     }
 }
@@ -108,20 +123,20 @@ pub struct KeyPath<'a> {
 }
 
 /// A path that decodes, and what the host has there.
-struct FoundKey {
-    name: Option<String>,
-    provider: Option<Provider>,
+struct Found<'a> {
+    name: Decoded<'a>,
+    provider: Option<Known>,
     stored: Option<Key>,
 }
 
-fn key(
-    path: KeyPath<'_>,
+fn find<'a>(
+    path: KeyPath<'a>,
     settings: impl FnOnce(&str) -> Option<Settings>,
     stored: impl FnOnce(&str) -> Option<Key>,
-) -> Result<FoundKey, Box<Answer>> {
-    let Found { name, provider } = provider(path.segment, settings)?;
-    let id = key_id(path.key_id, name.as_deref())?;
-    Ok(FoundKey { name, provider, stored: id.text().and_then(stored) })
+) -> Result<Found<'a>, Box<Answer>> {
+    let name = provider(path.segment)?;
+    let id = key_id(path.key_id, &name)?;
+    Ok(Found { provider: known(&name, settings), name, stored: id.text().and_then(stored) })
 }
 
 /// Answers `PUT` of a key. `stored` gives the provider's key of an id.
@@ -132,10 +147,9 @@ pub fn answer_update_key(
     body: &[u8],
     host: &dyn Host,
 ) -> Answer {
-    match key(path, settings, stored) {
-        Ok(FoundKey { name, provider, stored }) => {
-            let result = update::update(provider.as_ref(), stored.as_ref(), body, Source::Bytes, host);
-            Answer::of(result, name.as_deref())
+    match find(path, settings, stored) {
+        Ok(Found { name, provider, stored }) => {
+            Answer::of(update::update(provider, stored.as_ref(), body, Source::Bytes, host), name.text())
         }
         Err(answer) => *answer,
     }
@@ -147,11 +161,10 @@ pub fn answer_delete_key(
     settings: impl FnOnce(&str) -> Option<Settings>,
     stored: impl FnOnce(&str) -> Option<Key>,
 ) -> Answer {
-    match key(path, settings, stored) {
-        Ok(FoundKey { name, provider, stored }) => {
-            let found = update::find(provider.as_ref(), stored.as_ref(), "Cannot delete keys on a keyless provider");
-            let result = found.map(|(_, key)| Created { key: key.clone(), advice: Vec::new() });
-            Answer::of(result.map_err(Rejection::from), name.as_deref())
+    match find(path, settings, stored) {
+        Ok(Found { name, provider, stored }) => {
+            let found = update::find(provider, stored.as_ref(), "Cannot delete keys on a keyless provider").map(drop);
+            Answer::of_stored(found, stored, &name)
         }
         Err(answer) => *answer,
     }
@@ -163,12 +176,15 @@ pub fn answer_get_key(
     settings: impl FnOnce(&str) -> Option<Settings>,
     stored: impl FnOnce(&str) -> Option<Key>,
 ) -> Answer {
-    match key(path, settings, stored) {
-        Ok(FoundKey { name, provider: None, .. }) => {
-            Answer::refusal(create::provider_not_found().into(), name.as_deref())
+    match find(path, settings, stored) {
+        Ok(Found { name, provider, stored }) => {
+            let found = match (provider, &stored) {
+                (None, _) => Err(create::provider_not_found()),
+                (_, None) => Err(update::key_not_found()),
+                _ => Ok(()),
+            };
+            Answer::of_stored(found, stored, &name)
         }
-        Ok(FoundKey { stored: Some(key), .. }) => Answer::ok(key.to_redacted_json()),
-        Ok(FoundKey { name, .. }) => Answer::refusal(update::key_not_found().into(), name.as_deref()),
         Err(answer) => *answer,
     }
 }
@@ -181,9 +197,9 @@ pub fn answer_list_keys(
     keys: &[Key],
     total: usize,
 ) -> Answer {
-    match provider(segment, settings) {
-        Ok(Found { provider: Some(_), .. }) => Answer::ok(list(keys, total)),
-        Ok(Found { name, .. }) => Answer::refusal(create::provider_not_found().into(), name.as_deref()),
+    match provider(segment) {
+        Ok(name) if known(&name, settings).is_some() => Answer::ok(list(keys, total)),
+        Ok(name) => Answer::refusal(create::provider_not_found().into(), name.text()),
         Err(answer) => *answer,
     }
 }
@@ -193,7 +209,7 @@ fn list(keys: &[Key], total: usize) -> String {
     json.raw(r#"{"keys":["#);
     for key in keys {
         json.comma();
-        json.record(key, Secrets::Masked);
+        json.raw(&key.to_redacted_json());
     }
     json.raw(r#"],"total":"#);
     json.raw(&total.to_string());
@@ -217,13 +233,21 @@ pub fn answer_taken(taken: Taken, provider: &str) -> Answer {
     Answer::refusal(taken.issue(provider).into(), Some(provider))
 }
 
+/// Answers a request that is refused for another reason than its content: an
+/// unknown route, a body that is too large, a store that is gone.
+#[must_use]
+pub fn answer_error(status: u16, code: &str, message: &str) -> Answer {
+    let error = BifrostError { status_code: status, code, message, provider: None, issues: &[] };
+    Answer { status, ..Answer::ok(error.to_json()) }
+}
+
 /// The name or the id that a segment of a path stands for; none where it is not
 /// percent-encoded UTF-8, which the other answers will say. For hosts that must
 /// look something up before they ask.
 #[must_use]
 pub fn decode_segment(segment: &str) -> Option<String> {
     match decode(segment) {
-        Ok(Decoded::Text(text)) => Some(text),
+        Ok(Decoded::Text(text)) => Some(text.into_owned()),
         _ => None,
     }
 }

@@ -1,5 +1,6 @@
 //! The way of a new key through the checks.
 
+use crate::provider::Known;
 use crate::read::{self, Reading, Source};
 use crate::rules::{self, Subject};
 use crate::{Host, Issue, IssueCode, Key, Provider, advice};
@@ -72,17 +73,17 @@ impl std::error::Error for Rejection {}
 /// # Ok::<(), bifrost_keys::Rejection>(())
 /// ```
 pub fn create_key(provider: &Provider, body: &[u8], host: &dyn Host) -> Result<Created, Rejection> {
-    create(Some(provider), body, Source::Bytes, host)
+    create(Some(provider.into()), body, Source::Bytes, host)
 }
 
 /// Everything there is to say about a request for a new key: errors, then advice.
 /// It is what [`create_key`] finds.
 #[must_use]
 pub fn check_key(provider: &Provider, body: &[u8], host: &dyn Host) -> Vec<Issue> {
-    check(Some(provider), body, Source::Bytes, host)
+    check(Some(provider.into()), body, Source::Bytes, host)
 }
 
-pub(crate) fn check(provider: Option<&Provider>, body: &[u8], source: Source, host: &dyn Host) -> Vec<Issue> {
+pub(crate) fn check(provider: Option<Known>, body: &[u8], source: Source, host: &dyn Host) -> Vec<Issue> {
     match create(provider, body, source, host) {
         Ok(created) => created.advice,
         Err(rejection) => rejection.into_issues(),
@@ -91,7 +92,7 @@ pub(crate) fn check(provider: Option<&Provider>, body: &[u8], source: Source, ho
 
 /// `provider` is none where the host does not have it.
 pub(crate) fn create(
-    provider: Option<&Provider>,
+    provider: Option<Known>,
     body: &[u8],
     source: Source,
     host: &dyn Host,
@@ -99,13 +100,13 @@ pub(crate) fn create(
     let Reading { record: mut key, faulty, mut errors, mut advice, .. } = read::body::<Key>(body, source)?;
     match provider {
         None => errors.push(provider_not_found()),
-        Some(provider) if provider.settings.is_key_less => {
+        Some(provider) if provider.is_key_less => {
             errors.push(keyless("Cannot add keys to a keyless provider"));
             return Err(Rejection { errors, advice: Vec::new() });
         }
         Some(_) => {}
     }
-    let subject = Subject { key: &key, faulty: &faulty, base: provider.map(Provider::base), host };
+    let subject = Subject { key: &key, faulty: &faulty, base: provider.map(|known| known.base), host };
     errors.append(&mut rules::check(&subject));
     advice.append(&mut advice::advise(&subject));
     advice.append(&mut advice::server_managed(&key));

@@ -5,7 +5,7 @@ use crate::models::same_name;
 use crate::names::names;
 use crate::read::{self, Marks, Reading, Source};
 use crate::record::record;
-use crate::write::{Json, Secrets};
+use crate::write::Json;
 use crate::{BaseProvider, Field, Issue, IssueCode, ProviderName};
 
 const LONGEST_NAME: usize = 255;
@@ -56,7 +56,7 @@ impl CustomProvider {
             is_key_less: self.is_key_less,
             base_provider_type: self.base_provider_type.as_str().to_owned(),
         };
-        json.record(&config, Secrets::Clear);
+        json.record(&config);
         json.raw("}");
         json.finish_plain()
     }

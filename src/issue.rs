@@ -151,10 +151,6 @@ impl Path {
     pub(crate) fn push(&mut self, segment: Segment) {
         self.0.push(segment);
     }
-
-    pub(crate) fn pop(&mut self) {
-        self.0.pop();
-    }
 }
 
 impl From<&'static str> for Path {
@@ -206,11 +202,15 @@ pub struct Issue {
 
 impl Issue {
     pub(crate) fn error(code: IssueCode, path: impl Into<Path>, message: impl Into<String>) -> Self {
-        Self { severity: Severity::Error, code, path: path.into(), message: message.into(), hint: None }
+        Self::new(Severity::Error, code, path.into(), message.into())
     }
 
     pub(crate) fn advice(code: IssueCode, path: impl Into<Path>, message: impl Into<String>) -> Self {
-        Self { severity: Severity::Advice, ..Self::error(code, path, message) }
+        Self::new(Severity::Advice, code, path.into(), message.into())
+    }
+
+    fn new(severity: Severity, code: IssueCode, path: Path, message: String) -> Self {
+        Self { severity, code, path, message, hint: None }
     }
 
     pub(crate) fn hint(self, hint: impl Into<String>) -> Self {

@@ -324,9 +324,7 @@ impl<'a> Lexer<'a> {
 
     /// Where the run of characters ends that stand for themselves in a string.
     fn plain_end(&self, start: usize) -> usize {
-        let rest = self.text.as_bytes().get(start..).unwrap_or_default();
-        let run = rest.iter().position(|&byte| byte < b' ' || byte == b'"' || byte == b'\\');
-        start + run.unwrap_or(rest.len())
+        start + plain_run(self.text.as_bytes().get(start..).unwrap_or_default())
     }
 
     fn skip_space(&mut self) {
@@ -342,6 +340,30 @@ impl<'a> Lexer<'a> {
     fn fail<T>(&self, expected: &'static str) -> Read<T> {
         Err(Fault { at: self.at, expected })
     }
+}
+
+/// How many bytes there are before a quote, a backslash or a control character.
+/// Eight at a time: most of the time of reading and writing is spent here.
+pub(crate) fn plain_run(bytes: &[u8]) -> usize {
+    const ONES: u64 = u64::from_le_bytes([1; 8]);
+    const HIGH: u64 = u64::from_le_bytes([0x80; 8]);
+    const fn zeros(word: u64) -> u64 {
+        word.wrapping_sub(ONES) & !word & HIGH
+    }
+    let mut run = 0;
+    let (chunks, rest) = bytes.as_chunks::<8>();
+    for chunk in chunks {
+        let word = u64::from_le_bytes(*chunk);
+        // The lowest bit found is exact; what lies above it may be an echo of a borrow.
+        let control = word.wrapping_sub(ONES * 0x20) & !word & HIGH;
+        let found = control | zeros(word ^ ONES * 0x22) | zeros(word ^ ONES * 0x5c);
+        if found != 0 {
+            return run + found.trailing_zeros() as usize / 8;
+        }
+        run += 8;
+    }
+    let ends = |&byte: &u8| byte < b' ' || byte == b'"' || byte == b'\\';
+    run + rest.iter().position(ends).unwrap_or(rest.len())
 }
 
 /// The objects and lists around a value, a bit each: 100,000 of them are 12 KB,
@@ -371,5 +393,27 @@ impl Nesting {
     fn last(&self) -> Option<bool> {
         let top = self.depth.checked_sub(1)?;
         self.bits.get(top / 64).map(|bits| bits >> (top % 64) & 1 == 1)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Protects the eight-at-a-time search: at every offset, for every byte.
+    #[test]
+    fn finds_the_end_of_a_plain_run() {
+        for length in 0..20 {
+            for at in 0..length {
+                for byte in 0..=255_u8 {
+                    let mut bytes = vec![b'a'; length];
+                    if let Some(place) = bytes.get_mut(at) {
+                        *place = byte;
+                    }
+                    let ends = byte < b' ' || byte == b'"' || byte == b'\\';
+                    assert_eq!(plain_run(&bytes), if ends { at } else { length }, "{byte} at {at} of {length}");
+                }
+            }
+        }
     }
 }

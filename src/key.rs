@@ -97,13 +97,13 @@ impl Key {
     /// The key's JSON text, **secrets in clear**: to be stored, never shown.
     #[must_use]
     pub fn to_json(&self) -> zeroize::Zeroizing<String> {
-        write::key(self, write::Secrets::Clear)
+        write::key(self).finish()
     }
 
     /// The key's JSON text as it is answered: every plain secret masked.
     #[must_use]
     pub fn to_redacted_json(&self) -> String {
-        std::mem::take(&mut *write::key(self, write::Secrets::Masked))
+        write::key(self).redacted()
     }
 
     /// The key as it may be shown: every plain secret masked, references and

@@ -62,10 +62,13 @@ mod record;
 mod rules;
 mod secret;
 mod update;
+mod wipe;
 mod write;
+#[cfg(target_arch = "wasm32")]
+mod wasm;
 
 pub use answer::{
-    Answer, KeyPath, answer_create_key, answer_create_provider, answer_delete_key, answer_get_key, answer_list_keys,
+    Answer, KeyPath, answer_create_key, answer_create_provider, answer_delete_key, answer_error, answer_get_key, answer_list_keys,
     answer_taken, answer_update_key, decode_segment,
 };
 pub use config::{

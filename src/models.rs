@@ -12,9 +12,22 @@ pub(crate) fn breaks_the_wildcard_rule(list: &[String]) -> bool {
 
 /// The positions of all models that stand in the list before, in ascending order.
 pub(crate) fn duplicates(list: &[String]) -> Vec<usize> {
+    if all_differ(list) {
+        return Vec::new();
+    }
     let mut found: Vec<usize> = Index::new(list).repeated().collect();
     found.sort_unstable();
     found
+}
+
+/// True if no two hashes are equal, which is what most lists need.
+fn all_differ(list: &[String]) -> bool {
+    if list.len() < 2 {
+        return true;
+    }
+    let mut hashes: Vec<u64> = list.iter().map(|model| hash(model)).collect();
+    hashes.sort_unstable();
+    hashes.iter().zip(hashes.iter().skip(1)).all(|(a, b)| a != b)
 }
 
 /// The positions in `list` of all models that are in `other` too.
@@ -83,11 +96,24 @@ impl<'a> Index<'a> {
     }
 }
 
-/// FNV-1a of the folded characters.
+/// A hash that is equal for equal names. It need not tell `a` from `!`, so the
+/// case of ASCII is one bit; only other letters need their mapping.
 fn hash(name: &str) -> u64 {
-    folded(name).fold(0xcbf2_9ce4_8422_2325, |hash, character| {
-        (hash ^ u64::from(character)).wrapping_mul(0x0100_0000_01b3)
-    })
+    if name.is_ascii() { hash_bytes(name.as_bytes()) } else { hash_bytes(folded(name).collect::<String>().as_bytes()) }
+}
+
+fn hash_bytes(bytes: &[u8]) -> u64 {
+    const CASE: u64 = u64::from_le_bytes([0x20; 8]);
+    // Of the golden ratio: an odd number without a pattern.
+    const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
+    let mix = |hash: u64, word: u64| (hash.rotate_left(5) ^ (word | CASE)).wrapping_mul(FACTOR);
+    let (chunks, rest) = bytes.as_chunks::<8>();
+    let mut hash = bytes.len() as u64;
+    for chunk in chunks {
+        hash = mix(hash, u64::from_le_bytes(*chunk));
+    }
+    let tail = rest.iter().fold(0, |word, byte| word << 8 | u64::from(*byte));
+    mix(hash, tail)
 }
 
 #[cfg(test)]

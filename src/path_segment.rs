@@ -1,15 +1,17 @@
 //! Segments of a request's path, percent-decoded as Go's `net/url` does it.
 
+use std::borrow::Cow;
+
 /// What a segment stands for.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Decoded {
+pub(crate) enum Decoded<'a> {
     /// A text.
-    Text(String),
+    Text(Cow<'a, str>),
     /// Bytes that are not UTF-8: the name of nothing.
     NotUtf8,
 }
 
-impl Decoded {
+impl Decoded<'_> {
     /// The text, if it is one.
     pub(crate) fn text(&self) -> Option<&str> {
         match self {
@@ -24,7 +26,10 @@ impl Decoded {
 /// # Errors
 ///
 /// The gateway's words for an escape that is none: `invalid URL escape "%zz"`.
-pub(crate) fn decode(segment: &str) -> Result<Decoded, String> {
+pub(crate) fn decode(segment: &str) -> Result<Decoded<'_>, String> {
+    if !segment.contains('%') {
+        return Ok(Decoded::Text(Cow::Borrowed(segment)));
+    }
     let bytes = segment.as_bytes();
     let mut decoded = Vec::with_capacity(bytes.len());
     let mut at = 0;
@@ -42,7 +47,7 @@ pub(crate) fn decode(segment: &str) -> Result<Decoded, String> {
         decoded.push(high << 4 | low);
         at += 3;
     }
-    Ok(String::from_utf8(decoded).map_or(Decoded::NotUtf8, Decoded::Text))
+    Ok(String::from_utf8(decoded).map_or(Decoded::NotUtf8, |text| Decoded::Text(Cow::Owned(text))))
 }
 
 fn hex(byte: &u8) -> Option<u8> {
@@ -137,7 +142,7 @@ mod tests {
     #[test]
     fn decodes_once() {
         for (segment, text) in [("open%61i", "openai"), ("a%2Fb", "a/b"), ("a+b", "a+b"), ("%2541", "%41"), ("", ""), ("é%20", "é ")] {
-            assert_eq!(decode(segment), Ok(Decoded::Text(text.to_owned())));
+            assert_eq!(decode(segment), Ok(Decoded::Text(text.into())));
         }
         assert_eq!(decode("%ff"), Ok(Decoded::NotUtf8));
     }

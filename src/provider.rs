@@ -1,5 +1,6 @@
 //! The providers, and what the rules need to know of each.
 
+use crate::Field;
 use crate::names::names;
 
 names! {
@@ -100,25 +101,6 @@ impl ProviderName {
         matches!(self, Self::Bedrock | Self::Vertex)
     }
 
-    /// What the provider's own keys are known to begin with. `AKIA` is no value
-    /// but an access key; it is pasted here often enough.
-    pub(crate) const fn key_prefixes(self) -> &'static [&'static str] {
-        match self {
-            Self::Anthropic => &["sk-ant-"],
-            Self::Bedrock => &["AKIA"],
-            Self::Cerebras => &["csk-"],
-            Self::Gemini => &["AIza"],
-            Self::Groq => &["gsk_"],
-            Self::Huggingface => &["hf_"],
-            Self::Openai => &["sk-", "sk-proj-", "sk-svcacct-"],
-            Self::Openrouter => &["sk-or-"],
-            Self::Perplexity => &["pplx-"],
-            Self::Replicate => &["r8_"],
-            Self::Xai => &["xai-"],
-            _ => &[],
-        }
-    }
-
     /// True for the provider that the block of this name belongs to.
     pub(crate) fn owns(self, block: &str) -> bool {
         block.strip_suffix("_key_config") == Some(self.as_str())
@@ -163,15 +145,54 @@ impl Provider {
     /// the provider's own.
     #[must_use]
     pub fn base(&self) -> &str {
-        match self.settings.base_provider_type.as_str() {
-            "" => &self.name,
-            base => base,
-        }
+        self.settings.base_of(&self.name)
+    }
+}
+
+impl Settings {
+    fn base_of<'a>(&'a self, name: &'a str) -> &'a str {
+        if self.base_provider_type.is_empty() { name } else { &self.base_provider_type }
+    }
+}
+
+/// What the rules need to know of a provider that the host has.
+#[derive(Clone, Copy)]
+pub(crate) struct Known {
+    pub(crate) is_key_less: bool,
+    pub(crate) base: Base,
+}
+
+/// A base provider: one that the gateway knows by name, or not.
+#[derive(Clone, Copy)]
+pub(crate) struct Base(pub(crate) Option<ProviderName>);
+
+impl Known {
+    pub(crate) fn new(name: &str, settings: &Settings) -> Self {
+        Self { is_key_less: settings.is_key_less, base: Base(ProviderName::from_name(settings.base_of(name))) }
+    }
+}
+
+impl From<&Provider> for Known {
+    fn from(provider: &Provider) -> Self {
+        Self::new(&provider.name, &provider.settings)
     }
 }
 
 impl From<ProviderName> for Provider {
     fn from(name: ProviderName) -> Self {
         Self { name: name.as_str().to_owned(), settings: Settings::default() }
+    }
+}
+
+impl Field {
+    /// True where check 5 or 6 needs the field in a key of this base provider;
+    /// none is one that the gateway does not know by name.
+    #[must_use]
+    pub fn is_required_by(&self, base: Option<ProviderName>) -> bool {
+        match self.name {
+            "value" => !base.is_some_and(ProviderName::value_is_optional),
+            "url" => base.is_some_and(|base| base.url_required_for().is_some()),
+            block => base.is_some_and(|base| base.url_required_for().is_some() && base.owns(block)),
+        }
     }
 }

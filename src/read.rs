@@ -51,6 +51,11 @@ pub(crate) struct Marks {
 }
 
 impl Marks {
+    /// True if no field is in the set.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.fields == 0 && self.blocks.is_empty()
+    }
+
     /// True if the field is in the set.
     pub(crate) fn has(&self, index: usize) -> bool {
         self.fields >> index & 1 == 1
@@ -160,6 +165,50 @@ fn expectation(field: &Field, slot: &Slot<'_>) -> &'static str {
     }
 }
 
+/// The steps to where the reader is. No field of the model lies deeper, and
+/// nothing is allocated unless an issue asks for the path.
+#[derive(Default)]
+struct Trail {
+    steps: [Step; 8],
+    depth: usize,
+}
+
+#[derive(Clone, Copy)]
+enum Step {
+    Field(&'static str),
+    Index(usize),
+}
+
+impl Default for Step {
+    fn default() -> Self {
+        Self::Index(0)
+    }
+}
+
+impl Trail {
+    fn push(&mut self, step: Step) {
+        if let Some(place) = self.steps.get_mut(self.depth) {
+            *place = step;
+        }
+        self.depth += 1;
+    }
+
+    fn pop(&mut self) {
+        self.depth -= 1;
+    }
+
+    fn to_path(&self) -> Path {
+        let mut path = Path::default();
+        for step in self.steps.iter().take(self.depth) {
+            path.push(match step {
+                Step::Field(name) => Segment::Field(name),
+                Step::Index(index) => Segment::Index(*index),
+            });
+        }
+        path
+    }
+}
+
 /// A field given again.
 struct Repeat {
     /// Where in the body, for the order.
@@ -173,7 +222,7 @@ struct Reader<'a> {
     text: &'a str,
     lexer: Lexer<'a>,
     source: Source,
-    path: Path,
+    path: Trail,
     sent: Marks,
     repeats: Vec<Repeat>,
     types: Vec<Issue>,
@@ -188,7 +237,7 @@ impl<'a> Reader<'a> {
             text,
             lexer: Lexer::new(text),
             source,
-            path: Path::default(),
+            path: Trail::default(),
             sent: Marks::default(),
             repeats: Vec::new(),
             types: Vec::new(),
@@ -218,18 +267,20 @@ impl<'a> Reader<'a> {
     /// Reads an object; the lexer stands before it.
     fn record(&mut self, record: &mut dyn Record, place: Place) -> Read<()> {
         let fields = record.fields();
-        let mut seen: u32 = 0;
+        let (mut seen, mut next): (u32, usize) = (0, 0);
         // A map, and not a set, because deployments need the same code already.
         let mut unknown: BTreeMap<String, String> = BTreeMap::new();
         let mut more = self.lexer.enter(b'}')?;
         while more {
             let at = self.lexer.position();
             let name = self.lexer.name()?;
-            let known = fields.iter().enumerate().find(|(_, field)| field.name == name);
-            if let Some((index, field)) = known
+            // Fields mostly come in the order of the declaration.
+            let known = fields.iter().enumerate().skip(next).chain(fields.iter().enumerate().take(next));
+            if let Some((index, field)) = { known }.find(|(_, field)| field.name == name)
                 && let Some(slot) = record.slot(index)
             {
-                self.path.push(Segment::Field(field.name));
+                next = index + 1;
+                self.path.push(Step::Field(field.name));
                 let again = seen >> index & 1 == 1;
                 seen |= 1 << index;
                 if again {
@@ -245,7 +296,7 @@ impl<'a> Reader<'a> {
                 if unknown.insert(name.clone().into_owned(), String::new()).is_some() {
                     self.repeat(at, false);
                 } else {
-                    self.advice.push(unknown_field(&self.path, name.into_owned(), fields));
+                    self.advice.push(unknown_field(&self.path.to_path(), name.into_owned(), fields));
                 }
                 self.lexer.skip()?;
             }
@@ -306,7 +357,7 @@ impl<'a> Reader<'a> {
             match self.found()? {
                 Found::Type(Type::String) => list.push(self.lexer.string()?.into_owned()),
                 found => {
-                    self.path.push(Segment::Index(index));
+                    self.path.push(Step::Index(index));
                     self.wrong_type("a string", found)?;
                     self.path.pop();
                 }
@@ -348,7 +399,7 @@ impl<'a> Reader<'a> {
         let mut more = self.lexer.enter(b']')?;
         let mut index = 0;
         while more {
-            self.path.push(Segment::Index(index));
+            self.path.push(Step::Index(index));
             match self.found()? {
                 Found::Type(Type::Object) => records.add(&mut |record| self.record(record, Place::Deeper))?,
                 found => self.wrong_type("an object", found)?,
@@ -395,7 +446,7 @@ impl<'a> Reader<'a> {
             let again = names.insert(name.into_owned(), String::new()).is_some();
             sound &= !again;
             if let Some(index) = known {
-                self.path.push(Segment::Field(SECRET_FIELDS.get(index).copied().unwrap_or(VALUE)));
+                self.path.push(Step::Field(SECRET_FIELDS.get(index).copied().unwrap_or(VALUE)));
                 if again {
                     self.repeat(at, true);
                 }
@@ -451,7 +502,7 @@ impl<'a> Reader<'a> {
     }
 
     fn service_account(&mut self, object: &str, expected: &'static str) -> Option<Secret> {
-        if self.source == Source::Object && object.contains(NOT_JSON) {
+        if self.source == Source::Object && object.as_bytes().windows(NOT_JSON.len()).any(|window| window == NOT_JSON.as_bytes()) {
             self.report(|path| invalid_type(path, expected, NOT_A_JSON_VALUE));
             return None;
         }
@@ -474,12 +525,12 @@ impl<'a> Reader<'a> {
 
     fn report(&mut self, issue: impl FnOnce(&Path) -> Issue) {
         if self.muted == 0 {
-            self.types.push(issue(&self.path));
+            self.types.push(issue(&self.path.to_path()));
         }
     }
 
     fn repeat(&mut self, at: usize, known: bool) {
-        self.repeats.push(Repeat { at, path: self.path.clone(), known });
+        self.repeats.push(Repeat { at, path: self.path.to_path(), known });
     }
 
     fn found(&mut self) -> Read<Found> {

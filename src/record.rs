@@ -90,8 +90,6 @@ impl<'a> Slot<'a> {
 pub(crate) trait OptionalRecord {
     /// Puts an empty block in and gives it.
     fn put(&mut self) -> &mut dyn Record;
-    /// Takes the block out.
-    fn clear(&mut self);
     /// The block.
     fn get_mut(&mut self) -> Option<&mut dyn Record>;
 }
@@ -109,10 +107,6 @@ pub(crate) trait Records {
 impl<R: Declared> OptionalRecord for Option<R> {
     fn put(&mut self) -> &mut dyn Record {
         self.insert(R::default())
-    }
-
-    fn clear(&mut self) {
-        *self = None;
     }
 
     fn get_mut(&mut self) -> Option<&mut dyn Record> {
@@ -192,7 +186,7 @@ macro_rules! record {
 
         impl $crate::record::Declared for $Name {
             const FIELDS: &'static [$crate::fields::Field] = &[
-                $($spec.declared(stringify!($field), <$Type as $crate::record::FieldType>::KIND),)*
+                $($spec.declared(stringify!($field), concat!(",\"", stringify!($field), "\":"), <$Type as $crate::record::FieldType>::KIND),)*
             ];
         }
 
@@ -202,15 +196,28 @@ macro_rules! record {
             }
 
             fn value(&self, index: usize) -> Option<$crate::record::Value<'_>> {
-                const VALUES: &[fn(&$Name) -> $crate::record::Value<'_>] =
-                    &[$(|record| $crate::record::FieldType::value(&record.$field),)*];
-                VALUES.get(index).map(|value| value(self))
+                // The compiler makes a jump table of it.
+                let mut at = 0;
+                $(
+                    if at == index {
+                        return Some($crate::record::FieldType::value(&self.$field));
+                    }
+                    at += 1;
+                )*
+                let _ = at;
+                None
             }
 
             fn slot(&mut self, index: usize) -> Option<$crate::record::Slot<'_>> {
-                const SLOTS: &[fn(&mut $Name) -> $crate::record::Slot<'_>] =
-                    &[$(|record| $crate::record::FieldType::slot(&mut record.$field),)*];
-                SLOTS.get(index).map(|slot| slot(self))
+                let mut at = 0;
+                $(
+                    if at == index {
+                        return Some($crate::record::FieldType::slot(&mut self.$field));
+                    }
+                    at += 1;
+                )*
+                let _ = at;
+                None
             }
         }
     };

@@ -1,9 +1,10 @@
 //! The checks 5 to 11 of a key, one function each, in their order.
 
 use crate::models::{breaks_the_wildcard_rule, duplicates};
+use crate::provider::Base;
 use crate::read::Marks;
-use crate::record::Record;
-use crate::{Field, Host, Issue, IssueCode, Key, Path, ProviderName, Secret, Segment, Variable};
+use crate::record::{Record, Value};
+use crate::{Field, Host, Issue, IssueCode, Key, Kind, Path, ProviderName, Secret, Segment, Variable};
 
 /// A key to be checked, and what is known around it.
 pub(crate) struct Subject<'a> {
@@ -12,40 +13,44 @@ pub(crate) struct Subject<'a> {
     pub(crate) faulty: &'a Marks,
     /// The base provider's name; none where the provider is unknown, which ends
     /// the rules that need it.
-    pub(crate) base: Option<&'a str>,
+    pub(crate) base: Option<Base>,
     pub(crate) host: &'a dyn Host,
 }
 
 impl Subject<'_> {
     /// The base provider, if the gateway knows it by name.
     pub(crate) fn known_base(&self) -> Option<ProviderName> {
-        self.base.and_then(ProviderName::from_name)
+        self.base.and_then(|base| base.0)
     }
 
     /// True if a rule can go by the field.
     pub(crate) fn sound(&self, name: &str) -> bool {
-        index_of(name, Key::FIELDS).is_some_and(|index| !self.faulty.has(index))
+        self.faulty.is_empty() || index_of(name, Key::FIELDS).is_some_and(|index| !self.faulty.has(index))
     }
 
     /// True if a rule can go by the field of the block.
     pub(crate) fn sound_in(&self, block: &str, name: &str) -> bool {
-        block_named(block).is_some_and(|(at, block)| {
+        self.faulty.is_empty() || block_named(block).is_some_and(|(at, block)| {
             index_of(name, block.kind.fields()).is_some_and(|index| !self.faulty.has_in(at, index))
         })
     }
 
-    /// The secrets of the key that rules can go by, in the order of the fields.
-    pub(crate) fn secrets(&self) -> Vec<Place<'_>> {
-        let mut places = secrets(self.key);
-        places.retain(|place| match place.block {
-            None => !self.faulty.has(place.index),
-            Some((block, _)) => !self.faulty.has_in(block, place.index),
+    /// Visits the secrets of the key that rules can go by, in the order of the fields.
+    pub(crate) fn each_secret<'k>(&'k self, visit: &mut dyn FnMut(&Place<'k>)) {
+        each_secret(self.key, &mut |place| {
+            let faulty = match place.block {
+                None => self.faulty.has(place.index),
+                Some((block, _)) => self.faulty.has_in(block, place.index),
+            };
+            if !faulty {
+                visit(place);
+            }
         });
-        places
     }
 }
 
 /// A secret of a key, and where it stands.
+#[derive(Clone, Copy)]
 pub(crate) struct Place<'a> {
     pub(crate) block: Option<(usize, &'static Field)>,
     pub(crate) index: usize,
@@ -62,23 +67,22 @@ impl Place<'_> {
     }
 }
 
-/// All secrets of a key, in the order of the fields.
-pub(crate) fn secrets(key: &Key) -> Vec<Place<'_>> {
-    let mut places = Vec::with_capacity(16);
-    collect(key, None, &mut places);
-    places
+/// Visits all secrets of a key, in the order of the fields.
+pub(crate) fn each_secret<'a>(key: &'a Key, visit: &mut dyn FnMut(&Place<'a>)) {
+    walk(key, None, visit);
 }
 
-fn collect<'a>(record: &'a dyn Record, block: Option<(usize, &'static Field)>, places: &mut Vec<Place<'a>>) {
+fn walk<'a>(record: &'a dyn Record, block: Option<(usize, &'static Field)>, visit: &mut dyn FnMut(&Place<'a>)) {
     for (index, field) in record.fields().iter().enumerate() {
         if field.kind.is_secret() {
-            if let Some(secret) = record.value(index).and_then(crate::record::Value::secret) {
-                places.push(Place { block, index, field, secret });
+            if let Some(secret) = record.value(index).and_then(Value::secret) {
+                visit(&Place { block, index, field, secret });
             }
         } else if block.is_none()
-            && let Some(inner) = record.value(index).and_then(crate::record::Value::record)
+            && matches!(field.kind, Kind::Record(_))
+            && let Some(inner) = record.value(index).and_then(Value::record)
         {
-            collect(inner, Some((index, field)), places);
+            walk(inner, Some((index, field)), visit);
         }
     }
 }
@@ -155,13 +159,13 @@ fn well_formed(subject: &Subject<'_>, field: &'static str, list: &[String], call
 
 /// Check 9.
 fn redacted_secrets(subject: &Subject<'_>, issues: &mut Vec<Issue>) {
-    for place in subject.secrets() {
+    subject.each_secret(&mut |place| {
         if place.secret.is_mask() {
             let path = place.path();
             let message = format!("{path} is a redacted placeholder, not a secret");
             issues.push(Issue::error(IssueCode::RedactedSecret, path, message));
         }
-    }
+    });
 }
 
 /// Check 10, first half.

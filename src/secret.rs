@@ -152,12 +152,13 @@ fn tail(text: &str) -> &str {
 }
 
 fn is_mask(text: &str) -> bool {
-    let stars = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte == b'*');
-    let placeholder = |name| text.eq_ignore_ascii_case(name);
-    stars(text)
-        || placeholder("<redacted>")
-        || placeholder("[redacted]")
-        || (text.len() >= MASK_LENGTH && text.contains(STARS) && has_stars_in_the_middle(text))
+    let placeholder = || text.eq_ignore_ascii_case("<redacted>") || text.eq_ignore_ascii_case("[redacted]");
+    match text.as_bytes() {
+        [] => false,
+        [b'*', rest @ ..] if rest.iter().all(|&byte| byte == b'*') => true,
+        [b'<' | b'[', ..] if placeholder() => true,
+        bytes => bytes.len() >= MASK_LENGTH && bytes.contains(&b'*') && has_stars_in_the_middle(text),
+    }
 }
 
 fn has_stars_in_the_middle(text: &str) -> bool {

@@ -1,6 +1,7 @@
 //! A stored key and a whole key that was sent, made into the key to store.
 
 use crate::create::{Created, Rejection, keyless, provider_not_found};
+use crate::provider::Known;
 use crate::read::{self, Marks, Place, Reading, Source};
 use crate::record::{OptionalRecord, Record, Slot, Value};
 use crate::rules::{self, Subject};
@@ -25,12 +26,12 @@ use crate::{Host, Issue, IssueCode, Key, Provider, Secret, advice};
 /// # Ok::<(), bifrost_keys::Rejection>(())
 /// ```
 pub fn update_key(provider: &Provider, stored: &Key, body: &[u8], host: &dyn Host) -> Result<Created, Rejection> {
-    update(Some(provider), Some(stored), body, Source::Bytes, host)
+    update(Some(provider.into()), Some(stored), body, Source::Bytes, host)
 }
 
 /// `provider` and `stored` are none where the host does not have them.
 pub(crate) fn update(
-    provider: Option<&Provider>,
+    provider: Option<Known>,
     stored: Option<&Key>,
     body: &[u8],
     source: Source,
@@ -46,7 +47,7 @@ pub(crate) fn update(
     };
     advice.append(&mut advice::server_managed(&key));
     let kept = merge(&mut key, stored, &sent);
-    let subject = Subject { key: &key, faulty: &faulty, base: Some(provider.base()), host };
+    let subject = Subject { key: &key, faulty: &faulty, base: Some(provider.base), host };
     errors.append(&mut secrets_required(&subject, stored, &kept));
     errors.append(&mut rules::check(&subject));
     advice.append(&mut advice::advise(&subject));
@@ -55,12 +56,12 @@ pub(crate) fn update(
 
 /// The provider and its key, or the issue that ends all that follows.
 pub(crate) fn find<'a>(
-    provider: Option<&'a Provider>,
+    provider: Option<Known>,
     stored: Option<&'a Key>,
     keyless_message: &str,
-) -> Result<(&'a Provider, &'a Key), Issue> {
+) -> Result<(Known, &'a Key), Issue> {
     let provider = provider.ok_or_else(provider_not_found)?;
-    if provider.settings.is_key_less {
+    if provider.is_key_less {
         return Err(keyless(keyless_message));
     }
     Ok((provider, stored.ok_or_else(key_not_found)?))
@@ -126,28 +127,31 @@ fn keep_flags(key: &mut Key, stored: &Key, sent: &Marks) {
 
 /// Every plain secret that was kept although it would go to another address.
 fn secrets_required(subject: &Subject<'_>, stored: &Key, kept: &Marks) -> Vec<Issue> {
-    let places = rules::secrets(subject.key);
-    let moved = |block: usize| {
-        places.iter().find(|place| {
-            place.field.endpoint
-                && place.block.is_some_and(|(at, _)| at == block)
-                && !place.secret.is_empty()
-                && stored_secret(stored, block, place.index) != Some(place.secret)
-        })
-    };
-    let first_moved = (0..Key::FIELDS.len()).find_map(moved);
+    let mut moved = Vec::new();
+    rules::each_secret(subject.key, &mut |place| {
+        if let Some((block, _)) = place.block
+            && place.field.endpoint
+            && !place.secret.is_empty()
+            && stored_secret(stored, block, place.index) != Some(place.secret)
+        {
+            moved.push(*place);
+        }
+    });
     let mut issues = Vec::new();
-    for place in subject.secrets() {
+    subject.each_secret(&mut |place| {
         let (was_kept, endpoint) = match place.block {
-            None => (kept.has(place.index), first_moved),
-            Some((block, _)) => (kept.has_in(block, place.index), moved(block)),
+            None => (kept.has(place.index), moved.first()),
+            Some((block, _)) => {
+                let of_block = |moved: &&rules::Place<'_>| moved.block.is_some_and(|(at, _)| at == block);
+                (kept.has_in(block, place.index), moved.iter().find(of_block))
+            }
         };
         if was_kept && let Some(endpoint) = endpoint {
             let path = place.path();
             let message = format!("{path} must be entered again because {} changed", endpoint.path());
             issues.push(Issue::error(IssueCode::SecretRequired, path, message));
         }
-    }
+    });
     issues
 }
 

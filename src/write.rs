@@ -1,23 +1,21 @@
 //! From a record to JSON text: compact, maps sorted by their names' bytes.
 
-use zeroize::{Zeroize, Zeroizing};
+use std::fmt;
+use std::ops::Range;
 
+use zeroize::Zeroizing;
+
+use crate::json::plain_run;
 use crate::record::{Record, Value};
 use crate::secret::mask;
-use crate::{Issue, Key, Path, Secret, Segment};
+use crate::wipe::wipe;
+use crate::{Field, Issue, Key, Path, Secret, Segment};
 
-/// How plain secrets are written.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Secrets {
-    Clear,
-    Masked,
-}
-
-/// The JSON text of a key.
-pub(crate) fn key(key: &Key, secrets: Secrets) -> Zeroizing<String> {
+/// The JSON text of a key, secrets in clear.
+pub(crate) fn key(key: &Key) -> Json {
     let mut json = Json::default();
-    json.record(key, secrets);
-    json.finish()
+    json.record(key);
+    json
 }
 
 /// The JSON text of a list of issues.
@@ -27,35 +25,78 @@ pub(crate) fn issues<'a>(issues: impl IntoIterator<Item = &'a Issue>) -> String 
     json.finish_plain()
 }
 
-/// JSON text in the making.
-#[derive(Default)]
+/// JSON text in the making. It may hold secrets: it is wiped when dropped, and
+/// wherever it moves when it grows.
+#[derive(Clone, Default)]
 pub(crate) struct Json {
-    // Wiped wherever it moves: it may hold secrets.
-    text: Zeroizing<String>,
+    text: String,
+    /// Where in the text plain secrets stand, quotes included, and what to show instead.
+    masks: Vec<(Range<usize>, String)>,
+}
+
+impl fmt::Debug for Json {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Json(…)")
+    }
+}
+
+impl Drop for Json {
+    fn drop(&mut self) {
+        wipe(&mut std::mem::take(&mut self.text).into_bytes());
+    }
 }
 
 impl Json {
-    /// The text, still to be wiped.
-    pub(crate) fn finish(self) -> Zeroizing<String> {
-        self.text
+    /// The text so far, secrets in clear.
+    pub(crate) fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    /// The text, secrets in clear, still to be wiped.
+    pub(crate) fn finish(mut self) -> Zeroizing<String> {
+        Zeroizing::new(std::mem::take(&mut self.text))
     }
 
     /// The text, where it holds no secret.
     pub(crate) fn finish_plain(mut self) -> String {
-        std::mem::take(&mut *self.text)
+        std::mem::take(&mut self.text)
+    }
+
+    /// The text with every plain secret masked.
+    pub(crate) fn redacted(&self) -> String {
+        let mut redacted = Self::default();
+        redacted.reserve(self.text.len() + 40 * self.masks.len());
+        let mut shown = 0;
+        for (secret, mask) in &self.masks {
+            redacted.raw(self.text.get(shown..secret.start).unwrap_or_default());
+            redacted.string(mask);
+            shown = secret.end;
+        }
+        redacted.raw(self.text.get(shown..).unwrap_or_default());
+        redacted.finish_plain()
     }
 
     /// Appends punctuation, or a piece that is JSON already.
+    #[inline(never)]
     pub(crate) fn raw(&mut self, piece: &str) {
         self.reserve(piece.len());
         self.text.push_str(piece);
     }
 
-    /// Appends a field's name and colon, after a comma unless it is the object's first.
+    /// Appends a byte of ASCII.
+    #[inline(never)]
+    fn byte(&mut self, byte: char) {
+        self.reserve(1);
+        self.text.push(byte);
+    }
+
+    /// Appends a field's name, which needs no escapes, and a colon; before it a
+    /// comma unless it is the object's first.
     pub(crate) fn name(&mut self, name: &str) {
-        self.comma();
-        self.string(name);
-        self.raw(":");
+        self.reserve(name.len() + 4);
+        self.text.push_str(if self.text.ends_with('{') { "\"" } else { ",\"" });
+        self.text.push_str(name);
+        self.text.push_str("\":");
     }
 
     /// Appends a comma unless this is the first element.
@@ -66,17 +107,31 @@ impl Json {
     }
 
     /// Appends a string.
+    #[inline(never)]
     pub(crate) fn string(&mut self, text: &str) {
         self.reserve(text.len() + 2);
         self.text.push('"');
-        let mut rest = text;
-        while let Some(at) = rest.bytes().position(|byte| byte < b' ' || byte == b'"' || byte == b'\\') {
-            self.raw(rest.get(..at).unwrap_or_default());
-            self.escape(rest.as_bytes().get(at).copied().unwrap_or_default());
-            rest = rest.get(at + 1..).unwrap_or_default();
+        let run = plain_run(text.as_bytes());
+        if run == text.len() {
+            self.text.push_str(text);
+        } else {
+            self.escaped(text, run);
         }
-        self.raw(rest);
-        self.raw("\"");
+        self.text.push('"');
+    }
+
+    #[cold]
+    fn escaped(&mut self, text: &str, mut run: usize) {
+        let mut rest = text;
+        loop {
+            self.raw(rest.get(..run).unwrap_or_default());
+            let Some(byte) = rest.as_bytes().get(run) else { break };
+            self.escape(*byte);
+            rest = rest.get(run + 1..).unwrap_or_default();
+            run = plain_run(rest.as_bytes());
+        }
+        // Room for the closing quote, which must not grow the text unwiped.
+        self.reserve(1);
     }
 
     fn escape(&mut self, byte: u8) {
@@ -86,7 +141,10 @@ impl Json {
             b'\n' => self.raw("\\n"),
             b'\r' => self.raw("\\r"),
             b'\t' => self.raw("\\t"),
-            _ => self.raw(&format!("\\u{byte:04x}")),
+            _ => {
+                self.raw(if byte < 0x10 { "\\u000" } else { "\\u001" });
+                self.raw(char::from_digit(u32::from(byte & 0xf), 16).unwrap_or('0').encode_utf8(&mut [0; 4]));
+            }
         }
     }
 
@@ -100,7 +158,7 @@ impl Json {
         self.raw("[");
         for (index, item) in items.iter().enumerate() {
             if index > 0 {
-                self.raw(",");
+                self.byte(',');
             }
             self.string(item.as_ref());
         }
@@ -108,42 +166,45 @@ impl Json {
     }
 
     /// Appends a record as an object.
-    pub(crate) fn record(&mut self, record: &dyn Record, secrets: Secrets) {
-        self.raw("{");
+    pub(crate) fn record(&mut self, record: &dyn Record) {
+        self.byte('{');
+        let mut comma = 1;
         for (index, field) in record.fields().iter().enumerate() {
             let Some(value) = record.value(index) else { continue };
             if is_absent(&value) || (field.omitted_when_empty && is_empty(&value)) {
                 continue;
             }
-            self.name(field.name);
-            let secrets = if field.shown { Secrets::Clear } else { secrets };
-            self.value(value, secrets);
+            self.raw(field.key.get(comma..).unwrap_or_default());
+            self.value(value, field);
+            comma = 0;
         }
-        self.raw("}");
+        self.byte('}');
     }
 
-    fn value(&mut self, value: Value<'_>, secrets: Secrets) {
+    fn value(&mut self, value: Value<'_>, field: &Field) {
         match value {
             Value::Text(text) => self.string(text),
-            Value::Secret(secret) | Value::OptionalSecret(Some(secret)) => self.secret(secret, secrets),
+            Value::Secret(secret) | Value::OptionalSecret(Some(secret)) => self.secret(secret, field),
             Value::Flag(flag) => self.flag(flag),
-            Value::Number(number) => self.raw(&number_text(number)),
+            Value::Number(number) => self.number(number),
             Value::List(items) => self.list(items),
             Value::Map(map) => {
                 self.raw("{");
                 for (name, item) in map {
-                    self.name(name);
+                    self.comma();
+                    self.string(name);
+                    self.byte(':');
                     self.string(item);
                 }
                 self.raw("}");
             }
-            Value::Record(Some(record)) => self.record(record, secrets),
+            Value::Record(Some(record)) => self.record(record),
             Value::Records(records) => {
                 self.raw("[");
                 let mut index = 0;
                 while let Some(record) = records.at(index) {
                     self.comma();
-                    self.record(record, secrets);
+                    self.record(record);
                     index += 1;
                 }
                 self.raw("]");
@@ -152,15 +213,31 @@ impl Json {
         }
     }
 
-    fn secret(&mut self, secret: &Secret, secrets: Secrets) {
-        self.raw(r#"{"value":"#);
-        match secrets {
-            Secrets::Clear => self.string(secret.expose()),
-            Secrets::Masked => self.string(&mask(secret.expose())),
+    fn secret(&mut self, secret: &Secret, field: &Field) {
+        if secret.is_reference() {
+            self.raw(r#"{"value":"","env_var":"#);
+            self.string(secret.env_var());
+            self.raw(r#","from_env":true}"#);
+            return;
         }
-        self.raw(r#","env_var":"#);
-        self.string(secret.env_var());
-        self.raw(if secret.is_reference() { r#","from_env":true}"# } else { r#","from_env":false}"# });
+        self.raw(r#"{"value":"#);
+        let start = self.text.len();
+        self.string(secret.expose());
+        if !field.shown && !secret.is_empty() {
+            self.masks.push((start..self.text.len(), mask(secret.expose())));
+        }
+        self.raw(r#","env_var":"","from_env":false}"#);
+    }
+
+    fn number(&mut self, number: f64) {
+        // Most weights are small whole numbers.
+        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+        let digit = number as u8;
+        if digit < 10 && number.to_bits() == f64::from(digit).to_bits() {
+            self.byte(char::from(b'0' + digit));
+        } else {
+            self.raw(&number_text(number));
+        }
     }
 
     /// Appends a list of issues.
@@ -203,11 +280,16 @@ impl Json {
     fn reserve(&mut self, more: usize) {
         let needed = self.text.len() + more;
         if needed > self.text.capacity() {
-            let mut larger = String::with_capacity(needed.max(256).next_power_of_two());
-            larger.push_str(&self.text);
-            self.text.zeroize();
-            *self.text = larger;
+            self.grow(needed);
         }
+    }
+
+    #[cold]
+    fn grow(&mut self, needed: usize) {
+        let mut larger = String::with_capacity(needed.max(1024).next_power_of_two());
+        larger.push_str(&self.text);
+        let mut smaller = std::mem::replace(&mut self.text, larger).into_bytes();
+        wipe(&mut smaller);
     }
 }
 
@@ -229,12 +311,31 @@ fn is_empty(value: &Value<'_>) -> bool {
 /// The shortest text that reads back as the same number, with an exponent below
 /// 1e-6 and from 1e21, as Go and JavaScript write it.
 fn number_text(number: f64) -> String {
+    let shortest = ryu::Buffer::new().format(number).to_owned();
+    let (digits, exponent) = shortest.split_once('e').unwrap_or((&shortest, "0"));
+    let (sign, digits) = digits.strip_prefix('-').map_or(("", digits), |digits| ("-", digits));
+    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
+    let fraction = if fraction == "0" { "" } else { fraction };
     let size = number.abs();
-    if size == 0.0 || (1e-6..1e21).contains(&size) {
-        return format!("{number}");
+    if size != 0.0 && !(1e-6..1e21).contains(&size) {
+        let point = if fraction.is_empty() { "" } else { "." };
+        let plus = if size < 1.0 { "" } else { "+" };
+        return [sign, whole, point, fraction, "e", plus, exponent].concat();
     }
-    let text = format!("{number:e}");
-    if size < 1.0 { text } else { text.replace('e', "e+") }
+    // In this range the exponent moves the point by at most 21 places.
+    let exponent: i32 = exponent.parse().unwrap_or_default();
+    let point = i32::try_from(whole.len()).unwrap_or_default() + exponent;
+    let digits = [whole, fraction].concat();
+    let zeros = |count: i32| "0".repeat(usize::try_from(count).unwrap_or_default());
+    let length = i32::try_from(digits.len()).unwrap_or_default();
+    if point <= 0 {
+        return [sign, "0.", &zeros(-point), &digits].concat();
+    }
+    if point >= length {
+        return [sign, &digits, &zeros(point - length)].concat();
+    }
+    let (whole, fraction) = digits.split_at(usize::try_from(point).unwrap_or_default());
+    [sign, whole, ".", fraction].concat()
 }
 
 #[cfg(test)]

@@ -1,0 +1,120 @@
+// What the WebAssembly module asks of JavaScript. Nothing is decided here: a
+// value is turned into bytes, an answer into an object.
+
+const encoder = new TextEncoder();
+
+// No text holds a lone surrogate. One alone stands for a value that JSON does
+// not have, another kind of bytes for a string that is not well-formed.
+const NOT_JSON = "\udfff";
+const NOT_UTF8 = Uint8Array.of(0xff);
+const SURROGATE = /\p{Surrogate}/u;
+
+/** The bytes of a body: text, bytes, or an object's JSON text. */
+export function bytes(body) {
+  if (body instanceof Uint8Array) return body;
+  if (ArrayBuffer.isView(body)) return new Uint8Array(body.buffer, body.byteOffset, body.byteLength);
+  if (body instanceof ArrayBuffer) return new Uint8Array(body);
+  if (typeof body !== "string") return encoder.encode(json(body));
+  return SURROGATE.test(body) ? NOT_UTF8 : encoder.encode(body);
+}
+
+/** True for a body whose text `bytes` writes itself. */
+export function isObject(body) {
+  return typeof body !== "string" && !ArrayBuffer.isView(body) && !(body instanceof ArrayBuffer);
+}
+
+function json(value) {
+  try {
+    return JSON.stringify(value, expressible) ?? "";
+  } catch {
+    // A cycle, a getter that throws, or nesting too deep for the engine.
+    return JSON.stringify(copy(value, [])) ?? "";
+  }
+}
+
+function expressible(_name, value) {
+  switch (typeof value) {
+    case "number":
+      return Number.isFinite(value) ? value : NOT_JSON;
+    case "bigint":
+    case "function":
+    case "symbol":
+      return NOT_JSON;
+    default:
+      return value;
+  }
+}
+
+// Deeper than any field of a key; what lies there is never looked at.
+const DEEPEST = 100;
+
+function copy(value, around) {
+  try {
+    if (typeof value?.toJSON === "function") value = value.toJSON("");
+    if (typeof value !== "object" || value === null) return expressible("", value);
+    if (around.includes(value) || around.length > DEEPEST) return NOT_JSON;
+    const inside = [...around, value];
+    if (Array.isArray(value)) return Array.from(value, (_, index) => property(value, index, inside));
+    return Object.fromEntries(Object.keys(value).map((name) => [name, property(value, name, inside)]));
+  } catch {
+    return NOT_JSON;
+  }
+}
+
+function property(object, name, around) {
+  try {
+    return copy(object[name], around);
+  } catch {
+    return NOT_JSON;
+  }
+}
+
+/** The length of a variable's text, -1 for an unset one, -2 where it cannot be said. */
+export function variableLength(environment, name) {
+  try {
+    const text = environment(name);
+    if (text === null) return -2;
+    return text === undefined ? -1 : String(text).length;
+  } catch {
+    return -2;
+  }
+}
+
+/**
+ * An answer. What is in it besides status and body is read on demand, and stays
+ * out of logs: neither `console.log` nor `JSON.stringify` of an answer shows a key.
+ */
+class Answer {
+  #key;
+  #provider;
+  #advice;
+
+  constructor(status, body, key, provider, advice) {
+    this.status = status;
+    this.body = body;
+    this.#key = key;
+    this.#provider = provider;
+    this.#advice = advice;
+  }
+
+  get key() {
+    return parse(this.#key);
+  }
+
+  get provider() {
+    return parse(this.#provider);
+  }
+
+  get issues() {
+    const errors = this.status === 200 ? [] : (JSON.parse(this.body).extra_fields.issues ?? []);
+    return [...errors, ...(parse(this.#advice) ?? [])];
+  }
+}
+
+function parse(text) {
+  return text === undefined ? undefined : JSON.parse(text);
+}
+
+export function answer(status, body, key, provider, advice) {
+  return new Answer(status, body, key, provider, advice);
+}

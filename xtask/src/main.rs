@@ -1,0 +1,30 @@
+//! `cargo xtask wasm` builds the npm package, `cargo xtask wasm --check` says
+//! whether the committed one is what the sources give.
+
+mod bindgen;
+mod compile;
+mod optimize;
+mod package;
+mod request_types;
+mod sizes;
+mod toolchain;
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Result, bail};
+
+const USAGE: &str = "usage: cargo xtask wasm [--check]";
+
+fn main() -> Result<()> {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    match arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
+        ["wasm"] => package::write(&root()),
+        ["wasm", "--check"] => package::check(&root()),
+        _ => bail!(USAGE),
+    }
+}
+
+/// The repository's folder.
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+}

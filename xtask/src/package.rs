@@ -1,0 +1,159 @@
+//! The generated part of the npm package: written, or compared with what is committed.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context, Result, bail};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
+
+use crate::bindgen::{NAME, bind};
+use crate::compile::{compile, run};
+use crate::optimize::optimize;
+use crate::toolchain::Toolchain;
+use crate::{request_types, sizes};
+
+const GENERATED: &str = "pkg/generated";
+
+/// What the generated files are made from.
+const SOURCES: [&str; 4] = ["Cargo.toml", "Cargo.lock", "src", "xtask/src"];
+
+/// Builds the package in place.
+///
+/// # Errors
+///
+/// If a step fails or the module is over its budget.
+pub fn write(root: &Path) -> Result<()> {
+    let out = root.join(GENERATED);
+    build(root, &out)?;
+    sizes::report(&out)
+}
+
+/// Builds the package beside the committed one and compares: by the same
+/// toolchain every byte, by another one sources, types and glue, and the fresh
+/// module must pass the recorded cases.
+///
+/// # Errors
+///
+/// If they differ.
+pub fn check(root: &Path) -> Result<()> {
+    let committed = root.join(GENERATED);
+    let fresh = target_dir(root).join("pkg/generated");
+    build(root, &fresh)?;
+    sizes::report(&committed)?;
+    let (before, now) = (build_info(&committed)?, build_info(&fresh)?);
+    if before["sources"] != now["sources"] {
+        bail!("{GENERATED} was built from other sources: run `cargo xtask wasm` and commit it");
+    }
+    let same_toolchain = before["toolchain"] == now["toolchain"];
+    let compared: Vec<String> = files(&fresh)?
+        .into_keys()
+        .filter(|name| same_toolchain || Path::new(name).extension().is_some_and(|kind| kind == "ts") || name == "host.js")
+        .collect();
+    for name in &compared {
+        if fs::read(committed.join(name)).ok() != fs::read(fresh.join(name)).ok() {
+            bail!("{GENERATED}/{name} is not what the sources give: run `cargo xtask wasm` and commit it");
+        }
+    }
+    if same_toolchain {
+        println!("{GENERATED} is what the sources give: compared every byte of {} files", compared.len());
+        return Ok(());
+    }
+    println!("{GENERATED} was built by {}, here is {}: compared sources, {}", before["toolchain"], now["toolchain"], compared.join(", "));
+    for entry in fs::read_dir(root.join("pkg"))? {
+        let path = entry?.path();
+        if path.is_file() {
+            fs::copy(&path, target_dir(root).join("pkg").join(path.file_name().unwrap_or_default()))?;
+        }
+    }
+    run(Command::new("node")
+        .current_dir(root)
+        .arg("tests/conformance.js")
+        .arg(target_dir(root).join("pkg/node.js")))
+    .context("the fresh module fails the recorded cases")
+}
+
+fn target_dir(root: &Path) -> PathBuf {
+    root.join("target")
+}
+
+fn build(root: &Path, out: &Path) -> Result<()> {
+    let toolchain = Toolchain::find(&target_dir(root))?;
+    let module = compile(&toolchain, root, &target_dir(root))?;
+    bind(&module, out)?;
+    let bound = out.join(format!("{NAME}_bg.wasm"));
+    optimize(root, &bound)?;
+    let wasm = fs::read(&bound)?;
+    fs::copy(root.join("src/wasm/host.js"), out.join("host.js"))?;
+    fs::write(out.join("inline.js"), format!("export default \"{}\";\n", STANDARD.encode(&wasm)))?;
+    let types = out.join(format!("{NAME}.d.ts"));
+    fs::write(&types, fs::read_to_string(&types)? + "\n" + &request_types::declarations())?;
+    let info = json!({
+        "sources": hash_of_sources(root)?,
+        "toolchain": format!("{}, wasm-bindgen {}, binaryen {}", toolchain.version()?, bindgen_version(root)?, binaryen_version(root)?),
+        "wasm": hash(&wasm),
+    });
+    fs::write(out.join("build.json"), serde_json::to_string_pretty(&info)? + "\n")?;
+    Ok(())
+}
+
+fn build_info(folder: &Path) -> Result<Value> {
+    let path = folder.join("build.json");
+    let text = fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
+    Ok(serde_json::from_str(&text)?)
+}
+
+fn bindgen_version(root: &Path) -> Result<String> {
+    let lock = fs::read_to_string(root.join("Cargo.lock"))?;
+    let after = lock.split_once("name = \"wasm-bindgen\"\nversion = \"").context("wasm-bindgen is not locked")?.1;
+    Ok(after.split('"').next().unwrap_or_default().to_owned())
+}
+
+fn binaryen_version(root: &Path) -> Result<String> {
+    let text = fs::read_to_string(root.join("node_modules/binaryen/package.json"))?;
+    let package: Value = serde_json::from_str(&text)?;
+    Ok(package["version"].as_str().unwrap_or_default().to_owned())
+}
+
+/// One hash over the names and the texts of all sources.
+fn hash_of_sources(root: &Path) -> Result<String> {
+    let mut hasher = Sha256::new();
+    for source in SOURCES {
+        let path = root.join(source);
+        let files = if path.is_dir() { files(&path)? } else { BTreeMap::from([(String::new(), path)]) };
+        for (name, path) in files {
+            hasher.update(format!("{source}/{name}\0"));
+            hasher.update(fs::read(&path)?);
+        }
+    }
+    Ok(hex(&hasher.finalize()))
+}
+
+fn hash(bytes: &[u8]) -> String {
+    hex(&Sha256::digest(bytes))
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// All files below a folder by their names in it, sorted.
+fn files(folder: &Path) -> Result<BTreeMap<String, PathBuf>> {
+    let mut found = BTreeMap::new();
+    let mut folders = vec![folder.to_path_buf()];
+    while let Some(current) = folders.pop() {
+        for entry in fs::read_dir(&current)? {
+            let path = entry?.path();
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                found.insert(path.strip_prefix(folder)?.display().to_string(), path);
+            }
+        }
+    }
+    Ok(found)
+}

@@ -1,0 +1,114 @@
+//! The TypeScript types of requests, from the fields of the model: what may be
+//! sent to which provider.
+
+use std::fmt::Write as _;
+
+use bifrost_keys::{Field, Key, Kind, ProviderName};
+
+/// The declarations.
+#[must_use]
+pub fn declarations() -> String {
+    let mut text = String::new();
+    for field in Key::FIELDS.iter().filter(|field| is_block(field)) {
+        blocks(&mut text, field);
+    }
+    text.push_str("/** What may be sent to every provider. */\nexport interface CommonFields {\n");
+    for field in Key::FIELDS.iter().filter(|field| !is_block(field) && field.name != "value") {
+        member(&mut text, field, false);
+    }
+    text.push_str("}\n\n/** What may be sent besides, by provider. */\nexport interface ProviderFields {\n");
+    for provider in ProviderName::ALL {
+        let _ = writeln!(text, "    {provider}: {{");
+        provider_fields(&mut text, *provider);
+        text.push_str("    };\n");
+    }
+    text.push_str("}\n\n");
+    text.push_str(REQUESTS);
+    text
+}
+
+const REQUESTS: &str = r"/** The provider whose rules apply to P. */
+export type BaseOf<P extends Provider> =
+    P extends ProviderName ? P :
+    P extends { base_provider_type: infer B extends BaseProvider } ? B :
+    Exclude<ProviderName, keyof { [N in ProviderName as undefined extends ProviderFields[N]['value'] ? N : never]: 0 }>;
+
+/** A request for a new key of the provider P: what may be sent, with a value where the provider needs one. */
+export type CreateKeyRequest<P extends Provider = ProviderName> = CommonFields & ProviderFields[BaseOf<P>];
+
+/** A request that updates a key of the provider P: secrets that are left out keep what is stored. */
+export type UpdateKeyRequest<P extends Provider = ProviderName> =
+    CommonFields & Partial<Record<keyof ProviderFields[BaseOf<P>], unknown>> & {
+        [F in keyof ProviderFields[BaseOf<P>]]?: ProviderFields[BaseOf<P>][F] | null;
+    };
+
+/** The body of an update. */
+export type UpdateBody<P extends Provider = ProviderName> = UpdateKeyRequest<P> | string | Uint8Array;
+";
+
+fn is_block(field: &Field) -> bool {
+    matches!(field.kind, Kind::Record(_))
+}
+
+/// `azure_key_config` is sent as an `AzureKeyConfigRequest`.
+fn type_name(field: &Field) -> String {
+    let capitalized = field.name.split('_').map(|word| {
+        let (first, rest) = word.split_at(1);
+        first.to_uppercase() + rest
+    });
+    capitalized.collect::<String>() + "Request"
+}
+
+/// Declares the type of a block, after those inside it.
+fn blocks(text: &mut String, field: &Field) {
+    for inner in field.kind.fields().iter().filter(|inner| !inner.kind.fields().is_empty()) {
+        blocks(text, inner);
+    }
+    let _ = writeln!(text, "/** {} As it may be sent. */\nexport interface {} {{", field.help, type_name(field));
+    for inner in field.kind.fields() {
+        let required = inner.name == "url" && !inner.is_required_by(None) && requires_url(field);
+        member(text, inner, required);
+    }
+    text.push_str("}\n\n");
+}
+
+fn requires_url(block: &Field) -> bool {
+    ProviderName::ALL.iter().any(|provider| block.is_required_by(Some(*provider)))
+}
+
+fn provider_fields(text: &mut String, provider: ProviderName) {
+    let own = |field: &&Field| field.name == "value" || (is_block(field) && belongs_to(field, provider));
+    for field in Key::FIELDS.iter().filter(own) {
+        text.push_str(&indented(|inner| member(inner, field, field.is_required_by(Some(provider)))));
+    }
+}
+
+fn belongs_to(block: &Field, provider: ProviderName) -> bool {
+    block.name == format!("{provider}_key_config")
+}
+
+fn indented(write: impl FnOnce(&mut String)) -> String {
+    let mut text = String::new();
+    write(&mut text);
+    text.lines().map(|line| format!("    {line}\n")).collect()
+}
+
+fn member(text: &mut String, field: &Field, required: bool) {
+    let optional = if required { "" } else { "?" };
+    let or_null = if required { "" } else { " | null" };
+    let _ = writeln!(text, "    /** {} */\n    {}{optional}: {}{or_null};", field.help, field.name, type_of(field));
+}
+
+fn type_of(field: &Field) -> String {
+    match field.kind {
+        Kind::Text => "string".to_owned(),
+        Kind::Secret | Kind::OptionalSecret if field.service_account => "SecretInput | Record<string, unknown>".to_owned(),
+        Kind::Secret | Kind::OptionalSecret => "SecretInput".to_owned(),
+        Kind::Flag => "boolean".to_owned(),
+        Kind::Number => "number".to_owned(),
+        Kind::List => "string[]".to_owned(),
+        Kind::Map => "Record<string, string>".to_owned(),
+        Kind::Record(_) => type_name(field),
+        Kind::Records(_) => type_name(field) + "[]",
+    }
+}
