@@ -4,6 +4,9 @@ use crate::models::shared;
 use crate::rules::{Subject, is_http_url, region, url};
 use crate::{AzureKeyConfig, BedrockKeyConfig, Issue, IssueCode, Key, Path, ProviderName, Secret, Segment, VertexKeyConfig};
 
+/// What every service account's JSON has in it.
+const SERVICE_ACCOUNT: &[u8] = b"\"service_account\"";
+
 /// Below this the gateway, which counts in hundredths, never picks a key.
 const SMALLEST_WEIGHT: f64 = 0.01;
 
@@ -26,7 +29,7 @@ pub(crate) fn advise(subject: &Subject<'_>) -> Vec<Issue> {
 pub(crate) fn server_managed(sent: &Key) -> Vec<Issue> {
     let given = [("config_hash", &sent.config_hash), ("status", &sent.status), ("description", &sent.description)];
     let advice = |(name, _)| {
-        Issue::advice(IssueCode::ServerManagedField, name, format!("{name} is set by the gateway and will be overwritten"))
+        note(IssueCode::ServerManagedField, &[name], &[name, " is set by the gateway and will be overwritten"].concat())
     };
     given.into_iter().filter(|(_, text)| !text.is_empty()).map(advice).collect()
 }
@@ -35,18 +38,18 @@ fn about_lists_and_weight(subject: &Subject<'_>, advice: &mut Vec<Issue>) {
     let key = subject.key;
     if subject.sound("models") && key.models.is_empty() {
         let message = "no model is allowed: the key will not be used";
-        advice.push(Issue::advice(IssueCode::ModelsEmpty, "models", message).hint("use [\"*\"] for all models"));
+        advice.push(note(IssueCode::ModelsEmpty, &["models"], message).hint("use [\"*\"] for all models"));
     }
     if subject.sound("weight") && key.weight == 0.0 {
         let message = "a weight of 0 gets no share while another key of the provider has some";
-        advice.push(Issue::advice(IssueCode::WeightZero, "weight", message).hint("use 1 for an even share"));
+        advice.push(note(IssueCode::WeightZero, &["weight"], message).hint("use 1 for an even share"));
     }
     if subject.sound("weight") && key.weight > 0.0 && key.weight < SMALLEST_WEIGHT {
         let message = "a weight below 0.01 is never picked";
-        advice.push(Issue::advice(IssueCode::WeightTiny, "weight", message));
+        advice.push(note(IssueCode::WeightTiny, &["weight"], message));
     }
     if subject.sound("name") && key.name.is_empty() {
-        advice.push(Issue::advice(IssueCode::NameEmpty, "name", "a key without a name is hard to tell from others"));
+        advice.push(note(IssueCode::NameEmpty, &["name"], "a key without a name is hard to tell from others"));
     }
     if subject.sound("models") && subject.sound("blacklisted_models") {
         for at in shared(&key.models, &key.blacklisted_models) {
@@ -81,20 +84,20 @@ fn about_the_provider(subject: &Subject<'_>, advice: &mut Vec<Issue>) {
     let base = subject.known_base();
     if subject.sound("use_for_batch_api") && key.use_for_batch_api && !base.is_some_and(ProviderName::has_batch_api) {
         let message = "the provider has no batch requests";
-        advice.push(Issue::advice(IssueCode::BatchUnsupported, "use_for_batch_api", message));
+        advice.push(note(IssueCode::BatchUnsupported, &["use_for_batch_api"], message));
     }
     for (name, present) in blocks(key) {
         if present && subject.sound(name) && !base.is_some_and(|base| base.owns(name)) {
-            let message = format!("{name} belongs to another provider and is not used");
-            advice.push(Issue::advice(IssueCode::OtherProviderConfig, name, message));
+            let message = [name, " belongs to another provider and is not used"].concat();
+            advice.push(note(IssueCode::OtherProviderConfig, &[name], &message));
         }
     }
     if subject.sound("value")
         && let Some(other) = likely_owner(key.value.expose())
         && base != Some(other)
     {
-        let message = format!("the value looks like a key of {other}");
-        advice.push(Issue::advice(IssueCode::LikelyOtherProvider, "value", message));
+        let message = ["the value looks like a key of ", other.as_str()].concat();
+        advice.push(note(IssueCode::LikelyOtherProvider, &["value"], &message));
     }
 }
 
@@ -163,7 +166,7 @@ fn about_azure(subject: &Subject<'_>, azure: Option<&AzureKeyConfig>, advice: &m
     if partial && fields.into_iter().all(|field| subject.sound_in(BLOCK, field)) {
         let message = "Entra ID needs client_id, client_secret and tenant_id";
         let first = fields.into_iter().zip(absent).find(|(_, absent)| *absent).map_or(BLOCK, |(field, _)| field);
-        advice.push(Issue::advice(IssueCode::EntraIdIncomplete, [BLOCK, first], message));
+        advice.push(note(IssueCode::EntraIdIncomplete, &[BLOCK, first], message));
     }
 }
 
@@ -174,10 +177,11 @@ fn about_vertex(subject: &Subject<'_>, vertex: Option<&VertexKeyConfig>, advice:
     }
     let credentials = vertex.map(|block| block.auth_credentials.expose()).unwrap_or_default();
     // A glance, not a reading: whoever pastes something else should hear of it.
-    let like_json = credentials.trim().starts_with('{') && credentials.contains("\"service_account\"");
+    let says_so = credentials.as_bytes().windows(SERVICE_ACCOUNT.len()).any(|window| window == SERVICE_ACCOUNT);
+    let like_json = credentials.trim().starts_with('{') && says_so;
     if !credentials.trim().is_empty() && !like_json && subject.sound_in(BLOCK, "auth_credentials") {
         let message = "auth_credentials is neither a reference nor the JSON of a service account";
-        advice.push(Issue::advice(IssueCode::NotAServiceAccount, [BLOCK, "auth_credentials"], message));
+        advice.push(note(IssueCode::NotAServiceAccount, &[BLOCK, "auth_credentials"], message));
     }
 }
 
@@ -192,7 +196,7 @@ fn about_bedrock(subject: &Subject<'_>, bedrock: Option<&BedrockKeyConfig>, advi
     };
     if pair.into_iter().all(|field| subject.sound_in(BLOCK, field)) {
         let message = "access_key and secret_key belong together";
-        advice.push(Issue::advice(IssueCode::AwsKeysIncomplete, [BLOCK, lacking], message));
+        advice.push(note(IssueCode::AwsKeysIncomplete, &[BLOCK, lacking], message));
     }
 }
 
@@ -204,7 +208,7 @@ fn about_vllm(subject: &Subject<'_>, advice: &mut Vec<Issue>) {
             advice.push(missing(IssueCode::UrlMissing, [BLOCK, "url"]));
         } else if url.is_some_and(|url| !url.is_reference() && !is_http_url(url.expose())) {
             let message = "vllm_key_config.url is not an http or https URL";
-            advice.push(Issue::advice(IssueCode::UrlNotHttp, [BLOCK, "url"], message));
+            advice.push(note(IssueCode::UrlNotHttp, &[BLOCK, "url"], message));
         }
     }
     let model = subject.key.vllm_key_config.as_ref().map(|block| block.model_name.as_str());
@@ -218,7 +222,13 @@ fn is_missing(secret: Option<&Secret>) -> bool {
 }
 
 fn missing(code: IssueCode, path: [&'static str; 2]) -> Issue {
-    let path = Path::from(path);
-    let message = format!("{path} is not given: requests will fail");
-    Issue::advice(code, path, message)
+    let message = [&path.join("."), " is not given: requests will fail"].concat();
+    note(code, &path, &message)
+}
+
+/// Advice about a field. Out of line: there is a lot of it.
+#[cold]
+#[inline(never)]
+fn note(code: IssueCode, path: &[&'static str], message: &str) -> Issue {
+    Issue::advice(code, Path::of(path), message)
 }

@@ -136,3 +136,10 @@ impl Field {
         self.kind.is_secret() && !self.shown
     }
 }
+
+/// Where a field stands among others. A function of its own, or the compiler
+/// makes a chain of comparisons of every list it is called with.
+#[inline(never)]
+pub(crate) fn index_of(name: &str, fields: &[Field]) -> Option<usize> {
+    fields.iter().position(|field| field.name == name)
+}

@@ -141,6 +141,12 @@ impl Path {
         self.0.is_empty()
     }
 
+    /// The path of these fields, from the body inwards.
+    #[inline(never)]
+    pub(crate) fn of(fields: &[&'static str]) -> Self {
+        Self(fields.iter().map(|field| Segment::Field(field)).collect())
+    }
+
     /// The path one step further in.
     pub(crate) fn then(&self, segment: Segment) -> Self {
         let mut path = self.clone();
@@ -155,13 +161,13 @@ impl Path {
 
 impl From<&'static str> for Path {
     fn from(field: &'static str) -> Self {
-        Self(vec![Segment::Field(field)])
+        Self::of(&[field])
     }
 }
 
 impl<const N: usize> From<[&'static str; N]> for Path {
     fn from(fields: [&'static str; N]) -> Self {
-        Self(fields.into_iter().map(Segment::Field).collect())
+        Self::of(&fields)
     }
 }
 
@@ -209,6 +215,8 @@ impl Issue {
         Self::new(Severity::Advice, code, path.into(), message.into())
     }
 
+    #[cold]
+    #[inline(never)]
     fn new(severity: Severity, code: IssueCode, path: Path, message: String) -> Self {
         Self { severity, code, path, message, hint: None }
     }

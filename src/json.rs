@@ -123,12 +123,25 @@ impl<'a> Lexer<'a> {
             return Ok(Cow::Borrowed(self.text.get(start..self.at - 1).unwrap_or_default()));
         }
         self.at = start - 1;
+        self.escaped_string().map(Cow::Owned)
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn escaped_string(&mut self) -> Read<String> {
+        let start = self.at + 1;
         self.skip_string()?;
         let end = self.at;
         self.at = start;
         let decoded = self.unescape(end - 1)?;
         self.at = end;
-        Ok(Cow::Owned(decoded))
+        Ok(decoded)
+    }
+
+    /// Reads a string into memory of its own; `peek` has found one.
+    #[inline(never)]
+    pub(crate) fn text(&mut self) -> Read<String> {
+        self.string().map(Cow::into_owned)
     }
 
     /// Reads `true` or `false`; `peek` has found one.

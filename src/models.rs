@@ -2,6 +2,8 @@
 
 use std::cmp::Ordering;
 
+use crate::lowercase::lowercase;
+
 /// Stands for all models, if it stands alone.
 pub(crate) const WILDCARD: &str = "*";
 
@@ -46,14 +48,7 @@ pub(crate) fn same_name(a: &str, b: &str) -> bool {
 }
 
 fn folded(name: &str) -> impl Iterator<Item = char> {
-    name.chars().map(lower)
-}
-
-fn lower(character: char) -> char {
-    if character.is_ascii() {
-        return character.to_ascii_lowercase();
-    }
-    character.to_lowercase().next().unwrap_or(character)
+    name.chars().map(lowercase)
 }
 
 /// The models of a list, sorted: by hash, and where hashes are equal by name, so

@@ -27,7 +27,7 @@ macro_rules! names {
             /// The one of exactly this name; letter case counts.
             #[must_use]
             pub fn from_name(name: &str) -> Option<Self> {
-                Self::ALL.iter().copied().find(|known| known.as_str() == name)
+                Self::ALL.get($crate::names::position(&[$($text),*], name)?).copied()
             }
         }
 
@@ -39,3 +39,10 @@ macro_rules! names {
     };
 }
 pub(crate) use names;
+
+/// Where a name stands. A function of its own, or the compiler makes a chain of
+/// comparisons of every list it is called with.
+#[inline(never)]
+pub(crate) fn position(names: &[&str], name: &str) -> Option<usize> {
+    names.iter().position(|known| *known == name)
+}

@@ -4,8 +4,10 @@ use std::collections::BTreeMap;
 
 use zeroize::Zeroizing;
 
-use crate::fields::Field;
+use crate::fields::{Field, index_of};
+use crate::float;
 use crate::json::{Fault, Lexer, Read, Type};
+use crate::names::position;
 use crate::nearest::nearest;
 use crate::record::{Declared, Record, Records, Slot};
 use crate::secret::REFERENCE_PREFIX;
@@ -132,6 +134,8 @@ fn invalid_json(problem: &str) -> Issue {
     Issue::error(IssueCode::InvalidJson, Path::default(), format!("Invalid JSON: {problem}"))
 }
 
+#[cold]
+#[inline(never)]
 fn invalid_type(path: &Path, expected: &str, found: &str) -> Issue {
     let subject = if path.is_empty() { "the body".to_owned() } else { path.to_string() };
     let message = format!("Invalid JSON: {subject} must be {expected}, not {found}");
@@ -317,7 +321,7 @@ impl<'a> Reader<'a> {
                 self.lexer.skip()?;
                 return Ok(matches!(slot, Slot::Secret(_) | Slot::OptionalSecret(_)));
             }
-            (Slot::Text(text), Type::String) => *text = self.lexer.string()?.into_owned(),
+            (Slot::Text(text), Type::String) => *text = self.lexer.text()?,
             (Slot::Flag(flag), Type::Bool) => *flag = self.lexer.boolean()?,
             (Slot::Number(number), Type::Number) => *number = self.number()?,
             (Slot::List(list), Type::Array) => self.list(list)?,
@@ -325,7 +329,7 @@ impl<'a> Reader<'a> {
             (Slot::Record(block), Type::Object) => self.record(block.put(), place)?,
             (Slot::Records(records), Type::Array) => self.records(records)?,
             (slot @ (Slot::Secret(_) | Slot::OptionalSecret(_)), Type::String) => {
-                let text = Zeroizing::new(self.lexer.string()?.into_owned());
+                let text = Zeroizing::new(self.lexer.text()?);
                 if let Some(secret) = self.secret_from(text) {
                     slot.set_secret(Some(secret));
                 }
@@ -341,21 +345,22 @@ impl<'a> Reader<'a> {
         Ok(true)
     }
 
+    #[inline(never)]
     fn number(&mut self) -> Read<f64> {
-        // Text that the lexer took for a number is one for the standard library too.
-        let number: f64 = self.lexer.number()?.parse().unwrap_or(f64::INFINITY);
+        let number = float::parse(self.lexer.number()?);
         if number.is_infinite() {
             self.report(|path| invalid_type(path, "a number that a float64 can hold", "a larger one"));
         }
         Ok(number)
     }
 
+    #[inline(never)]
     fn list(&mut self, list: &mut Vec<String>) -> Read<()> {
         let mut more = self.lexer.enter(b']')?;
         let mut index = 0;
         while more {
             match self.found()? {
-                Found::Type(Type::String) => list.push(self.lexer.string()?.into_owned()),
+                Found::Type(Type::String) => list.push(self.lexer.text()?),
                 found => {
                     self.path.push(Step::Index(index));
                     self.wrong_type("a string", found)?;
@@ -368,6 +373,7 @@ impl<'a> Reader<'a> {
         Ok(())
     }
 
+    #[inline(never)]
     fn map(&mut self, map: &mut BTreeMap<String, String>) -> Read<()> {
         let mut more = self.lexer.enter(b'}')?;
         let mut wrong = false;
@@ -376,7 +382,7 @@ impl<'a> Reader<'a> {
             let name = self.lexer.name()?.into_owned();
             let found = self.found()?;
             let value = if let Found::Type(Type::String) = found {
-                Some(self.lexer.string()?.into_owned())
+                Some(self.lexer.text()?)
             } else {
                 self.lexer.skip()?;
                 None
@@ -394,6 +400,7 @@ impl<'a> Reader<'a> {
         Ok(())
     }
 
+    #[inline(never)]
     fn records(&mut self, records: &mut dyn Records) -> Read<()> {
         records.clear();
         let mut more = self.lexer.enter(b']')?;
@@ -412,6 +419,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The secret that is sent as this text.
+    #[inline(never)]
     fn secret_from(&mut self, mut text: Zeroizing<String>) -> Option<Secret> {
         match text.strip_prefix(REFERENCE_PREFIX) {
             None => Some(Secret::plain(std::mem::take(&mut *text))),
@@ -421,6 +429,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Reads a secret's object form, or a service account where the field takes one.
+    #[inline(never)]
     fn secret_object(&mut self, field: &Field, expected: &'static str) -> Read<Option<Secret>> {
         let start = self.lexer.position();
         let reported = self.types.len();
@@ -432,7 +441,7 @@ impl<'a> Reader<'a> {
         while more {
             let at = self.lexer.position();
             let name = self.lexer.name()?;
-            let known = SECRET_FIELDS.into_iter().position(|known| known == name);
+            let known = position(&SECRET_FIELDS, &name);
             if names.is_empty() {
                 service_account = known.is_none() && field.service_account;
             }
@@ -476,7 +485,7 @@ impl<'a> Reader<'a> {
     fn secret_part(&mut self, part: Option<&mut Zeroizing<String>>) -> Read<bool> {
         match (self.found()?, part) {
             (Found::Type(Type::Null), _) => self.lexer.skip()?,
-            (Found::Type(Type::String), Some(part)) => *part = Zeroizing::new(self.lexer.string()?.into_owned()),
+            (Found::Type(Type::String), Some(part)) => *part = Zeroizing::new(self.lexer.text()?),
             (Found::Type(Type::Bool), None) => drop(self.lexer.boolean()?),
             (found, part) => {
                 self.wrong_type(if part.is_some() { "a string" } else { "true or false" }, found)?;
@@ -517,15 +526,19 @@ impl<'a> Reader<'a> {
     }
 
     /// Skips a value and reports its type.
+    #[cold]
+    #[inline(never)]
     fn wrong_type(&mut self, expected: &str, found: Found) -> Read<()> {
         self.lexer.skip()?;
         self.report(|path| invalid_type(path, expected, found.describe()));
         Ok(())
     }
 
+    #[cold]
     fn report(&mut self, issue: impl FnOnce(&Path) -> Issue) {
         if self.muted == 0 {
-            self.types.push(issue(&self.path.to_path()));
+            let issue = issue(&self.path.to_path());
+            self.types.push(issue);
         }
     }
 
@@ -606,6 +619,8 @@ fn duplicate_field(repeat: Repeat) -> Issue {
     Issue::error(IssueCode::DuplicateField, path, message)
 }
 
+#[cold]
+#[inline(never)]
 fn unknown_field(object: &Path, name: String, fields: &'static [Field]) -> Issue {
     let hint = nearest(&name, fields);
     let path = object.then(Segment::Unknown(name));
@@ -623,13 +638,13 @@ fn order(path: &Path, mut fields: &'static [Field]) -> Vec<usize> {
         match segment {
             Segment::Index(index) => key.push(*index),
             Segment::Unknown(_) => {}
-            Segment::Field(name) => match fields.iter().position(|field| field.name == *name) {
+            Segment::Field(name) => match index_of(name, fields) {
                 Some(index) => {
                     let inside = fields.get(index).map(|field| field.kind.fields()).unwrap_or_default();
                     key.push(if inside.is_empty() { index } else { fields.len() + index });
                     fields = inside;
                 }
-                None => key.extend(SECRET_FIELDS.iter().position(|known| known == name)),
+                None => key.extend(position(&SECRET_FIELDS, name)),
             },
         }
     }
@@ -639,11 +654,11 @@ fn order(path: &Path, mut fields: &'static [Field]) -> Vec<usize> {
 fn mark(marks: &mut Marks, path: &Path, fields: &'static [Field]) {
     let mut segments = path.segments().iter();
     let Some(Segment::Field(name)) = segments.next() else { return };
-    let Some(top) = fields.iter().position(|field| field.name == *name) else { return };
+    let Some(top) = index_of(name, fields) else { return };
     let inside = fields.get(top).map(|field| field.kind.fields()).unwrap_or_default();
     match segments.next() {
         Some(Segment::Field(name)) if !inside.is_empty() => {
-            if let Some(index) = inside.iter().position(|field| field.name == *name) {
+            if let Some(index) = index_of(name, inside) {
                 marks.add(Place::Block(top), index);
             }
         }

@@ -1,5 +1,6 @@
 //! The checks 5 to 11 of a key, one function each, in their order.
 
+use crate::fields::index_of;
 use crate::models::{breaks_the_wildcard_rule, duplicates};
 use crate::provider::Base;
 use crate::read::Marks;
@@ -25,14 +26,26 @@ impl Subject<'_> {
 
     /// True if a rule can go by the field.
     pub(crate) fn sound(&self, name: &str) -> bool {
-        self.faulty.is_empty() || index_of(name, Key::FIELDS).is_some_and(|index| !self.faulty.has(index))
+        self.faulty.is_empty() || self.is_sound(name)
     }
 
     /// True if a rule can go by the field of the block.
     pub(crate) fn sound_in(&self, block: &str, name: &str) -> bool {
-        self.faulty.is_empty() || block_named(block).is_some_and(|(at, block)| {
-            index_of(name, block.kind.fields()).is_some_and(|index| !self.faulty.has_in(at, index))
-        })
+        self.faulty.is_empty() || self.is_sound_in(block, name)
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn is_sound(&self, name: &str) -> bool {
+        index_of(name, Key::FIELDS).is_some_and(|index| !self.faulty.has(index))
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn is_sound_in(&self, block: &str, name: &str) -> bool {
+        let Some(at) = index_of(block, Key::FIELDS) else { return false };
+        let inside = Key::FIELDS.get(at).map(|field| field.kind.fields()).unwrap_or_default();
+        index_of(name, inside).is_some_and(|index| !self.faulty.has_in(at, index))
     }
 
     /// Visits the secrets of the key that rules can go by, in the order of the fields.
@@ -85,14 +98,6 @@ fn walk<'a>(record: &'a dyn Record, block: Option<(usize, &'static Field)>, visi
             walk(inner, Some((index, field)), visit);
         }
     }
-}
-
-fn index_of(name: &str, fields: &[Field]) -> Option<usize> {
-    fields.iter().position(|field| field.name == name)
-}
-
-fn block_named(name: &str) -> Option<(usize, &'static Field)> {
-    Key::FIELDS.iter().enumerate().find(|(_, field)| field.name == name)
 }
 
 /// Everything that is wrong with the key, in the order of the checks.
@@ -234,35 +239,38 @@ pub(crate) fn is_http_url(text: &str) -> bool {
     if text.chars().any(|character| character.is_whitespace() || character.is_control()) {
         return false;
     }
-    let Some((scheme, rest)) = text.split_once("://") else { return false };
-    if !(scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https")) {
-        return false;
+    // All that is looked for is ASCII, so bytes will do.
+    let Some(rest) = after_scheme(text.as_bytes()) else { return false };
+    let authority = rest.split(|byte| b"/?#".contains(byte)).next().unwrap_or_default();
+    let at = authority.iter().rposition(|&byte| byte == b'@');
+    let (userinfo, server) = at.and_then(|at| authority.split_at_checked(at)).unwrap_or((b"", authority));
+    let server = server.strip_prefix(b"@").unwrap_or(server);
+    !userinfo.iter().any(|byte| b"@[]\\".contains(byte)) && is_server(server)
+}
+
+fn after_scheme(text: &[u8]) -> Option<&[u8]> {
+    let (scheme, rest) = text.split_at_checked(text.iter().position(|&byte| byte == b':')?)?;
+    let is_http = scheme.eq_ignore_ascii_case(b"http") || scheme.eq_ignore_ascii_case(b"https");
+    if is_http { rest.strip_prefix(b"://") } else { None }
+}
+
+fn is_server(server: &[u8]) -> bool {
+    let bracketed = server.first() == Some(&b'[');
+    let end = server.iter().position(|&byte| byte == if bracketed { b']' } else { b':' });
+    let Some((host, port)) = server.split_at_checked(end.unwrap_or(server.len())) else { return false };
+    if !bracketed {
+        return !host.is_empty() && !host.iter().any(|byte| b"[]\\".contains(byte)) && is_port(port);
     }
-    let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
-    let (userinfo, server) = authority.rsplit_once('@').unwrap_or(("", authority));
-    !userinfo.contains(['@', '[', ']', '\\']) && is_server(server)
+    let address = host.get(1..).unwrap_or_default();
+    let is_address = !address.is_empty() && address.iter().all(|byte| byte.is_ascii_hexdigit() || b":.".contains(byte));
+    is_address && port.strip_prefix(b"]").is_some_and(is_port)
 }
 
-fn is_server(server: &str) -> bool {
-    let (host_is_sound, port) = if let Some(address) = server.strip_prefix('[') {
-        let Some((address, port)) = address.split_once(']') else { return false };
-        (is_address(address), port)
-    } else {
-        let end = server.find(':').unwrap_or(server.len());
-        let (host, port) = server.split_at(end);
-        (!host.is_empty() && !host.contains(['[', ']', '\\']), port)
-    };
-    host_is_sound && (port.is_empty() || port.strip_prefix(':').is_some_and(is_port))
-}
-
-fn is_address(address: &str) -> bool {
-    !address.is_empty() && address.bytes().all(|byte| byte.is_ascii_hexdigit() || byte == b':' || byte == b'.')
-}
-
-fn is_port(port: &str) -> bool {
-    port.len() <= 5
-        && port.bytes().all(|byte| byte.is_ascii_digit())
-        && (port.is_empty() || port.parse::<u16>().is_ok())
+/// None, or a colon and at most five digits up to 65535.
+fn is_port(port: &[u8]) -> bool {
+    let Some(digits) = port.strip_prefix(b":") else { return port.is_empty() };
+    let number = digits.iter().fold(0, |number, digit| number * 10 + u32::from(digit.wrapping_sub(b'0')));
+    digits.len() <= 5 && digits.iter().all(u8::is_ascii_digit) && number <= u32::from(u16::MAX)
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use zeroize::Zeroizing;
 
+use crate::float;
 use crate::json::plain_run;
 use crate::record::{Record, Value};
 use crate::secret::mask;
@@ -236,7 +237,7 @@ impl Json {
         if digit < 10 && number.to_bits() == f64::from(digit).to_bits() {
             self.byte(char::from(b'0' + digit));
         } else {
-            self.raw(&number_text(number));
+            self.raw(&float::text(number));
         }
     }
 
@@ -308,60 +309,9 @@ fn is_empty(value: &Value<'_>) -> bool {
     }
 }
 
-/// The shortest text that reads back as the same number, with an exponent below
-/// 1e-6 and from 1e21, as Go and JavaScript write it.
-fn number_text(number: f64) -> String {
-    let shortest = ryu::Buffer::new().format(number).to_owned();
-    let (digits, exponent) = shortest.split_once('e').unwrap_or((&shortest, "0"));
-    let (sign, digits) = digits.strip_prefix('-').map_or(("", digits), |digits| ("-", digits));
-    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
-    let fraction = if fraction == "0" { "" } else { fraction };
-    let size = number.abs();
-    if size != 0.0 && !(1e-6..1e21).contains(&size) {
-        let point = if fraction.is_empty() { "" } else { "." };
-        let plus = if size < 1.0 { "" } else { "+" };
-        return [sign, whole, point, fraction, "e", plus, exponent].concat();
-    }
-    // In this range the exponent moves the point by at most 21 places.
-    let exponent: i32 = exponent.parse().unwrap_or_default();
-    let point = i32::try_from(whole.len()).unwrap_or_default() + exponent;
-    let digits = [whole, fraction].concat();
-    let zeros = |count: i32| "0".repeat(usize::try_from(count).unwrap_or_default());
-    let length = i32::try_from(digits.len()).unwrap_or_default();
-    if point <= 0 {
-        return [sign, "0.", &zeros(-point), &digits].concat();
-    }
-    if point >= length {
-        return [sign, &digits, &zeros(point - length)].concat();
-    }
-    let (whole, fraction) = digits.split_at(usize::try_from(point).unwrap_or_default());
-    [sign, whole, ".", fraction].concat()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    /// Protects the form of numbers: the shortest, and never `1.0`.
-    #[test]
-    fn writes_numbers() {
-        for (number, text) in [
-            (1.0, "1"),
-            (0.0, "0"),
-            (-0.0, "-0"),
-            (0.1, "0.1"),
-            (1e20, "100000000000000000000"),
-            (1e21, "1e+21"),
-            (1.5e300, "1.5e+300"),
-            (0.000_001_2, "0.0000012"),
-            (1e-7, "1e-7"),
-            (5e-324, "5e-324"),
-            (9_007_199_254_740_993.0, "9007199254740992"),
-        ] {
-            assert_eq!(number_text(number), text);
-            assert_eq!(text.parse(), Ok(number));
-        }
-    }
 
     /// Protects the answer's grammar whatever a name holds.
     #[test]

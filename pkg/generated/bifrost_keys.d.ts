@@ -42,6 +42,40 @@ export function createKey<P extends Provider>(provider: P, body: Body<P>, option
  */
 export function updateKey<P extends Provider>(provider: P, stored: Key, body: UpdateBody<P>, options?: Options): KeyResult;
 
+/**
+ * Answers `POST /api/providers/{provider}/keys`, from the path as it was sent and the bytes of
+ * the body. `key` is the one to store. That id and name are unused is for the store to say: see
+ * `answerTaken`.
+ */
+export function answerCreateKey(call: CreateKeyCall): Answer;
+
+/**
+ * Answers `PUT /api/providers/{provider}/keys/{key_id}`; `key` is the one to store. That the
+ * name is unused is for the store to say: see `answerTaken`.
+ */
+export function answerUpdateKey(call: UpdateKeyCall): Answer;
+
+/** Answers `DELETE /api/providers/{provider}/keys/{key_id}` with the key, redacted; `key` is the one to delete. */
+export function answerDeleteKey(call: KeyCall): Answer;
+
+/** Answers `GET /api/providers/{provider}/keys/{key_id}` with the key, redacted. */
+export function answerGetKey(call: KeyCall): Answer;
+
+/** Answers `GET /api/providers/{provider}/keys` with `{ keys, total }`, the keys redacted. */
+export function answerListKeys(call: ListKeysCall): Answer;
+
+/**
+ * Answers `POST /api/providers`; `provider` is the one to store. That its name is unused is for
+ * the store to say: see `answerTaken`.
+ */
+export function answerCreateProvider(body: string | Uint8Array): Answer;
+
+/**
+ * Answers a request that is refused for another reason than its content: an unknown route, a
+ * body that is too large, a store that is gone.
+ */
+export function answerError(call: ErrorCall): Answer;
+
 
 /**
  * A custom provider, as it is stored and answered.
@@ -629,49 +663,10 @@ export type Severity = "error" | "advice";
 
 
 /**
- * Answers `POST /api/providers/{provider}/keys`, from the path as it was sent and the bytes of
- * the body. That id and name are unused is for the store to say: see `answerTaken`.
- */
-export function answerCreateKey(call: CreateKeyCall): Answer;
-
-/**
- * Answers `POST /api/providers`; `provider` is the one to store. That its name is unused is for
- * the store to say: see `answerTaken`.
- */
-export function answerCreateProvider(body: string | Uint8Array): Answer;
-
-/**
- * Answers `DELETE /api/providers/{provider}/keys/{key_id}` with the key, redacted; `key` is the one to delete.
- */
-export function answerDeleteKey(call: KeyCall): Answer;
-
-/**
- * Answers a request that is refused for another reason than its content: an unknown route, a
- * body that is too large, a store that is gone.
- */
-export function answerError(call: ErrorCall): Answer;
-
-/**
- * Answers `GET /api/providers/{provider}/keys/{key_id}` with the key, redacted.
- */
-export function answerGetKey(call: KeyCall): Answer;
-
-/**
- * Answers `GET /api/providers/{provider}/keys` with `{ keys, total }`, the keys redacted.
- */
-export function answerListKeys(call: ListKeysCall): Answer;
-
-/**
  * Answers a request that holds all rules but what the store found taken: 409. `provider` is its
  * name, decoded.
  */
 export function answerTaken(taken: Taken, provider: string): Answer;
-
-/**
- * Answers `PUT /api/providers/{provider}/keys/{key_id}`; `key` is the one to store. That the
- * name is unused is for the store to say: see `answerTaken`.
- */
-export function answerUpdateKey(call: UpdateKeyCall): Answer;
 
 /**
  * The name or the id that a segment of a path stands for; undefined where it is not

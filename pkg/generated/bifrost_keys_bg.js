@@ -2,84 +2,6 @@ import { answer, bytes, variableLength } from './host.js';
 
 
 /**
- * Answers `POST /api/providers/{provider}/keys`, from the path as it was sent and the bytes of
- * the body. That id and name are unused is for the store to say: see `answerTaken`.
- * @param {CreateKeyCall} call
- * @returns {Answer}
- */
-export function answerCreateKey(call) {
-    const ret = wasm.answerCreateKey(call);
-    if (ret[2]) {
-        throw takeFromExternrefTable0(ret[1]);
-    }
-    return takeFromExternrefTable0(ret[0]);
-}
-
-/**
- * Answers `POST /api/providers`; `provider` is the one to store. That its name is unused is for
- * the store to say: see `answerTaken`.
- * @param {string | Uint8Array} body
- * @returns {Answer}
- */
-export function answerCreateProvider(body) {
-    const ret = wasm.answerCreateProvider(body);
-    return ret;
-}
-
-/**
- * Answers `DELETE /api/providers/{provider}/keys/{key_id}` with the key, redacted; `key` is the one to delete.
- * @param {KeyCall} call
- * @returns {Answer}
- */
-export function answerDeleteKey(call) {
-    const ret = wasm.answerDeleteKey(call);
-    if (ret[2]) {
-        throw takeFromExternrefTable0(ret[1]);
-    }
-    return takeFromExternrefTable0(ret[0]);
-}
-
-/**
- * Answers a request that is refused for another reason than its content: an unknown route, a
- * body that is too large, a store that is gone.
- * @param {ErrorCall} call
- * @returns {Answer}
- */
-export function answerError(call) {
-    const ret = wasm.answerError(call);
-    if (ret[2]) {
-        throw takeFromExternrefTable0(ret[1]);
-    }
-    return takeFromExternrefTable0(ret[0]);
-}
-
-/**
- * Answers `GET /api/providers/{provider}/keys/{key_id}` with the key, redacted.
- * @param {KeyCall} call
- * @returns {Answer}
- */
-export function answerGetKey(call) {
-    const ret = wasm.answerGetKey(call);
-    if (ret[2]) {
-        throw takeFromExternrefTable0(ret[1]);
-    }
-    return takeFromExternrefTable0(ret[0]);
-}
-
-/**
- * Answers `GET /api/providers/{provider}/keys` with `{ keys, total }`, the keys redacted.
- * @param {ListKeysCall} call
- * @returns {Answer}
- */
-export function answerListKeys(call) {
-    const ret = wasm.answerListKeys(call);
-    if (ret[2]) {
-        throw takeFromExternrefTable0(ret[1]);
-    }
-    return takeFromExternrefTable0(ret[0]);
-}
-
-/**
  * Answers a request that holds all rules but what the store found taken: 409. `provider` is its
  * name, decoded.
  * @param {Taken} taken
@@ -90,20 +12,6 @@ export function answerTaken(taken, provider) {
     const ptr0 = passStringToWasm0(provider, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
     const len0 = WASM_VECTOR_LEN;
     const ret = wasm.answerTaken(taken, ptr0, len0);
-    if (ret[2]) {
-        throw takeFromExternrefTable0(ret[1]);
-    }
-    return takeFromExternrefTable0(ret[0]);
-}
-
-/**
- * Answers `PUT /api/providers/{provider}/keys/{key_id}`; `key` is the one to store. That the
- * name is unused is for the store to say: see `answerTaken`.
- * @param {UpdateKeyCall} call
- * @returns {Answer}
- */
-export function answerUpdateKey(call) {
-    const ret = wasm.answerUpdateKey(call);
     if (ret[2]) {
         throw takeFromExternrefTable0(ret[1]);
     }
@@ -139,6 +47,47 @@ export function createKey(provider, body, options) {
 }
 
 /**
+ * @param {string} segment
+ * @param {boolean} known
+ * @param {boolean} is_key_less
+ * @param {string | null | undefined} base
+ * @param {Uint8Array | number[]} body
+ * @param {Function | null} [environment]
+ * @returns {Answer}
+ */
+export function createKeyAnswer(segment, known, is_key_less, base, body, environment) {
+    const val4 = +known;
+    const val5 = +is_key_less;
+    let ptr0, len0, ptr1, len1, ptr2, len2;
+    try {
+        ptr0 = passStringToWasm0(segment, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+        len0 = WASM_VECTOR_LEN;
+        ptr1 = isLikeNone(base) ? 0 : passStringToWasm0(base, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+        len1 = WASM_VECTOR_LEN;
+        ptr2 = passArray8ToWasm0(body, wasm.__wbindgen_malloc);
+        len2 = WASM_VECTOR_LEN;
+    } catch (e) {
+        if (ptr2) { wasm.__wbindgen_free(ptr2, len2 * 1, 1); }
+        if (ptr1) { wasm.__wbindgen_free(ptr1, len1 * 1, 1); }
+        if (ptr0) { wasm.__wbindgen_free(ptr0, len0 * 1, 1); }
+        throw e;
+    }
+    const ret = wasm.createKeyAnswer(ptr0, len0, val4, val5, ptr1, len1, ptr2, len2, isLikeNone(environment) ? 0 : addToExternrefTable0(environment));
+    return ret;
+}
+
+/**
+ * @param {Uint8Array | number[]} body
+ * @returns {Answer}
+ */
+export function createProviderAnswer(body) {
+    const ptr0 = passArray8ToWasm0(body, wasm.__wbindgen_malloc);
+    const len0 = WASM_VECTOR_LEN;
+    const ret = wasm.createProviderAnswer(ptr0, len0);
+    return ret;
+}
+
+/**
  * The name or the id that a segment of a path stands for; undefined where it is not
  * percent-encoded UTF-8, which the answers will say. For hosts that must look something up first.
  * @param {string} segment
@@ -157,6 +106,101 @@ export function decodeSegment(segment) {
 }
 
 /**
+ * @param {string} segment
+ * @param {string} key_id
+ * @param {boolean} known
+ * @param {boolean} is_key_less
+ * @param {string | null} [base]
+ * @param {Uint8Array | number[] | null} [stored]
+ * @returns {Answer}
+ */
+export function deleteKeyAnswer(segment, key_id, known, is_key_less, base, stored) {
+    const val5 = +known;
+    const val6 = +is_key_less;
+    let ptr0, len0, ptr1, len1, ptr2, len2, ptr3, len3;
+    try {
+        ptr0 = passStringToWasm0(segment, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+        len0 = WASM_VECTOR_LEN;
+        ptr1 = passStringToWasm0(key_id, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+        len1 = WASM_VECTOR_LEN;
+        ptr2 = isLikeNone(base) ? 0 : passStringToWasm0(base, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+        len2 = WASM_VECTOR_LEN;
+        ptr3 = isLikeNone(stored) ? 0 : passArray8ToWasm0(stored, wasm.__wbindgen_malloc);
+        len3 = WASM_VECTOR_LEN;
+    } catch (e) {
+        if (ptr3) { wasm.__wbindgen_free(ptr3, len3 * 1, 1); }
+        if (ptr2) { wasm.__wbindgen_free(ptr2, len2 * 1, 1); }
+        if (ptr1) { wasm.__wbindgen_free(ptr1, len1 * 1, 1); }
+        if (ptr0) { wasm.__wbindgen_free(ptr0, len0 * 1, 1); }
+        throw e;
+    }
+    const ret = wasm.deleteKeyAnswer(ptr0, len0, ptr1, len1, val5, val6, ptr2, len2, ptr3, len3);
+    if (ret[2]) {
+        throw takeFromExternrefTable0(ret[1]);
+    }
+    return takeFromExternrefTable0(ret[0]);
+}
+
+/**
+ * @param {number} status
+ * @param {string} code
+ * @param {string} message
+ * @returns {Answer}
+ */
+export function errorAnswer(status, code, message) {
+    const val3 = +status;
+    let ptr0, len0, ptr1, len1;
+    try {
+        ptr0 = passStringToWasm0(code, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+        len0 = WASM_VECTOR_LEN;
+        ptr1 = passStringToWasm0(message, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+        len1 = WASM_VECTOR_LEN;
+    } catch (e) {
+        if (ptr1) { wasm.__wbindgen_free(ptr1, len1 * 1, 1); }
+        if (ptr0) { wasm.__wbindgen_free(ptr0, len0 * 1, 1); }
+        throw e;
+    }
+    const ret = wasm.errorAnswer(val3, ptr0, len0, ptr1, len1);
+    return ret;
+}
+
+/**
+ * @param {string} segment
+ * @param {string} key_id
+ * @param {boolean} known
+ * @param {boolean} is_key_less
+ * @param {string | null} [base]
+ * @param {Uint8Array | number[] | null} [stored]
+ * @returns {Answer}
+ */
+export function getKeyAnswer(segment, key_id, known, is_key_less, base, stored) {
+    const val5 = +known;
+    const val6 = +is_key_less;
+    let ptr0, len0, ptr1, len1, ptr2, len2, ptr3, len3;
+    try {
+        ptr0 = passStringToWasm0(segment, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+        len0 = WASM_VECTOR_LEN;
+        ptr1 = passStringToWasm0(key_id, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+        len1 = WASM_VECTOR_LEN;
+        ptr2 = isLikeNone(base) ? 0 : passStringToWasm0(base, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+        len2 = WASM_VECTOR_LEN;
+        ptr3 = isLikeNone(stored) ? 0 : passArray8ToWasm0(stored, wasm.__wbindgen_malloc);
+        len3 = WASM_VECTOR_LEN;
+    } catch (e) {
+        if (ptr3) { wasm.__wbindgen_free(ptr3, len3 * 1, 1); }
+        if (ptr2) { wasm.__wbindgen_free(ptr2, len2 * 1, 1); }
+        if (ptr1) { wasm.__wbindgen_free(ptr1, len1 * 1, 1); }
+        if (ptr0) { wasm.__wbindgen_free(ptr0, len0 * 1, 1); }
+        throw e;
+    }
+    const ret = wasm.getKeyAnswer(ptr0, len0, ptr1, len1, val5, val6, ptr2, len2, ptr3, len3);
+    if (ret[2]) {
+        throw takeFromExternrefTable0(ret[1]);
+    }
+    return takeFromExternrefTable0(ret[0]);
+}
+
+/**
  * What a form needs to know of each field of the provider's keys.
  * @param {Provider} provider
  * @returns {KeyField[]}
@@ -169,6 +213,40 @@ export function keyFields(provider) {
     var v1 = getArrayJsValueFromWasm0(ret[0], ret[1]);
     wasm.__wbindgen_free(ret[0], ret[1] * 4, 4);
     return v1;
+}
+
+/**
+ * @param {string} segment
+ * @param {boolean} known
+ * @param {boolean} is_key_less
+ * @param {string | null | undefined} base
+ * @param {any[]} keys
+ * @param {number} total
+ * @returns {Answer}
+ */
+export function listKeysAnswer(segment, known, is_key_less, base, keys, total) {
+    const val4 = +known;
+    const val5 = +is_key_less;
+    const val6 = +total;
+    let ptr0, len0, ptr1, len1, ptr2, len2;
+    try {
+        ptr0 = passStringToWasm0(segment, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+        len0 = WASM_VECTOR_LEN;
+        ptr1 = isLikeNone(base) ? 0 : passStringToWasm0(base, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+        len1 = WASM_VECTOR_LEN;
+        ptr2 = passArrayJsValueToWasm0(keys, wasm.__wbindgen_malloc);
+        len2 = WASM_VECTOR_LEN;
+    } catch (e) {
+        if (ptr2) { wasm.__externref_drop_slice(ptr2, len2); wasm.__wbindgen_free(ptr2, len2 * 4, 4); }
+        if (ptr1) { wasm.__wbindgen_free(ptr1, len1 * 1, 1); }
+        if (ptr0) { wasm.__wbindgen_free(ptr0, len0 * 1, 1); }
+        throw e;
+    }
+    const ret = wasm.listKeysAnswer(ptr0, len0, val4, val5, ptr1, len1, ptr2, len2, val6);
+    if (ret[2]) {
+        throw takeFromExternrefTable0(ret[1]);
+    }
+    return takeFromExternrefTable0(ret[0]);
 }
 
 /**
@@ -209,6 +287,58 @@ export function updateKey(provider, stored, body, options) {
     }
     return takeFromExternrefTable0(ret[0]);
 }
+
+/**
+ * @param {string} segment
+ * @param {string} key_id
+ * @param {boolean} known
+ * @param {boolean} is_key_less
+ * @param {string | null | undefined} base
+ * @param {Uint8Array | number[] | null | undefined} stored
+ * @param {Uint8Array | number[]} body
+ * @param {Function | null} [environment]
+ * @returns {Answer}
+ */
+export function updateKeyAnswer(segment, key_id, known, is_key_less, base, stored, body, environment) {
+    const val6 = +known;
+    const val7 = +is_key_less;
+    let ptr0, len0, ptr1, len1, ptr2, len2, ptr3, len3, ptr4, len4;
+    try {
+        ptr0 = passStringToWasm0(segment, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+        len0 = WASM_VECTOR_LEN;
+        ptr1 = passStringToWasm0(key_id, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+        len1 = WASM_VECTOR_LEN;
+        ptr2 = isLikeNone(base) ? 0 : passStringToWasm0(base, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+        len2 = WASM_VECTOR_LEN;
+        ptr3 = isLikeNone(stored) ? 0 : passArray8ToWasm0(stored, wasm.__wbindgen_malloc);
+        len3 = WASM_VECTOR_LEN;
+        ptr4 = passArray8ToWasm0(body, wasm.__wbindgen_malloc);
+        len4 = WASM_VECTOR_LEN;
+    } catch (e) {
+        if (ptr4) { wasm.__wbindgen_free(ptr4, len4 * 1, 1); }
+        if (ptr3) { wasm.__wbindgen_free(ptr3, len3 * 1, 1); }
+        if (ptr2) { wasm.__wbindgen_free(ptr2, len2 * 1, 1); }
+        if (ptr1) { wasm.__wbindgen_free(ptr1, len1 * 1, 1); }
+        if (ptr0) { wasm.__wbindgen_free(ptr0, len0 * 1, 1); }
+        throw e;
+    }
+    const ret = wasm.updateKeyAnswer(ptr0, len0, ptr1, len1, val6, val7, ptr2, len2, ptr3, len3, ptr4, len4, isLikeNone(environment) ? 0 : addToExternrefTable0(environment));
+    if (ret[2]) {
+        throw takeFromExternrefTable0(ret[1]);
+    }
+    return takeFromExternrefTable0(ret[0]);
+}
+export function __wbg_Number_96b95d972fd572bb(arg0, arg1) {
+    const ret = Number(getStringFromWasm0(arg0, arg1));
+    return ret;
+}
+export function __wbg_String_3cb9cd672c5b0b9c(arg0, arg1) {
+    const ret = String(arg1);
+    const ptr1 = passStringToWasm0(ret, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+    const len1 = WASM_VECTOR_LEN;
+    getDataViewMemory0().setInt32((arg0 >>> 0) + 4 * 1, len1, true);
+    getDataViewMemory0().setInt32((arg0 >>> 0) + 4 * 0, ptr1, true);
+}
 export function __wbg___wbindgen_boolean_get_4f1baf9a00be3c74(arg0) {
     const v = arg0;
     const ret = typeof(v) === 'boolean' ? v : undefined;
@@ -223,16 +353,6 @@ export function __wbg___wbindgen_is_object_8b968c3ab8e96595(arg0) {
     const ret = typeof(val) === 'object' && val !== null;
     return ret;
 }
-export function __wbg___wbindgen_is_undefined_be5b34249ff1fc15(arg0) {
-    const ret = arg0 === undefined;
-    return ret;
-}
-export function __wbg___wbindgen_number_get_934b640d0889af78(arg0, arg1) {
-    const obj = arg1;
-    const ret = typeof(obj) === 'number' ? obj : undefined;
-    getDataViewMemory0().setFloat64((arg0 >>> 0) + 8 * 1, isLikeNone(ret) ? 0 : ret, true);
-    getDataViewMemory0().setInt32((arg0 >>> 0) + 4 * 0, !isLikeNone(ret), true);
-}
 export function __wbg___wbindgen_string_get_7ce8eee7fd327545(arg0, arg1) {
     const obj = arg1;
     const ret = typeof(obj) === 'string' ? obj : undefined;
@@ -244,16 +364,12 @@ export function __wbg___wbindgen_string_get_7ce8eee7fd327545(arg0, arg1) {
 export function __wbg___wbindgen_throw_4c88d8bf264fd984(arg0, arg1) {
     throw new Error(getStringFromWasm0(arg0, arg1));
 }
-export function __wbg_answer_46505a615d4577d6(arg0, arg1, arg2, arg3, arg4, arg5, arg6, arg7, arg8) {
+export function __wbg_answer_025bba2b1eb61916(arg0, arg1, arg2, arg3, arg4, arg5, arg6, arg7, arg8) {
     const ret = answer(arg0, getStringFromWasm0(arg1, arg2), arg3 === 0 ? undefined : getStringFromWasm0(arg3, arg4), arg5 === 0 ? undefined : getStringFromWasm0(arg5, arg6), arg7 === 0 ? undefined : getStringFromWasm0(arg7, arg8));
     return ret;
 }
 export function __wbg_base_provider_type_f1695f6e3e75d9da(arg0) {
     const ret = arg0.base_provider_type;
-    return ret;
-}
-export function __wbg_body_fd215316213aa9d8(arg0) {
-    const ret = arg0.body;
     return ret;
 }
 export function __wbg_bytes_22596077f6c85f3d(arg0, arg1) {
@@ -262,10 +378,6 @@ export function __wbg_bytes_22596077f6c85f3d(arg0, arg1) {
     const len1 = WASM_VECTOR_LEN;
     getDataViewMemory0().setInt32((arg0 >>> 0) + 4 * 1, len1, true);
     getDataViewMemory0().setInt32((arg0 >>> 0) + 4 * 0, ptr1, true);
-}
-export function __wbg_code_fd81d84f8b170c06(arg0) {
-    const ret = arg0.code;
-    return ret;
 }
 export function __wbg_environment_2e2a36367ab0572f(arg0) {
     const ret = arg0.environment;
@@ -278,36 +390,16 @@ export function __wbg_from_eac91875c8a5ffa4(arg0) {
 export function __wbg_getRandomValues_10f96b0e27fc5934(arg0, arg1) {
     crypto.getRandomValues(getArrayU8FromWasm0(arg0, arg1));
 }
-export function __wbg_get_d7176cfb76d71114(arg0, arg1) {
-    const ret = arg0[arg1 >>> 0];
-    return ret;
-}
 export function __wbg_get_unchecked_e6325ad374eff861(arg0, arg1) {
     const ret = arg0[arg1 >>> 0];
-    return ret;
-}
-export function __wbg_isArray_bcf1376d0d732d08(arg0) {
-    const ret = Array.isArray(arg0);
     return ret;
 }
 export function __wbg_is_key_less_e7c89a3f53e66cbc(arg0) {
     const ret = arg0.is_key_less;
     return ret;
 }
-export function __wbg_key_id_dc15036470fa2572(arg0) {
-    const ret = arg0.key_id;
-    return ret;
-}
-export function __wbg_keys_ad7254eef6c9af30(arg0) {
-    const ret = arg0.keys;
-    return ret;
-}
 export function __wbg_length_b03a0fabb109b1e9(arg0) {
     const ret = arg0.length;
-    return ret;
-}
-export function __wbg_message_0abdb8c1d7015a7a(arg0) {
-    const ret = arg0.message;
     return ret;
 }
 export function __wbg_name_0136fb2f133b787c(arg0) {
@@ -322,26 +414,6 @@ export function __wbg_parse_c3f72b5a24f83c01() { return handleError(function (ar
     const ret = JSON.parse(getStringFromWasm0(arg0, arg1));
     return ret;
 }, arguments); }
-export function __wbg_segment_85950b5b0b6dc825(arg0) {
-    const ret = arg0.segment;
-    return ret;
-}
-export function __wbg_settings_73ac469c16896094(arg0) {
-    const ret = arg0.settings;
-    return ret;
-}
-export function __wbg_status_0e1b228bfb410931(arg0) {
-    const ret = arg0.status;
-    return ret;
-}
-export function __wbg_stored_aa19355fc03a386c(arg0) {
-    const ret = arg0.stored;
-    return ret;
-}
-export function __wbg_total_06d63a534ad8a2b4(arg0) {
-    const ret = arg0.total;
-    return ret;
-}
 export function __wbg_variableLength_54ecbcb85b5c6ad1(arg0, arg1, arg2) {
     const ret = variableLength(arg0, getStringFromWasm0(arg1, arg2));
     return ret;
@@ -419,6 +491,16 @@ function passArray8ToWasm0(arg, malloc) {
     const ptr = malloc(arg.length * 1, 1) >>> 0;
     getUint8ArrayMemory0().set(arg, ptr / 1);
     WASM_VECTOR_LEN = arg.length;
+    return ptr;
+}
+
+function passArrayJsValueToWasm0(array, malloc) {
+    const ptr = malloc(array.length * 4, 4) >>> 0;
+    for (let i = 0; i < array.length; i++) {
+        const add = addToExternrefTable0(array[i]);
+        getDataViewMemory0().setUint32(ptr + 4 * i, add, true);
+    }
+    WASM_VECTOR_LEN = array.length;
     return ptr;
 }
 

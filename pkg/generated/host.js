@@ -80,15 +80,6 @@ export function variableLength(environment, name) {
   }
 }
 
-/** What a function of the host gives for a name, in a list; what it throws, alone. */
-export function ask(lookup, name) {
-  try {
-    return [lookup(name)];
-  } catch (thrown) {
-    return thrown ?? new Error("a function of the host threw nothing");
-  }
-}
-
 /**
  * An answer. What is in it besides status and body is read on demand, and stays
  * out of logs: neither `console.log` nor `JSON.stringify` of an answer shows a key.
@@ -96,14 +87,14 @@ export function ask(lookup, name) {
 class Answer {
   #key;
   #provider;
-  #issues;
+  #advice;
 
-  constructor(status, body, key, provider, issues) {
+  constructor(status, body, key, provider, advice) {
     this.status = status;
     this.body = body;
     this.#key = key;
     this.#provider = provider;
-    this.#issues = issues;
+    this.#advice = advice;
   }
 
   get key() {
@@ -115,7 +106,8 @@ class Answer {
   }
 
   get issues() {
-    return parse(this.#issues) ?? [];
+    const errors = this.status === 200 ? [] : (JSON.parse(this.body).extra_fields.issues ?? []);
+    return [...errors, ...(parse(this.#advice) ?? [])];
   }
 }
 
@@ -123,6 +115,6 @@ function parse(text) {
   return text === undefined ? undefined : JSON.parse(text);
 }
 
-export function answer(status, body, key, provider, issues) {
-  return new Answer(status, body, key, provider, issues);
+export function answer(status, body, key, provider, advice) {
+  return new Answer(status, body, key, provider, advice);
 }

@@ -7,6 +7,7 @@
 #![allow(clippy::needless_pass_by_value, missing_docs)]
 
 mod arguments;
+pub(crate) mod float;
 mod form;
 mod ids;
 mod types;

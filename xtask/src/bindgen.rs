@@ -23,7 +23,7 @@ pub fn bind(module: &Path, out: &Path) -> Result<()> {
         .bundler(true)?
         .typescript(true)
         .reference_types(true)
-        .remove_name_section(std::env::var_os("KEEP").is_none())
+        .remove_name_section(true)
         .remove_producers_section(true)
         .generate(out)
         .context("wasm-bindgen")?;

@@ -33,7 +33,6 @@ pub fn optimize(root: &Path, module: &Path) -> Result<()> {
     let mut command = Command::new("node");
     command.arg(wasm_opt).arg(module).arg("-o").arg(module).arg("-mvp");
     command.args(FEATURES.map(|feature| format!("--enable-{feature}")));
-    command.args(["-O3", "--strip-producers", "--strip-target-features"]);
-    if std::env::var_os("KEEP").is_some() { command.arg("-g"); } else { command.arg("--strip-debug"); }
+    command.args(["-O3", "--strip-debug", "--strip-producers", "--strip-target-features"]);
     run(&mut command)
 }

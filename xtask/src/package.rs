@@ -19,6 +19,9 @@ use crate::{request_types, sizes};
 
 const GENERATED: &str = "pkg/generated";
 
+/// The JavaScript beside the binding, part of what the glue needs.
+const HAND_WRITTEN: [&str; 2] = ["calls.js", "host.js"];
+
 /// What the generated files are made from.
 const SOURCES: [&str; 4] = ["Cargo.toml", "Cargo.lock", "src", "xtask/src"];
 
@@ -52,7 +55,7 @@ pub fn check(root: &Path) -> Result<()> {
     let same_toolchain = before["toolchain"] == now["toolchain"];
     let compared: Vec<String> = files(&fresh)?
         .into_keys()
-        .filter(|name| same_toolchain || Path::new(name).extension().is_some_and(|kind| kind == "ts") || name == "host.js")
+        .filter(|name| same_toolchain || Path::new(name).extension().is_some_and(|kind| kind == "ts") || HAND_WRITTEN.contains(&name.as_str()))
         .collect();
     for name in &compared {
         if fs::read(committed.join(name)).ok() != fs::read(fresh.join(name)).ok() {
@@ -88,7 +91,9 @@ fn build(root: &Path, out: &Path) -> Result<()> {
     let bound = out.join(format!("{NAME}_bg.wasm"));
     optimize(root, &bound)?;
     let wasm = fs::read(&bound)?;
-    fs::copy(root.join("src/wasm/host.js"), out.join("host.js"))?;
+    for name in HAND_WRITTEN {
+        fs::copy(root.join("src/wasm").join(name), out.join(name))?;
+    }
     fs::write(out.join("inline.js"), format!("export default \"{}\";\n", STANDARD.encode(&wasm)))?;
     let types = out.join(format!("{NAME}.d.ts"));
     fs::write(&types, fs::read_to_string(&types)? + "\n" + &request_types::declarations())?;
