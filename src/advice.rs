@@ -2,7 +2,9 @@
 
 use crate::models::shared;
 use crate::rules::{Subject, is_http_url, region, url};
-use crate::{AzureKeyConfig, BedrockKeyConfig, Issue, IssueCode, Key, Path, ProviderName, Secret, Segment, VertexKeyConfig};
+use crate::{
+    AzureKeyConfig, BedrockKeyConfig, Issue, IssueCode, Key, Path, ProviderName, Secret, Segment, VertexKeyConfig,
+};
 
 /// What every service account's JSON has in it.
 const SERVICE_ACCOUNT: &[u8] = b"\"service_account\"";
@@ -64,7 +66,7 @@ fn about_white_space(subject: &Subject<'_>, advice: &mut Vec<Issue>) {
     subject.each_secret(&mut |place| {
         if has_surrounding_white_space(place.secret.expose()) {
             let path = place.path();
-            let message = format!("{path} begins or ends with white space, which is kept");
+            let message = [&path.to_string(), " begins or ends with white space, which is kept"].concat();
             advice.push(Issue::advice(IssueCode::SurroundingWhiteSpace, path, message));
         }
     });

@@ -66,7 +66,7 @@ impl Answer {
 /// A provider's segment of the path, decoded.
 fn provider(segment: &str) -> Result<Decoded<'_>, Box<Answer>> {
     decode(segment).map_err(|problem| {
-        let message = format!("Invalid provider: invalid provider parameter encoding: {problem}");
+        let message = ["Invalid provider: invalid provider parameter encoding: ", &problem].concat();
         Box::new(Answer::refusal(Issue::error(IssueCode::InvalidProvider, [], message).into(), None))
     })
 }
@@ -78,7 +78,7 @@ fn key_id<'a>(segment: &'a str, provider: &Decoded<'_>) -> Result<Decoded<'a>, B
     if segment.is_empty() {
         return Err(invalid("invalid key_id parameter".to_owned()));
     }
-    decode(segment).map_err(|problem| invalid(format!("invalid key_id parameter encoding: {problem}")))
+    decode(segment).map_err(|problem| invalid(["invalid key_id parameter encoding: ", &problem].concat()))
 }
 
 /// What the host has of a decoded name.
@@ -129,11 +129,11 @@ struct Found<'a> {
     stored: Option<Key>,
 }
 
-fn find<'a>(
-    path: KeyPath<'a>,
+fn find(
+    path: KeyPath<'_>,
     settings: impl FnOnce(&str) -> Option<Settings>,
     stored: impl FnOnce(&str) -> Option<Key>,
-) -> Result<Found<'a>, Box<Answer>> {
+) -> Result<Found<'_>, Box<Answer>> {
     let name = provider(path.segment)?;
     let id = key_id(path.key_id, &name)?;
     Ok(Found { provider: known(&name, settings), name, stored: id.text().and_then(stored) })

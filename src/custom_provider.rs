@@ -130,7 +130,10 @@ fn name_issue(name: &str) -> Option<Issue> {
 }
 
 fn is_acceptable(name: &str) -> bool {
-    name.chars().count() <= LONGEST_NAME && !name.contains(|c: char| c == '/' || c.is_control()) && name != "." && name != ".."
+    name.chars().count() <= LONGEST_NAME
+        && !name.contains(|c: char| c == '/' || c.is_control())
+        && name != "."
+        && name != ".."
 }
 
 fn base_issue(name: &str, base: Option<BaseProvider>) -> Option<Issue> {
@@ -166,7 +169,7 @@ impl Taken {
                 Issue::error(IssueCode::NameTaken, "name", message)
             }
             Self::Provider => {
-                Issue::error(IssueCode::ProviderTaken, "provider", format!("Provider {provider} already exists"))
+                Issue::error(IssueCode::ProviderTaken, "provider", ["Provider ", provider, " already exists"].concat())
             }
         }
     }

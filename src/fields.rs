@@ -58,6 +58,7 @@ impl Kind {
 }
 
 /// A field of a key or of one of its blocks.
+#[allow(clippy::struct_excessive_bools)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Field {
     /// The name in JSON.

@@ -64,14 +64,14 @@ mod record;
 mod rules;
 mod secret;
 mod update;
-mod wipe;
-mod write;
 #[cfg(target_arch = "wasm32")]
 mod wasm;
+mod wipe;
+mod write;
 
 pub use answer::{
-    Answer, KeyPath, answer_create_key, answer_create_provider, answer_delete_key, answer_error, answer_get_key, answer_list_keys,
-    answer_taken, answer_update_key, decode_segment,
+    Answer, KeyPath, answer_create_key, answer_create_provider, answer_delete_key, answer_error, answer_get_key,
+    answer_list_keys, answer_taken, answer_update_key, decode_segment,
 };
 pub use config::{
     AzureKeyConfig, BatchS3Config, BedrockKeyConfig, Deployments, OllamaKeyConfig, ReplicateKeyConfig, S3Bucket,

@@ -11,7 +11,8 @@ pub(crate) fn nearest(name: &str, fields: &[Field]) -> Option<&'static str> {
     if name.len() > LONGEST {
         return None;
     }
-    let (distance, field) = fields.iter().map(|field| (distance(name, field.name), field)).min_by_key(|(distance, _)| *distance)?;
+    let (distance, field) =
+        fields.iter().map(|field| (distance(name, field.name), field)).min_by_key(|(distance, _)| *distance)?;
     (distance <= field.name.len().div_ceil(3).min(name.len().div_ceil(2))).then_some(field.name)
 }
 

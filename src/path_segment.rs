@@ -39,10 +39,10 @@ pub(crate) fn decode(segment: &str) -> Result<Decoded<'_>, String> {
             at += 1;
             continue;
         }
-        let digits = (bytes.get(at + 1).and_then(hex), bytes.get(at + 2).and_then(hex));
+        let digits = (bytes.get(at + 1).copied().and_then(hex), bytes.get(at + 2).copied().and_then(hex));
         let (Some(high), Some(low)) = digits else {
             let end = bytes.len().min(at + 3);
-            return Err(format!("invalid URL escape {}", quoted(bytes.get(at..end).unwrap_or_default())));
+            return Err(["invalid URL escape ", &quoted(bytes.get(at..end).unwrap_or_default())].concat());
         };
         decoded.push(high << 4 | low);
         at += 3;
@@ -50,8 +50,8 @@ pub(crate) fn decode(segment: &str) -> Result<Decoded<'_>, String> {
     Ok(String::from_utf8(decoded).map_or(Decoded::NotUtf8, |text| Decoded::Text(Cow::Owned(text))))
 }
 
-fn hex(byte: &u8) -> Option<u8> {
-    char::from(*byte).to_digit(16).and_then(|digit| u8::try_from(digit).ok())
+fn hex(byte: u8) -> Option<u8> {
+    char::from(byte).to_digit(16).and_then(|digit| u8::try_from(digit).ok())
 }
 
 /// At most three bytes as Go's `%q` writes them: there is room beside the `%` for
@@ -63,7 +63,7 @@ fn quoted(bytes: &[u8]) -> String {
             push_quoted(&mut quoted, character);
         }
         for byte in chunk.invalid() {
-            quoted.push_str(&format!("\\x{byte:02x}"));
+            push_hex(&mut quoted, "\\x", u32::from(*byte), 2);
         }
     }
     quoted.push('"');
@@ -83,9 +83,16 @@ fn push_quoted(quoted: &mut String, character: char) {
             quoted.push('\\');
             quoted.push(character);
         }
-        '\0'..' ' | '\u{7f}' => quoted.push_str(&format!("\\x{:02x}", u32::from(character))),
+        '\0'..' ' | '\u{7f}' => push_hex(quoted, "\\x", u32::from(character), 2),
         _ if is_printable(character) => quoted.push(character),
-        _ => quoted.push_str(&format!("\\u{:04x}", u32::from(character))),
+        _ => push_hex(quoted, "\\u", u32::from(character), 4),
+    }
+}
+
+fn push_hex(quoted: &mut String, prefix: &str, code: u32, digits: u32) {
+    quoted.push_str(prefix);
+    for digit in (0..digits).rev() {
+        quoted.push(char::from_digit(code >> (4 * digit) & 0xf, 16).unwrap_or('0'));
     }
 }
 
@@ -141,7 +148,9 @@ mod tests {
     /// Protects names from being decoded twice, trimmed or taken for a form's.
     #[test]
     fn decodes_once() {
-        for (segment, text) in [("open%61i", "openai"), ("a%2Fb", "a/b"), ("a+b", "a+b"), ("%2541", "%41"), ("", ""), ("é%20", "é ")] {
+        for (segment, text) in
+            [("open%61i", "openai"), ("a%2Fb", "a/b"), ("a+b", "a+b"), ("%2541", "%41"), ("", ""), ("é%20", "é ")]
+        {
             assert_eq!(decode(segment), Ok(Decoded::Text(text.into())));
         }
         assert_eq!(decode("%ff"), Ok(Decoded::NotUtf8));

@@ -30,9 +30,9 @@ names! {
         Nebius = "nebius",
         /// Ollama.
         Ollama = "ollama",
-        /// `OpenAI`.
+        /// OpenAI.
         Openai = "openai",
-        /// `OpenRouter`.
+        /// OpenRouter.
         Openrouter = "openrouter",
         /// Parasail.
         Parasail = "parasail",
@@ -42,7 +42,7 @@ names! {
         Replicate = "replicate",
         /// Runway.
         Runway = "runway",
-        /// `SGLang`.
+        /// SGLang.
         Sgl = "sgl",
         /// Google Vertex AI.
         Vertex = "vertex",
@@ -66,7 +66,7 @@ names! {
         Gemini = "gemini",
         /// Hugging Face.
         Huggingface = "huggingface",
-        /// `OpenAI`.
+        /// OpenAI.
         Openai = "openai",
         /// Replicate.
         Replicate = "replicate",

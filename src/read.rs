@@ -6,7 +6,7 @@ use zeroize::Zeroizing;
 
 use crate::fields::{Field, index_of};
 use crate::float;
-use crate::json::{Fault, Lexer, Read, Type};
+use crate::json::{Lexer, Read, Type};
 use crate::names::position;
 use crate::nearest::nearest;
 use crate::record::{Declared, Record, Records, Slot};
@@ -126,19 +126,19 @@ pub(crate) fn stored_key(bytes: &[u8]) -> Result<Key, Vec<Issue>> {
 
 fn utf8(bytes: &[u8]) -> Result<&str, Issue> {
     std::str::from_utf8(bytes).map_err(|error| {
-        invalid_json(&format!("the body is not UTF-8 at byte {}", error.valid_up_to() + 1))
+        invalid_json(&["the body is not UTF-8 at byte ", &(error.valid_up_to() + 1).to_string()].concat())
     })
 }
 
 fn invalid_json(problem: &str) -> Issue {
-    Issue::error(IssueCode::InvalidJson, Path::default(), format!("Invalid JSON: {problem}"))
+    Issue::error(IssueCode::InvalidJson, Path::default(), ["Invalid JSON: ", problem].concat())
 }
 
 #[cold]
 #[inline(never)]
 fn invalid_type(path: &Path, expected: &str, found: &str) -> Issue {
     let subject = if path.is_empty() { "the body".to_owned() } else { path.to_string() };
-    let message = format!("Invalid JSON: {subject} must be {expected}, not {found}");
+    let message = ["Invalid JSON: ", &subject, " must be ", expected, ", not ", found].concat();
     Issue::error(IssueCode::InvalidType, path.clone(), message)
 }
 
@@ -252,8 +252,7 @@ impl<'a> Reader<'a> {
 
     /// Reads the whole text. Gives what the body is instead of an object.
     fn body(&mut self, record: &mut dyn Record) -> Result<Option<&'static str>, Issue> {
-        let text = self.text;
-        self.root(record).map_err(|fault: Fault| invalid_json(&fault.describe(text)))
+        self.root(record).map_err(|_| invalid_json(&self.lexer.describe_fault()))
     }
 
     fn root(&mut self, record: &mut dyn Record) -> Read<Option<&'static str>> {
@@ -274,7 +273,7 @@ impl<'a> Reader<'a> {
         let (mut seen, mut next): (u32, usize) = (0, 0);
         // A map, and not a set, because deployments need the same code already.
         let mut unknown: BTreeMap<String, String> = BTreeMap::new();
-        let mut more = self.lexer.enter(b'}')?;
+        let mut more = self.lexer.enter(b'}');
         while more {
             let at = self.lexer.position();
             let name = self.lexer.name()?;
@@ -356,7 +355,7 @@ impl<'a> Reader<'a> {
 
     #[inline(never)]
     fn list(&mut self, list: &mut Vec<String>) -> Read<()> {
-        let mut more = self.lexer.enter(b']')?;
+        let mut more = self.lexer.enter(b']');
         let mut index = 0;
         while more {
             match self.found()? {
@@ -375,7 +374,7 @@ impl<'a> Reader<'a> {
 
     #[inline(never)]
     fn map(&mut self, map: &mut BTreeMap<String, String>) -> Read<()> {
-        let mut more = self.lexer.enter(b'}')?;
+        let mut more = self.lexer.enter(b'}');
         let mut wrong = false;
         while more {
             let at = self.lexer.position();
@@ -403,7 +402,7 @@ impl<'a> Reader<'a> {
     #[inline(never)]
     fn records(&mut self, records: &mut dyn Records) -> Read<()> {
         records.clear();
-        let mut more = self.lexer.enter(b']')?;
+        let mut more = self.lexer.enter(b']');
         let mut index = 0;
         while more {
             self.path.push(Step::Index(index));
@@ -436,7 +435,7 @@ impl<'a> Reader<'a> {
         let mut names: BTreeMap<String, String> = BTreeMap::new();
         let mut parts = [Zeroizing::default(), Zeroizing::default()];
         let mut sound = true;
-        let mut more = self.lexer.enter(b'}')?;
+        let mut more = self.lexer.enter(b'}');
         let mut service_account = false;
         while more {
             let at = self.lexer.position();
@@ -511,7 +510,9 @@ impl<'a> Reader<'a> {
     }
 
     fn service_account(&mut self, object: &str, expected: &'static str) -> Option<Secret> {
-        if self.source == Source::Object && object.as_bytes().windows(NOT_JSON.len()).any(|window| window == NOT_JSON.as_bytes()) {
+        if self.source == Source::Object
+            && object.as_bytes().windows(NOT_JSON.len()).any(|window| window == NOT_JSON.as_bytes())
+        {
             self.report(|path| invalid_type(path, expected, NOT_A_JSON_VALUE));
             return None;
         }
@@ -520,7 +521,8 @@ impl<'a> Reader<'a> {
 
     fn invalid_secret(&mut self, problem: &str) -> Option<Secret> {
         self.report(|path| {
-            Issue::error(IssueCode::InvalidSecret, path.clone(), format!("Invalid JSON: {path} {problem}"))
+            let message = ["Invalid JSON: ", &path.to_string(), " ", problem].concat();
+            Issue::error(IssueCode::InvalidSecret, path.clone(), message)
         });
         None
     }
@@ -610,12 +612,13 @@ impl Found {
 fn duplicate_field(repeat: Repeat) -> Issue {
     let Repeat { path, known, .. } = repeat;
     let is_map = known && matches!(path.segments().last(), Some(Segment::Field("deployments")));
-    let message = match (path.is_empty(), known) {
-        (_, true) if is_map => format!("Invalid JSON: {path}, or a name in it, is given twice"),
-        (_, true) => format!("Invalid JSON: {path} is given twice"),
-        (true, false) => "Invalid JSON: the body gives an unknown field twice".to_owned(),
-        (false, false) => format!("Invalid JSON: {path} gives an unknown field twice"),
+    let subject = if path.is_empty() { "the body".to_owned() } else { path.to_string() };
+    let problem = match known {
+        true if is_map => ", or a name in it, is given twice",
+        true => " is given twice",
+        false => " gives an unknown field twice",
     };
+    let message = ["Invalid JSON: ", &subject, problem].concat();
     Issue::error(IssueCode::DuplicateField, path, message)
 }
 

@@ -140,7 +140,7 @@ fn url_required(subject: &Subject<'_>) -> Option<Issue> {
     if url.is_some_and(|url| !url.is_blank()) || !subject.sound_in(block, "url") {
         return None;
     }
-    let message = format!("{block}.url is required for {called} keys");
+    let message = [block, ".url is required for ", called, " keys"].concat();
     Some(Issue::error(IssueCode::UrlRequired, [block, "url"], message))
 }
 
@@ -150,13 +150,13 @@ fn well_formed(subject: &Subject<'_>, field: &'static str, list: &[String], call
         return;
     }
     if breaks_the_wildcard_rule(list) {
-        let message = format!("Invalid {field}: wildcard '*' cannot be used with other values in the {called}");
+        let message = ["Invalid ", field, ": wildcard '*' cannot be used with other values in the ", called].concat();
         issues.push(Issue::error(IssueCode::WildcardNotAlone, field, message));
         return;
     }
     for at in duplicates(list) {
         let model = list.get(at).map_or("", String::as_str);
-        let message = format!("Invalid {field}: duplicate value '{model}' in {called}");
+        let message = ["Invalid ", field, ": duplicate value '", model, "' in ", called].concat();
         let path = Path::from(field).then(Segment::Index(at));
         issues.push(Issue::error(IssueCode::DuplicateModel, path, message));
     }
@@ -167,7 +167,7 @@ fn redacted_secrets(subject: &Subject<'_>, issues: &mut Vec<Issue>) {
     subject.each_secret(&mut |place| {
         if place.secret.is_mask() {
             let path = place.path();
-            let message = format!("{path} is a redacted placeholder, not a secret");
+            let message = [&path.to_string(), " is a redacted placeholder, not a secret"].concat();
             issues.push(Issue::error(IssueCode::RedactedSecret, path, message));
         }
     });
@@ -181,7 +181,7 @@ fn invalid_url(subject: &Subject<'_>) -> Option<Issue> {
     if is_acceptable(url?, is_http_url) || !subject.sound_in(block, "url") {
         return None;
     }
-    let message = format!("{block}.url must be an http or https URL");
+    let message = [block, ".url must be an http or https URL"].concat();
     Some(Issue::error(IssueCode::InvalidUrl, [block, "url"], message))
 }
 
@@ -191,7 +191,7 @@ fn invalid_region(subject: &Subject<'_>) -> Option<Issue> {
     if is_acceptable(region?, is_region) || !subject.sound_in(block, "region") {
         return None;
     }
-    let message = format!("{block}.region must be the name of a region");
+    let message = [block, ".region must be the name of a region"].concat();
     Some(Issue::error(IssueCode::InvalidRegion, [block, "region"], message))
 }
 
@@ -269,8 +269,11 @@ fn is_server(server: &[u8]) -> bool {
 /// None, or a colon and at most five digits up to 65535.
 fn is_port(port: &[u8]) -> bool {
     let Some(digits) = port.strip_prefix(b":") else { return port.is_empty() };
-    let number = digits.iter().fold(0, |number, digit| number * 10 + u32::from(digit.wrapping_sub(b'0')));
-    digits.len() <= 5 && digits.iter().all(u8::is_ascii_digit) && number <= u32::from(u16::MAX)
+    if digits.len() > 5 || !digits.iter().all(u8::is_ascii_digit) {
+        return false;
+    }
+    let number: u32 = digits.iter().fold(0, |number, digit| number * 10 + u32::from(digit - b'0'));
+    u16::try_from(number).is_ok()
 }
 
 #[cfg(test)]
@@ -307,6 +310,7 @@ mod tests {
             "http://:80",
             "http://h:65536",
             "http://h:000080",
+            "http://h:99999999999999999999",
             "http://h:8a",
             "http://h:-1",
             "http://h:1:2",

@@ -54,7 +54,7 @@ impl Secret {
     /// A reference to the environment variable of this name, without `env.`.
     #[must_use]
     pub fn reference(variable: &str) -> Self {
-        Self(Kind::Reference(format!("{REFERENCE_PREFIX}{variable}")))
+        Self(Kind::Reference([REFERENCE_PREFIX, variable].concat()))
     }
 
     /// The plain text; empty for a reference.
@@ -191,7 +191,14 @@ mod tests {
         for text in ["*", "********", "<redacted>", "[Redacted]", "abcd************************wxyz"] {
             assert!(is_mask(text), "{text}");
         }
-        for text in ["", "redacted", "<redacted", "abcde***********************wxyz", "abcd************************wxyzz", "a*b"] {
+        for text in [
+            "",
+            "redacted",
+            "<redacted",
+            "abcde***********************wxyz",
+            "abcd************************wxyzz",
+            "a*b",
+        ] {
             assert!(!is_mask(text), "{text}");
         }
     }

@@ -148,7 +148,9 @@ fn secrets_required(subject: &Subject<'_>, stored: &Key, kept: &Marks) -> Vec<Is
         };
         if was_kept && let Some(endpoint) = endpoint {
             let path = place.path();
-            let message = format!("{path} must be entered again because {} changed", endpoint.path());
+            let message =
+                [&path.to_string(), " must be entered again because ", &endpoint.path().to_string(), " changed"]
+                    .concat();
             issues.push(Issue::error(IssueCode::SecretRequired, path, message));
         }
     });

@@ -20,6 +20,7 @@ pub(crate) fn key(key: &Key) -> Json {
 }
 
 /// The JSON text of a list of issues.
+#[cfg(target_arch = "wasm32")]
 pub(crate) fn issues<'a>(issues: impl IntoIterator<Item = &'a Issue>) -> String {
     let mut json = Json::default();
     json.issues(issues);
@@ -176,14 +177,14 @@ impl Json {
                 continue;
             }
             self.raw(field.key.get(comma..).unwrap_or_default());
-            self.value(value, field);
+            self.value(&value, field);
             comma = 0;
         }
         self.byte('}');
     }
 
-    fn value(&mut self, value: Value<'_>, field: &Field) {
-        match value {
+    fn value(&mut self, value: &Value<'_>, field: &Field) {
+        match *value {
             Value::Text(text) => self.string(text),
             Value::Secret(secret) | Value::OptionalSecret(Some(secret)) => self.secret(secret, field),
             Value::Flag(flag) => self.flag(flag),

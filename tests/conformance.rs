@@ -21,7 +21,12 @@ fn run(file: &str, answer: impl Fn(&Case) -> Answer) {
             (!differences.is_empty()).then(|| format!("{}\n    {}", case.name(), differences.join("\n    ")))
         })
         .collect();
-    println!("native: {file}: {} cases, {} passed, {} failed", cases.len(), cases.len() - failures.len(), failures.len());
+    println!(
+        "native: {file}: {} cases, {} passed, {} failed",
+        cases.len(),
+        cases.len() - failures.len(),
+        failures.len()
+    );
     assert!(failures.is_empty(), "{}", failures.join("\n"));
 }
 
@@ -41,12 +46,8 @@ fn after_store(case: &Case, answer: Answer, own_id: &str) -> Answer {
 #[test]
 fn create_key_cases() {
     run("create-key", |case| {
-        let answer = answer_create_key(
-            case.text("provider"),
-            |name| case.settings(name),
-            &case.body(),
-            &case.environment(),
-        );
+        let answer =
+            answer_create_key(case.text("provider"), |name| case.settings(name), &case.body(), &case.environment());
         after_store(case, answer, "")
     });
 }

@@ -5,7 +5,8 @@ use crate::{Field, Key, Kind, ProviderName};
 
 /// What the keys of a provider have: all fields but the blocks of other providers.
 pub(super) fn key_fields(base: Option<ProviderName>) -> String {
-    let of_provider = |field: &&Field| !matches!(field.kind, Kind::Record(_)) || base.is_some_and(|base| base.owns(field.name));
+    let of_provider =
+        |field: &&Field| !matches!(field.kind, Kind::Record(_)) || base.is_some_and(|base| base.owns(field.name));
     let mut json = Json::default();
     json.raw("[");
     for field in Key::FIELDS.iter().filter(of_provider) {

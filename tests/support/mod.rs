@@ -110,7 +110,9 @@ impl Case {
         } else {
             let message = body["error"]["message"].as_str().unwrap_or_default();
             match expected["message_prefix"].as_str() {
-                Some(prefix) => compare("prefix", &prefix.into(), message.get(..prefix.len()).unwrap_or_default().into()),
+                Some(prefix) => {
+                    compare("prefix", &prefix.into(), message.get(..prefix.len()).unwrap_or_default().into());
+                }
                 None => compare("message", &expected["message"], message.into()),
             }
             compare("code", &expected["code"], body["error"]["code"].clone());

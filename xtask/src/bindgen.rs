@@ -1,7 +1,7 @@
 //! From a module to a module with its JavaScript and its types.
 
-use std::path::Path;
 use std::fs;
+use std::path::Path;
 
 use anyhow::{Context, Result};
 use wasm_bindgen_cli_support::Bindgen;
@@ -22,7 +22,6 @@ pub fn bind(module: &Path, out: &Path) -> Result<()> {
         // The glue takes its module by a function: each entry of the package hands it over its own way.
         .bundler(true)?
         .typescript(true)
-        .reference_types(true)
         .remove_name_section(true)
         .remove_producers_section(true)
         .generate(out)

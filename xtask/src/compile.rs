@@ -95,7 +95,11 @@ fn build_sysroot(toolchain: &Toolchain, sysroot: &Path) -> Result<()> {
 pub fn run(command: &mut Command) -> Result<()> {
     let status = command.status().with_context(|| format!("cannot run {}", command.get_program().display()))?;
     if !status.success() {
-        bail!("{} {}: {status}", command.get_program().display(), command.get_args().next().unwrap_or_default().display());
+        bail!(
+            "{} {}: {status}",
+            command.get_program().display(),
+            command.get_args().next().unwrap_or_default().display()
+        );
     }
     Ok(())
 }

@@ -55,7 +55,11 @@ pub fn check(root: &Path) -> Result<()> {
     let same_toolchain = before["toolchain"] == now["toolchain"];
     let compared: Vec<String> = files(&fresh)?
         .into_keys()
-        .filter(|name| same_toolchain || Path::new(name).extension().is_some_and(|kind| kind == "ts") || HAND_WRITTEN.contains(&name.as_str()))
+        .filter(|name| {
+            same_toolchain
+                || Path::new(name).extension().is_some_and(|kind| kind == "ts")
+                || HAND_WRITTEN.contains(&name.as_str())
+        })
         .collect();
     for name in &compared {
         if fs::read(committed.join(name)).ok() != fs::read(fresh.join(name)).ok() {
@@ -66,18 +70,20 @@ pub fn check(root: &Path) -> Result<()> {
         println!("{GENERATED} is what the sources give: compared every byte of {} files", compared.len());
         return Ok(());
     }
-    println!("{GENERATED} was built by {}, here is {}: compared sources, {}", before["toolchain"], now["toolchain"], compared.join(", "));
+    println!(
+        "{GENERATED} was built by {}, here is {}: compared sources, {}",
+        before["toolchain"],
+        now["toolchain"],
+        compared.join(", ")
+    );
     for entry in fs::read_dir(root.join("pkg"))? {
         let path = entry?.path();
         if path.is_file() {
             fs::copy(&path, target_dir(root).join("pkg").join(path.file_name().unwrap_or_default()))?;
         }
     }
-    run(Command::new("node")
-        .current_dir(root)
-        .arg("tests/conformance.js")
-        .arg(target_dir(root).join("pkg/node.js")))
-    .context("the fresh module fails the recorded cases")
+    run(Command::new("node").current_dir(root).arg("tests/conformance.js").arg(target_dir(root).join("pkg/node.js")))
+        .context("the fresh module fails the recorded cases")
 }
 
 fn target_dir(root: &Path) -> PathBuf {

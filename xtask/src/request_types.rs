@@ -102,7 +102,9 @@ fn member(text: &mut String, field: &Field, required: bool) {
 fn type_of(field: &Field) -> String {
     match field.kind {
         Kind::Text => "string".to_owned(),
-        Kind::Secret | Kind::OptionalSecret if field.service_account => "SecretInput | Record<string, unknown>".to_owned(),
+        Kind::Secret | Kind::OptionalSecret if field.service_account => {
+            "SecretInput | Record<string, unknown>".to_owned()
+        }
         Kind::Secret | Kind::OptionalSecret => "SecretInput".to_owned(),
         Kind::Flag => "boolean".to_owned(),
         Kind::Number => "number".to_owned(),
