@@ -1,0 +1,77 @@
+// What `npm start` runs: installs and compiles what is missing or out of date,
+// then becomes the endpoint. Needs nothing but Node and npm.
+import { spawnSync } from "node:child_process";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const server = join(root, "server");
+const main = join(server, "dist", "main.js");
+
+if (Number.parseInt(process.versions.node) < 20) {
+  stop(`Node 20 or later is needed; this is ${process.version}.`);
+}
+if (!isInstalled()) {
+  console.error("Installing the packages that the endpoint needs …");
+  if (!npm("ci", "--loglevel=error", "--no-audit", "--no-fund")) stop("The packages could not be installed.");
+}
+if (!isCompiled()) {
+  console.error("Compiling the endpoint …");
+  const compiler = join(root, "node_modules", "typescript", "bin", "tsc");
+  if (!run(process.execPath, [compiler, "-p", server])) stop("The endpoint could not be compiled.");
+}
+if (process.env.npm_lifecycle_event) stopWithParent();
+await import(new URL("../server/dist/main.js", import.meta.url));
+
+/**
+ * Whether what npm has installed, by its own record, is what the lock file says. Optional
+ * packages are those of other platforms.
+ */
+function isInstalled() {
+  const record = join(root, "node_modules", ".package-lock.json");
+  if (!existsSync(record)) return false;
+  const installed = packages(record);
+  return Object.entries(packages(join(root, "package-lock.json")))
+    .filter(([path, { optional }]) => path.includes("node_modules/") && !optional)
+    .every(([path, { version, link }]) => installed[path]?.version === version && installed[path]?.link === link);
+}
+
+function packages(lockFile) {
+  return JSON.parse(readFileSync(lockFile, "utf8")).packages;
+}
+
+/** Whether the output is newer than everything that the compiler reads of this repository. */
+function isCompiled() {
+  if (!existsSync(main)) return false;
+  const sources = readdirSync(join(server, "src"), { recursive: true }).map((name) => join(server, "src", name));
+  const others = ["server/package.json", "server/tsconfig.json", "package-lock.json", "pkg/generated/bifrost_keys.d.ts"];
+  const changed = [...sources, ...others.map((name) => join(root, name))].map((file) => statSync(file).mtimeMs);
+  return statSync(main).mtimeMs > Math.max(...changed);
+}
+
+/** Runs npm: the one that runs this script, if one does. On Windows npm is a script for the shell. */
+function npm(...args) {
+  const path = process.env.npm_execpath;
+  if (path?.endsWith(".js")) return run(process.execPath, [path, ...args]);
+  return run("npm", args, { shell: process.platform === "win32" });
+}
+
+/** Runs a program to its end, its output going to standard error. True if it succeeded. */
+function run(program, args, options) {
+  return spawnSync(program, args, { cwd: root, stdio: ["ignore", 2, 2], ...options }).status === 0;
+}
+
+/**
+ * Between npm and this process is a shell, and a signal that npm gets ends the shell only: the
+ * endpoint would go on with nobody to stop it.
+ */
+function stopWithParent() {
+  const parent = process.ppid;
+  setInterval(() => process.ppid === parent || process.kill(process.pid, "SIGTERM"), 250).unref();
+}
+
+function stop(sentence) {
+  console.error(sentence);
+  process.exit(1);
+}
