@@ -1,9 +1,7 @@
 // What the package offers, the same for every runtime.
 export {
-  answerTaken,
   checkKey,
   createKey,
-  decodeSegment,
   keyFields,
   providers,
   redactKey,
@@ -16,5 +14,7 @@ export {
   answerError,
   answerGetKey,
   answerListKeys,
+  answerTaken,
   answerUpdateKey,
+  decodeSegment,
 } from "./generated/calls.js";

@@ -95,9 +95,16 @@ impl Page {
     }
 
     /// By the options of a call, which may be undefined.
-    pub(super) fn of(options: &JsValue) -> Self {
-        let environment = options.is_object().then(|| options.unchecked_ref::<Fields>().environment());
-        Self { environment: environment.and_then(|environment| environment.dyn_into().ok()) }
+    pub(super) fn of(options: &JsValue) -> Result<Self, Thrown> {
+        if !options.is_object() {
+            return Ok(Self::new(None));
+        }
+        let environment = options.unchecked_ref::<Fields>().environment();
+        if environment.is_undefined() || environment.is_null() {
+            return Ok(Self::new(None));
+        }
+        let environment = environment.dyn_into().map_err(|_| type_error("environment must be a function"))?;
+        Ok(Self::new(Some(environment)))
     }
 }
 

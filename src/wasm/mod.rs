@@ -41,21 +41,21 @@ type Thrown = JsValue;
 
 #[wasm_bindgen(js_name = checkKey, skip_typescript)]
 pub fn check_key(provider: JsValue, body: JsValue, options: JsValue) -> Result<JsValue, Thrown> {
-    let (body, page) = (Body::of(&body), Page::of(&options));
+    let (body, page) = (Body::of(&body), Page::of(&options)?);
     let found = check(provider_of(&provider)?.as_ref().map(Into::into), &body.bytes, body.source, &page);
     Ok(parsed(&write::issues(&found)))
 }
 
 #[wasm_bindgen(js_name = createKey, skip_typescript)]
 pub fn create_key(provider: JsValue, body: JsValue, options: JsValue) -> Result<JsValue, Thrown> {
-    let (body, page) = (Body::of(&body), Page::of(&options));
+    let (body, page) = (Body::of(&body), Page::of(&options)?);
     let provider = provider_of(&provider)?;
     Ok(key_result(&create(provider.as_ref().map(Into::into), &body.bytes, body.source, &page)))
 }
 
 #[wasm_bindgen(js_name = updateKey, skip_typescript)]
 pub fn update_key(provider: JsValue, stored: JsValue, body: JsValue, options: JsValue) -> Result<JsValue, Thrown> {
-    let (body, page) = (Body::of(&body), Page::of(&options));
+    let (body, page) = (Body::of(&body), Page::of(&options)?);
     let (provider, stored) = (provider_of(&provider)?, stored_key(&Body::of(&stored))?);
     Ok(key_result(&update(provider.as_ref().map(Into::into), Some(&stored), &body.bytes, body.source, &page)))
 }

@@ -37,20 +37,20 @@ export type Environment = (name: string) => string | undefined | null;
  * Everything there is to say about a request for a new key: errors, then advice.
  * It is what `createKey` finds. Never throws for bad input.
  */
-export function checkKey<P extends Provider>(provider: P, body: Body<P>, options?: Options): Issue[];
+export function checkKey<const P extends Provider>(provider: P, body: Body<P>, options?: Options): Issue[];
 
 /**
  * Makes a key from a request's body: every rule of the gateway's create-key call but that id
  * and name are unused, which is for the store to say. Never throws for bad input.
  */
-export function createKey<P extends Provider>(provider: P, body: Body<P>, options?: Options): KeyResult;
+export function createKey<const P extends Provider>(provider: P, body: Body<P>, options?: Options): KeyResult;
 
 /**
  * Makes the key to store in place of `stored` from a whole key. A secret that is sent as its
  * mask, or not at all, keeps the stored one, and is asked for again where it would go to
  * another address.
  */
-export function updateKey<P extends Provider>(provider: P, stored: Key, body: UpdateBody<P>, options?: Options): KeyResult;
+export function updateKey<const P extends Provider>(provider: P, stored: Key, body: UpdateBody<P>, options?: Options): KeyResult;
 
 /**
  * Answers `POST /api/providers/{provider}/keys`, from the path as it was sent and the bytes of

@@ -27,20 +27,19 @@ pub fn declarations() -> String {
     text
 }
 
-const REQUESTS: &str = r"/** The provider whose rules apply to P. */
+const REQUESTS: &str = r"/** The provider whose rules apply to P. One that the gateway does not know needs what openai needs: a value. */
 export type BaseOf<P extends Provider> =
     P extends ProviderName ? P :
     P extends { base_provider_type: infer B extends BaseProvider } ? B :
-    Exclude<ProviderName, keyof { [N in ProviderName as undefined extends ProviderFields[N]['value'] ? N : never]: 0 }>;
+    P extends { name: infer N extends ProviderName } ? N : 'openai';
 
 /** A request for a new key of the provider P: what may be sent, with a value where the provider needs one. */
 export type CreateKeyRequest<P extends Provider = ProviderName> = CommonFields & ProviderFields[BaseOf<P>];
 
-/** A request that updates a key of the provider P: secrets that are left out keep what is stored. */
-export type UpdateKeyRequest<P extends Provider = ProviderName> =
-    CommonFields & Partial<Record<keyof ProviderFields[BaseOf<P>], unknown>> & {
-        [F in keyof ProviderFields[BaseOf<P>]]?: ProviderFields[BaseOf<P>][F] | null;
-    };
+/** A request that updates a key of the provider P: nothing is needed, and secrets that are left out keep what is stored. */
+export type UpdateKeyRequest<P extends Provider = ProviderName> = CommonFields & {
+    [F in keyof ProviderFields[BaseOf<P>]]?: Partial<ProviderFields[BaseOf<P>][F]> | null;
+};
 
 /** The body of an update. */
 export type UpdateBody<P extends Provider = ProviderName> = UpdateKeyRequest<P> | string | Uint8Array;

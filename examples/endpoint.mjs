@@ -1,0 +1,30 @@
+// An endpoint for keys of nothing but Node, its store in memory: node examples/endpoint.mjs
+//   curl -d '{"name":"prod","value":"sk-test-0123456789abcdef"}' localhost:3000/api/providers/openai/keys
+import { createServer } from "node:http";
+import { buffer } from "node:stream/consumers";
+import { answerCreateKey, answerError, answerTaken, decodeSegment, providers } from "bifrost-keys";
+
+const known = new Set(providers());
+const keys = new Map();
+
+const server = createServer(async (request, response) => {
+  const { status, body } = await answer(request);
+  response.writeHead(status, { "Content-Type": "application/json", "Cache-Control": "no-store" }).end(body);
+});
+server.listen(3000, "127.0.0.1", () => console.log("http://127.0.0.1:3000"));
+
+async function answer(request) {
+  // The path as it was sent: the rules decode it.
+  const segment = request.url.match(/^\/api\/providers\/([^/?]+)\/keys$/)?.[1];
+  if (request.method !== "POST" || segment === undefined) {
+    return answerError({ status: 404, code: "not_found", message: "Not found" });
+  }
+  const settings = (name) => (known.has(name) ? {} : undefined);
+  const answer = answerCreateKey({ segment, settings, body: await buffer(request) });
+  const key = answer.key;
+  if (!key) return answer;
+  if (keys.has(key.id)) return answerTaken("id", decodeSegment(segment));
+  if (key.name && [...keys.values()].some(({ name }) => name === key.name)) return answerTaken("name", decodeSegment(segment));
+  keys.set(key.id, key);
+  return answer;
+}

@@ -1,0 +1,63 @@
+// Sets up what the checks need, or says what is missing: nothing is skipped.
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { output, root, run } from "./run.js";
+
+const TARGET = "wasm32-unknown-unknown";
+const DEBIAN_PACKAGES = ["rustc-web", "cargo-web", "rust-web-src"];
+const DEBIAN_FILES = ["/usr/bin/rustc", "/usr/bin/cargo", "/usr/lib/rustlib/src/rust/library/std"];
+
+export function setUp() {
+  nodePackages();
+  rust();
+  webAssembly();
+}
+
+/** npm writes the lock file of what it installed; one that differs means another version of ours. */
+function nodePackages() {
+  const [wanted, installed] = ["package-lock.json", "node_modules/.package-lock.json"].map(lockedPackages);
+  const missing = Object.entries(wanted).filter(([path, version]) => installed[path] !== version);
+  if (missing.length > 0) run("npm", ["ci", "--no-audit", "--no-fund"]);
+}
+
+/** The versions of a lock file's packages by their folder, without those that other systems alone need. */
+function lockedPackages(file) {
+  const path = join(root, file);
+  if (!existsSync(path)) return {};
+  const packages = Object.entries(JSON.parse(readFileSync(path, "utf8")).packages);
+  const needed = packages.filter(([path, { optional, link }]) => path.startsWith("node_modules/") && !optional && !link);
+  return Object.fromEntries(needed.map(([path, { version }]) => [path, version]));
+}
+
+function rust() {
+  const tools = { cargo: ["--version"], rustc: ["--version"], "cargo-fmt": ["--version"], "cargo-clippy": ["--version"] };
+  const missing = Object.entries(tools).filter(([tool, args]) => output(tool, args) === undefined);
+  if (missing.length === 0) return;
+  stop(
+    `Not installed: ${missing.map(([tool]) => tool).join(", ")}.`,
+    "Install Rust by https://rustup.rs, with `rustup component add rustfmt clippy`, and run this again.",
+  );
+}
+
+/** One of two compilers is needed: rustup's with the target, or Debian's with the sources of the standard library. */
+function webAssembly() {
+  const sysroot = output("rustc", ["--print", "sysroot"]) ?? "";
+  if (existsSync(join(sysroot, "lib/rustlib", TARGET, "lib")) || DEBIAN_FILES.every(existsSync)) return;
+  if (existsSync("/etc/debian_version") && process.getuid?.() === 0) {
+    const env = { DEBIAN_FRONTEND: "noninteractive" };
+    run("apt-get", ["update"], { env });
+    run("apt-get", ["install", "-y", "--no-install-recommends", ...DEBIAN_PACKAGES], { env });
+    if (DEBIAN_FILES.every(existsSync)) return;
+  }
+  stop(
+    `No Rust compiler here has the standard library for ${TARGET}. Install it with one of`,
+    `    rustup target add ${TARGET}`,
+    `    apt-get install --no-install-recommends ${DEBIAN_PACKAGES.join(" ")}    (Debian, as root)`,
+    "and run this again.",
+  );
+}
+
+function stop(...lines) {
+  console.error(lines.join("\n"));
+  process.exit(1);
+}
