@@ -27,20 +27,20 @@ export type Environment = (name: string) => string | undefined | null;
  * Everything there is to say about a request for a new key: errors, then advice.
  * It is what `createKey` finds. Never throws for bad input.
  */
-export function checkKey<P extends Provider>(provider: P, body: Body<P>, options?: Options): Issue[];
+export function checkKey<const P extends Provider>(provider: P, body: Body<P>, options?: Options): Issue[];
 
 /**
  * Makes a key from a request's body: every rule of the gateway's create-key call but that id
  * and name are unused, which is for the store to say. Never throws for bad input.
  */
-export function createKey<P extends Provider>(provider: P, body: Body<P>, options?: Options): KeyResult;
+export function createKey<const P extends Provider>(provider: P, body: Body<P>, options?: Options): KeyResult;
 
 /**
  * Makes the key to store in place of `stored` from a whole key. A secret that is sent as its
  * mask, or not at all, keeps the stored one, and is asked for again where it would go to
  * another address.
  */
-export function updateKey<P extends Provider>(provider: P, stored: Key, body: UpdateBody<P>, options?: Options): KeyResult;
+export function updateKey<const P extends Provider>(provider: P, stored: Key, body: UpdateBody<P>, options?: Options): KeyResult;
 
 /**
  * Answers `POST /api/providers/{provider}/keys`, from the path as it was sent and the bytes of
@@ -917,20 +917,19 @@ export interface ProviderFields {
     };
 }
 
-/** The provider whose rules apply to P. */
+/** The provider whose rules apply to P. One that the gateway does not know needs what openai needs: a value. */
 export type BaseOf<P extends Provider> =
     P extends ProviderName ? P :
     P extends { base_provider_type: infer B extends BaseProvider } ? B :
-    Exclude<ProviderName, keyof { [N in ProviderName as undefined extends ProviderFields[N]['value'] ? N : never]: 0 }>;
+    P extends { name: infer N extends ProviderName } ? N : 'openai';
 
 /** A request for a new key of the provider P: what may be sent, with a value where the provider needs one. */
 export type CreateKeyRequest<P extends Provider = ProviderName> = CommonFields & ProviderFields[BaseOf<P>];
 
-/** A request that updates a key of the provider P: secrets that are left out keep what is stored. */
-export type UpdateKeyRequest<P extends Provider = ProviderName> =
-    CommonFields & Partial<Record<keyof ProviderFields[BaseOf<P>], unknown>> & {
-        [F in keyof ProviderFields[BaseOf<P>]]?: ProviderFields[BaseOf<P>][F] | null;
-    };
+/** A request that updates a key of the provider P: nothing is needed, and secrets that are left out keep what is stored. */
+export type UpdateKeyRequest<P extends Provider = ProviderName> = CommonFields & {
+    [F in keyof ProviderFields[BaseOf<P>]]?: Partial<ProviderFields[BaseOf<P>][F]> | null;
+};
 
 /** The body of an update. */
 export type UpdateBody<P extends Provider = ProviderName> = UpdateKeyRequest<P> | string | Uint8Array;

@@ -348,9 +348,17 @@ export function __wbg___wbindgen_is_function_741ff2bb612836f5(arg0) {
     const ret = typeof(arg0) === 'function';
     return ret;
 }
+export function __wbg___wbindgen_is_null_c22311b1cc228e3a(arg0) {
+    const ret = arg0 === null;
+    return ret;
+}
 export function __wbg___wbindgen_is_object_8b968c3ab8e96595(arg0) {
     const val = arg0;
     const ret = typeof(val) === 'object' && val !== null;
+    return ret;
+}
+export function __wbg___wbindgen_is_undefined_be5b34249ff1fc15(arg0) {
+    const ret = arg0 === undefined;
     return ret;
 }
 export function __wbg___wbindgen_string_get_7ce8eee7fd327545(arg0, arg1) {

@@ -45,25 +45,27 @@ function expressible(_name, value) {
   }
 }
 
-// Deeper than any field of a key; what lies there is never looked at.
-const DEEPEST = 100;
+// Deeper than any field of a key, and more than any key has; what lies beyond is
+// never looked at. Objects that all know each other would be copied for ever.
+const DEEPEST = 8;
+const MOST = 100_000;
 
-function copy(value, around) {
+function copy(value, around, count = { left: MOST }) {
   try {
     if (typeof value?.toJSON === "function") value = value.toJSON("");
     if (typeof value !== "object" || value === null) return expressible("", value);
-    if (around.includes(value) || around.length > DEEPEST) return NOT_JSON;
+    if (around.includes(value) || around.length > DEEPEST || count.left-- <= 0) return NOT_JSON;
     const inside = [...around, value];
-    if (Array.isArray(value)) return Array.from(value, (_, index) => property(value, index, inside));
-    return Object.fromEntries(Object.keys(value).map((name) => [name, property(value, name, inside)]));
+    if (Array.isArray(value)) return Array.from(value, (_, index) => property(value, index, inside, count));
+    return Object.fromEntries(Object.keys(value).map((name) => [name, property(value, name, inside, count)]));
   } catch {
     return NOT_JSON;
   }
 }
 
-function property(object, name, around) {
+function property(object, name, around, count) {
   try {
-    return copy(object[name], around);
+    return copy(object[name], around, count);
   } catch {
     return NOT_JSON;
   }
