@@ -66,7 +66,7 @@ fn about_white_space(subject: &Subject<'_>, advice: &mut Vec<Issue>) {
     subject.each_secret(&mut |place| {
         if has_surrounding_white_space(place.secret.expose()) {
             let path = place.path();
-            let message = [&path.to_string(), " begins or ends with white space, which is kept"].concat();
+            let message = [&path.text(), " begins or ends with white space, which is kept"].concat();
             advice.push(Issue::advice(IssueCode::SurroundingWhiteSpace, path, message));
         }
     });

@@ -22,7 +22,7 @@ pub struct Answer {
     pub provider: Option<CustomProvider>,
     /// Errors, then advice.
     pub issues: Vec<Issue>,
-    key_json: Option<Json>,
+    pub(crate) key_json: Option<Json>,
 }
 
 impl Answer {
@@ -36,10 +36,11 @@ impl Answer {
         Self { status: 200, body, key: None, provider: None, issues: Vec::new(), key_json: None }
     }
 
-    fn of(result: Result<Created, Rejection>, provider: Option<&str>) -> Self {
+    /// `sent` is how many bytes the request had.
+    fn of(result: Result<Created, Rejection>, provider: Option<&str>, sent: usize) -> Self {
         match result {
             Ok(Created { key, advice }) => {
-                let json = write::key(&key);
+                let json = write::key_after(&key, sent);
                 let body = json.redacted();
                 Self { issues: advice, key: Some(key), key_json: Some(json), ..Self::ok(body) }
             }
@@ -51,7 +52,7 @@ impl Answer {
     fn of_stored(found: Result<(), Issue>, stored: Option<Key>, provider: &Decoded<'_>) -> Self {
         match (found, stored) {
             (Err(issue), _) => Self::refusal(issue.into(), provider.text()),
-            (Ok(()), Some(key)) => Self::of(Ok(Created { key, advice: Vec::new() }), provider.text()),
+            (Ok(()), Some(key)) => Self::of(Ok(Created { key, advice: Vec::new() }), provider.text(), 0),
             (Ok(()), None) => Self::refusal(update::key_not_found().into(), provider.text()),
         }
     }
@@ -108,7 +109,7 @@ pub fn answer_create_key(
     host: &dyn Host,
 ) -> Answer {
     match provider(segment) {
-        Ok(name) => Answer::of(create::create(known(&name, settings), body, Source::Bytes, host), name.text()),
+        Ok(name) => Answer::of(create::create(known(&name, settings), body, Source::Bytes, host), name.text(), body.len()),
         Err(answer) => *answer,
     }
 }
@@ -149,7 +150,7 @@ pub fn answer_update_key(
 ) -> Answer {
     match find(path, settings, stored) {
         Ok(Found { name, provider, stored }) => {
-            Answer::of(update::update(provider, stored.as_ref(), body, Source::Bytes, host), name.text())
+            Answer::of(update::update(provider, stored.as_ref(), body, Source::Bytes, host), name.text(), body.len())
         }
         Err(answer) => *answer,
     }

@@ -54,7 +54,7 @@ impl<'a> BifrostError<'a> {
         json.string(self.message);
         if let Some(param) = self.issues.first().map(|issue| &issue.path).filter(|path| !path.is_empty()) {
             json.name("param");
-            json.string(&param.to_string());
+            json.string(&param.text());
         }
         json.raw(r#"},"extra_fields":{"#);
         if let Some(provider) = self.provider {

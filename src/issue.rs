@@ -157,6 +157,20 @@ impl Path {
     pub(crate) fn push(&mut self, segment: Segment) {
         self.0.push(segment);
     }
+
+    /// The dotted form: `azure_key_config.endpoint`, `models[2]`.
+    pub(crate) fn text(&self) -> String {
+        let mut text = String::new();
+        for segment in &self.0 {
+            let dot = if text.is_empty() { "" } else { "." };
+            match segment {
+                Segment::Field(name) => text.extend([dot, name]),
+                Segment::Unknown(name) => text.extend([dot, name]),
+                Segment::Index(index) => text.extend(["[", &index.to_string(), "]"]),
+            }
+        }
+        text
+    }
 }
 
 impl From<&'static str> for Path {
@@ -174,15 +188,7 @@ impl<const N: usize> From<[&'static str; N]> for Path {
 impl fmt::Display for Path {
     /// The dotted form: `azure_key_config.endpoint`, `models[2]`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (depth, segment) in self.0.iter().enumerate() {
-            let dot = if depth == 0 { "" } else { "." };
-            match segment {
-                Segment::Field(name) => write!(f, "{dot}{name}")?,
-                Segment::Unknown(name) => write!(f, "{dot}{name}")?,
-                Segment::Index(index) => write!(f, "[{index}]")?,
-            }
-        }
-        Ok(())
+        f.write_str(&self.text())
     }
 }
 

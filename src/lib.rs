@@ -63,6 +63,7 @@ mod read;
 mod record;
 mod rules;
 mod secret;
+mod sorted;
 mod update;
 #[cfg(target_arch = "wasm32")]
 mod wasm;

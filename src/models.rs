@@ -22,14 +22,43 @@ pub(crate) fn duplicates(list: &[String]) -> Vec<usize> {
     found
 }
 
-/// True if no two hashes are equal, which is what most lists need.
+/// True if no two hashes are equal, which is what most lists need. False says
+/// nothing: it is the answer too where the table gets crowded, so that no choice
+/// of names makes it slow.
 fn all_differ(list: &[String]) -> bool {
+    const FEW: usize = 16;
     if list.len() < 2 {
         return true;
     }
-    let mut hashes: Vec<u64> = list.iter().map(|model| hash(model)).collect();
-    hashes.sort_unstable();
-    hashes.iter().zip(hashes.iter().skip(1)).all(|(a, b)| a != b)
+    if list.len() <= FEW {
+        return all_fit(list, &mut [0; 2 * FEW]);
+    }
+    all_fit(list, &mut vec![0; (2 * list.len()).next_power_of_two()])
+}
+
+/// Puts the hashes into a table of a power of two of places, zero being a free one.
+fn all_fit(list: &[String], table: &mut [u32]) -> bool {
+    const MOST_PROBES: usize = 32;
+    for model in list {
+        // The upper half, which all bits of the name have reached.
+        #[allow(clippy::cast_possible_truncation)]
+        let hash = (hash(model) >> 32) as u32 | 1;
+        let mask = table.len() - 1;
+        let mut at = (hash >> 1) as usize & mask;
+        let mut probes = 0;
+        while let Some(place) = table.get_mut(at) {
+            if *place == 0 {
+                *place = hash;
+                break;
+            }
+            probes += 1;
+            if *place == hash || probes == MOST_PROBES {
+                return false;
+            }
+            at = (at + 1) & mask;
+        }
+    }
+    true
 }
 
 /// The positions in `list` of all models that are in `other` too.

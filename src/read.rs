@@ -1,6 +1,6 @@
 //! From the bytes of a body to a record, with everything that is wrong on the way.
 
-use std::collections::BTreeMap;
+use std::borrow::Cow;
 
 use zeroize::Zeroizing;
 
@@ -11,7 +11,8 @@ use crate::names::position;
 use crate::nearest::nearest;
 use crate::record::{Declared, Record, Records, Slot};
 use crate::secret::REFERENCE_PREFIX;
-use crate::{Issue, IssueCode, Key, Path, Secret, Segment};
+use crate::sorted::{Named, sort};
+use crate::{Deployments, Issue, IssueCode, Key, Path, Secret, Segment};
 
 const VALUE: &str = "value";
 const ENV_VAR: &str = "env_var";
@@ -137,7 +138,7 @@ fn invalid_json(problem: &str) -> Issue {
 #[cold]
 #[inline(never)]
 fn invalid_type(path: &Path, expected: &str, found: &str) -> Issue {
-    let subject = if path.is_empty() { "the body".to_owned() } else { path.to_string() };
+    let subject = if path.is_empty() { "the body".to_owned() } else { path.text() };
     let message = ["Invalid JSON: ", &subject, " must be ", expected, ", not ", found].concat();
     Issue::error(IssueCode::InvalidType, path.clone(), message)
 }
@@ -271,8 +272,7 @@ impl<'a> Reader<'a> {
     fn record(&mut self, record: &mut dyn Record, place: Place) -> Read<()> {
         let fields = record.fields();
         let (mut seen, mut next): (u32, usize) = (0, 0);
-        // A map, and not a set, because deployments need the same code already.
-        let mut unknown: BTreeMap<String, String> = BTreeMap::new();
+        let mut unknown: Vec<Named<'a>> = Vec::new();
         let mut more = self.lexer.enter(b'}');
         while more {
             let at = self.lexer.position();
@@ -296,16 +296,40 @@ impl<'a> Reader<'a> {
                 self.muted -= usize::from(again);
                 self.path.pop();
             } else {
-                if unknown.insert(name.clone().into_owned(), String::new()).is_some() {
-                    self.repeat(at, false);
-                } else {
-                    self.advice.push(unknown_field(&self.path.to_path(), name.into_owned(), fields));
-                }
+                unknown.push(Named { name: name.clone(), at, number: self.advice.len() });
+                self.advice.push(unknown_field(&self.path.to_path(), name.into_owned(), fields));
                 self.lexer.skip()?;
             }
             more = self.lexer.more(b'}')?;
         }
+        if unknown.len() > 1 {
+            self.repeats_of_unknown(&mut unknown);
+        }
         Ok(())
+    }
+
+    /// Takes the advice about an unknown field back where it is given again.
+    #[cold]
+    #[inline(never)]
+    fn repeats_of_unknown(&mut self, unknown: &mut [Named<'a>]) {
+        let again = sort(unknown);
+        if again.is_empty() {
+            return;
+        }
+        for &at in &again {
+            self.repeat(at, false);
+        }
+        unknown.sort_by_key(|named| named.at);
+        let mut taken = unknown.iter().filter(|named| again.binary_search(&named.at).is_ok()).map(|named| named.number);
+        let (mut next, mut number) = (taken.next(), 0);
+        self.advice.retain(|_| {
+            let keeps = next != Some(number);
+            if !keeps {
+                next = taken.next();
+            }
+            number += 1;
+            keeps
+        });
     }
 
     /// Reads a field's value into its slot. True if it counts as sent.
@@ -373,29 +397,43 @@ impl<'a> Reader<'a> {
     }
 
     #[inline(never)]
-    fn map(&mut self, map: &mut BTreeMap<String, String>) -> Read<()> {
+    fn map(&mut self, map: &mut Deployments) -> Read<()> {
+        let mut names: Vec<Named<'a>> = Vec::new();
+        let mut values: Vec<String> = Vec::new();
+        // What a map that is given again has from before.
+        for (name, value) in std::mem::take(map).into_sorted() {
+            names.push(Named { name: Cow::Owned(name), at: 0, number: values.len() });
+            values.push(value);
+        }
+        let mut wrong: Vec<(usize, Found)> = Vec::new();
         let mut more = self.lexer.enter(b'}');
-        let mut wrong = false;
         while more {
             let at = self.lexer.position();
-            let name = self.lexer.name()?.into_owned();
-            let found = self.found()?;
-            let value = if let Found::Type(Type::String) = found {
-                Some(self.lexer.text()?)
-            } else {
-                self.lexer.skip()?;
-                None
-            };
-            let is_string = value.is_some();
-            if map.insert(name, value.unwrap_or_default()).is_some() {
-                self.repeat(at, true);
-            } else if !is_string && !wrong {
-                // The names are data, so the path stops here: once is enough.
-                wrong = true;
-                self.report(|path| invalid_type(path, "an object whose values are strings", found.describe_inside()));
+            let name = self.lexer.name()?;
+            match self.found()? {
+                Found::Type(Type::String) => {
+                    names.push(Named { name, at, number: values.len() });
+                    values.push(self.lexer.text()?);
+                }
+                found => {
+                    self.lexer.skip()?;
+                    names.push(Named { name, at, number: values.len() });
+                    values.push(String::new());
+                    wrong.push((at, found));
+                }
             }
             more = self.lexer.more(b'}')?;
         }
+        let again = sort(&mut names);
+        for &at in &again {
+            self.repeat(at, true);
+        }
+        // The names are data, so the path stops here: once is enough.
+        if let Some(&(_, found)) = wrong.iter().find(|(at, _)| again.binary_search(at).is_err()) {
+            self.report(|path| invalid_type(path, "an object whose values are strings", found.describe_inside()));
+        }
+        let value = |number| values.get_mut(number).map(std::mem::take).unwrap_or_default();
+        *map = Deployments::from_sorted(deployments(names, value));
         Ok(())
     }
 
@@ -432,7 +470,8 @@ impl<'a> Reader<'a> {
     fn secret_object(&mut self, field: &Field, expected: &'static str) -> Read<Option<Secret>> {
         let start = self.lexer.position();
         let reported = self.types.len();
-        let mut names: BTreeMap<String, String> = BTreeMap::new();
+        let mut names: Vec<Named<'a>> = Vec::new();
+        let mut seen = [false; SECRET_FIELDS.len()];
         let mut parts = [Zeroizing::default(), Zeroizing::default()];
         let mut sound = true;
         let mut more = self.lexer.enter(b'}');
@@ -441,19 +480,20 @@ impl<'a> Reader<'a> {
             let at = self.lexer.position();
             let name = self.lexer.name()?;
             let known = position(&SECRET_FIELDS, &name);
-            if names.is_empty() {
+            if seen == [false; SECRET_FIELDS.len()] && names.is_empty() {
                 service_account = known.is_none() && field.service_account;
             }
             if known.is_none() != service_account {
                 // Neither form: what is left of it is skipped.
+                self.repeats_of(&mut names);
                 self.types.truncate(reported);
                 self.lexer.rewind(start);
                 self.wrong_type(expected, Found::Type(Type::Object))?;
                 return Ok(None);
             }
-            let again = names.insert(name.into_owned(), String::new()).is_some();
-            sound &= !again;
             if let Some(index) = known {
+                let again = seen.get_mut(index).is_some_and(|seen| std::mem::replace(seen, true));
+                sound &= !again;
                 self.path.push(Step::Field(SECRET_FIELDS.get(index).copied().unwrap_or(VALUE)));
                 if again {
                     self.repeat(at, true);
@@ -463,14 +503,12 @@ impl<'a> Reader<'a> {
                 self.muted -= usize::from(again);
                 self.path.pop();
             } else {
-                if again {
-                    self.repeat(at, true);
-                }
+                names.push(Named { name, at, number: 0 });
                 self.lexer.skip()?;
             }
             more = self.lexer.more(b'}')?;
         }
-        if !sound {
+        if !sound || self.repeats_of(&mut names) {
             return Ok(None);
         }
         if service_account {
@@ -478,6 +516,15 @@ impl<'a> Reader<'a> {
         }
         let [value, env_var] = parts;
         Ok(self.secret_from_parts(value, &env_var))
+    }
+
+    /// True if one of the names comes again.
+    fn repeats_of(&mut self, names: &mut [Named<'a>]) -> bool {
+        let again = sort(names);
+        for &at in &again {
+            self.repeat(at, true);
+        }
+        !again.is_empty()
     }
 
     /// Reads `value` or `env_var` into `part`, or checks the type of `from_env`.
@@ -521,7 +568,7 @@ impl<'a> Reader<'a> {
 
     fn invalid_secret(&mut self, problem: &str) -> Option<Secret> {
         self.report(|path| {
-            let message = ["Invalid JSON: ", &path.to_string(), " ", problem].concat();
+            let message = ["Invalid JSON: ", &path.text(), " ", problem].concat();
             Issue::error(IssueCode::InvalidSecret, path.clone(), message)
         });
         None
@@ -609,10 +656,21 @@ impl Found {
     }
 }
 
+/// Names and values, sorted; of a name that comes twice only the first.
+fn deployments(names: Vec<Named<'_>>, mut value: impl FnMut(usize) -> String) -> Vec<(String, String)> {
+    let mut deployments: Vec<(String, String)> = Vec::with_capacity(names.len());
+    for Named { name, number, .. } in names {
+        if deployments.last().is_none_or(|(last, _)| *last != name) {
+            deployments.push((name.into_owned(), value(number)));
+        }
+    }
+    deployments
+}
+
 fn duplicate_field(repeat: Repeat) -> Issue {
     let Repeat { path, known, .. } = repeat;
     let is_map = known && matches!(path.segments().last(), Some(Segment::Field("deployments")));
-    let subject = if path.is_empty() { "the body".to_owned() } else { path.to_string() };
+    let subject = if path.is_empty() { "the body".to_owned() } else { path.text() };
     let problem = match known {
         true if is_map => ", or a name in it, is given twice",
         true => " is given twice",

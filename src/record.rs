@@ -1,9 +1,7 @@
 //! Access to the fields of a struct by number: one reader, one writer and one
 //! walk over all secrets serve every block.
 
-use std::collections::BTreeMap;
-
-use crate::Secret;
+use crate::{Deployments, Secret};
 use crate::fields::{Field, Kind};
 use crate::json::Read;
 
@@ -30,7 +28,7 @@ pub(crate) enum Value<'a> {
     Flag(bool),
     Number(f64),
     List(&'a [String]),
-    Map(&'a BTreeMap<String, String>),
+    Map(&'a Deployments),
     Record(Option<&'a dyn Record>),
     Records(&'a dyn Records),
 }
@@ -43,7 +41,7 @@ pub(crate) enum Slot<'a> {
     Flag(&'a mut bool),
     Number(&'a mut f64),
     List(&'a mut Vec<String>),
-    Map(&'a mut BTreeMap<String, String>),
+    Map(&'a mut Deployments),
     Record(&'a mut dyn OptionalRecord),
     Records(&'a mut dyn Records),
 }
@@ -162,7 +160,7 @@ field_types! {
     [] bool, Flag, value => *value;
     [] f64, Number, value => *value;
     [] Vec<String>, List, value => value;
-    [] BTreeMap<String, String>, Map, value => value;
+    [] Deployments, Map, value => value;
     [R: Declared] Option<R>, Record(R::FIELDS), value => value.as_ref().map(|record| record as &dyn Record);
     [R: Declared] Vec<R>, Records(R::FIELDS), value => value;
 }
@@ -175,7 +173,7 @@ macro_rules! record {
     }) => {
         $(#[$meta])*
         #[derive(Clone, Debug, PartialEq)]
-        #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(hashmap_as_object))]
+        #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
         pub struct $Name {
             $(
                 $(#[$field_meta])*

@@ -167,7 +167,7 @@ fn redacted_secrets(subject: &Subject<'_>, issues: &mut Vec<Issue>) {
     subject.each_secret(&mut |place| {
         if place.secret.is_mask() {
             let path = place.path();
-            let message = [&path.to_string(), " is a redacted placeholder, not a secret"].concat();
+            let message = [&path.text(), " is a redacted placeholder, not a secret"].concat();
             issues.push(Issue::error(IssueCode::RedactedSecret, path, message));
         }
     });

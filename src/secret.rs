@@ -8,6 +8,7 @@ use zeroize::Zeroizing;
 pub(crate) const REFERENCE_PREFIX: &str = "env.";
 
 const STARS: &str = "************************";
+const ALL_STARS: &str = "********************************";
 const SHOWN: usize = 4;
 const SHORTEST_SHOWN: usize = 16;
 const MASK_LENGTH: usize = SHOWN + STARS.len() + SHOWN;
@@ -133,22 +134,37 @@ pub(crate) fn mask(text: &str) -> String {
     if text.is_empty() {
         return String::new();
     }
-    let mut masked = String::with_capacity(STARS.len() + 2 * SHOWN * 4);
-    let long = text.chars().nth(SHORTEST_SHOWN - 1).is_some();
-    masked.push_str(if long { head(text) } else { "****" });
-    masked.push_str(STARS);
-    masked.push_str(if long { tail(text) } else { "****" });
-    masked
+    let parts = Parts::of(text);
+    [parts.head, parts.stars, parts.tail].concat()
 }
 
-fn head(text: &str) -> &str {
-    let end = text.char_indices().nth(SHOWN).map_or(text.len(), |(at, _)| at);
-    text.get(..end).unwrap_or_default()
+/// A plain secret, by what a mask shows of it.
+pub(crate) struct Parts<'a> {
+    pub(crate) head: &'a str,
+    pub(crate) hidden: &'a str,
+    pub(crate) tail: &'a str,
+    /// What stands in place of what is hidden.
+    pub(crate) stars: &'static str,
 }
 
-fn tail(text: &str) -> &str {
-    let start = text.char_indices().nth_back(SHOWN - 1).map_or(0, |(at, _)| at);
-    text.get(start..).unwrap_or_default()
+impl<'a> Parts<'a> {
+    pub(crate) fn of(text: &'a str) -> Self {
+        let all_hidden = Self { head: "", hidden: text, tail: "", stars: ALL_STARS };
+        if text.len() < SHORTEST_SHOWN || (!text.is_ascii() && text.chars().nth(SHORTEST_SHOWN - 1).is_none()) {
+            return all_hidden;
+        }
+        let (start, end) = if text.is_ascii() { (SHOWN, text.len() - SHOWN) } else { ends(text) };
+        match (text.get(..start), text.get(start..end), text.get(end..)) {
+            (Some(head), Some(hidden), Some(tail)) => Self { head, hidden, tail, stars: STARS },
+            _ => all_hidden,
+        }
+    }
+}
+
+#[cold]
+fn ends(text: &str) -> (usize, usize) {
+    let start = text.char_indices().nth(SHOWN).map_or(text.len(), |(at, _)| at);
+    (start, text.char_indices().nth_back(SHOWN - 1).map_or(0, |(at, _)| at))
 }
 
 fn is_mask(text: &str) -> bool {

@@ -149,7 +149,7 @@ fn secrets_required(subject: &Subject<'_>, stored: &Key, kept: &Marks) -> Vec<Is
         if was_kept && let Some(endpoint) = endpoint {
             let path = place.path();
             let message =
-                [&path.to_string(), " must be entered again because ", &endpoint.path().to_string(), " changed"]
+                [&path.text(), " must be entered again because ", &endpoint.path().text(), " changed"]
                     .concat();
             issues.push(Issue::error(IssueCode::SecretRequired, path, message));
         }

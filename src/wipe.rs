@@ -5,8 +5,8 @@ use zeroize::optimization_barrier;
 /// Overwrites the whole buffer, spare room included. On WebAssembly `zeroize`
 /// itself writes byte by byte, which for a large body costs more than reading it.
 pub(crate) fn wipe(bytes: &mut Vec<u8>) {
+    bytes.clear();
     bytes.resize(bytes.capacity(), 0);
-    bytes.fill(0);
     optimization_barrier(bytes.as_slice());
     bytes.clear();
 }

@@ -1,20 +1,26 @@
 //! From a record to JSON text: compact, maps sorted by their names' bytes.
 
 use std::fmt;
-use std::ops::Range;
 
 use zeroize::Zeroizing;
 
 use crate::float;
 use crate::json::plain_run;
 use crate::record::{Record, Value};
-use crate::secret::mask;
+use crate::secret::Parts;
 use crate::wipe::wipe;
 use crate::{Field, Issue, Key, Path, Secret, Segment};
 
 /// The JSON text of a key, secrets in clear.
 pub(crate) fn key(key: &Key) -> Json {
+    key_after(key, 0)
+}
+
+/// The same of a key whose request had so many bytes.
+pub(crate) fn key_after(key: &Key, sent: usize) -> Json {
     let mut json = Json::default();
+    // Mostly enough for the key, and its redacted text after it.
+    json.reserve(2 * sent + 512);
     json.record(key);
     json
 }
@@ -32,8 +38,16 @@ pub(crate) fn issues<'a>(issues: impl IntoIterator<Item = &'a Issue>) -> String 
 #[derive(Clone, Default)]
 pub(crate) struct Json {
     text: String,
-    /// Where in the text plain secrets stand, quotes included, and what to show instead.
-    masks: Vec<(Range<usize>, String)>,
+    /// What in the text is to be hidden.
+    masks: Vec<Mask>,
+}
+
+/// A part of a plain secret, by its place in the text, and what to show instead.
+#[derive(Clone, Copy)]
+struct Mask {
+    start: usize,
+    end: usize,
+    stars: &'static str,
 }
 
 impl fmt::Debug for Json {
@@ -67,12 +81,12 @@ impl Json {
     /// The text with every plain secret masked.
     pub(crate) fn redacted(&self) -> String {
         let mut redacted = Self::default();
-        redacted.reserve(self.text.len() + 40 * self.masks.len());
+        redacted.reserve(self.text.len() + 32 * self.masks.len());
         let mut shown = 0;
-        for (secret, mask) in &self.masks {
-            redacted.raw(self.text.get(shown..secret.start).unwrap_or_default());
-            redacted.string(mask);
-            shown = secret.end;
+        for mask in &self.masks {
+            redacted.raw(self.text.get(shown..mask.start).unwrap_or_default());
+            redacted.raw(mask.stars);
+            shown = mask.end;
         }
         redacted.raw(self.text.get(shown..).unwrap_or_default());
         redacted.finish_plain()
@@ -104,7 +118,7 @@ impl Json {
     /// Appends a comma unless this is the first element.
     pub(crate) fn comma(&mut self) {
         if !self.text.ends_with(['{', '[']) {
-            self.raw(",");
+            self.byte(',');
         }
     }
 
@@ -113,16 +127,37 @@ impl Json {
     pub(crate) fn string(&mut self, text: &str) {
         self.reserve(text.len() + 2);
         self.text.push('"');
+        self.inside(text);
+        self.text.push('"');
+    }
+
+    /// Appends what stands between the quotes; after it there is room for one.
+    #[inline]
+    fn inside(&mut self, text: &str) {
         let run = plain_run(text.as_bytes());
         if run == text.len() {
             self.text.push_str(text);
         } else {
             self.escaped(text, run);
         }
-        self.text.push('"');
+    }
+
+    /// Appends what stands between the quotes of a plain secret.
+    fn hidden(&mut self, secret: &str) {
+        let Parts { head, hidden, tail, stars } = Parts::of(secret);
+        self.reserve(secret.len() + 1);
+        self.inside(head);
+        let start = self.text.len();
+        self.reserve(hidden.len() + 1);
+        self.inside(hidden);
+        let end = self.text.len();
+        self.reserve(tail.len() + 1);
+        self.inside(tail);
+        self.masks.push(Mask { start, end, stars });
     }
 
     #[cold]
+    #[inline(never)]
     fn escaped(&mut self, text: &str, mut run: usize) {
         let mut rest = text;
         loop {
@@ -157,14 +192,14 @@ impl Json {
 
     /// Appends a list of strings.
     pub(crate) fn list<T: AsRef<str>>(&mut self, items: &[T]) {
-        self.raw("[");
+        self.byte('[');
         for (index, item) in items.iter().enumerate() {
             if index > 0 {
                 self.byte(',');
             }
             self.string(item.as_ref());
         }
-        self.raw("]");
+        self.byte(']');
     }
 
     /// Appends a record as an object.
@@ -191,25 +226,27 @@ impl Json {
             Value::Number(number) => self.number(number),
             Value::List(items) => self.list(items),
             Value::Map(map) => {
-                self.raw("{");
-                for (name, item) in map {
-                    self.comma();
+                self.byte('{');
+                for (index, (name, item)) in map.iter().enumerate() {
+                    if index > 0 {
+                        self.byte(',');
+                    }
                     self.string(name);
                     self.byte(':');
                     self.string(item);
                 }
-                self.raw("}");
+                self.byte('}');
             }
             Value::Record(Some(record)) => self.record(record),
             Value::Records(records) => {
-                self.raw("[");
+                self.byte('[');
                 let mut index = 0;
                 while let Some(record) = records.at(index) {
                     self.comma();
                     self.record(record);
                     index += 1;
                 }
-                self.raw("]");
+                self.byte(']');
             }
             Value::OptionalSecret(None) | Value::Record(None) => {}
         }
@@ -220,15 +257,18 @@ impl Json {
             self.raw(r#"{"value":"","env_var":"#);
             self.string(secret.env_var());
             self.raw(r#","from_env":true}"#);
-            return;
+        } else if secret.is_empty() {
+            self.raw(r#"{"value":"","env_var":"","from_env":false}"#);
+        } else {
+            self.raw(r#"{"value":""#);
+            if field.shown {
+                self.reserve(secret.expose().len() + 1);
+                self.inside(secret.expose());
+            } else {
+                self.hidden(secret.expose());
+            }
+            self.raw(r#"","env_var":"","from_env":false}"#);
         }
-        self.raw(r#"{"value":"#);
-        let start = self.text.len();
-        self.string(secret.expose());
-        if !field.shown && !secret.is_empty() {
-            self.masks.push((start..self.text.len(), mask(secret.expose())));
-        }
-        self.raw(r#","env_var":"","from_env":false}"#);
     }
 
     fn number(&mut self, number: f64) {

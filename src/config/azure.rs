@@ -1,4 +1,4 @@
-use super::{BTreeMap, DEPLOYMENTS, Field, Secret, record};
+use super::{DEPLOYMENTS, Deployments, Field, Secret, record};
 
 record! {
     /// What a key of Azure OpenAI needs beside its value.
@@ -9,7 +9,8 @@ record! {
             .example("https://my-resource.openai.azure.com")
             .endpoint(),
         /// The deployment that serves each model.
-        pub deployments[optional]: BTreeMap<String, String> = DEPLOYMENTS,
+        #[cfg_attr(target_arch = "wasm32", tsify(type = "Record<string, string>"))]
+        pub deployments[optional]: Deployments = DEPLOYMENTS,
         /// The version of Azure's API. Answered as it is: it is no secret.
         pub api_version[optional]: Option<Secret> = Field::new("API version", "The version of Azure's API to call.")
             .example("2024-10-21")

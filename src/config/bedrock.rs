@@ -1,4 +1,4 @@
-use super::{BTreeMap, DEPLOYMENTS, Field, Secret, record};
+use super::{DEPLOYMENTS, Deployments, Field, Secret, record};
 
 record! {
     /// What a key of AWS Bedrock needs. Without keys of its own it uses the host's role.
@@ -21,7 +21,8 @@ record! {
         /// The name of the assumed session.
         pub session_name[optional]: Option<Secret> = Field::new("Session name", "The name of the session of the assumed role."),
         /// The inference profile that serves each model.
-        pub deployments[optional]: BTreeMap<String, String> = DEPLOYMENTS,
+        #[cfg_attr(target_arch = "wasm32", tsify(type = "Record<string, string>"))]
+        pub deployments[optional]: Deployments = DEPLOYMENTS,
         /// Where the files of batch requests are kept.
         pub batch_s3_config[optional]: Option<BatchS3Config> = Field::new("Batch storage", "The S3 buckets for the files of batch requests."),
     }

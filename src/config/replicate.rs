@@ -1,10 +1,11 @@
-use super::{BTreeMap, DEPLOYMENTS, record};
+use super::{DEPLOYMENTS, Deployments, record};
 
 record! {
     /// What a key of Replicate may have beside its value.
     #[derive(Default)]
     pub struct ReplicateKeyConfig {
         /// The deployment that serves each model.
-        pub deployments[optional]: BTreeMap<String, String> = DEPLOYMENTS,
+        #[cfg_attr(target_arch = "wasm32", tsify(type = "Record<string, string>"))]
+        pub deployments[optional]: Deployments = DEPLOYMENTS,
     }
 }

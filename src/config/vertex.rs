@@ -1,4 +1,4 @@
-use super::{BTreeMap, DEPLOYMENTS, Field, Secret, record};
+use super::{DEPLOYMENTS, Deployments, Field, Secret, record};
 
 record! {
     /// What a key of Google Vertex AI needs.
@@ -14,6 +14,7 @@ record! {
         pub auth_credentials: Secret = Field::new("Service account", "The JSON of a service account; empty to use the credentials attached to the host.")
             .service_account(),
         /// The deployment that serves each model.
-        pub deployments[optional]: BTreeMap<String, String> = DEPLOYMENTS,
+        #[cfg_attr(target_arch = "wasm32", tsify(type = "Record<string, string>"))]
+        pub deployments[optional]: Deployments = DEPLOYMENTS,
     }
 }

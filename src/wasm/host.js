@@ -91,12 +91,12 @@ class Answer {
   #provider;
   #advice;
 
-  constructor(status, body, key, provider, advice) {
+  constructor(status, texts, key, body, advice) {
     this.status = status;
-    this.body = body;
-    this.#key = key;
-    this.#provider = provider;
-    this.#advice = advice;
+    this.body = texts.slice(key, body);
+    this.#key = key > 0 ? texts.slice(0, key) : undefined;
+    this.#provider = advice < texts.length ? texts.slice(advice) : undefined;
+    this.#advice = body < advice ? texts.slice(body, advice) : undefined;
   }
 
   get key() {
@@ -117,6 +117,7 @@ function parse(text) {
   return text === undefined ? undefined : JSON.parse(text);
 }
 
-export function answer(status, body, key, provider, advice) {
-  return new Answer(status, body, key, provider, advice);
+/** `texts` are those of the key, the body, the advice and the provider, each but the last by its end. */
+export function answer(status, texts, key, body, advice) {
+  return new Answer(status, texts, key, body, advice);
 }
