@@ -14,44 +14,45 @@ const SMALLEST_WEIGHT: f64 = 0.01;
 
 /// All advice about a key but that about unknown and server-managed fields,
 /// which is about what was sent.
-pub(crate) fn advise(subject: &Subject<'_>) -> Vec<Issue> {
-    let mut advice = Vec::new();
-    about_lists_and_weight(subject, &mut advice);
-    about_white_space(subject, &mut advice);
+pub(crate) fn advise(subject: &Subject<'_>, advice: &mut Vec<Issue>) {
+    about_lists_and_weight(subject, advice);
+    about_white_space(subject, advice);
     if subject.base.is_some() {
-        about_the_provider(subject, &mut advice);
+        about_the_provider(subject, advice);
     }
     if let Some(base) = subject.known_base() {
-        about_the_block(subject, base, &mut advice);
+        about_the_block(subject, base, advice);
     }
-    advice
 }
 
 /// The fields that were sent although the gateway sets them itself.
-pub(crate) fn server_managed(sent: &Key) -> Vec<Issue> {
-    let given = [("config_hash", &sent.config_hash), ("status", &sent.status), ("description", &sent.description)];
-    let advice = |(name, _)| {
-        note(IssueCode::ServerManagedField, &[name], &[name, " is set by the gateway and will be overwritten"].concat())
-    };
-    given.into_iter().filter(|(_, text)| !text.is_empty()).map(advice).collect()
+pub(crate) fn server_managed(sent: &Key, advice: &mut Vec<Issue>) {
+    for (name, text) in
+        [("config_hash", &sent.config_hash), ("status", &sent.status), ("description", &sent.description)]
+    {
+        if !text.is_empty() {
+            let message = [name, " is set by the gateway and will be overwritten"].concat();
+            note(advice, IssueCode::ServerManagedField, &[name], &message);
+        }
+    }
 }
 
 fn about_lists_and_weight(subject: &Subject<'_>, advice: &mut Vec<Issue>) {
     let key = subject.key;
     if subject.sound("models") && key.models.is_empty() {
         let message = "no model is allowed: the key will not be used";
-        advice.push(note(IssueCode::ModelsEmpty, &["models"], message).hint("use [\"*\"] for all models"));
+        hinted(advice, IssueCode::ModelsEmpty, "models", message, "use [\"*\"] for all models");
     }
     if subject.sound("weight") && key.weight == 0.0 {
         let message = "a weight of 0 gets no share while another key of the provider has some";
-        advice.push(note(IssueCode::WeightZero, &["weight"], message).hint("use 1 for an even share"));
+        hinted(advice, IssueCode::WeightZero, "weight", message, "use 1 for an even share");
     }
     if subject.sound("weight") && key.weight > 0.0 && key.weight < SMALLEST_WEIGHT {
         let message = "a weight below 0.01 is never picked";
-        advice.push(note(IssueCode::WeightTiny, &["weight"], message));
+        note(advice, IssueCode::WeightTiny, &["weight"], message);
     }
     if subject.sound("name") && key.name.is_empty() {
-        advice.push(note(IssueCode::NameEmpty, &["name"], "a key without a name is hard to tell from others"));
+        note(advice, IssueCode::NameEmpty, &["name"], "a key without a name is hard to tell from others");
     }
     if subject.sound("models") && subject.sound("blacklisted_models") {
         for at in shared(&key.models, &key.blacklisted_models) {
@@ -86,12 +87,12 @@ fn about_the_provider(subject: &Subject<'_>, advice: &mut Vec<Issue>) {
     let base = subject.known_base();
     if subject.sound("use_for_batch_api") && key.use_for_batch_api && !base.is_some_and(ProviderName::has_batch_api) {
         let message = "the provider has no batch requests";
-        advice.push(note(IssueCode::BatchUnsupported, &["use_for_batch_api"], message));
+        note(advice, IssueCode::BatchUnsupported, &["use_for_batch_api"], message);
     }
     for (name, present) in blocks(key) {
         if present && subject.sound(name) && !base.is_some_and(|base| base.owns(name)) {
             let message = [name, " belongs to another provider and is not used"].concat();
-            advice.push(note(IssueCode::OtherProviderConfig, &[name], &message));
+            note(advice, IssueCode::OtherProviderConfig, &[name], &message);
         }
     }
     if subject.sound("value")
@@ -99,7 +100,7 @@ fn about_the_provider(subject: &Subject<'_>, advice: &mut Vec<Issue>) {
         && base != Some(other)
     {
         let message = ["the value looks like a key of ", other.as_str()].concat();
-        advice.push(note(IssueCode::LikelyOtherProvider, &["value"], &message));
+        note(advice, IssueCode::LikelyOtherProvider, &["value"], &message);
     }
 }
 
@@ -152,14 +153,14 @@ fn about_the_block(subject: &Subject<'_>, base: ProviderName, advice: &mut Vec<I
         && is_missing(region)
         && subject.sound_in(block, "region")
     {
-        advice.push(missing(IssueCode::RegionMissing, [block, "region"]));
+        missing(advice, IssueCode::RegionMissing, [block, "region"]);
     }
 }
 
 fn about_azure(subject: &Subject<'_>, azure: Option<&AzureKeyConfig>, advice: &mut Vec<Issue>) {
     const BLOCK: &str = "azure_key_config";
     if is_missing(azure.map(|block| &block.endpoint)) && subject.sound_in(BLOCK, "endpoint") {
-        advice.push(missing(IssueCode::EndpointMissing, [BLOCK, "endpoint"]));
+        missing(advice, IssueCode::EndpointMissing, [BLOCK, "endpoint"]);
     }
     let Some(azure) = azure else { return };
     let fields = ["client_id", "client_secret", "tenant_id"];
@@ -168,14 +169,14 @@ fn about_azure(subject: &Subject<'_>, azure: Option<&AzureKeyConfig>, advice: &m
     if partial && fields.into_iter().all(|field| subject.sound_in(BLOCK, field)) {
         let message = "Entra ID needs client_id, client_secret and tenant_id";
         let first = fields.into_iter().zip(absent).find(|(_, absent)| *absent).map_or(BLOCK, |(field, _)| field);
-        advice.push(note(IssueCode::EntraIdIncomplete, &[BLOCK, first], message));
+        note(advice, IssueCode::EntraIdIncomplete, &[BLOCK, first], message);
     }
 }
 
 fn about_vertex(subject: &Subject<'_>, vertex: Option<&VertexKeyConfig>, advice: &mut Vec<Issue>) {
     const BLOCK: &str = "vertex_key_config";
     if is_missing(vertex.map(|block| &block.project_id)) && subject.sound_in(BLOCK, "project_id") {
-        advice.push(missing(IssueCode::ProjectIdMissing, [BLOCK, "project_id"]));
+        missing(advice, IssueCode::ProjectIdMissing, [BLOCK, "project_id"]);
     }
     let credentials = vertex.map(|block| block.auth_credentials.expose()).unwrap_or_default();
     // A glance, not a reading: whoever pastes something else should hear of it.
@@ -183,7 +184,7 @@ fn about_vertex(subject: &Subject<'_>, vertex: Option<&VertexKeyConfig>, advice:
     let like_json = credentials.trim().starts_with('{') && says_so;
     if !credentials.trim().is_empty() && !like_json && subject.sound_in(BLOCK, "auth_credentials") {
         let message = "auth_credentials is neither a reference nor the JSON of a service account";
-        advice.push(note(IssueCode::NotAServiceAccount, &[BLOCK, "auth_credentials"], message));
+        note(advice, IssueCode::NotAServiceAccount, &[BLOCK, "auth_credentials"], message);
     }
 }
 
@@ -198,7 +199,7 @@ fn about_bedrock(subject: &Subject<'_>, bedrock: Option<&BedrockKeyConfig>, advi
     };
     if pair.into_iter().all(|field| subject.sound_in(BLOCK, field)) {
         let message = "access_key and secret_key belong together";
-        advice.push(note(IssueCode::AwsKeysIncomplete, &[BLOCK, lacking], message));
+        note(advice, IssueCode::AwsKeysIncomplete, &[BLOCK, lacking], message);
     }
 }
 
@@ -207,15 +208,15 @@ fn about_vllm(subject: &Subject<'_>, advice: &mut Vec<Issue>) {
     let url = url(subject.key, ProviderName::Vllm).and_then(|(_, url)| url);
     if subject.sound_in(BLOCK, "url") {
         if is_missing(url) {
-            advice.push(missing(IssueCode::UrlMissing, [BLOCK, "url"]));
+            missing(advice, IssueCode::UrlMissing, [BLOCK, "url"]);
         } else if url.is_some_and(|url| !url.is_reference() && !is_http_url(url.expose())) {
             let message = "vllm_key_config.url is not an http or https URL";
-            advice.push(note(IssueCode::UrlNotHttp, &[BLOCK, "url"], message));
+            note(advice, IssueCode::UrlNotHttp, &[BLOCK, "url"], message);
         }
     }
     let model = subject.key.vllm_key_config.as_ref().map(|block| block.model_name.as_str());
     if model.unwrap_or_default().is_empty() && subject.sound_in(BLOCK, "model_name") {
-        advice.push(missing(IssueCode::ModelNameMissing, [BLOCK, "model_name"]));
+        missing(advice, IssueCode::ModelNameMissing, [BLOCK, "model_name"]);
     }
 }
 
@@ -223,14 +224,20 @@ fn is_missing(secret: Option<&Secret>) -> bool {
     secret.is_none_or(Secret::is_blank)
 }
 
-fn missing(code: IssueCode, path: [&'static str; 2]) -> Issue {
-    let message = [&path.join("."), " is not given: requests will fail"].concat();
-    note(code, &path, &message)
+fn missing(advice: &mut Vec<Issue>, code: IssueCode, path: [&'static str; 2]) {
+    let [block, field] = path;
+    note(advice, code, &path, &[block, ".", field, " is not given: requests will fail"].concat());
 }
 
 /// Advice about a field. Out of line: there is a lot of it.
 #[cold]
 #[inline(never)]
-fn note(code: IssueCode, path: &[&'static str], message: &str) -> Issue {
-    Issue::advice(code, Path::of(path), message)
+fn note(advice: &mut Vec<Issue>, code: IssueCode, path: &[&'static str], message: &str) {
+    advice.push(Issue::advice(code, Path::of(path), message));
+}
+
+#[cold]
+#[inline(never)]
+fn hinted(advice: &mut Vec<Issue>, code: IssueCode, field: &'static str, message: &str, hint: &str) {
+    advice.push(Issue::advice(code, field, message).hint(hint));
 }

@@ -107,9 +107,9 @@ pub(crate) fn create(
         Some(_) => {}
     }
     let subject = Subject { key: &key, faulty: &faulty, base: provider.map(|known| known.base), host };
-    errors.append(&mut rules::check(&subject));
-    advice.append(&mut advice::advise(&subject));
-    advice.append(&mut advice::server_managed(&key));
+    rules::check(&subject, &mut errors);
+    advice::advise(&subject, &mut advice);
+    advice::server_managed(&key, &mut advice);
     if !errors.is_empty() {
         return Err(Rejection { errors, advice });
     }

@@ -50,10 +50,10 @@ impl<'a> BifrostError<'a> {
         json.raw(&self.status_code.to_string());
         json.raw(r#","error":{"code":"#);
         json.string(self.code);
-        json.name("message");
+        json.raw(r#","message":"#);
         json.string(self.message);
         if let Some(param) = self.issues.first().map(|issue| &issue.path).filter(|path| !path.is_empty()) {
-            json.name("param");
+            json.raw(r#","param":"#);
             json.string(&param.text());
         }
         json.raw(r#"},"extra_fields":{"#);

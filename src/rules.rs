@@ -101,17 +101,15 @@ fn walk<'a>(record: &'a dyn Record, block: Option<(usize, &'static Field)>, visi
 }
 
 /// Everything that is wrong with the key, in the order of the checks.
-pub(crate) fn check(subject: &Subject<'_>) -> Vec<Issue> {
-    let mut issues = Vec::new();
+pub(crate) fn check(subject: &Subject<'_>, issues: &mut Vec<Issue>) {
     issues.extend(value_required(subject));
     issues.extend(url_required(subject));
-    well_formed(subject, "blacklisted_models", &subject.key.blacklisted_models, "blacklist", &mut issues);
-    well_formed(subject, "models", &subject.key.models, "whitelist", &mut issues);
-    redacted_secrets(subject, &mut issues);
+    well_formed(subject, "blacklisted_models", &subject.key.blacklisted_models, "blacklist", issues);
+    well_formed(subject, "models", &subject.key.models, "whitelist", issues);
+    redacted_secrets(subject, issues);
     issues.extend(invalid_url(subject));
     issues.extend(invalid_region(subject));
     issues.extend(invalid_weight(subject));
-    issues
 }
 
 /// Check 5.

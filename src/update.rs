@@ -45,12 +45,12 @@ pub(crate) fn update(
             return Err(Rejection { errors, advice: Vec::new() });
         }
     };
-    advice.append(&mut advice::server_managed(&key));
+    advice::server_managed(&key, &mut advice);
     let kept = merge(&mut key, stored, &sent);
     let subject = Subject { key: &key, faulty: &faulty, base: Some(provider.base), host };
     errors.append(&mut secrets_required(&subject, stored, &kept));
-    errors.append(&mut rules::check(&subject));
-    advice.append(&mut advice::advise(&subject));
+    rules::check(&subject, &mut errors);
+    advice::advise(&subject, &mut advice);
     if errors.is_empty() { Ok(Created { key, advice }) } else { Err(Rejection { errors, advice }) }
 }
 

@@ -9,7 +9,7 @@ use crate::json::plain_run;
 use crate::record::{Record, Value};
 use crate::secret::Parts;
 use crate::wipe::wipe;
-use crate::{Field, Issue, Key, Path, Secret, Segment};
+use crate::{Field, Issue, Key, Path, Secret, Segment, Severity};
 
 /// The JSON text of a key, secrets in clear.
 pub(crate) fn key(key: &Key) -> Json {
@@ -272,41 +272,54 @@ impl Json {
     }
 
     fn number(&mut self, number: f64) {
-        // Most weights are small whole numbers.
+        // Most weights are a digit, or hundredths of one.
         #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-        let digit = number as u8;
-        if digit < 10 && number.to_bits() == f64::from(digit).to_bits() {
-            self.byte(char::from(b'0' + digit));
-        } else {
+        let hundredths = (number * 100.0 + 0.5) as u16;
+        if hundredths >= 1000 || number.to_bits() != (f64::from(hundredths) / 100.0).to_bits() {
             self.raw(&float::text(number));
+            return;
+        }
+        let digit = |number: u16| char::from_digit(u32::from(number % 10), 10).unwrap_or('0');
+        self.byte(digit(hundredths / 100));
+        if hundredths % 100 > 0 {
+            self.byte('.');
+            self.byte(digit(hundredths / 10));
+        }
+        if hundredths % 10 > 0 {
+            self.byte(digit(hundredths));
         }
     }
 
     /// Appends a list of issues.
     pub(crate) fn issues<'a>(&mut self, issues: impl IntoIterator<Item = &'a Issue>) {
-        self.raw("[");
+        self.byte('[');
         for issue in issues {
             self.comma();
-            self.raw("{");
-            self.name("severity");
-            self.string(issue.severity.as_str());
-            self.name("code");
-            self.string(issue.code.as_str());
-            self.name("path");
-            self.path(&issue.path);
-            self.name("message");
-            self.string(&issue.message);
-            if let Some(hint) = &issue.hint {
-                self.name("hint");
-                self.string(hint);
-            }
-            self.raw("}");
+            self.issue(issue);
         }
-        self.raw("]");
+        self.byte(']');
+    }
+
+    #[inline(never)]
+    fn issue(&mut self, issue: &Issue) {
+        self.raw(match issue.severity {
+            Severity::Error => r#"{"severity":"error","code":""#,
+            Severity::Advice => r#"{"severity":"advice","code":""#,
+        });
+        self.raw(issue.code.as_str());
+        self.raw(r#"","path":"#);
+        self.path(&issue.path);
+        self.raw(r#","message":"#);
+        self.string(&issue.message);
+        if let Some(hint) = &issue.hint {
+            self.raw(r#","hint":"#);
+            self.string(hint);
+        }
+        self.byte('}');
     }
 
     fn path(&mut self, path: &Path) {
-        self.raw("[");
+        self.byte('[');
         for segment in path.segments() {
             self.comma();
             match segment {
@@ -315,7 +328,7 @@ impl Json {
                 Segment::Index(index) => self.raw(&index.to_string()),
             }
         }
-        self.raw("]");
+        self.byte(']');
     }
 
     /// Makes room. What is left behind is wiped, which growing in place would not do.
@@ -353,6 +366,18 @@ fn is_empty(value: &Value<'_>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// Protects the short way of numbers: its text is that of the long one.
+    #[test]
+    fn writes_numbers() {
+        for hundredths in 0_u32..2000 {
+            for number in [f64::from(hundredths) / 100.0, f64::from(hundredths) * 0.01, -f64::from(hundredths)] {
+                let mut json = Json::default();
+                json.number(number);
+                assert_eq!(json.as_str(), float::text(number));
+            }
+        }
+    }
 
     /// Protects the answer's grammar whatever a name holds.
     #[test]

@@ -14,10 +14,28 @@ extern "C" {
 
 /// The number that a JSON number's text is nearest to; infinite if it is too large.
 pub(crate) fn parse(text: &str) -> f64 {
-    match text.as_bytes() {
-        [digit @ b'0'..=b'9'] => f64::from(digit - b'0'),
-        _ => number(text),
+    short(text.as_bytes()).unwrap_or_else(|| number(text))
+}
+
+/// A number of a few digits without an exponent: the quotient of two numbers
+/// that are exact is the nearest there is.
+fn short(text: &[u8]) -> Option<f64> {
+    let (sign, digits) = if let Some(digits) = text.strip_prefix(b"-") { (-1.0, digits) } else { (1.0, text) };
+    if digits.len() > 9 {
+        return None;
     }
+    let (mut number, mut divisor, mut in_fraction) = (0.0, 1.0, false);
+    for &byte in digits {
+        match byte {
+            b'0'..=b'9' => number = number * 10.0 + f64::from(byte - b'0'),
+            b'.' => in_fraction = true,
+            _ => return None,
+        }
+        if in_fraction && byte != b'.' {
+            divisor *= 10.0;
+        }
+    }
+    Some(sign * number / divisor)
 }
 
 /// The shortest text that reads back as the same number.

@@ -2,6 +2,7 @@
 // value is turned into bytes, an answer into an object.
 
 const encoder = new TextEncoder();
+const decoder = new TextDecoder();
 
 // No text holds a lone surrogate. One alone stands for a value that JSON does
 // not have, another kind of bytes for a string that is not well-formed.
@@ -91,7 +92,11 @@ class Answer {
   #provider;
   #advice;
 
-  constructor(status, texts, key, body, advice) {
+  constructor(status, texts, key, body, advice, provider) {
+    // In a text of ASCII bytes and characters are the same.
+    if (provider !== texts.length) {
+      [key, body, advice] = [key, body, advice].map((end) => characters(texts, end));
+    }
     this.status = status;
     this.body = texts.slice(key, body);
     this.#key = key > 0 ? texts.slice(0, key) : undefined;
@@ -117,7 +122,12 @@ function parse(text) {
   return text === undefined ? undefined : JSON.parse(text);
 }
 
-/** `texts` are those of the key, the body, the advice and the provider, each but the last by its end. */
-export function answer(status, texts, key, body, advice) {
-  return new Answer(status, texts, key, body, advice);
+/** How many characters the first bytes of a text are. */
+function characters(text, bytes) {
+  return decoder.decode(encoder.encode(text).subarray(0, bytes)).length;
+}
+
+/** `texts` are those of the key, the body, the advice and the provider, by their ends in bytes. */
+export function answer(status, texts, key, body, advice, provider) {
+  return new Answer(status, texts, key, body, advice, provider);
 }
