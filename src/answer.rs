@@ -37,6 +37,7 @@ impl Answer {
     }
 
     /// `sent` is how many bytes the request had.
+    #[inline(never)]
     fn of(result: Result<Created, Rejection>, provider: Option<&str>, sent: usize) -> Self {
         match result {
             Ok(Created { key, advice }) => {
@@ -57,6 +58,7 @@ impl Answer {
         }
     }
 
+    #[inline(never)]
     fn refusal(rejection: Rejection, provider: Option<&str>) -> Self {
         let status = rejection.status();
         let body = BifrostError::of(&rejection.errors, provider).to_json();
@@ -65,6 +67,7 @@ impl Answer {
 }
 
 /// A provider's segment of the path, decoded.
+#[inline(never)]
 fn provider(segment: &str) -> Result<Decoded<'_>, Box<Answer>> {
     decode(segment).map_err(|problem| {
         let message = ["Invalid provider: invalid provider parameter encoding: ", &problem].concat();
@@ -135,9 +138,15 @@ fn find(
     settings: impl FnOnce(&str) -> Option<Settings>,
     stored: impl FnOnce(&str) -> Option<Key>,
 ) -> Result<Found<'_>, Box<Answer>> {
+    let (name, id) = decode_path(path)?;
+    Ok(Found { provider: known(&name, settings), name, stored: id.text().and_then(stored) })
+}
+
+#[inline(never)]
+fn decode_path(path: KeyPath<'_>) -> Result<(Decoded<'_>, Decoded<'_>), Box<Answer>> {
     let name = provider(path.segment)?;
     let id = key_id(path.key_id, &name)?;
-    Ok(Found { provider: known(&name, settings), name, stored: id.text().and_then(stored) })
+    Ok((name, id))
 }
 
 /// Answers `PUT` of a key. `stored` gives the provider's key of an id.

@@ -97,7 +97,8 @@ pub(crate) fn create(
     source: Source,
     host: &dyn Host,
 ) -> Result<Created, Rejection> {
-    let Reading { record: mut key, faulty, mut errors, mut advice, .. } = read::body::<Key>(body, source)?;
+    let mut key = Key::default();
+    let Reading { faulty, mut errors, mut advice, .. } = read::body(&mut key, body, source)?;
     match provider {
         None => errors.push(provider_not_found()),
         Some(provider) if provider.is_key_less => {

@@ -75,8 +75,8 @@ impl CustomProvider {
 /// # Ok::<(), bifrost_keys::Rejection>(())
 /// ```
 pub fn create_provider(body: &[u8]) -> Result<CustomProvider, Rejection> {
-    let Reading { record: request, faulty, mut errors, advice, .. } =
-        read::body::<CreateProviderRequest>(body, Source::Bytes)?;
+    let mut request = CreateProviderRequest::default();
+    let Reading { faulty, mut errors, advice, .. } = read::body(&mut request, body, Source::Bytes)?;
     let config = request.custom_provider_config.unwrap_or_default();
     let sound = Sound::of(&faulty);
     if sound.name {

@@ -9,7 +9,7 @@ use crate::float;
 use crate::json::{Lexer, Read, Type};
 use crate::names::position;
 use crate::nearest::nearest;
-use crate::record::{Declared, Record, Records, Slot};
+use crate::record::{Record, Records, Slot};
 use crate::secret::REFERENCE_PREFIX;
 use crate::sorted::{Named, sort};
 use crate::{Deployments, Issue, IssueCode, Key, Path, Secret, Segment};
@@ -33,8 +33,7 @@ pub(crate) enum Source {
 }
 
 /// What was read of a body that is an object.
-pub(crate) struct Reading<R> {
-    pub(crate) record: R,
+pub(crate) struct Reading {
     /// The fields that were given; `null` counts for a secret only, which it clears.
     pub(crate) sent: Marks,
     /// The fields that no rule can go by.
@@ -99,27 +98,27 @@ impl Place {
     }
 }
 
-/// Reads a body that should be an object with the fields of `R`.
+/// Reads a body that should be an object with the fields of `record` into it.
 ///
 /// # Errors
 ///
 /// The one issue of a body that is not JSON or not an object.
-pub(crate) fn body<R: Declared>(bytes: &[u8], source: Source) -> Result<Reading<R>, Issue> {
-    let mut record = R::default();
+pub(crate) fn body(record: &mut dyn Record, bytes: &[u8], source: Source) -> Result<Reading, Issue> {
     let mut reader = Reader::new(utf8(bytes)?, source);
-    let root = reader.body(&mut record)?;
+    let root = reader.body(record)?;
     if let Some(found) = root {
         return Err(invalid_type(&Path::default(), "an object", found));
     }
     let (sent, advice) = (std::mem::take(&mut reader.sent), std::mem::take(&mut reader.advice));
-    let (errors, faulty) = reader.errors(R::FIELDS);
-    Ok(Reading { record, sent, faulty, errors, advice })
+    let (errors, faulty) = reader.errors(record.fields());
+    Ok(Reading { sent, faulty, errors, advice })
 }
 
 /// Reads a stored key.
 pub(crate) fn stored_key(bytes: &[u8]) -> Result<Key, Vec<Issue>> {
-    match body::<Key>(bytes, Source::Bytes) {
-        Ok(reading) if reading.errors.is_empty() => Ok(reading.record),
+    let mut key = Key::default();
+    match body(&mut key, bytes, Source::Bytes) {
+        Ok(reading) if reading.errors.is_empty() => Ok(key),
         Ok(reading) => Err(reading.errors),
         Err(issue) => Err(vec![issue]),
     }

@@ -37,7 +37,8 @@ pub(crate) fn update(
     source: Source,
     host: &dyn Host,
 ) -> Result<Created, Rejection> {
-    let Reading { record: mut key, sent, faulty, mut errors, mut advice } = read::body::<Key>(body, source)?;
+    let mut key = Key::default();
+    let Reading { sent, faulty, mut errors, mut advice } = read::body(&mut key, body, source)?;
     let (provider, stored) = match find(provider, stored, "Cannot update keys on a keyless provider") {
         Ok(found) => found,
         Err(issue) => {

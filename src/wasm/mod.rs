@@ -170,8 +170,12 @@ pub fn list_keys_answer(
     keys: Vec<JsValue>,
     total: u32,
 ) -> Result<Ts<types::Answer>, Thrown> {
-    let keys = keys.iter().map(|key| stored_key(&Body::of(key))).collect::<Result<Vec<Key>, Thrown>>()?;
-    Ok(for_js(&mut crate::answer_list_keys(segment, |_| settings(known, is_key_less, base), &keys, total as usize)))
+    // A loop, because collecting into a result is much more code.
+    let mut stored = Vec::with_capacity(keys.len());
+    for key in &keys {
+        stored.push(stored_key(&Body::of(key))?);
+    }
+    Ok(for_js(&mut crate::answer_list_keys(segment, |_| settings(known, is_key_less, base), &stored, total as usize)))
 }
 
 #[wasm_bindgen(js_name = createProviderAnswer, skip_typescript)]
