@@ -16,7 +16,9 @@ const SMALLEST_WEIGHT: f64 = 0.01;
 /// which is about what was sent.
 pub(crate) fn advise(subject: &Subject<'_>, advice: &mut Vec<Issue>) {
     about_lists_and_weight(subject, advice);
-    about_white_space(subject, advice);
+    if subject.odd {
+        about_white_space(subject, advice);
+    }
     if subject.base.is_some() {
         about_the_provider(subject, advice);
     }
@@ -74,10 +76,6 @@ fn about_white_space(subject: &Subject<'_>, advice: &mut Vec<Issue>) {
 }
 
 fn has_surrounding_white_space(text: &str) -> bool {
-    let is_plain = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_graphic);
-    if is_plain(text.as_bytes().first()) && is_plain(text.as_bytes().last()) {
-        return false;
-    }
     let kept = text.trim().len();
     kept > 0 && kept < text.len()
 }

@@ -98,7 +98,7 @@ pub(crate) fn create(
     host: &dyn Host,
 ) -> Result<Created, Rejection> {
     let mut key = Key::default();
-    let Reading { faulty, mut errors, mut advice, .. } = read::body(&mut key, body, source)?;
+    let Reading { faulty, odd, mut errors, mut advice, .. } = read::body(&mut key, body, source)?;
     match provider {
         None => errors.push(provider_not_found()),
         Some(provider) if provider.is_key_less => {
@@ -107,7 +107,7 @@ pub(crate) fn create(
         }
         Some(_) => {}
     }
-    let subject = Subject { key: &key, faulty: &faulty, base: provider.map(|known| known.base), host };
+    let subject = Subject { key: &key, faulty: &faulty, base: provider.map(|known| known.base), odd, host };
     rules::check(&subject, &mut errors);
     advice::advise(&subject, &mut advice);
     advice::server_managed(&key, &mut advice);

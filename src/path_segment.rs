@@ -56,6 +56,8 @@ fn hex(byte: u8) -> Option<u8> {
 
 /// At most three bytes as Go's `%q` writes them: there is room beside the `%` for
 /// two characters of ASCII or one of two bytes.
+#[cold]
+#[inline(never)]
 fn quoted(bytes: &[u8]) -> String {
     let mut quoted = String::from("\"");
     for chunk in bytes.utf8_chunks() {
@@ -89,6 +91,7 @@ fn push_quoted(quoted: &mut String, character: char) {
     }
 }
 
+#[inline(never)]
 fn push_hex(quoted: &mut String, prefix: &str, code: u32, digits: u32) {
     quoted.push_str(prefix);
     for digit in (0..digits).rev() {
@@ -98,6 +101,8 @@ fn push_hex(quoted: &mut String, prefix: &str, code: u32, digits: u32) {
 
 /// Go's `unicode.IsPrint` for characters of at most two bytes (Unicode 15).
 fn is_printable(character: char) -> bool {
+    // Looked up by a function that takes any list: the compiler makes a chain of
+    // comparisons of this one.
     const NOT_PRINTABLE: [(char, char); 20] = [
         ('\u{80}', '\u{a0}'),
         ('\u{ad}', '\u{ad}'),
@@ -120,7 +125,12 @@ fn is_printable(character: char) -> bool {
         ('\u{7b2}', '\u{7bf}'),
         ('\u{7fb}', '\u{7fc}'),
     ];
-    !NOT_PRINTABLE.iter().any(|&(first, last)| (first..=last).contains(&character))
+    !is_in_one(&NOT_PRINTABLE, character)
+}
+
+#[inline(never)]
+fn is_in_one(ranges: &[(char, char)], character: char) -> bool {
+    ranges.iter().any(|&(first, last)| (first..=last).contains(&character))
 }
 
 #[cfg(test)]

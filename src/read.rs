@@ -38,6 +38,8 @@ pub(crate) struct Reading {
     pub(crate) sent: Marks,
     /// The fields that no rule can go by.
     pub(crate) faulty: Marks,
+    /// True if one of the secrets is odd, see [`Secret::is_odd`].
+    pub(crate) odd: bool,
     /// What is wrong: repeated fields in the order of the body, then types and
     /// the forms of secrets in the order of the fields.
     pub(crate) errors: Vec<Issue>,
@@ -109,9 +111,10 @@ pub(crate) fn body(record: &mut dyn Record, bytes: &[u8], source: Source) -> Res
     if let Some(found) = root {
         return Err(invalid_type(&Path::default(), "an object", found));
     }
-    let (sent, advice) = (std::mem::take(&mut reader.sent), std::mem::take(&mut reader.advice));
+    let (sent, odd) = (std::mem::take(&mut reader.sent), reader.odd);
+    let advice = std::mem::take(&mut reader.advice);
     let (errors, faulty) = reader.errors(record.fields());
-    Ok(Reading { sent, faulty, errors, advice })
+    Ok(Reading { sent, odd, faulty, errors, advice })
 }
 
 /// Reads a stored key.
@@ -231,6 +234,7 @@ struct Reader<'a> {
     repeats: Vec<Repeat>,
     types: Vec<Issue>,
     advice: Vec<Issue>,
+    odd: bool,
     /// How many repeated fields are being read: their types are not reported.
     muted: usize,
 }
@@ -246,6 +250,7 @@ impl<'a> Reader<'a> {
             repeats: Vec::new(),
             types: Vec::new(),
             advice: Vec::new(),
+            odd: false,
             muted: 0,
         }
     }
@@ -353,12 +358,14 @@ impl<'a> Reader<'a> {
             (slot @ (Slot::Secret(_) | Slot::OptionalSecret(_)), Type::String) => {
                 let text = Zeroizing::new(self.lexer.text()?);
                 if let Some(secret) = self.secret_from(text) {
+                    self.odd |= secret.is_odd();
                     slot.set_secret(Some(secret));
                 }
             }
             (slot @ (Slot::Secret(_) | Slot::OptionalSecret(_)), Type::Object) => {
                 let expected = expectation(field, &slot);
                 if let Some(secret) = self.secret_object(field, expected)? {
+                    self.odd |= secret.is_odd();
                     slot.set_secret(Some(secret));
                 }
             }

@@ -107,6 +107,14 @@ impl Secret {
         is_mask(self.expose())
     }
 
+    /// True for plain text that is a mask, or may begin or end with white space:
+    /// what the rules say something about. Most secrets are not.
+    pub(crate) fn is_odd(&self) -> bool {
+        let text = self.expose().as_bytes();
+        let is_graphic = |byte: Option<&u8>| byte.is_none_or(u8::is_ascii_graphic);
+        !(is_graphic(text.first()) && is_graphic(text.last())) || self.is_mask()
+    }
+
     /// The secret as it may be shown: plain text masked, a reference as it is.
     #[must_use]
     pub fn redacted(&self) -> Self {

@@ -38,7 +38,7 @@ pub(crate) fn update(
     host: &dyn Host,
 ) -> Result<Created, Rejection> {
     let mut key = Key::default();
-    let Reading { sent, faulty, mut errors, mut advice } = read::body(&mut key, body, source)?;
+    let Reading { sent, faulty, mut errors, mut advice, .. } = read::body(&mut key, body, source)?;
     let (provider, stored) = match find(provider, stored, "Cannot update keys on a keyless provider") {
         Ok(found) => found,
         Err(issue) => {
@@ -48,7 +48,7 @@ pub(crate) fn update(
     };
     advice::server_managed(&key, &mut advice);
     let kept = merge(&mut key, stored, &sent);
-    let subject = Subject { key: &key, faulty: &faulty, base: Some(provider.base), host };
+    let subject = Subject { key: &key, faulty: &faulty, base: Some(provider.base), odd: true, host };
     errors.append(&mut secrets_required(&subject, stored, &kept));
     rules::check(&subject, &mut errors);
     advice::advise(&subject, &mut advice);

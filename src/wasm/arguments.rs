@@ -52,6 +52,7 @@ impl Body {
     }
 
     /// A body that is text, bytes or an object.
+    #[inline(never)]
     pub(super) fn of(body: &JsValue) -> Self {
         let source = if is_object(body) { Source::Object } else { Source::Bytes };
         Self { bytes: bytes(body), source }
@@ -65,11 +66,13 @@ impl Drop for Body {
 }
 
 /// A stored key.
+#[inline(never)]
 pub(super) fn stored_key(body: &Body) -> Result<Key, Thrown> {
     Key::from_json(&body.bytes).map_err(|_| type_error("a stored key cannot be read: it is not the JSON of a key"))
 }
 
 /// A provider, or none for a name that the gateway does not know.
+#[inline(never)]
 pub(super) fn provider_of(provider: &JsValue) -> Result<Option<Provider>, Thrown> {
     if let Some(name) = provider.as_string() {
         return Ok(ProviderName::from_name(&name).map(Provider::from));
@@ -95,6 +98,7 @@ impl Page {
     }
 
     /// By the options of a call, which may be undefined.
+    #[inline(never)]
     pub(super) fn of(options: &JsValue) -> Result<Self, Thrown> {
         if !options.is_object() {
             return Ok(Self::new(None));

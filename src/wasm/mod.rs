@@ -192,6 +192,7 @@ fn settings(known: bool, is_key_less: bool, base: Option<String>) -> Option<Sett
     known.then(|| Settings { is_key_less, base_provider_type: base.unwrap_or_default() })
 }
 
+#[inline(never)]
 fn optional_key(stored: Option<Vec<u8>>) -> Result<Option<Key>, Thrown> {
     stored.map(|bytes| stored_key(&Body::received(bytes))).transpose()
 }
@@ -214,6 +215,7 @@ fn for_js(answer: &mut Answer) -> Ts<types::Answer> {
     self::answer(answer.status, texts.as_str(), key, body, advice, texts.as_str().len())
 }
 
+#[inline(never)]
 fn key_result(result: &Result<Created, Rejection>) -> JsValue {
     let mut json = Json::default();
     match result {
@@ -236,6 +238,7 @@ fn key_result(result: &Result<Created, Rejection>) -> JsValue {
     parsed(json.as_str())
 }
 
+#[inline(never)]
 fn parsed(json: &str) -> JsValue {
     // The writer's own text is JSON; if it ever were not, nothing of it may be said.
     js_sys::JSON::parse(json).unwrap_or(JsValue::UNDEFINED)
