@@ -112,7 +112,9 @@ pub fn answer_create_key(
     host: &dyn Host,
 ) -> Answer {
     match provider(segment) {
-        Ok(name) => Answer::of(create::create(known(&name, settings), body, Source::Bytes, host), name.text(), body.len()),
+        Ok(name) => {
+            Answer::of(create::create(known(&name, settings), body, Source::Bytes, host), name.text(), body.len())
+        }
         Err(answer) => *answer,
     }
 }

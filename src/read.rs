@@ -114,7 +114,7 @@ pub(crate) fn body(record: &mut dyn Record, bytes: &[u8], source: Source) -> Res
     let (sent, odd) = (std::mem::take(&mut reader.sent), reader.odd);
     let advice = std::mem::take(&mut reader.advice);
     let (errors, faulty) = reader.errors(record.fields());
-    Ok(Reading { sent, odd, faulty, errors, advice })
+    Ok(Reading { sent, faulty, odd, errors, advice })
 }
 
 /// Reads a stored key.

@@ -1,9 +1,9 @@
 //! Access to the fields of a struct by number: one reader, one writer and one
 //! walk over all secrets serve every block.
 
-use crate::{Deployments, Secret};
 use crate::fields::{Field, Kind};
 use crate::json::Read;
+use crate::{Deployments, Secret};
 
 /// A struct whose fields are declared by [`record!`].
 pub(crate) trait Record {

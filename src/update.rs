@@ -150,8 +150,7 @@ fn secrets_required(subject: &Subject<'_>, stored: &Key, kept: &Marks) -> Vec<Is
         if was_kept && let Some(endpoint) = endpoint {
             let path = place.path();
             let message =
-                [&path.text(), " must be entered again because ", &endpoint.path().text(), " changed"]
-                    .concat();
+                [&path.text(), " must be entered again because ", &endpoint.path().text(), " changed"].concat();
             issues.push(Issue::error(IssueCode::SecretRequired, path, message));
         }
     });

@@ -131,6 +131,16 @@ impl Json {
         self.text.push('"');
     }
 
+    /// Appends a byte of ASCII, then a string.
+    #[inline(never)]
+    fn string_after(&mut self, before: char, text: &str) {
+        self.reserve(text.len() + 3);
+        self.text.push(before);
+        self.text.push('"');
+        self.inside(text);
+        self.text.push('"');
+    }
+
     /// Appends what stands between the quotes; after it there is room for one.
     #[inline]
     fn inside(&mut self, text: &str) {
@@ -192,14 +202,12 @@ impl Json {
 
     /// Appends a list of strings.
     pub(crate) fn list<T: AsRef<str>>(&mut self, items: &[T]) {
-        self.byte('[');
-        for (index, item) in items.iter().enumerate() {
-            if index > 0 {
-                self.byte(',');
-            }
-            self.string(item.as_ref());
+        let mut before = '[';
+        for item in items {
+            self.string_after(before, item.as_ref());
+            before = ',';
         }
-        self.byte(']');
+        self.raw(if items.is_empty() { "[]" } else { "]" });
     }
 
     /// Appends a record as an object.
@@ -226,16 +234,13 @@ impl Json {
             Value::Number(number) => self.number(number),
             Value::List(items) => self.list(items),
             Value::Map(map) => {
-                self.byte('{');
-                for (index, (name, item)) in map.iter().enumerate() {
-                    if index > 0 {
-                        self.byte(',');
-                    }
-                    self.string(name);
-                    self.byte(':');
-                    self.string(item);
+                let mut before = '{';
+                for (name, item) in map {
+                    self.string_after(before, name);
+                    self.string_after(':', item);
+                    before = ',';
                 }
-                self.byte('}');
+                self.raw(if map.is_empty() { "{}" } else { "}" });
             }
             Value::Record(Some(record)) => self.record(record),
             Value::Records(records) => {
@@ -281,11 +286,11 @@ impl Json {
         }
         let digit = |number: u16| char::from_digit(u32::from(number % 10), 10).unwrap_or('0');
         self.byte(digit(hundredths / 100));
-        if hundredths % 100 > 0 {
+        if !hundredths.is_multiple_of(100) {
             self.byte('.');
             self.byte(digit(hundredths / 10));
         }
-        if hundredths % 10 > 0 {
+        if !hundredths.is_multiple_of(10) {
             self.byte(digit(hundredths));
         }
     }

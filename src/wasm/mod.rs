@@ -29,14 +29,7 @@ static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_all
 extern "C" {
     /// `texts` are those of the key, the body, the advice and the provider, by
     /// their ends in bytes: decoding one text is faster than four.
-    fn answer(
-        status: u16,
-        texts: &str,
-        key: usize,
-        body: usize,
-        advice: usize,
-        provider: usize,
-    ) -> Ts<types::Answer>;
+    fn answer(status: u16, texts: &str, key: usize, body: usize, advice: usize, provider: usize) -> Ts<types::Answer>;
 }
 
 /// What a call throws: an argument of the wrong type.
