@@ -332,4 +332,20 @@ mod tests {
             assert!(!is_http_url(url), "{url}");
         }
     }
+
+    /// Protects the host name that a region is pasted into.
+    #[test]
+    fn knows_regions() {
+        for (text, expected) in [
+            ("us-east-1", true),
+            ("EU", true),
+            ("a.b", false),
+            ("a/b", false),
+            ("a b", false),
+            ("é", false),
+            ("a#", false),
+        ] {
+            assert_eq!(is_region(text), expected, "{text}");
+        }
+    }
 }

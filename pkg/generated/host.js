@@ -91,12 +91,12 @@ class Answer {
   #provider;
   #advice;
 
-  constructor(status, body, key, provider, advice) {
+  constructor(status, body, key, advice, provider) {
     this.status = status;
     this.body = body;
     this.#key = key;
-    this.#provider = provider;
     this.#advice = advice;
+    this.#provider = provider;
   }
 
   get key() {
@@ -117,6 +117,6 @@ function parse(text) {
   return text === undefined ? undefined : JSON.parse(text);
 }
 
-export function answer(status, body, key, provider, advice) {
-  return new Answer(status, body, key, provider, advice);
+export function answer(status, body, key, advice, provider) {
+  return new Answer(status, body, key, advice, provider);
 }

@@ -2,7 +2,6 @@
 // value is turned into bytes, an answer into an object.
 
 const encoder = new TextEncoder();
-const decoder = new TextDecoder();
 
 // No text holds a lone surrogate. One alone stands for a value that JSON does
 // not have, another kind of bytes for a string that is not well-formed.
@@ -92,16 +91,12 @@ class Answer {
   #provider;
   #advice;
 
-  constructor(status, texts, key, body, advice, provider) {
-    // In a text of ASCII bytes and characters are the same.
-    if (provider !== texts.length) {
-      [key, body, advice] = [key, body, advice].map((end) => characters(texts, end));
-    }
+  constructor(status, body, key, advice, provider) {
     this.status = status;
-    this.body = texts.slice(key, body);
-    this.#key = key > 0 ? texts.slice(0, key) : undefined;
-    this.#provider = advice < texts.length ? texts.slice(advice) : undefined;
-    this.#advice = body < advice ? texts.slice(body, advice) : undefined;
+    this.body = body;
+    this.#key = key;
+    this.#advice = advice;
+    this.#provider = provider;
   }
 
   get key() {
@@ -122,12 +117,6 @@ function parse(text) {
   return text === undefined ? undefined : JSON.parse(text);
 }
 
-/** How many characters the first bytes of a text are. */
-function characters(text, bytes) {
-  return decoder.decode(encoder.encode(text).subarray(0, bytes)).length;
-}
-
-/** `texts` are those of the key, the body, the advice and the provider, by their ends in bytes. */
-export function answer(status, texts, key, body, advice, provider) {
-  return new Answer(status, texts, key, body, advice, provider);
+export function answer(status, body, key, advice, provider) {
+  return new Answer(status, body, key, advice, provider);
 }

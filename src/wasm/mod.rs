@@ -27,9 +27,15 @@ static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_all
 
 #[wasm_bindgen(raw_module = "./host.js")]
 extern "C" {
-    /// `texts` are those of the key, the body, the advice and the provider, by
-    /// their ends in bytes: decoding one text is faster than four.
-    fn answer(status: u16, texts: &str, key: usize, body: usize, advice: usize, provider: usize) -> Ts<types::Answer>;
+    /// A text each, and not one for all: a slice of it would keep the key's text
+    /// in memory for as long as the body is kept.
+    fn answer(
+        status: u16,
+        body: &str,
+        key: Option<&str>,
+        advice: Option<&str>,
+        provider: Option<&str>,
+    ) -> Ts<types::Answer>;
 }
 
 /// What a call throws: an argument of the wrong type.
@@ -84,7 +90,7 @@ pub fn providers() -> Vec<Ts<ProviderName>> {
 pub fn answer_taken(taken: Ts<Taken>, provider: &str) -> Result<Ts<types::Answer>, Thrown> {
     let taken = taken.js_value().as_string().and_then(|name| Taken::from_name(&name));
     let taken = taken.ok_or_else(|| type_error("taken must be \"id\", \"name\" or \"provider\""))?;
-    Ok(for_js(&mut crate::answer_taken(taken, provider)))
+    Ok(for_js(&crate::answer_taken(taken, provider)))
 }
 
 /// The name or the id that a segment of a path stands for; undefined where it is not
@@ -107,7 +113,7 @@ pub fn create_key_answer(
     environment: Option<Function>,
 ) -> Ts<types::Answer> {
     let (body, page) = (Body::received(body), Page::new(environment));
-    for_js(&mut crate::answer_create_key(segment, |_| settings(known, is_key_less, base), &body.bytes, &page))
+    for_js(&crate::answer_create_key(segment, |_| settings(known, is_key_less, base), &body.bytes, &page))
 }
 
 #[allow(clippy::too_many_arguments)]
@@ -125,7 +131,7 @@ pub fn update_key_answer(
     let (body, page) = (Body::received(body), Page::new(environment));
     let (path, stored) = (KeyPath { segment, key_id }, optional_key(stored)?);
     let settings = |_: &str| settings(known, is_key_less, base);
-    Ok(for_js(&mut crate::answer_update_key(path, settings, |_| stored, &body.bytes, &page)))
+    Ok(for_js(&crate::answer_update_key(path, settings, |_| stored, &body.bytes, &page)))
 }
 
 #[wasm_bindgen(js_name = deleteKeyAnswer, skip_typescript)]
@@ -138,7 +144,7 @@ pub fn delete_key_answer(
     stored: Option<Vec<u8>>,
 ) -> Result<Ts<types::Answer>, Thrown> {
     let (path, stored) = (KeyPath { segment, key_id }, optional_key(stored)?);
-    Ok(for_js(&mut crate::answer_delete_key(path, |_| settings(known, is_key_less, base), |_| stored)))
+    Ok(for_js(&crate::answer_delete_key(path, |_| settings(known, is_key_less, base), |_| stored)))
 }
 
 #[wasm_bindgen(js_name = getKeyAnswer, skip_typescript)]
@@ -151,7 +157,7 @@ pub fn get_key_answer(
     stored: Option<Vec<u8>>,
 ) -> Result<Ts<types::Answer>, Thrown> {
     let (path, stored) = (KeyPath { segment, key_id }, optional_key(stored)?);
-    Ok(for_js(&mut crate::answer_get_key(path, |_| settings(known, is_key_less, base), |_| stored)))
+    Ok(for_js(&crate::answer_get_key(path, |_| settings(known, is_key_less, base), |_| stored)))
 }
 
 #[wasm_bindgen(js_name = listKeysAnswer, skip_typescript)]
@@ -168,17 +174,17 @@ pub fn list_keys_answer(
     for key in &keys {
         stored.push(stored_key(&Body::of(key))?);
     }
-    Ok(for_js(&mut crate::answer_list_keys(segment, |_| settings(known, is_key_less, base), &stored, total as usize)))
+    Ok(for_js(&crate::answer_list_keys(segment, |_| settings(known, is_key_less, base), &stored, total as usize)))
 }
 
 #[wasm_bindgen(js_name = createProviderAnswer, skip_typescript)]
 pub fn create_provider_answer(body: Vec<u8>) -> Ts<types::Answer> {
-    for_js(&mut crate::answer_create_provider(&Body::received(body).bytes))
+    for_js(&crate::answer_create_provider(&Body::received(body).bytes))
 }
 
 #[wasm_bindgen(js_name = errorAnswer, skip_typescript)]
 pub fn error_answer(status: u16, code: &str, message: &str) -> Ts<types::Answer> {
-    for_js(&mut crate::answer_error(status, code, message))
+    for_js(&crate::answer_error(status, code, message))
 }
 
 fn settings(known: bool, is_key_less: bool, base: Option<String>) -> Option<Settings> {
@@ -191,21 +197,12 @@ fn optional_key(stored: Option<Vec<u8>>) -> Result<Option<Key>, Thrown> {
 }
 
 #[inline(never)]
-fn for_js(answer: &mut Answer) -> Ts<types::Answer> {
-    let mut texts = answer.key_json.take().unwrap_or_default();
-    let key = texts.as_str().len();
-    texts.raw(&answer.body);
-    let body = texts.as_str().len();
+fn for_js(answer: &Answer) -> Ts<types::Answer> {
     // The errors are in the body already.
     let mut advice = answer.issues.iter().filter(|issue| issue.severity == Severity::Advice).peekable();
-    if advice.peek().is_some() {
-        texts.issues(advice);
-    }
-    let advice = texts.as_str().len();
-    if let Some(provider) = &answer.provider {
-        texts.raw(&provider.to_json());
-    }
-    self::answer(answer.status, texts.as_str(), key, body, advice, texts.as_str().len())
+    let advice = advice.peek().is_some().then(|| write::issues(advice));
+    let provider = answer.provider.as_ref().map(crate::CustomProvider::to_json);
+    self::answer(answer.status, &answer.body, answer.key_json(), advice.as_deref(), provider.as_deref())
 }
 
 #[inline(never)]
