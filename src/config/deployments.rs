@@ -22,10 +22,6 @@ impl Deployments {
         Self(sorted)
     }
 
-    pub(crate) fn into_sorted(self) -> Vec<(String, String)> {
-        self.0
-    }
-
     /// The models' names and their deployments, sorted by the names' bytes.
     pub fn iter(&self) -> Iter<'_, (String, String)> {
         self.0.iter()
