@@ -1,9 +1,11 @@
 //! What the gateway accepts although the key will not do what its owner thinks.
 
 use crate::models::shared;
+use crate::record::{Record, Value};
 use crate::rules::{Subject, is_http_url, region, url};
 use crate::{
-    AzureKeyConfig, BedrockKeyConfig, Issue, IssueCode, Key, Path, ProviderName, Secret, Segment, VertexKeyConfig,
+    AzureKeyConfig, BedrockKeyConfig, Field, Issue, IssueCode, Key, Path, ProviderName, Secret, Segment,
+    VertexKeyConfig,
 };
 
 /// What every service account's JSON has in it.
@@ -29,12 +31,12 @@ pub(crate) fn advise(subject: &Subject<'_>, advice: &mut Vec<Issue>) {
 
 /// The fields that were sent although the gateway sets them itself.
 pub(crate) fn server_managed(sent: &Key, advice: &mut Vec<Issue>) {
-    for (name, text) in
-        [("config_hash", &sent.config_hash), ("status", &sent.status), ("description", &sent.description)]
-    {
-        if !text.is_empty() {
-            let message = [name, " is set by the gateway and will be overwritten"].concat();
-            note(advice, IssueCode::ServerManagedField, &[name], &message);
+    for (index, field) in sent.fields().iter().enumerate().filter(|(_, field)| field.server_managed) {
+        if let Some(Value::Text(text)) = sent.value(index)
+            && !text.is_empty()
+        {
+            let message = [field.name, " is set by the gateway and will be overwritten"].concat();
+            note(advice, IssueCode::ServerManagedField, &[field.name], &message);
         }
     }
 }
@@ -87,8 +89,9 @@ fn about_the_provider(subject: &Subject<'_>, advice: &mut Vec<Issue>) {
         let message = "the provider has no batch requests";
         note(advice, IssueCode::BatchUnsupported, &["use_for_batch_api"], message);
     }
-    for (name, present) in blocks(key) {
-        if present && subject.sound(name) && !base.is_some_and(|base| base.owns(name)) {
+    for (index, Field { name, .. }) in key.fields().iter().enumerate() {
+        let is_there = key.value(index).and_then(Value::record).is_some();
+        if is_there && subject.sound(name) && !base.is_some_and(|base| base.owns(name)) {
             let message = [name, " belongs to another provider and is not used"].concat();
             note(advice, IssueCode::OtherProviderConfig, &[name], &message);
         }
@@ -100,18 +103,6 @@ fn about_the_provider(subject: &Subject<'_>, advice: &mut Vec<Issue>) {
         let message = ["the value looks like a key of ", other.as_str()].concat();
         note(advice, IssueCode::LikelyOtherProvider, &["value"], &message);
     }
-}
-
-fn blocks(key: &Key) -> [(&'static str, bool); 7] {
-    [
-        ("azure_key_config", key.azure_key_config.is_some()),
-        ("vertex_key_config", key.vertex_key_config.is_some()),
-        ("bedrock_key_config", key.bedrock_key_config.is_some()),
-        ("replicate_key_config", key.replicate_key_config.is_some()),
-        ("vllm_key_config", key.vllm_key_config.is_some()),
-        ("ollama_key_config", key.ollama_key_config.is_some()),
-        ("sgl_key_config", key.sgl_key_config.is_some()),
-    ]
 }
 
 /// What keys are known to begin with, the longest first. `AKIA` is no value but

@@ -32,6 +32,9 @@ pub fn compile(toolchain: &Toolchain, root: &Path, target_dir: &Path) -> Result<
     Ok(target_dir.join(TARGET).join("release/bifrost_keys.wasm"))
 }
 
+/// The standard library's sources, wherever the distribution keeps them.
+const STANDARD_LIBRARY_REMAP: &str = "--remap-path-prefix=/usr/lib/rustlib/src/rust=rust";
+
 /// The module must not tell where it was built, and be the same wherever it is.
 fn remaps(root: &Path) -> Result<Vec<String>> {
     let cargo_home = match env::var_os("CARGO_HOME") {
@@ -53,7 +56,7 @@ fn remaps(root: &Path) -> Result<Vec<String>> {
 fn build_sysroot(toolchain: &Toolchain, sysroot: &Path) -> Result<()> {
     let libraries = sysroot.join("lib/rustlib").join(TARGET).join("lib");
     let stamp = sysroot.join("version");
-    let version = toolchain.version()?;
+    let version = toolchain.version()? + "\n" + STANDARD_LIBRARY_REMAP;
     if fs::read_to_string(&stamp).is_ok_and(|built| built == version) {
         return Ok(());
     }
@@ -74,7 +77,7 @@ fn build_sysroot(toolchain: &Toolchain, sysroot: &Path) -> Result<()> {
         .current_dir(&empty)
         .arg("--target-dir")
         .arg(empty.join("target"))
-        .env("CARGO_ENCODED_RUSTFLAGS", "");
+        .env("CARGO_ENCODED_RUSTFLAGS", STANDARD_LIBRARY_REMAP);
     run(&mut command)?;
     for entry in fs::read_dir(empty.join("target").join(TARGET).join("release/deps"))? {
         let path = entry?.path();
