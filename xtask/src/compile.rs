@@ -16,11 +16,14 @@ use crate::toolchain::{TARGET, Toolchain};
 /// If a step fails; cargo has said why.
 pub fn compile(toolchain: &Toolchain, root: &Path, target_dir: &Path) -> Result<PathBuf> {
     let mut flags = remaps(root)?;
+    let target_dir = target_dir.join("wasm");
     if let Some(sysroot) = &toolchain.sysroot {
-        build_sysroot(toolchain, sysroot)?;
+        if build_sysroot(toolchain, sysroot)? {
+            // Cargo does not see that what these were built with is gone.
+            let _ = fs::remove_dir_all(&target_dir);
+        }
         flags.push(format!("--sysroot={}", sysroot.display()));
     }
-    let target_dir = target_dir.join("wasm");
     let mut command = toolchain.command();
     command
         .args(["build", "--quiet", "--locked", "--release", "--lib", "--package", "bifrost-keys", "--target", TARGET])
@@ -52,13 +55,13 @@ fn remaps(root: &Path) -> Result<Vec<String>> {
 
 /// Builds the standard library once, for a compiler that comes with its sources
 /// alone: it is built with an empty crate, and its libraries are put where the
-/// compiler looks for them.
-fn build_sysroot(toolchain: &Toolchain, sysroot: &Path) -> Result<()> {
+/// compiler looks for them. True if there was need to.
+fn build_sysroot(toolchain: &Toolchain, sysroot: &Path) -> Result<bool> {
     let libraries = sysroot.join("lib/rustlib").join(TARGET).join("lib");
     let stamp = sysroot.join("version");
     let version = toolchain.version()? + "\n" + STANDARD_LIBRARY_REMAP;
     if fs::read_to_string(&stamp).is_ok_and(|built| built == version) {
-        return Ok(());
+        return Ok(false);
     }
     eprintln!("building the standard library for {TARGET}, once (about a minute)");
     let empty = sysroot.join("empty");
@@ -87,7 +90,7 @@ fn build_sysroot(toolchain: &Toolchain, sysroot: &Path) -> Result<()> {
         }
     }
     fs::write(stamp, version)?;
-    Ok(())
+    Ok(true)
 }
 
 /// Runs a command to its end.
