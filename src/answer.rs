@@ -50,12 +50,10 @@ impl Answer {
     }
 
     /// A stored key, or why it cannot be had.
-    fn of_stored(found: Result<(), Issue>, stored: Option<Key>, provider: &Decoded<'_>) -> Self {
-        match (found, stored) {
-            (Err(issue), _) => Self::refusal(issue.into(), provider.text()),
-            (Ok(()), Some(key)) => Self::of(Ok(Created { key, advice: Vec::new() }), provider.text(), 0),
-            (Ok(()), None) => Self::refusal(update::key_not_found().into(), provider.text()),
-        }
+    #[inline(never)]
+    fn of_stored(found: Result<Key, Issue>, provider: &Decoded<'_>) -> Self {
+        let found = found.map(|key| Created { key, advice: Vec::new() });
+        Self::of(found.map_err(Rejection::from), provider.text(), 0)
     }
 
     #[inline(never)]
@@ -176,7 +174,7 @@ pub fn answer_delete_key(
     match find(path, settings, stored) {
         Ok(Found { name, provider, stored }) => {
             let found = update::find(provider, stored.as_ref(), "Cannot delete keys on a keyless provider").map(drop);
-            Answer::of_stored(found, stored, &name)
+            Answer::of_stored(found.and_then(|()| stored.ok_or_else(update::key_not_found)), &name)
         }
         Err(answer) => *answer,
     }
@@ -190,12 +188,8 @@ pub fn answer_get_key(
 ) -> Answer {
     match find(path, settings, stored) {
         Ok(Found { name, provider, stored }) => {
-            let found = match (provider, &stored) {
-                (None, _) => Err(create::provider_not_found()),
-                (_, None) => Err(update::key_not_found()),
-                _ => Ok(()),
-            };
-            Answer::of_stored(found, stored, &name)
+            let found = provider.ok_or_else(create::provider_not_found);
+            Answer::of_stored(found.and_then(|_| stored.ok_or_else(update::key_not_found)), &name)
         }
         Err(answer) => *answer,
     }

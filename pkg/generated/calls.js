@@ -19,16 +19,18 @@ export function answerUpdateKey({ segment, key_id, settings, stored, body, envir
   );
 }
 
-export function answerDeleteKey({ segment, key_id, settings, stored }) {
-  const known = find(segment, "segment", settings, "settings");
-  const key = find(key_id, "key_id", stored, "stored");
-  return wasm.deleteKeyAnswer(segment, key_id, known != null, isKeyLess(known), base(known), text(key));
+export function answerDeleteKey(call) {
+  return storedKeyAnswer(wasm.deleteKeyAnswer, call);
 }
 
-export function answerGetKey({ segment, key_id, settings, stored }) {
+export function answerGetKey(call) {
+  return storedKeyAnswer(wasm.getKeyAnswer, call);
+}
+
+function storedKeyAnswer(answer, { segment, key_id, settings, stored }) {
   const known = find(segment, "segment", settings, "settings");
   const key = find(key_id, "key_id", stored, "stored");
-  return wasm.getKeyAnswer(segment, key_id, known != null, isKeyLess(known), base(known), text(key));
+  return answer(segment, key_id, known != null, isKeyLess(known), base(known), text(key));
 }
 
 export function answerListKeys({ segment, settings, keys, total = keys?.length }) {
