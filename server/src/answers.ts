@@ -1,26 +1,44 @@
 import { type Answer, answerError } from "bifrost-keys";
 import type { Context } from "hono";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
+import type { Change, Outcome } from "./store.js";
 
 /** What the parts of the endpoint tell each other about a request. */
 export interface KeysEnv {
   Variables: {
+    /** The same as in the answer's X-Request-Id. */
+    requestId: string;
+    /** Who sent it: the name of a token, or `local`. */
+    actor?: string;
     /** The code of the error that is answered. */
     code?: string;
     /** What an unexpected error is called; nothing of what it says. */
     failure?: { name: string; code?: string };
+    /** What the request has changed. */
+    change?: Change;
   };
 }
 
 /** Sends an answer of `bifrost-keys` as it is. */
 export function send(c: Context<KeysEnv>, answer: Answer, code = errorCode(answer)): Response {
   if (code !== undefined) c.set("code", code);
-  return c.body(answer.body, answer.status as ContentfulStatusCode, { "Content-Type": "application/json" });
+  return sendJson(c, answer.body, answer.status);
+}
+
+/** Sends JSON text. */
+export function sendJson(c: Context<KeysEnv>, body: string, status = 200): Response {
+  return c.body(body, status as ContentfulStatusCode, { "Content-Type": "application/json" });
 }
 
 /** Answers with the error object, for a reason that has nothing to do with keys. */
 export function refuse(c: Context<KeysEnv>, status: number, code: string, message: string): Response {
   return send(c, answerError({ status, code, message }), code);
+}
+
+/** Passes on what another endpoint has answered. */
+export function passOn(c: Context<KeysEnv>, { passed: { status, body } }: Extract<Outcome, { passed: unknown }>): Response {
+  if (status >= 400) c.set("code", "passed_on");
+  return sendJson(c, body, status);
 }
 
 /** Errors come before advice; an answer that is no refusal has no error. */

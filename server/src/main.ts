@@ -1,6 +1,7 @@
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { keysApp } from "./app.js";
+import { loadVault } from "./keyfile.js";
 import type { LogEntry } from "./log.js";
 import { listen, nodeServer, stop } from "./node.js";
 import { readSettings, SettingsError } from "./settings.js";
@@ -17,14 +18,14 @@ try {
 }
 
 async function main(): Promise<void> {
-  const { port, file, environment } = readSettings(process.env);
-  const store = await sqliteStore(file);
+  const { port, file, keyFile, environment } = readSettings(process.env);
+  const store = await sqliteStore(file, { vault: (idsInUse) => loadVault({ path: keyFile }, idsInUse) });
   const server = nodeServer(keysApp({ store, environment, log }).fetch);
   await listen(server, port);
   stopOnSignal(server, store);
   // Who reads the log may leave (as `head` does) without taking the endpoint along.
   process.stdout.on("error", () => {});
-  console.error(welcome((server.address() as AddressInfo).port, file));
+  console.error(welcome((server.address() as AddressInfo).port, file, keyFile));
 }
 
 /** Standard output has the log and nothing else; what is for people goes to standard error. */
@@ -56,13 +57,13 @@ function explain(error: unknown): string | undefined {
   return undefined;
 }
 
-function welcome(port: number, file: string): string {
+function welcome(port: number, file: string, keyFile: string): string {
   const keys = `http://localhost:${port}/api/providers/openai/keys`;
   const body = '{"name":"prod","value":"sk-test-0123456789abcdef","models":["*"],"weight":1}';
   return `
 The endpoint listens on http://127.0.0.1:${port}, for this machine only.
 Keys are kept in ${file}
-Their secrets are stored there in clear for now: let nobody else read that file.
+Their secrets are encrypted by ${keyFile}
 
 Create a key:
 

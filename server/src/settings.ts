@@ -8,6 +8,8 @@ export interface Settings {
   port: number;
   /** `DATABASE_FILE`, or a file in the user's data directory. */
   file: string;
+  /** `BIFROST_KEYS_ENCRYPTION_KEY_FILE`, or a file in the user's configuration directory. */
+  keyFile: string;
   /** The variables listed in `BIFROST_KEYS_ENVIRONMENT`; absent if none are. */
   environment?: Environment;
 }
@@ -22,6 +24,9 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
   return {
     port: readPort(env.PORT || "8080"),
     file: env.DATABASE_FILE ? resolve(env.DATABASE_FILE) : join(dataHome(env), "bifrost-keys", "keys.db"),
+    keyFile: env.BIFROST_KEYS_ENCRYPTION_KEY_FILE
+      ? resolve(env.BIFROST_KEYS_ENCRYPTION_KEY_FILE)
+      : join(configHome(env), "bifrost-keys", "encryption.key"),
     environment: listedVariables(env),
   };
 }
@@ -35,6 +40,10 @@ function readPort(text: string): number {
 /** The XDG specification has relative paths ignored. */
 function dataHome({ XDG_DATA_HOME }: NodeJS.ProcessEnv): string {
   return XDG_DATA_HOME && isAbsolute(XDG_DATA_HOME) ? XDG_DATA_HOME : join(homedir(), ".local", "share");
+}
+
+function configHome({ XDG_CONFIG_HOME }: NodeJS.ProcessEnv): string {
+  return XDG_CONFIG_HOME && isAbsolute(XDG_CONFIG_HOME) ? XDG_CONFIG_HOME : join(homedir(), ".config");
 }
 
 /** Says whether a listed variable is set; of others nothing, or creating keys would be a way to probe them. */

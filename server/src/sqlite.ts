@@ -1,19 +1,28 @@
 import { closeSync, mkdirSync, openSync } from "node:fs";
 import { dirname, resolve } from "node:path";
-import { Kysely, SqliteDialect } from "kysely";
+import { Kysely, SqliteDialect, sql } from "kysely";
 import Database from "libsql";
-import { migrate } from "./migrations.js";
-import { sqlStore, type Tables } from "./sql.js";
-import { type Store, StoreError } from "./store.js";
+import { type Dialect, migrate } from "./sql/migrations.js";
+import { type Meaning, type SqlStore, sqlStore } from "./sql/store.js";
+import type { Tables } from "./sql/tables.js";
+import { resolveVault, type VaultSource } from "./sql/vaults.js";
+import { StoreError, StoreFailure, type StoreFailureCode } from "./store.js";
 
 /** How long a write waits for another process's write, in milliseconds. */
 const BUSY_TIMEOUT = 5000;
 
+const DIALECT: Dialect = {
+  begin: (connection) => sql`begin immediate`.execute(connection),
+  // AUTOINCREMENT: the position of a deleted key is not given to a later one.
+  growing: "integer primary key autoincrement",
+};
+
 /**
  * A store in one file, which is made, with its folder, if it is not there. Several processes
- * may use one file. Rejects with a {@link StoreError} if the file cannot be used.
+ * may use one file. What is secret in it is encrypted by `vault`. Rejects with a
+ * {@link StoreError} if the file cannot be used.
  */
-export async function sqliteStore(path: string): Promise<Store> {
+export async function sqliteStore(path: string, { vault }: { vault: VaultSource }): Promise<SqlStore> {
   // An absolute path: libsql takes `libsql:` and `http:` for servers and `:memory:` for none.
   const file = resolve(path);
   let database: Database.Database | undefined;
@@ -21,10 +30,14 @@ export async function sqliteStore(path: string): Promise<Store> {
     createPrivately(file);
     database = open(file);
     const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database }) });
-    await migrate(db);
-    return closingWell(sqlStore(db, isConstraint), database);
+    const resolved = await resolveVault(db, vault);
+    await migrate(db, DIALECT, resolved);
+    // What a migration has encrypted must not stay in the -wal file in clear.
+    database.pragma("wal_checkpoint(TRUNCATE)");
+    return closingWell(sqlStore(db, resolved, { meaning }), database);
   } catch (error) {
     database?.close();
+    if (error instanceof StoreError) throw error;
     throw new StoreError(`Cannot use ${file} as the database: ${reason(error)}.`, { cause: error });
   }
 }
@@ -40,6 +53,8 @@ function open(file: string): Database.Database {
   database.pragma("journal_mode = WAL");
   database.pragma("synchronous = FULL");
   database.pragma("foreign_keys = ON");
+  // What is deleted is overwritten, not only forgotten.
+  database.pragma("secure_delete = ON");
   return database;
 }
 
@@ -47,7 +62,7 @@ function open(file: string): Database.Database {
  * Moves what is in the -wal file to the file itself before it is closed, so that a copy of the
  * one file is a copy of all keys: libsql leaves that undone.
  */
-function closingWell(store: Store, database: Database.Database): Store {
+function closingWell(store: SqlStore, database: Database.Database): SqlStore {
   return {
     ...store,
     async close() {
@@ -57,9 +72,20 @@ function closingWell(store: Store, database: Database.Database): Store {
   };
 }
 
-function isConstraint(error: unknown): boolean {
-  return codeOf(error).startsWith("SQLITE_CONSTRAINT");
+function meaning(error: unknown): Meaning {
+  const code = codeOf(error);
+  if (code === "SQLITE_CONSTRAINT_FOREIGNKEY") return "reference";
+  if (code.startsWith("SQLITE_CONSTRAINT")) return "unique";
+  const [, failure] = FAILURES.find(([pattern]) => pattern.test(code)) ?? [];
+  return failure && new StoreFailure(failure, { cause: error });
 }
+
+const FAILURES: [RegExp, StoreFailureCode][] = [
+  [/^SQLITE_(BUSY|LOCKED|PROTOCOL|CANTOPEN|IOERR)/, "unavailable"],
+  [/^SQLITE_FULL/, "full"],
+  [/^SQLITE_READONLY/, "read_only"],
+  [/^SQLITE_(CORRUPT|NOTADB)/, "damaged"],
+];
 
 function codeOf(error: unknown): string {
   const code = error instanceof Error && "code" in error ? error.code : undefined;

@@ -1,43 +1,170 @@
-import type { Key, Settings } from "bifrost-keys";
+import type { CustomProvider, Key, Settings } from "bifrost-keys";
 
 /**
  * Where an endpoint keeps its providers and keys. Implement it to use another database.
  *
- * Names and ids are compared exactly, character by character. A call that fails rejects; the
- * endpoint then answers 500 and tells nobody the reason, so no rejection needs to hide it.
+ * Names and ids are compared exactly, character by character; they may hold any character,
+ * NUL included, and may be long. Each write happens durably and as a whole, together with its
+ * {@link Change}, or not at all. What is unique (ids, names but the empty one, providers) stays
+ * so when two callers, also of two processes, write at once: that is for the database's own
+ * constraints to see to.
+ *
+ * A call that fails rejects, with a {@link StoreFailure} where the endpoint shall say of what
+ * kind the failure is. No other rejection needs to hide its reason: nobody is told.
  */
 export interface Store {
   /** What is known of the provider of this (decoded) name; undefined if there is none. */
   provider(name: string): Promise<Settings | undefined>;
 
-  /** The keys of this provider, secrets in clear, the one created first coming first. */
-  keys(provider: string): Promise<KeyList>;
+  /** Providers, ordered by name. */
+  providers(page: Page): Promise<ProviderList>;
 
-  /**
-   * Adds a key to a provider, durably and as a whole, or says which of its marks another key
-   * has: the id, or else the name. Ids are unique, and so are names across all providers, but
-   * for the empty name, which any number of keys may have. Two callers, also of two processes,
-   * never both succeed: that is for the database's own constraints to see to.
-   *
-   * Rejects if there is no such provider.
-   */
-  insert(provider: string, key: Key): Promise<Taken | undefined>;
+  /** Adds a custom provider; `taken` if there is a provider of its name. */
+  addProvider(provider: CustomProvider, change: Change): Promise<Outcome>;
+
+  /** Removes a provider and its keys. */
+  removeProvider(name: string, change: Change): Promise<Outcome>;
+
+  /** Keys of one provider, or of all, the one created first coming first. */
+  keys(page: KeyPage): Promise<KeyList>;
+
+  /** The provider's key of this id; undefined if it has none. */
+  find(provider: string, id: string): Promise<StoredKey | undefined>;
+
+  /** Which of a key's marks another key than the one of `except` has: the id, or else the name. */
+  taken(key: Key, except?: string): Promise<"id" | "name" | undefined>;
+
+  /** Adds a key to a provider. */
+  insert(provider: string, key: NewKey, change: Change): Promise<Outcome>;
+
+  /** Puts a key in place of the one of the same id, if that is still of this version. */
+  replace(provider: string, key: NewKey, version: string, change: Change): Promise<Outcome>;
+
+  /** Removes a key, if a version is given only while it is of that. */
+  remove(provider: string, id: string, version: string | undefined, change: Change): Promise<Outcome>;
+
+  /** Keeps a record of what changed no row. */
+  record(change: Change): Promise<void>;
+
+  /** Resolves if the store can be read from and written to now. */
+  ready(): Promise<void>;
 
   /** Gives back what the store holds. Called once, when nothing else runs any more. */
   close(): Promise<void>;
 }
 
-/** What of a new key another key already has. */
-export type Taken = "id" | "name";
+/** Which part of a list is wanted. */
+export interface Page {
+  /** How many at most. */
+  limit: number;
+  /** How many to leave out before. */
+  offset: number;
+  /** Only those whose name contains this, whatever the letter case; all if absent. */
+  search?: string;
+}
 
-/** Keys of a provider. */
-export interface KeyList {
-  keys: Key[];
-  /** How many keys the provider has, which may be more than those listed. */
+/** Which part of a list of keys is wanted. */
+export interface KeyPage extends Page {
+  /** Only keys of this provider; of all if absent. */
+  provider?: string;
+}
+
+/** A provider and what is known of it. */
+export interface StoredProvider extends Settings {
+  name: string;
+}
+
+/** A part of the list of providers. */
+export interface ProviderList {
+  providers: StoredProvider[];
+  /** How many there are in the whole list. */
   total: number;
 }
+
+/** A part of a list of keys. */
+export interface KeyList {
+  keys: ListedKey[];
+  /** How many there are in the whole list. */
+  total: number;
+}
+
+/** A key as anyone who may read sees it. */
+export interface ListedKey {
+  provider: string;
+  /** The JSON text of the key, secrets masked: what was given as {@link NewKey.shown}. */
+  shown: string;
+}
+
+/** A key that was found. */
+export interface StoredKey extends ListedKey {
+  /** Another text after each write; visible ASCII without quotes. */
+  version: string;
+  /** Gives the key, secrets in clear. */
+  reveal(): Promise<Key>;
+}
+
+/** A key to store. */
+export interface NewKey {
+  /** Secrets in clear. */
+  key: Key;
+  /** The JSON text of the key, secrets masked. */
+  shown: string;
+}
+
+/** How a write went. */
+export type Outcome =
+  /** Done; `version` is the written key's. */
+  | { done: true; version?: string }
+  /** Not done: this is another's. */
+  | { taken: "id" | "name" | "provider" }
+  /** Not done: this is not there, or not any more. */
+  | { gone: "provider" | "key" }
+  /** Not done: the key is of another version. */
+  | { changed: true }
+  /** Another endpoint has answered this: it is passed on as it is. */
+  | { passed: { status: number; body: string } };
+
+/** What is recorded of a write: nothing of it is secret. */
+export interface Change {
+  /** When, in the format of ISO 8601. */
+  time: string;
+  /** The name of the token that it came with, or `local`. */
+  actor: string;
+  /** The same as in the answer's X-Request-Id. */
+  request_id?: string;
+  action: Action;
+  provider?: string;
+  key_id?: string;
+  /** The fields whose values changed, as `weight` or `azure_key_config.endpoint`. */
+  fields?: string[];
+}
+
+/** What a {@link Change} did. */
+export type Action =
+  | "create_key"
+  | "update_key"
+  | "delete_key"
+  | "create_provider"
+  | "delete_provider"
+  | "export"
+  | "rotate";
 
 /** A store that cannot be opened. The message is one sentence for the operator. */
 export class StoreError extends Error {
   override name = "StoreError";
 }
+
+/** A call to a store that failed for a reason that others may know of. */
+export class StoreFailure extends Error {
+  override name = "StoreFailure";
+
+  constructor(
+    readonly code: StoreFailureCode,
+    options?: ErrorOptions,
+  ) {
+    super(code, options);
+  }
+}
+
+/** `unavailable`: try again later. `unreadable`: a key cannot be decrypted. */
+export type StoreFailureCode = "unavailable" | "full" | "read_only" | "damaged" | "unreadable";

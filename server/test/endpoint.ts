@@ -97,13 +97,18 @@ export function assertError({ status, headers, body }: Reply, expected: { status
 
 function launch(env: Record<string, string>) {
   const child = spawn(process.execPath, [MAIN], {
-    env: { PATH: process.env.PATH, HOME: tmpdir(), ...env },
+    env: { PATH: process.env.PATH, HOME: tmpdir(), ...keyFile(env), ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });
   const text = { stdout: "", stderr: "" };
   child.stdout.setEncoding("utf8").on("data", (chunk: string) => { text.stdout += chunk; });
   child.stderr.setEncoding("utf8").on("data", (chunk: string) => { text.stderr += chunk; });
   return { child, output: () => ({ ...text }) };
+}
+
+/** Beside the database, if that is named: tests must not share a key file. */
+function keyFile({ DATABASE_FILE }: Record<string, string>) {
+  return DATABASE_FILE ? { BIFROST_KEYS_ENCRYPTION_KEY_FILE: `${DATABASE_FILE}.key` } : {};
 }
 
 async function exitOf(child: ChildProcess): Promise<number | null> {

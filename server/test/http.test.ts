@@ -11,7 +11,7 @@ const bodyOf = (size: number) => `{"value":"sk-test-1"}`.padEnd(size, " ");
 
 test("a path that is none answers 404 with the error object", async (t) => {
   const endpoint = await start(t);
-  for (const path of ["/", "/api", "/api/providers", "/api/providers//keys", `${KEYS}/`, "/api/providers/a/b/keys", "/%zz", "//"]) {
+  for (const path of ["/", "/api", "/api/keys/", "/api/providers/", "/api/providers//keys", `${KEYS}/`, "/api/providers/a/b/keys", "/%zz", "//"]) {
     assertError(await endpoint.send("GET", path), { status: 404, code: "route_not_found" });
   }
 });
@@ -81,8 +81,9 @@ test("the provider is taken from the path as it was sent, and decoded once", asy
 
 test("dot segments lead nowhere but where they lead everywhere", async (t) => {
   const endpoint = await start(t);
-  assertError(await endpoint.send("GET", "/api/providers/../keys"), { status: 404, code: "route_not_found" });
-  assertError(await endpoint.send("GET", "/api/providers/%2e%2e/keys"), { status: 404, code: "route_not_found" });
+  for (const path of ["/api/providers/../keys", "/api/providers/%2e%2e/keys"]) {
+    assertError(await endpoint.send("POST", path), { status: 405, code: "method_not_allowed" });
+  }
   assert.equal((await endpoint.send("GET", "/api/providers/groq/../openai/keys")).status, 200);
 });
 

@@ -15,13 +15,13 @@ function assertSentence(result: { code: number | null; stdout: string; stderr: s
   assert.match(result.stderr, sentence);
 }
 
-test("the start message says where it listens, what to try, and that secrets are in clear", async (t) => {
+test("the start message says where it listens, what to try, and where the encryption key is", async (t) => {
   const DATABASE_FILE = join(temporaryFolder(t), "keys.db");
   const endpoint = await start(t, { DATABASE_FILE });
   const { stdout, stderr } = endpoint.output();
   assert.equal(stdout, "");
   assert.match(stderr, new RegExp(`curl -X POST "http://localhost:${endpoint.port}/api/providers/openai/keys"`));
-  assert.match(stderr, /in clear/);
+  assert.match(stderr, /encrypted by .+\.key\n/);
   assert.ok(stderr.includes(DATABASE_FILE));
 });
 
@@ -93,7 +93,8 @@ test("after a stop the one file holds all keys", async (t) => {
   assert.equal(await endpoint.stop(), 0);
   const copy = join(temporaryFolder(t), "copy.db");
   writeFileSync(copy, readFileSync(join(folder, "keys.db")));
-  const { body } = await (await start(t, { DATABASE_FILE: copy })).list("openai");
+  const BIFROST_KEYS_ENCRYPTION_KEY_FILE = join(folder, "keys.db.key");
+  const { body } = await (await start(t, { DATABASE_FILE: copy, BIFROST_KEYS_ENCRYPTION_KEY_FILE })).list("openai");
   assert.equal(body.keys[0].name, "kept");
 });
 

@@ -1,0 +1,32 @@
+import type { Key } from "bifrost-keys";
+import type { Context } from "hono";
+import type { KeysEnv } from "./answers.js";
+import type { Change } from "./store.js";
+
+/** What is recorded of a write that this request asks for. */
+export function change(c: Context<KeysEnv>, what: Pick<Change, "action" | "provider" | "key_id" | "fields">): Change {
+  return {
+    time: new Date().toISOString(),
+    actor: c.get("actor") ?? "local",
+    request_id: c.get("requestId"),
+    ...what,
+  };
+}
+
+/**
+ * The fields in which two keys differ, as `weight` or `azure_key_config.endpoint`. The names in
+ * a deployments map are data, and stay out.
+ */
+export function changedFields(before: Key, after: Key): string[] {
+  return differences(before, after).flatMap(([name, was, is]) => {
+    if (!name.endsWith("_key_config") || !was || !is) return [name];
+    return differences(was, is).map(([field]) => `${name}.${field}`);
+  });
+}
+
+function differences(before: object, after: object): [name: string, was: any, is: any][] {
+  const [old, now] = [before, after] as Record<string, unknown>[];
+  return [...new Set([...Object.keys(before), ...Object.keys(after)])]
+    .map((name): [string, unknown, unknown] => [name, old?.[name], now?.[name]])
+    .filter(([, was, is]) => JSON.stringify(was) !== JSON.stringify(is));
+}

@@ -1,0 +1,22 @@
+import type { Context } from "hono";
+
+/** The entity tag of a version, as headers have it. */
+export function etag(version: string): string {
+  return `"${version}"`;
+}
+
+/** Whether what has this version may be written: no If-Match, or one that names it. */
+export function mayWrite(c: Context, version: string): boolean {
+  const header = c.req.header("if-match");
+  return header === undefined || names(header, version);
+}
+
+/** Whether the client has this version already. */
+export function isKnown(c: Context, version: string): boolean {
+  const header = c.req.header("if-none-match");
+  return header !== undefined && names(header.replaceAll("W/", ""), version);
+}
+
+function names(header: string, version: string): boolean {
+  return header.trim() === "*" || header.split(",").some((tag) => tag.trim() === etag(version));
+}

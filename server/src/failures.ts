@@ -1,0 +1,25 @@
+import type { Context } from "hono";
+import { type KeysEnv, refuse } from "./answers.js";
+import { nameFailure } from "./log.js";
+import { StoreFailure, type StoreFailureCode } from "./store.js";
+
+const FAILURES: Record<StoreFailureCode, [status: number, message: string]> = {
+  unavailable: [503, "The database cannot be reached; try again later"],
+  full: [503, "The database's disk is full; nothing can be stored"],
+  read_only: [503, "The database is read-only; nothing can be stored"],
+  damaged: [500, "The database is damaged; the endpoint's log has more"],
+  unreadable: [500, "The stored key cannot be decrypted; delete it and create it anew, or give the encryption key back"],
+};
+
+/** Answers a request that failed for a reason that lies here. Of that nothing is said but its kind. */
+export function answerFailure(error: Error, c: Context<KeysEnv>): Response {
+  c.set("failure", nameFailure(error));
+  // Nobody hears this answer, but the log should not call it a failure of the endpoint.
+  if (c.req.raw.signal.aborted) return refuse(c, 400, "request_aborted", "The request was cut off");
+  if (error instanceof StoreFailure) {
+    const [status, message] = FAILURES[error.code];
+    if (status === 503) c.header("Retry-After", "5");
+    return refuse(c, status, error.code === "unreadable" ? "key_unreadable" : `store_${error.code}`, message);
+  }
+  return refuse(c, 500, "internal_error", "The request could not be carried out; the endpoint's log has more");
+}

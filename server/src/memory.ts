@@ -1,0 +1,121 @@
+import { type CustomProvider, type Key, providers as standardProviders, type Settings } from "bifrost-keys";
+import type { Change, KeyPage, NewKey, Outcome, Page, Store, StoredKey } from "./store.js";
+
+/** A store that is gone with its process: to try the endpoint, and where no database can be. */
+export interface MemoryStore extends Store {
+  /** What has been recorded, the oldest first. */
+  readonly changes: readonly Change[];
+}
+
+/** How many changes are kept; the oldest goes first. */
+const MAX_CHANGES = 10_000;
+
+/** An empty store that knows the standard providers. */
+export function memoryStore(): MemoryStore {
+  const providers = new Map<string, Settings>(standardProviders().map((name) => [name, {}]));
+  const keys = new Map<string, Entry>();
+  const changes: Change[] = [];
+
+  function done(change: Change, version?: string): Outcome {
+    changes.push(change);
+    if (changes.length > MAX_CHANGES) changes.shift();
+    return { done: true, version };
+  }
+
+  function entryOf(provider: string, id: string): Entry | undefined {
+    const entry = keys.get(id);
+    return entry?.provider === provider ? entry : undefined;
+  }
+
+  function put(provider: string, { key, shown }: NewKey, change: Change): Outcome {
+    const version = crypto.randomUUID();
+    keys.set(key.id, { provider, key, shown, version });
+    return done(change, version);
+  }
+
+  function markTaken({ id, name }: Key, except?: string): "id" | "name" | undefined {
+    if (except === undefined && keys.has(id)) return "id";
+    const others = [...keys.values()].filter(({ key }) => key.id !== except);
+    return name !== "" && others.some(({ key }) => key.name === name) ? "name" : undefined;
+  }
+
+  return {
+    changes,
+    taken: async (key, except) => markTaken(key, except),
+
+    provider: async (name) => providers.get(name),
+
+    async providers(page) {
+      const all = [...providers].filter(([name]) => contains(name, page)).sort(([a], [b]) => (a < b ? -1 : 1));
+      return { providers: part(all, page).map(([name, settings]) => ({ name, ...settings })), total: all.length };
+    },
+
+    async addProvider({ name, custom_provider_config }: CustomProvider, change) {
+      if (providers.has(name)) return { taken: "provider" };
+      providers.set(name, custom_provider_config);
+      return done(change);
+    },
+
+    async removeProvider(name, change) {
+      if (!providers.delete(name)) return { gone: "provider" };
+      for (const [id, entry] of keys) if (entry.provider === name) keys.delete(id);
+      return done(change);
+    },
+
+    async keys(page: KeyPage) {
+      const { provider } = page;
+      const all = [...keys.values()].filter(
+        (entry) => (provider === undefined || entry.provider === provider) && contains(entry.key.name, page),
+      );
+      return { keys: part(all, page), total: all.length };
+    },
+
+    async find(provider, id): Promise<StoredKey | undefined> {
+      const entry = entryOf(provider, id);
+      return entry && { ...entry, reveal: async () => structuredClone(entry.key) };
+    },
+
+    async insert(provider, key, change) {
+      if (!providers.has(provider)) return { gone: "provider" };
+      const mark = markTaken(key.key);
+      return mark ? { taken: mark } : put(provider, key, change);
+    },
+
+    async replace(provider, key, version, change) {
+      const mark = markTaken(key.key, key.key.id);
+      const entry = entryOf(provider, key.key.id);
+      if (entry === undefined) return { gone: "key" };
+      if (entry.version !== version) return { changed: true };
+      return mark ? { taken: mark } : put(provider, key, change);
+    },
+
+    async remove(provider, id, version, change) {
+      const entry = entryOf(provider, id);
+      if (entry === undefined) return { gone: "key" };
+      if (version !== undefined && entry.version !== version) return { changed: true };
+      keys.delete(id);
+      return done(change);
+    },
+
+    async record(change) {
+      done(change);
+    },
+
+    ready: async () => {},
+
+    close: async () => keys.clear(),
+  };
+}
+
+interface Entry extends NewKey {
+  provider: string;
+  version: string;
+}
+
+function contains(name: string, { search = "" }: Page): boolean {
+  return name.toLowerCase().includes(search.toLowerCase());
+}
+
+function part<T>(all: T[], { limit, offset }: Page): T[] {
+  return all.slice(offset, offset + limit);
+}

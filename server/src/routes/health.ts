@@ -1,0 +1,20 @@
+import { Hono } from "hono";
+import { type KeysEnv, sendJson } from "../answers.js";
+import type { Store } from "../store.js";
+
+/** Whether the endpoint runs, and whether it can serve: for whatever starts and watches it. */
+export function healthRoutes(store: Store): Hono<KeysEnv> {
+  const app = new Hono<KeysEnv>();
+  app.get("/health/live", (c) => sendJson(c, '{"status":"ok"}'));
+  for (const path of ["/health", "/health/ready"]) {
+    app.get(path, async (c) => {
+      try {
+        await store.ready();
+      } catch {
+        return sendJson(c, '{"status":"unavailable"}', 503);
+      }
+      return sendJson(c, '{"status":"ok"}');
+    });
+  }
+  return app;
+}

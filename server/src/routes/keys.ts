@@ -1,0 +1,165 @@
+import {
+  type Answer,
+  answerCreateKey,
+  answerDeleteKey,
+  answerGetKey,
+  answerListKeys,
+  answerTaken,
+  answerUpdateKey,
+  type Environment,
+  type Key,
+  type Settings,
+} from "bifrost-keys";
+import { type Context, Hono } from "hono";
+import { type KeysEnv, passOn, refuse, send, sendJson } from "../answers.js";
+import { change, changedFields } from "../changes.js";
+import { etag, isKnown, mayWrite } from "../etag.js";
+import { jsonOnly, limitBody, readBody } from "../bodies.js";
+import { keyIdOf, providerOf, type Segment } from "../paths.js";
+import { readDryRun, readPage } from "../query.js";
+import type { Change, Outcome, Store, StoredKey } from "../store.js";
+
+const KEYS = "/api/providers/:provider/keys";
+const KEY = `${KEYS}/:key_id`;
+
+/** How often an update is tried again that another one came before. */
+const UPDATE_ATTEMPTS = 5;
+
+/** What the routes of keys need. */
+export interface KeyRoutesOptions {
+  store: Store;
+  environment?: Environment;
+}
+
+/** The routes of keys. What they answer about keys is what `bifrost-keys` says. */
+export function keyRoutes({ store, environment }: KeyRoutesOptions): Hono<KeysEnv> {
+  const app = new Hono<KeysEnv>();
+
+  app.get("/api/keys", async (c) => {
+    const page = readPage(c);
+    if (page instanceof Response) return page;
+    const { keys, total } = await store.keys(page);
+    c.header("X-Total-Count", String(total));
+    const items = keys.map(({ provider, shown }) => `{"provider":${JSON.stringify(provider)},${shown.slice(1)}`);
+    return sendJson(c, `[${items.join(",")}]`);
+  });
+
+  app.get(KEYS, async (c) => {
+    const page = readPage(c);
+    if (page instanceof Response) return page;
+    const provider = providerOf(c);
+    const settings = await settingsOf(provider);
+    const none = answerListKeys({ segment: provider.sent, settings: () => settings, keys: [] });
+    if (none.status !== 200 || provider.text === undefined) return send(c, none);
+    const { keys, total } = await store.keys({ ...page, provider: provider.text });
+    return sendJson(c, `{"keys":[${keys.map(({ shown }) => shown).join(",")}],"total":${total}}`);
+  });
+
+  app.post(KEYS, jsonOnly, limitBody, async (c) => {
+    const isDryRun = readDryRun(c);
+    if (isDryRun instanceof Response) return isDryRun;
+    const provider = providerOf(c);
+    const settings = await settingsOf(provider);
+    const answer = await readBody(c, (body) =>
+      answerCreateKey({ segment: provider.sent, settings: () => settings, body, environment }),
+    );
+    if (isDryRun) return rehearse(c, answer);
+    const { key } = answer;
+    if (key === undefined || provider.text === undefined) return send(c, answer);
+    const done = change(c, { action: "create_key", provider: provider.text, key_id: key.id });
+    const outcome = await store.insert(provider.text, { key, shown: answer.body }, done);
+    return settle(c, provider, outcome, answer, done);
+  });
+
+  app.get(KEY, async (c) => {
+    const { provider, id, settings, found } = await find(c);
+    const stored = () => found && shownKey(found);
+    const answer = answerGetKey({ segment: provider.sent, key_id: id.sent, settings: () => settings, stored });
+    if (answer.status !== 200 || found === undefined) return send(c, answer);
+    c.header("ETag", etag(found.version));
+    if (isKnown(c, found.version)) return c.body(null, 304);
+    return send(c, answer);
+  });
+
+  app.put(KEY, jsonOnly, limitBody, (c) => readBody(c, (body) => update(c, body, UPDATE_ATTEMPTS)));
+
+  app.delete(KEY, async (c) => {
+    const { provider, id, settings, found } = await find(c);
+    const stored = () => found && shownKey(found);
+    const answer = answerDeleteKey({ segment: provider.sent, key_id: id.sent, settings: () => settings, stored });
+    const { key } = answer;
+    if (key === undefined || found === undefined) return send(c, answer);
+    if (!mayWrite(c, found.version)) return preconditionFailed(c);
+    const version = c.req.header("if-match") === undefined ? undefined : found.version;
+    const done = change(c, { action: "delete_key", provider: found.provider, key_id: key.id });
+    const outcome = await store.remove(found.provider, key.id, version, done);
+    return settle(c, provider, outcome, answer, done);
+  });
+
+  /** Merges into what is stored; where another update comes between, into what that has stored. */
+  async function update(c: Context<KeysEnv>, body: Uint8Array, attempts: number): Promise<Response> {
+    const { provider, id, settings, found } = await find(c);
+    const before = await found?.reveal();
+    const answer = answerUpdateKey({
+      segment: provider.sent,
+      key_id: id.sent,
+      settings: () => settings,
+      stored: () => before,
+      body,
+      environment,
+    });
+    const { key } = answer;
+    if (key === undefined || before === undefined || found === undefined) return send(c, answer);
+    if (!mayWrite(c, found.version)) return preconditionFailed(c);
+    const fields = changedFields(before, key);
+    const done = change(c, { action: "update_key", provider: found.provider, key_id: key.id, fields });
+    const outcome = await store.replace(found.provider, { key, shown: answer.body }, found.version, done);
+    if ("changed" in outcome && c.req.header("if-match") === undefined && attempts > 1) return update(c, body, attempts - 1);
+    return settle(c, provider, outcome, answer, done);
+  }
+
+  async function settingsOf({ text }: Segment): Promise<Settings | undefined> {
+    return text === undefined ? undefined : store.provider(text);
+  }
+
+  async function find(c: Context) {
+    const [provider, id] = [providerOf(c), keyIdOf(c)];
+    const settings = await settingsOf(provider);
+    if (settings === undefined || provider.text === undefined || id.text === undefined) return { provider, id, settings };
+    return { provider, id, settings, found: await store.find(provider.text, id.text) };
+  }
+
+  /** Everything that would be said of the key, and whether its id or its name is another's. */
+  async function rehearse(c: Context<KeysEnv>, { key, issues }: Answer): Promise<Response> {
+    const taken = key && (await store.taken(key));
+    const errors = taken ? answerTaken(taken, "").issues : [];
+    return sendJson(c, JSON.stringify({ issues: [...errors, ...issues] }));
+  }
+
+  return app;
+}
+
+/** Answers a write by how it went. */
+function settle(c: Context<KeysEnv>, { sent, text = "" }: Segment, outcome: Outcome, answer: Answer, done: Change): Response {
+  if ("passed" in outcome) return passOn(c, outcome);
+  if ("taken" in outcome) return send(c, answerTaken(outcome.taken, text));
+  if ("changed" in outcome) return preconditionFailed(c);
+  if ("gone" in outcome) return send(c, gone(outcome.gone, sent));
+  c.set("change", done);
+  if (outcome.version !== undefined) c.header("ETag", etag(outcome.version));
+  return send(c, answer);
+}
+
+/** What the core says of a provider, or of a key, that is not there. */
+function gone(what: "provider" | "key", segment: string): Answer {
+  const settings = () => (what === "provider" ? undefined : {});
+  return answerGetKey({ segment, key_id: "-", settings, stored: () => undefined });
+}
+
+function preconditionFailed(c: Context<KeysEnv>): Response {
+  return refuse(c, 412, "precondition_failed", "The key has been changed since; read it again");
+}
+
+function shownKey({ shown }: StoredKey): Key {
+  return JSON.parse(shown) as Key;
+}

@@ -1,0 +1,74 @@
+import { answerCreateProvider, answerListKeys, answerTaken, providers as standardProviders } from "bifrost-keys";
+import { Hono } from "hono";
+import { type KeysEnv, passOn, refuse, send, sendJson } from "../answers.js";
+import { jsonOnly, limitBody, readBody } from "../bodies.js";
+import { change } from "../changes.js";
+import { providerOf, type Segment } from "../paths.js";
+import { readPage } from "../query.js";
+import type { Store, StoredProvider } from "../store.js";
+
+const PROVIDERS = "/api/providers";
+const PROVIDER = `${PROVIDERS}/:provider`;
+
+/** The routes of providers: those known by name are always there, custom ones come and go. */
+export function providerRoutes(store: Store): Hono<KeysEnv> {
+  const app = new Hono<KeysEnv>();
+
+  app.get(PROVIDERS, async (c) => {
+    const page = readPage(c);
+    if (page instanceof Response) return page;
+    const { providers, total } = await store.providers(page);
+    return sendJson(c, JSON.stringify({ providers: providers.map(describe), total }));
+  });
+
+  app.post(PROVIDERS, jsonOnly, limitBody, async (c) => {
+    const answer = await readBody(c, answerCreateProvider);
+    const { provider } = answer;
+    if (provider === undefined) return send(c, answer);
+    const done = change(c, { action: "create_provider", provider: provider.name });
+    const outcome = await store.addProvider(provider, done);
+    if ("passed" in outcome) return passOn(c, outcome);
+    if ("taken" in outcome) return send(c, answerTaken("provider", provider.name));
+    c.set("change", done);
+    return send(c, answer);
+  });
+
+  app.get(PROVIDER, async (c) => {
+    const provider = providerOf(c);
+    const found = await find(provider);
+    return found ? sendJson(c, JSON.stringify(describe(found))) : send(c, notFound(provider));
+  });
+
+  app.delete(PROVIDER, async (c) => {
+    const provider = providerOf(c);
+    const found = await find(provider);
+    if (found === undefined) return send(c, notFound(provider));
+    if (standardProviders().some((name) => name === found.name)) {
+      return refuse(c, 400, "standard_provider", "A standard provider cannot be deleted; delete its keys");
+    }
+    const done = change(c, { action: "delete_provider", provider: found.name });
+    const outcome = await store.removeProvider(found.name, done);
+    if ("passed" in outcome) return passOn(c, outcome);
+    if ("gone" in outcome) return send(c, notFound(provider));
+    c.set("change", done);
+    return sendJson(c, JSON.stringify(describe(found)));
+  });
+
+  async function find({ text }: Segment): Promise<StoredProvider | undefined> {
+    const settings = text === undefined ? undefined : await store.provider(text);
+    return settings && { name: text as string, ...settings };
+  }
+
+  return app;
+}
+
+/** A provider as it is answered; one that is known by name has no configuration. */
+function describe({ name, is_key_less, base_provider_type }: StoredProvider) {
+  if (base_provider_type === undefined) return { name };
+  return { name, custom_provider_config: { is_key_less: is_key_less ?? false, base_provider_type } };
+}
+
+/** What the core says of a provider that is not there, or whose name cannot be decoded. */
+function notFound({ sent }: Segment) {
+  return answerListKeys({ segment: sent, settings: () => undefined, keys: [] });
+}

@@ -1,0 +1,132 @@
+import { type Key, providers, redactKey } from "bifrost-keys";
+import { type Kysely, type Migration, Migrator, sql } from "kysely";
+import type { Vault } from "../vault.js";
+import { keyRow } from "./rows.js";
+import { fold, type Tables } from "./tables.js";
+
+/** What differs from database to database while tables are made. */
+export interface Dialect {
+  /** Begins a transaction that waits for, and keeps out, other writers. */
+  begin(connection: Kysely<Tables>): Promise<unknown>;
+  /** The SQL type of a primary key that is a growing number, never given twice. */
+  growing: string;
+}
+
+/**
+ * Brings the tables of a database up to date: runs what has not run yet, in the order of the
+ * names, forwards only. Rejects, with the database left as it was, if that fails or if the
+ * database has been written by a later release.
+ *
+ * All of it is one transaction that locks out writers first, so that of two endpoints started
+ * together the second waits and finds the work done.
+ */
+export async function migrate(db: Kysely<Tables>, dialect: Dialect, vault: Vault): Promise<void> {
+  await db.connection().execute(async (connection) => {
+    await dialect.begin(connection);
+    try {
+      const provider = { getMigrations: async () => migrations(dialect, vault) };
+      const migrator = new Migrator({ db: connection, provider, disableTransactions: true });
+      const { error } = await migrator.migrateToLatest();
+      if (error) throw error;
+      await sql`commit`.execute(connection);
+    } catch (error) {
+      await sql`rollback`.execute(connection);
+      throw error;
+    }
+  });
+}
+
+/** Each one runs once in a database's life: never change one that has been released, add another. */
+function migrations(dialect: Dialect, vault: Vault): Record<string, Migration> {
+  return {
+    "0001-providers-and-keys": { up: (db) => addProvidersAndKeys(db, dialect) },
+    "0002-secrets-at-rest": { up: (db) => sealKeys(db, dialect, vault) },
+    "0003-audit": { up: (db) => addAudit(db, dialect) },
+  };
+}
+
+async function addProvidersAndKeys(db: Kysely<FirstTables>, { growing }: Dialect): Promise<void> {
+  await db.schema
+    .createTable("providers")
+    .addColumn("name", "text", (column) => column.primaryKey().notNull())
+    .addColumn("is_key_less", "integer", (column) => column.notNull().defaultTo(0))
+    .addColumn("base_provider_type", "text")
+    .execute();
+  await db.schema
+    .createTable("keys")
+    .addColumn("position", sql.raw(growing))
+    .addColumn("id", "text", (column) => column.notNull().unique())
+    .addColumn("provider", "text", (column) => column.notNull().references("providers.name").onDelete("cascade"))
+    .addColumn("name", "text", (column) => column.notNull())
+    .addColumn("body", "text", (column) => column.notNull())
+    .execute();
+  const named = sql<boolean>`${sql.ref("name")} <> ''`;
+  await db.schema.createIndex("keys_name").on("keys").column("name").unique().where(named).execute();
+  await db.schema.createIndex("keys_provider").on("keys").columns(["provider", "position"]).execute();
+  await db
+    .insertInto("providers")
+    .values(FIRST_PROVIDERS.map((name) => ({ name })))
+    .execute();
+}
+
+/** The tables of the first release, keys in clear. */
+interface FirstTables {
+  providers: { name: string };
+  keys: { position: number; id: string; provider: string; name: string; body: string };
+}
+
+const FIRST_PROVIDERS = providers();
+
+async function sealKeys(db: Kysely<any>, { growing }: Dialect, vault: Vault): Promise<void> {
+  await db.schema.alterTable("providers").addColumn("folded", "text", (column) => column.notNull().defaultTo("")).execute();
+  for (const { name } of await db.selectFrom("providers").select("name").execute()) {
+    await db.updateTable("providers").set({ folded: fold(name) }).where("name", "=", name).execute();
+  }
+
+  await db.schema.alterTable("keys").renameTo("keys_in_clear").execute();
+  await db.schema.dropIndex("keys_provider").execute();
+  await db.schema
+    .createTable("keys")
+    .addColumn("position", sql.raw(growing))
+    .addColumn("provider", "text", (column) => column.notNull().references("providers.name").onDelete("cascade"))
+    .addColumn("id_hash", "text", (column) => column.notNull().unique())
+    .addColumn("name_hash", "text", (column) => column.unique())
+    .addColumn("folded", "text", (column) => column.notNull())
+    .addColumn("shown", "text", (column) => column.notNull())
+    .addColumn("sealed", "text", (column) => column.notNull())
+    .addColumn("sealed_by", "text", (column) => column.notNull())
+    .addColumn("version", "text", (column) => column.notNull())
+    .execute();
+  await db.schema.createIndex("keys_provider").on("keys").columns(["provider", "position"]).execute();
+  await db.schema.createIndex("keys_sealed_by").on("keys").columns(["sealed_by", "position"]).execute();
+
+  for (let last = -1; ; ) {
+    const rows = await (db as Kysely<{ keys_in_clear: FirstTables["keys"] }>)
+      .selectFrom("keys_in_clear")
+      .selectAll()
+      .where("position", ">", last)
+      .orderBy("position")
+      .limit(500)
+      .execute();
+    for (const { provider, body } of rows) {
+      const key = JSON.parse(body) as Key;
+      const row = await keyRow(vault, provider, { key, shown: JSON.stringify(redactKey(key)) });
+      await db.insertInto("keys").values(row).execute();
+    }
+    const end = rows.at(-1);
+    if (end === undefined) break;
+    last = end.position;
+  }
+  await db.schema.dropTable("keys_in_clear").execute();
+}
+
+async function addAudit(db: Kysely<Tables>, { growing }: Dialect): Promise<void> {
+  await db.schema
+    .createTable("audit")
+    .addColumn("position", sql.raw(growing))
+    .addColumn("time", "text", (column) => column.notNull())
+    .addColumn("actor", "text", (column) => column.notNull())
+    .addColumn("action", "text", (column) => column.notNull())
+    .addColumn("details", "text", (column) => column.notNull())
+    .execute();
+}

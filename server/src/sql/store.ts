@@ -1,0 +1,260 @@
+import type { Key, Settings } from "bifrost-keys";
+import { type Kysely, sql, type Transaction } from "kysely";
+import {
+  type Change,
+  type KeyPage,
+  type NewKey,
+  type Outcome,
+  type Page,
+  type Store,
+  StoreFailure,
+  type StoredKey,
+  type StoredProvider,
+} from "../store.js";
+import { sha256, type Vault } from "../vault.js";
+import { auditRow, keyRow, marks, openKey } from "./rows.js";
+import { reseal, type Resealed } from "./reseal.js";
+import { fold, type Tables } from "./tables.js";
+
+/** A store over an SQL database. */
+export interface SqlStore extends Store {
+  /**
+   * Encrypts by the vault's current key what an earlier one has encrypted, a few rows at a time.
+   * May be interrupted, and run again, while endpoints use the database.
+   */
+  rotate(change: Change): Promise<Resealed>;
+}
+
+/** What differs from database to database while a store is used. */
+export interface Driver {
+  /** What an error of the database means. */
+  meaning(error: unknown): Meaning;
+}
+
+/** `unique` and `reference`: a constraint refused a row. A failure: what the endpoint may say. Else undefined. */
+export type Meaning = "unique" | "reference" | StoreFailure | undefined;
+
+/** How often a write is tried again that another one got in the way of. */
+const ATTEMPTS = 3;
+
+/** A store over an SQL database that has been migrated. */
+export function sqlStore(db: Kysely<Tables>, vault: Vault, { meaning }: Driver): SqlStore {
+  /** Runs a call, and has it fail with what may be told where it fails. */
+  async function told<T>(call: () => Promise<T>): Promise<T> {
+    try {
+      return await call();
+    } catch (error) {
+      const failure = meaning(error);
+      throw failure instanceof StoreFailure ? failure : error;
+    }
+  }
+
+  /** Carries out a write and its record, both or none. */
+  function write(change: Change, rows: (transaction: Transaction<Tables>) => Promise<Outcome>): Promise<Outcome> {
+    return db.transaction().execute(async (transaction) => {
+      const outcome = await rows(transaction);
+      if ("done" in outcome) await transaction.insertInto("audit").values(auditRow(change)).execute();
+      return outcome;
+    });
+  }
+
+  /** Carries out a write of a key. Where a constraint refuses it, says which of its marks is taken. */
+  async function writeKey(key: Key, except: string | undefined, attempt: () => Promise<Outcome>): Promise<Outcome> {
+    for (let left = ATTEMPTS; ; left--) {
+      try {
+        return await attempt();
+      } catch (error) {
+        const reason = meaning(error);
+        if (reason === "reference") return { gone: "provider" };
+        if (reason !== "unique") throw error;
+        const taken = await findTaken(key, except);
+        if (taken) return { taken };
+        // What had the id or the name has gone in between.
+        if (left <= 1) throw error;
+      }
+    }
+  }
+
+  async function findTaken(key: Key, except?: string): Promise<"id" | "name" | undefined> {
+    const { id_hash, name_hash } = await marks(key);
+    const others = db.selectFrom("keys").select("position").limit(1);
+    const isUsed = async (query: typeof others) => (await query.executeTakeFirst()) !== undefined;
+    if (except === undefined && (await isUsed(others.where("id_hash", "=", id_hash)))) return "id";
+    const named = others.where("name_hash", "=", name_hash);
+    const excepted = except === undefined ? named : named.where("id_hash", "<>", await sha256(except));
+    if (name_hash !== null && (await isUsed(excepted))) return "name";
+    return undefined;
+  }
+
+  return {
+    provider: (name) =>
+      told(async () => {
+        const row = await db.selectFrom("providers").selectAll().where("name", "=", name).executeTakeFirst();
+        return row && settings(row);
+      }),
+
+    providers: (page) =>
+      told(async () => {
+        const all = db.selectFrom("providers").where(contains(page));
+        const [rows, total] = await Promise.all([
+          all.selectAll().orderBy("name").limit(page.limit).offset(page.offset).execute(),
+          count(all.select((eb) => eb.fn.countAll().as("count"))),
+        ]);
+        return { providers: rows.map((row) => ({ name: row.name, ...settings(row) })), total };
+      }),
+
+    addProvider: ({ name, custom_provider_config }, change) =>
+      told(async () => {
+        const { is_key_less, base_provider_type } = custom_provider_config;
+        const row = { name, folded: fold(name), is_key_less: is_key_less ? 1 : 0, base_provider_type };
+        try {
+          return await write(change, async (transaction) => {
+            await transaction.insertInto("providers").values(row).execute();
+            return { done: true };
+          });
+        } catch (error) {
+          if (meaning(error) === "unique") return { taken: "provider" };
+          throw error;
+        }
+      }),
+
+    removeProvider: (name, change) =>
+      told(() =>
+        write(change, async (transaction) => {
+          const { numDeletedRows } = await transaction.deleteFrom("providers").where("name", "=", name).executeTakeFirst();
+          return numDeletedRows > 0n ? { done: true } : { gone: "provider" };
+        }),
+      ),
+
+    keys: (page) =>
+      told(async () => {
+        const all = db.selectFrom("keys").where(contains(page)).where(ofProvider(page));
+        const [keys, total] = await Promise.all([
+          all.select(["provider", "shown"]).orderBy("position").limit(page.limit).offset(page.offset).execute(),
+          count(all.select((eb) => eb.fn.countAll().as("count"))),
+        ]);
+        return { keys, total };
+      }),
+
+    find: (provider, id) =>
+      told(async () => {
+        const row = await db
+          .selectFrom("keys")
+          .select(["shown", "sealed", "sealed_by", "version"])
+          .where("provider", "=", provider)
+          .where("id_hash", "=", await sha256(id))
+          .executeTakeFirst();
+        return row && stored(vault, provider, id, row);
+      }),
+
+    taken: (key, except) => told(() => findTaken(key, except)),
+
+    insert: (provider, key, change) =>
+      told(async () => {
+        const row = await keyRow(vault, provider, key);
+        return await writeKey(key.key, undefined, () =>
+          write(change, async (transaction) => {
+            await transaction.insertInto("keys").values(row).execute();
+            return { done: true, version: row.version };
+          }),
+        );
+      }),
+
+    replace: (provider, key, version, change) =>
+      told(async () => {
+        const { id_hash, ...row } = await keyRow(vault, provider, key);
+        return await writeKey(key.key, key.key.id, () =>
+          write(change, async (transaction) => {
+            const { numUpdatedRows } = await transaction
+              .updateTable("keys")
+              .set(row)
+              .where("provider", "=", provider)
+              .where("id_hash", "=", id_hash)
+              .where("version", "=", version)
+              .executeTakeFirst();
+            if (numUpdatedRows > 0n) return { done: true, version: row.version };
+            return (await exists(transaction, provider, id_hash)) ? { changed: true } : { gone: "key" };
+          }),
+        );
+      }),
+
+    remove: (provider, id, version, change) =>
+      told(async () => {
+        const id_hash = await sha256(id);
+        return write(change, async (transaction) => {
+          const one = transaction.deleteFrom("keys").where("provider", "=", provider).where("id_hash", "=", id_hash);
+          const { numDeletedRows } = await (
+            version === undefined ? one : one.where("version", "=", version)
+          ).executeTakeFirst();
+          if (numDeletedRows > 0n) return { done: true };
+          return (await exists(transaction, provider, id_hash)) ? { changed: true } : { gone: "key" };
+        });
+      }),
+
+    record: (change) =>
+      told(async () => {
+        await db.insertInto("audit").values(auditRow(change)).execute();
+      }),
+
+    ready: () =>
+      told(async () => {
+        await db.selectFrom("providers").select("name").limit(1).execute();
+      }),
+
+    rotate: (change) => told(() => reseal(db, vault, change)),
+
+    close: () => db.destroy(),
+  };
+}
+
+function stored(
+  vault: Vault,
+  provider: string,
+  id: string,
+  { shown, version, ...sealed }: { shown: string; version: string; sealed: string; sealed_by: string },
+): StoredKey {
+  return {
+    provider,
+    shown,
+    version,
+    async reveal() {
+      try {
+        return await openKey(vault, provider, id, sealed);
+      } catch (error) {
+        throw new StoreFailure("unreadable", { cause: error });
+      }
+    },
+  };
+}
+
+function settings({ is_key_less, base_provider_type }: Tables["providers"]): Omit<StoredProvider, "name"> {
+  return {
+    is_key_less: is_key_less !== 0,
+    base_provider_type: (base_provider_type ?? undefined) as Settings["base_provider_type"],
+  };
+}
+
+/** Matches the rows whose folded name contains what is searched for. */
+function contains({ search }: Page) {
+  if (search === undefined || search === "") return sql<boolean>`1 = 1`;
+  const pattern = `%${fold(search).replace(/[\\%_]/g, "\\$&")}%`;
+  return sql<boolean>`${sql.ref("folded")} like ${pattern} escape '\\'`;
+}
+
+function ofProvider({ provider }: KeyPage) {
+  return provider === undefined ? sql<boolean>`1 = 1` : sql<boolean>`${sql.ref("provider")} = ${provider}`;
+}
+
+async function count(query: { executeTakeFirstOrThrow(): Promise<{ count: string | number | bigint }> }): Promise<number> {
+  return Number((await query.executeTakeFirstOrThrow()).count);
+}
+
+async function exists(db: Kysely<Tables>, provider: string, id_hash: string): Promise<boolean> {
+  const row = await db
+    .selectFrom("keys")
+    .select("position")
+    .where("provider", "=", provider)
+    .where("id_hash", "=", id_hash)
+    .executeTakeFirst();
+  return row !== undefined;
+}

@@ -1,0 +1,55 @@
+import type { Generated } from "kysely";
+
+/**
+ * The tables, as the migrations make them. No text in them holds a NUL, which PostgreSQL does
+ * not take and libsql cuts at; what is unique stands as its SHA-256, because the indexes of
+ * PostgreSQL have no room for long texts.
+ */
+export interface Tables {
+  providers: ProviderRow;
+  keys: KeyRow;
+  audit: AuditRow;
+}
+
+interface ProviderRow {
+  /** At most 255 characters, none of them a control character. */
+  name: string;
+  /** The name in lower case, to search in. */
+  folded: string;
+  /** 1 for a provider that takes no keys. */
+  is_key_less: number;
+  base_provider_type: string | null;
+}
+
+interface KeyRow {
+  /** Grows with each key that is created. */
+  position: Generated<number>;
+  provider: string;
+  id_hash: string;
+  /** Null for the empty name, which any number of keys may have. */
+  name_hash: string | null;
+  /** The name in lower case, to search in. */
+  folded: string;
+  /** The key as JSON, secrets masked. */
+  shown: string;
+  /** The key as JSON, encrypted. */
+  sealed: string;
+  /** The id of the encryption key. */
+  sealed_by: string;
+  /** Another one after each write. */
+  version: string;
+}
+
+interface AuditRow {
+  position: Generated<number>;
+  time: string;
+  actor: string;
+  action: string;
+  /** The rest of the change, as JSON. */
+  details: string;
+}
+
+/** A name as it is searched in, and for. */
+export function fold(name: string): string {
+  return name.toLowerCase().replaceAll("\0", "\ufffd");
+}
