@@ -1,0 +1,42 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { assertError, type Endpoint, start } from "./endpoint.js";
+
+const rehearse = (endpoint: Endpoint, body: object | string, query = "dry_run=true", provider = "openai") =>
+  endpoint.send("POST", `/api/providers/${provider}/keys?${query}`, {
+    headers: { "Content-Type": "application/json" },
+    body: typeof body === "string" ? body : JSON.stringify(body),
+  });
+
+const codes = ({ body }: { body: { issues: { code: string }[] } }) => body.issues.map(({ code }) => code);
+
+test("a rehearsal says errors and advice, and stores nothing", async (t) => {
+  const endpoint = await start(t);
+  const good = await rehearse(endpoint, { id: "one", name: "prod", value: "sk-test-1", models: ["*"], weight: 1 });
+  assert.deepEqual([good.status, good.body], [200, { issues: [] }]);
+  assert.deepEqual(codes(await rehearse(endpoint, { value: "sk-test-1", weight: -1, modles: [] })), [
+    "invalid_weight",
+    "unknown_field",
+    "models_empty",
+    "name_empty",
+  ]);
+  assert.deepEqual(codes(await rehearse(endpoint, "{")), ["invalid_json"]);
+  assert.equal(codes(await rehearse(endpoint, {}, "dry_run=true", "nobody"))[0], "provider_not_found");
+  assert.equal((await endpoint.send("GET", "/api/keys")).headers["x-total-count"], "0");
+});
+
+test("a rehearsal says what is taken", async (t) => {
+  const endpoint = await start(t);
+  const key = { id: "one", name: "prod", value: "sk-test-1", models: ["*"], weight: 1 };
+  assert.equal((await rehearse(endpoint, key, "dry_run=false")).status, 200);
+  assert.deepEqual(codes(await rehearse(endpoint, key)), ["id_taken"]);
+  assert.deepEqual(codes(await rehearse(endpoint, { ...key, id: "two" })), ["name_taken"]);
+  assert.deepEqual(codes(await rehearse(endpoint, { ...key, id: "two", name: "other" })), []);
+});
+
+test("what is neither a rehearsal nor none is refused", async (t) => {
+  const endpoint = await start(t);
+  for (const query of ["dry_run=yes", "dry_run=", "dry_run=True"]) {
+    assertError(await rehearse(endpoint, {}, query), { status: 400, code: "invalid_query" });
+  }
+});
