@@ -1,0 +1,32 @@
+# The endpoint. Build:  docker build -t bifrost-keys .
+# Run:    see docs/operations.md, "In a container".
+FROM node:20-bookworm-slim AS build
+WORKDIR /app
+COPY package.json package-lock.json ./
+COPY pkg ./pkg
+COPY server ./server
+RUN npm ci --no-audit --no-fund --ignore-scripts \
+ && npx tsc -p server \
+ && npm prune --omit=dev --no-audit --no-fund --ignore-scripts
+
+FROM node:20-bookworm-slim
+ENV NODE_ENV=production \
+    HOST=0.0.0.0 \
+    PORT=8080 \
+    DATABASE_FILE=/var/lib/bifrost-keys/keys.db \
+    BIFROST_KEYS_ENCRYPTION_KEY_FILE=/etc/bifrost-keys/encryption.key
+WORKDIR /app
+COPY --from=build /app/package.json ./
+COPY --from=build /app/node_modules ./node_modules
+COPY --from=build /app/pkg ./pkg
+COPY --from=build /app/server/package.json ./server/
+COPY --from=build /app/server/dist ./server/dist
+# Two volumes: a backup of the one must not hold the other.
+RUN install -d -o node -g node -m 0700 /var/lib/bifrost-keys /etc/bifrost-keys
+VOLUME ["/var/lib/bifrost-keys", "/etc/bifrost-keys"]
+USER node
+EXPOSE 8080
+HEALTHCHECK --interval=10s --timeout=3s --start-period=10s \
+  CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/health/ready`).then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
+# Node itself is told to stop, and finishes what runs.
+CMD ["node", "server/dist/main.js"]
