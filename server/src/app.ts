@@ -10,6 +10,8 @@ import { keyRoutes } from "./routes/keys.js";
 import { providerRoutes } from "./routes/providers.js";
 import type { Store } from "./store.js";
 
+export type { LogEntry } from "./log.js";
+
 /** What an endpoint is made of. */
 export interface KeysAppOptions {
   /** Where providers and keys are kept. */
