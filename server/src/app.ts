@@ -2,7 +2,7 @@ import type { Environment } from "bifrost-keys";
 import { Hono, type MiddlewareHandler } from "hono";
 import { type KeysEnv, refuse } from "./answers.js";
 import { answerFailure } from "./failures.js";
-import { localOnly } from "./local.js";
+import { localOnly } from "./guard/local.js";
 import { type LogEntry, requestLog } from "./log.js";
 import { rawPath } from "./paths.js";
 import { healthRoutes } from "./routes/health.js";

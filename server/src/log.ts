@@ -3,16 +3,17 @@ import { routePath } from "hono/route";
 import type { KeysEnv } from "./answers.js";
 import type { Change } from "./store.js";
 
-/** One request, told without anything that its sender wrote but the method. */
+/** One request, told without anything that its sender wrote: no path, no header. */
 export interface LogEntry {
   time: string;
   /** The same as in the answer's X-Request-Id. */
   request_id: string;
+  /** One of HTTP's, or `other`. */
   method: string;
   /** The pattern of the path; absent if there is no such route. */
   route?: string;
   status: number;
-  /** Who sent it: the name of a token, or `local`. */
+  /** Who sent it: the name of a token, or `local`; absent of those who were not let in. */
   actor?: string;
   /** The code of the error that was answered. */
   code?: string;
@@ -22,6 +23,8 @@ export interface LogEntry {
   /** What an unexpected error is called. What it says stays out: databases quote values. */
   failure?: { name: string; code?: string };
 }
+
+const METHODS = new Set(["GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "PATCH"]);
 
 /** Gives each request an id, and `write` an entry once it is answered. */
 export function requestLog(write: (entry: LogEntry) => void): MiddlewareHandler<KeysEnv> {
@@ -36,7 +39,7 @@ export function requestLog(write: (entry: LogEntry) => void): MiddlewareHandler<
     write({
       time: new Date().toISOString(),
       request_id,
-      method: c.req.method,
+      method: METHODS.has(c.req.method) ? c.req.method : "other",
       route: route.endsWith("*") ? undefined : route,
       status: c.res.status,
       actor: c.get("actor"),
@@ -55,9 +58,13 @@ function written(change: Change | undefined): LogEntry["change"] {
   return rest;
 }
 
-/** What an error is called: its name and, if it is a plain word, its code. */
+/** What an error is called: its name, and its code or that of its cause, if that is a plain word or one of SQL's. */
 export function nameFailure(error: Error): { name: string; code?: string } {
-  const code = "code" in error ? error.code : undefined;
-  const isWord = typeof code === "string" && /^[A-Z][A-Z0-9_]{0,63}$/.test(code);
-  return { name: error.constructor.name, ...(isWord && { code }) };
+  const code = codeOf(error) ?? codeOf(error.cause);
+  return { name: error.constructor.name, ...(code !== undefined && { code }) };
+}
+
+function codeOf(error: unknown): string | undefined {
+  const code = error instanceof Error && "code" in error ? error.code : undefined;
+  return typeof code === "string" && /^([A-Z][A-Z0-9_]{0,63}|[0-9A-Z]{5})$/.test(code) ? code : undefined;
 }

@@ -1,6 +1,7 @@
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { keysApp } from "./app.js";
+import { guards } from "./guard/guards.js";
 import { loadVault } from "./keyfile.js";
 import type { LogEntry } from "./log.js";
 import { listen, nodeServer, stop } from "./node.js";
@@ -18,14 +19,17 @@ try {
 }
 
 async function main(): Promise<void> {
-  const { port, file, keyFile, environment } = readSettings(process.env);
-  const store = await sqliteStore(file, { vault: (idsInUse) => loadVault({ path: keyFile }, idsInUse) });
-  const server = nodeServer(keysApp({ store, environment, log }).fetch);
-  await listen(server, port);
+  const settings = readSettings(process.argv.slice(2), process.env);
+  if (settings.command === "help") return console.log(settings.text);
+  if (settings.command !== "serve" || !("file" in settings.database)) throw new SettingsError("Not yet.");
+  const { host, port, environment, database: { file }, encryption } = settings;
+  const store = await sqliteStore(file, { vault: (idsInUse) => loadVault(encryption, idsInUse) });
+  const server = nodeServer(keysApp({ store, environment, log, guard: guards(settings) }).fetch);
+  await listen(server, port, host);
   stopOnSignal(server, store);
   // Who reads the log may leave (as `head` does) without taking the endpoint along.
   process.stdout.on("error", () => {});
-  console.error(welcome((server.address() as AddressInfo).port, file, keyFile));
+  console.error(welcome((server.address() as AddressInfo).port, file, "path" in encryption ? encryption.path : "the key of BIFROST_KEYS_ENCRYPTION_KEY"));
 }
 
 /** Standard output has the log and nothing else; what is for people goes to standard error. */

@@ -3,6 +3,23 @@ import type { Duplex } from "node:stream";
 import { getRequestListener } from "@hono/node-server";
 import { answerError } from "bifrost-keys";
 
+/** What a client may take of the server, in milliseconds but for `connections`. */
+export interface Limits {
+  /** Until a request's headers have come. */
+  headers: number;
+  /** Until all of a request has come. */
+  request: number;
+  /** Until the next request on a connection: longer than proxies keep theirs, or they send into a closing one. */
+  keepAlive: number;
+  /** Without a byte in either direction, as when a client does not read its answer. */
+  silence: number;
+  /** How many at a time; further ones are closed at once. */
+  connections: number;
+}
+
+/** The limits unless told otherwise. */
+export const LIMITS: Limits = { headers: 10_000, request: 30_000, keepAlive: 75_000, silence: 60_000, connections: 10_000 };
+
 /** How long requests may go on after the endpoint is told to stop, in milliseconds. */
 const STOP_TIMEOUT = 10_000;
 
@@ -13,18 +30,26 @@ type Fetch = Parameters<typeof getRequestListener>[0];
  * Node's HTTP server over a fetch handler. What does not get as far as the handler, because it
  * is no proper HTTP, is answered with the error object too.
  */
-export function nodeServer(fetch: Fetch): Server {
+export function nodeServer(fetch: Fetch, limits = LIMITS): Server {
   const errorHandler = () => new Response(badRequest().body, { status: 400, headers: HEADERS });
-  // Without the Host header Node itself would answer, with nothing.
-  const server = createServer({ requireHostHeader: false }, getRequestListener(fetch, { errorHandler }));
-  return server.on("clientError", answerClientError);
+  const options = {
+    // Without the Host header Node itself would answer, with nothing.
+    requireHostHeader: false,
+    headersTimeout: limits.headers,
+    requestTimeout: limits.request,
+    keepAliveTimeout: limits.keepAlive,
+    connectionsCheckingInterval: Math.min(1_000, limits.headers),
+  };
+  const server = createServer(options, getRequestListener(fetch, { errorHandler }));
+  server.maxConnections = limits.connections;
+  return server.setTimeout(limits.silence).on("clientError", answerClientError);
 }
 
-/** Resolves once the server listens on this machine's own address; rejects if it cannot. */
-export function listen(server: Server, port: number): Promise<void> {
+/** Resolves once the server listens on this port (0: any) of this address; rejects if it cannot. */
+export function listen(server: Server, port: number, host = "127.0.0.1"): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once("error", reject);
-    server.listen(port, "127.0.0.1", resolve);
+    server.listen(port, host, resolve);
   });
 }
 

@@ -1,55 +1,215 @@
+import { readFileSync, statSync } from "node:fs";
+import { BlockList, isIP, isIPv6 } from "node:net";
 import { homedir } from "node:os";
 import { isAbsolute, join, resolve } from "node:path";
 import type { Environment } from "bifrost-keys";
+import { readArguments, readOperand, SettingsError } from "./arguments.js";
+import { WRITES_PER_MINUTE } from "./guard/guards.js";
+import { LOOPBACK_NAMES } from "./guard/host.js";
+import { parseTokenLines, parseTokens, type Token, TokensError } from "./guard/tokens.js";
+import { helpText } from "./help.js";
+import type { KeySource } from "./keyfile.js";
+import { type Command, type OptionName, optionsOf } from "./options.js";
 
-/** What the operator has set by environment variables. */
+export { SettingsError };
+
+/** What the operator wants, by flags and environment variables. What a command does not take has its default. */
 export interface Settings {
-  /** `PORT`; 0 for any that is free. */
+  command: Command;
+  /** What follows the command, as the file of `export`; "" if it takes nothing. */
+  operand: string;
+  /** The address to listen on, without brackets. */
+  host: string;
+  /** 0 for any that is free. */
   port: number;
-  /** `DATABASE_FILE`, or a file in the user's data directory. */
-  file: string;
-  /** `BIFROST_KEYS_ENCRYPTION_KEY_FILE`, or a file in the user's configuration directory. */
-  keyFile: string;
-  /** The variables listed in `BIFROST_KEYS_ENVIRONMENT`; absent if none are. */
+  database: Database;
+  /** The encryption keys as text, or the file (an absolute path) that has them. */
+  encryption: KeySource;
+  /** Who may come in; absent: only this machine may. */
+  tokens?: Token[];
+  /** The names by which the endpoint may be called, in lower case. */
+  hosts: string[];
+  /** The origins whose web pages may call the endpoint. */
+  corsOrigins: string[];
+  /** 0 for no limit. */
+  writesPerMinute: number;
+  /** The variables that are listed; absent if none are. */
   environment?: Environment;
 }
 
-/** A setting that cannot be. The message is one sentence for the operator. */
-export class SettingsError extends Error {
-  override name = "SettingsError";
-}
+/** A file (an absolute path), or PostgreSQL by a URL that may have a password in it. */
+export type Database = { file: string } | { url: string };
 
-/** Reads the settings. Throws a {@link SettingsError}. */
-export function readSettings(env: NodeJS.ProcessEnv): Settings {
+/** What is asked of the program that needs no settings. */
+export type Question = { command: "help"; text: string } | { command: "version" };
+
+/** Reads what follows the program's name, and the environment. Throws a {@link SettingsError}. */
+export function readSettings(argv: readonly string[], env: NodeJS.ProcessEnv): Settings | Question {
+  const { command, isNamed, flags, operands } = readArguments(argv);
+  if (flags.has("help")) return { command: "help", text: helpText(isNamed ? command : undefined) };
+  if (flags.has("version")) return { command: "version" };
+  const set = settingsOf(command, flags, env);
+  const host = readHost(set.host);
+  const tokens = readTokens(set);
+  if (!tokens && !isLoopback(host)) {
+    const wish = `${set.host?.name}=${set.host?.text}`;
+    throw new SettingsError(
+      `${wish} lets other machines in: say who may with BIFROST_KEYS_TOKENS or BIFROST_KEYS_TOKENS_FILE, or leave it out.`,
+    );
+  }
   return {
-    port: readPort(env.PORT || "8080"),
-    file: env.DATABASE_FILE ? resolve(env.DATABASE_FILE) : join(dataHome(env), "bifrost-keys", "keys.db"),
-    keyFile: env.BIFROST_KEYS_ENCRYPTION_KEY_FILE
-      ? resolve(env.BIFROST_KEYS_ENCRYPTION_KEY_FILE)
-      : join(configHome(env), "bifrost-keys", "encryption.key"),
-    environment: listedVariables(env),
+    command,
+    operand: readOperand(command, operands),
+    host,
+    port: readNumber(set.port, 65535, "as in PORT=8081 npm start") ?? 8080,
+    database: readDatabase(set, env),
+    encryption: readEncryption(set, env),
+    ...(tokens && { tokens }),
+    hosts: readHosts(set.hosts, host, tokens !== undefined),
+    corsOrigins: readOrigins(set.corsOrigins),
+    writesPerMinute: readNumber(set.writesPerMinute, 1_000_000, "0 for no limit") ?? WRITES_PER_MINUTE,
+    ...environmentOf(set.environment, env),
   };
 }
 
-function readPort(text: string): number {
-  const port = Number(text);
-  if (/^\d+$/.test(text) && port <= 65535) return port;
-  throw new SettingsError("PORT must be a whole number from 0 to 65535, as in PORT=8081 npm start.");
+/** The database as it may be shown: of a URL no user, no password and no parameters. */
+export function describeDatabase(database: Database): string {
+  if ("file" in database) return database.file;
+  const { host, pathname } = new URL(database.url);
+  return `postgres://${host}${pathname}`;
+}
+
+/** Something that was set, and by what: `--port` or `PORT`. */
+interface Value {
+  name: string;
+  text: string;
+}
+
+type Values = Partial<Record<OptionName, Value>>;
+
+/** What is set of what the command takes. A variable that is empty is not set. */
+function settingsOf(command: Command, flags: Map<string, string>, env: NodeJS.ProcessEnv): Values {
+  const values: Values = {};
+  for (const [name, { flag, variable }] of optionsOf(command)) {
+    const given = flags.get(flag);
+    if (given !== undefined) values[name] = { name: `--${flag}`, text: given };
+    else if (env[variable]) values[name] = { name: variable, text: env[variable] };
+  }
+  return values;
+}
+
+function readNumber(value: Value | undefined, most: number, hint: string): number | undefined {
+  if (value === undefined) return undefined;
+  const number = Number(value.text);
+  if (/^\d+$/.test(value.text) && number <= most) return number;
+  throw new SettingsError(`${value.name} must be a whole number from 0 to ${most}, ${hint}.`);
+}
+
+/** `localhost` is 127.0.0.1: what the machine makes of the name is not always loopback. */
+function readHost(value: Value | undefined): string {
+  if (value === undefined || value.text.toLowerCase() === "localhost") return "127.0.0.1";
+  const text = value.text.replace(/^\[(.*)\]$/, "$1");
+  if (isIP(text) || isHostName(text)) return text;
+  throw new SettingsError(`${value.name} must be an IP address or a host's name, as in HOST=0.0.0.0.`);
+}
+
+function isHostName(text: string): boolean {
+  const label = "[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?";
+  return text.length <= 253 && new RegExp(`^${label}(\\.${label})*$`, "i").test(text) && !/^[\d.]+$/.test(text);
+}
+
+function isLoopback(host: string): boolean {
+  const loopback = new BlockList();
+  loopback.addSubnet("127.0.0.0", 8, "ipv4");
+  loopback.addAddress("::1", "ipv6");
+  return isIP(host) !== 0 && loopback.check(host, isIPv6(host) ? "ipv6" : "ipv4");
+}
+
+function readTokens({ tokens, tokensFile }: Values): Token[] | undefined {
+  const value = onlyOne(tokens, tokensFile);
+  if (value === undefined) return undefined;
+  const text = value === tokensFile ? readSecretFile(value) : value.text;
+  try {
+    return value === tokensFile ? parseTokenLines(text) : parseTokens(text);
+  } catch (error) {
+    if (!(error instanceof TokensError)) throw error;
+    throw new SettingsError(`${value.name} cannot be used: ${error.message}.`);
+  }
+}
+
+/** What others may read is no secret. Windows has no such modes. */
+function readSecretFile({ name, text: file }: Value): string {
+  try {
+    const isOpen = process.platform !== "win32" && (statSync(file).mode & 0o077) !== 0;
+    if (isOpen) throw new SettingsError(`${name} can be read or written by other users: chmod 600 ${file}`);
+    return readFileSync(file, "utf8");
+  } catch (error) {
+    if (error instanceof SettingsError) throw error;
+    throw new SettingsError(`${name} cannot be read: ${reason(error as NodeJS.ErrnoException)} (${file}).`);
+  }
+}
+
+function reason({ code }: NodeJS.ErrnoException): string {
+  if (code === "ENOENT") return "there is no such file";
+  if (code === "EACCES") return "this user may not";
+  return code === "EISDIR" ? "it is a folder" : `the system says ${code}`;
+}
+
+function readHosts(value: Value | undefined, host: string, hasTokens: boolean): string[] {
+  const own = isIP(host) ? [] : [host.toLowerCase()];
+  if (value === undefined) return [...LOOPBACK_NAMES, ...own];
+  if (!hasTokens) {
+    throw new SettingsError(`${value.name} needs tokens: without them the endpoint answers to this machine's own names only.`);
+  }
+  const names = listOf(value);
+  if (names.every((name) => isHostName(name) || isIP(name) === 4 || /^\[[0-9a-f:.]+\]$/i.test(name))) {
+    return names.map((name) => name.toLowerCase());
+  }
+  throw new SettingsError(`${value.name} must be names without scheme and port, separated by commas, as in keys.example.`);
+}
+
+function readOrigins(value: Value | undefined): string[] {
+  const origins = value === undefined ? [] : listOf(value);
+  if (origins.every((text) => /^https?:/.test(text) && URL.canParse(text) && new URL(text).origin === text)) return origins;
+  throw new SettingsError(`${value?.name} must be origins without path, separated by commas, as in https://app.example.`);
+}
+
+function readDatabase({ databaseFile, databaseUrl }: Values, env: NodeJS.ProcessEnv): Database {
+  const value = onlyOne(databaseFile, databaseUrl);
+  if (value === undefined) return { file: join(xdg(env.XDG_DATA_HOME, ".local", "share"), "bifrost-keys", "keys.db") };
+  if (value === databaseFile) return { file: resolve(value.text) };
+  if (/^postgres(ql)?:\/\//.test(value.text) && URL.canParse(value.text)) return { url: value.text };
+  throw new SettingsError(
+    `${value.name} must be a URL as postgres://user:password@host/name, with signs such as @ / # of the password written as %40 %2F %23.`,
+  );
+}
+
+function readEncryption({ encryptionKey, encryptionKeyFile }: Values, env: NodeJS.ProcessEnv): KeySource {
+  const value = onlyOne(encryptionKey, encryptionKeyFile);
+  if (value === undefined) {
+    return { path: join(xdg(env.XDG_CONFIG_HOME, ".config"), "bifrost-keys", "encryption.key") };
+  }
+  return value === encryptionKey ? { text: value.text } : { path: resolve(value.text) };
+}
+
+/** Of two settings that exclude each other the one that is set. */
+function onlyOne(a: Value | undefined, b: Value | undefined): Value | undefined {
+  if (a && b) throw new SettingsError(`${a.name} and ${b.name} exclude each other: set one of them.`);
+  return a ?? b;
 }
 
 /** The XDG specification has relative paths ignored. */
-function dataHome({ XDG_DATA_HOME }: NodeJS.ProcessEnv): string {
-  return XDG_DATA_HOME && isAbsolute(XDG_DATA_HOME) ? XDG_DATA_HOME : join(homedir(), ".local", "share");
-}
-
-function configHome({ XDG_CONFIG_HOME }: NodeJS.ProcessEnv): string {
-  return XDG_CONFIG_HOME && isAbsolute(XDG_CONFIG_HOME) ? XDG_CONFIG_HOME : join(homedir(), ".config");
+function xdg(folder: string | undefined, ...fallback: string[]): string {
+  return folder && isAbsolute(folder) ? folder : join(homedir(), ...fallback);
 }
 
 /** Says whether a listed variable is set; of others nothing, or creating keys would be a way to probe them. */
-function listedVariables(env: NodeJS.ProcessEnv): Environment | undefined {
-  const names = (env.BIFROST_KEYS_ENVIRONMENT ?? "").split(",").map((name) => name.trim());
-  const listed = new Set(names.filter((name) => name !== ""));
-  if (listed.size === 0) return undefined;
-  return (name) => (listed.has(name) ? env[name] : null);
+function environmentOf(value: Value | undefined, env: NodeJS.ProcessEnv): { environment?: Environment } {
+  const listed = new Set(value === undefined ? [] : listOf(value));
+  if (listed.size === 0) return {};
+  return { environment: (name) => (listed.has(name) ? env[name] : null) };
+}
+
+function listOf({ text }: Value): string[] {
+  return text.split(",").map((name) => name.trim()).filter((name) => name !== "");
 }

@@ -1,0 +1,57 @@
+import type { Context, MiddlewareHandler } from "hono";
+import { every } from "hono/combine";
+import type { KeysEnv } from "../answers.js";
+import { tokenAuth } from "./auth.js";
+import { knownHost, LOOPBACK_NAMES } from "./host.js";
+import { localOnly } from "./local.js";
+import { allowOrigins, isSameHost, ownOrigin } from "./origin.js";
+import { network, type Peer, peerAddress } from "./peer.js";
+import { limitWrites } from "./rate.js";
+import type { Token } from "./tokens.js";
+
+/** How many writes a client may send in a minute, unless the operator says otherwise. */
+export const WRITES_PER_MINUTE = 600;
+
+/** Who may come in. */
+export interface GuardOptions {
+  /** Who may from anywhere; absent: only programs of this machine may, and need no token. */
+  tokens?: readonly Token[];
+  /** With tokens: the names, without port and in lower case, by which the endpoint is called; by default this machine's own. */
+  hosts?: readonly string[];
+  /** The origins whose web pages may call the endpoint; by default none but its own. */
+  corsOrigins?: readonly string[];
+  /** How many writes a client may send in a minute: a client is a token, or else an address. 0 for no limit. */
+  writesPerMinute?: number;
+  /** Where a request comes from; by default what the runtime says. */
+  peer?: Peer;
+}
+
+/** Everything that a request must pass before it gets an answer about keys, in order. */
+export function guards({
+  tokens,
+  hosts = LOOPBACK_NAMES,
+  corsOrigins = [],
+  writesPerMinute = WRITES_PER_MINUTE,
+  peer = peerAddress,
+}: GuardOptions = {}): MiddlewareHandler<KeysEnv> {
+  const byAddress = (c: Context<KeysEnv>) => network(peer(c) ?? "");
+  const byActor = (c: Context<KeysEnv>) => c.get("actor") ?? "";
+  if (tokens === undefined) {
+    const local = localOnly({ corsOrigins, peer });
+    return every(local, allowOrigins(corsOrigins), limitWrites(writesPerMinute, byAddress));
+  }
+  const all = every(
+    knownHost(hosts),
+    ownOrigin(corsOrigins, isSameHost),
+    // Before the token: browsers send none when they ask whether they may send one.
+    allowOrigins(corsOrigins),
+    tokenAuth(tokens, peer),
+    limitWrites(writesPerMinute, byActor),
+  );
+  return async (c, next) => (isHealth(c) ? next() : all(c, next));
+}
+
+/** Who asks whether the endpoint is well, as load balancers do, has no token and calls it by any name. */
+function isHealth(c: Context): boolean {
+  return /^\/health(\/live|\/ready)?$/.test(c.req.path);
+}
