@@ -2,6 +2,7 @@ import type { Environment } from "bifrost-keys";
 import { Hono, type MiddlewareHandler } from "hono";
 import { type KeysEnv, refuse } from "./answers.js";
 import { answerFailure } from "./failures.js";
+import { answerHeaders } from "./guard/headers.js";
 import { localOnly } from "./guard/local.js";
 import { type LogEntry, requestLog } from "./log.js";
 import { rawPath } from "./paths.js";
@@ -32,7 +33,7 @@ export interface KeysAppOptions {
  */
 export function keysApp({ store, environment, guard = localOnly(), log = () => {}, metrics }: KeysAppOptions): Hono<KeysEnv> {
   const app = new Hono<KeysEnv>({ getPath: rawPath });
-  app.use(requestLog(log), noStore, guard);
+  app.use(requestLog(log), answerHeaders(), guard);
   app.route("/", healthRoutes(store));
   app.route("/", keyRoutes({ store, environment }));
   app.route("/", providerRoutes(store));
@@ -57,10 +58,3 @@ function methodNotAllowed(methods: string[]): MiddlewareHandler<KeysEnv> {
     return refuse(c, 405, "method_not_allowed", `This path takes ${methods.filter((name) => name !== "HEAD").join(", ")}`);
   };
 }
-
-/** Answers show what is secret to others: no cache may keep them, no browser may guess at them. */
-const noStore: MiddlewareHandler<KeysEnv> = async (c, next) => {
-  c.header("Cache-Control", "no-store");
-  c.header("X-Content-Type-Options", "nosniff");
-  return next();
-};

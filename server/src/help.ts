@@ -43,7 +43,7 @@ function helpOn(command: Command): string {
 function optionsText(command: Command): string {
   const entries = optionsOf(command).map(([, { flag, variable, secret, value, fallback, text }]) => {
     const title = secret ? `${variable}=${value} (no flag: it is a secret)` : `--${flag} ${value}, or ${variable}`;
-    return entry(title, `${text} Default: ${fallback}.`);
+    return entry(title, fallback === "none" ? text : `${text} Default: ${fallback}.`);
   });
   return `Options of ${command}, each a flag or an environment variable; the flag comes first:\n${entries.join("\n")}`;
 }

@@ -15,7 +15,7 @@ try {
   const sentence = explain(error);
   if (sentence === undefined) throw error;
   console.error(sentence);
-  process.exit(1);
+  process.exit(error instanceof SettingsError ? 2 : 1);
 }
 
 async function main(): Promise<void> {

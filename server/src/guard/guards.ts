@@ -9,6 +9,10 @@ import { network, type Peer, peerAddress } from "./peer.js";
 import { limitWrites } from "./rate.js";
 import type { Token } from "./tokens.js";
 
+export { localOnly } from "./local.js";
+export type { Peer } from "./peer.js";
+export { parseTokenLines, parseTokens, type Role, Token, TokensError } from "./tokens.js";
+
 /** How many writes a client may send in a minute, unless the operator says otherwise. */
 export const WRITES_PER_MINUTE = 600;
 
