@@ -3,7 +3,7 @@ import { routePath } from "hono/route";
 import type { KeysEnv } from "./answers.js";
 import type { Change } from "./store.js";
 
-/** One request, told without anything that its sender wrote: no path, no header. */
+/** One request, told without anything that its sender wrote but what `change` names. */
 export interface LogEntry {
   time: string;
   /** The same as in the answer's X-Request-Id. */

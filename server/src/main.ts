@@ -1,13 +1,16 @@
+import { readFileSync } from "node:fs";
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { keysApp } from "./app.js";
 import { guards } from "./guard/guards.js";
 import { loadVault } from "./keyfile.js";
 import type { LogEntry } from "./log.js";
+import { httpMetrics } from "./metrics.js";
 import { listen, nodeServer, stop } from "./node.js";
-import { readSettings, SettingsError } from "./settings.js";
+import { readSettings, type Settings, SettingsError } from "./settings.js";
 import { sqliteStore } from "./sqlite.js";
 import { type Store, StoreError } from "./store.js";
+import { welcome } from "./welcome.js";
 
 try {
   await main();
@@ -20,20 +23,38 @@ try {
 
 async function main(): Promise<void> {
   const settings = readSettings(process.argv.slice(2), process.env);
-  if (settings.command === "help") return console.log(settings.text);
-  if (settings.command !== "serve" || !("file" in settings.database)) throw new SettingsError("Not yet.");
-  const { host, port, environment, database: { file }, encryption } = settings;
-  const store = await sqliteStore(file, { vault: (idsInUse) => loadVault(encryption, idsInUse) });
-  const server = nodeServer(keysApp({ store, environment, log, guard: guards(settings) }).fetch);
+  switch (settings.command) {
+    case "help":
+      return console.log(settings.text);
+    case "version":
+      return console.log(JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")).version);
+    case "serve":
+      return serve(settings);
+    default:
+      throw new SettingsError(`${settings.command} is not there yet.`);
+  }
+}
+
+async function serve(settings: Settings): Promise<void> {
+  const { database, encryption, environment, host, port } = settings;
+  if ("url" in database) throw new SettingsError("DATABASE_URL is not there yet.");
+  const store = await sqliteStore(database.file, { vault: (idsInUse) => loadVault(encryption, idsInUse) });
+  const metrics = httpMetrics();
+  const log = (entry: LogEntry) => {
+    metrics.record(entry);
+    print(entry);
+  };
+  const app = keysApp({ store, environment, guard: guards(settings), log, metrics: metrics.text });
+  const server = nodeServer(app.fetch);
   await listen(server, port, host);
   stopOnSignal(server, store);
   // Who reads the log may leave (as `head` does) without taking the endpoint along.
   process.stdout.on("error", () => {});
-  console.error(welcome((server.address() as AddressInfo).port, file, "path" in encryption ? encryption.path : "the key of BIFROST_KEYS_ENCRYPTION_KEY"));
+  console.error(welcome(settings, (server.address() as AddressInfo).port));
 }
 
 /** Standard output has the log and nothing else; what is for people goes to standard error. */
-function log(entry: LogEntry): void {
+function print(entry: LogEntry): void {
   process.stdout.write(`${JSON.stringify(entry)}\n`);
 }
 
@@ -53,30 +74,11 @@ function stopOnSignal(server: Server, store: Store): void {
 /** What to tell the operator of an error that is theirs to mend; undefined of any other. */
 function explain(error: unknown): string | undefined {
   if (error instanceof SettingsError || error instanceof StoreError) return error.message;
-  const { code, port = 0 } = error as NodeJS.ErrnoException & { port?: number };
+  const { code, syscall, port = 0 } = error as NodeJS.ErrnoException & { port?: number };
   if (code === "EADDRINUSE") {
     return `Port ${port} is in use: choose another with PORT=${port === 65535 ? 8081 : port + 1} npm start`;
   }
   if (code === "EACCES") return `Port ${port} needs more rights: choose another with PORT=8080 npm start`;
+  if (code === "EADDRNOTAVAIL" || syscall === "getaddrinfo") return "HOST is no address of this machine: choose another.";
   return undefined;
-}
-
-function welcome(port: number, file: string, keyFile: string): string {
-  const keys = `http://localhost:${port}/api/providers/openai/keys`;
-  const body = '{"name":"prod","value":"sk-test-0123456789abcdef","models":["*"],"weight":1}';
-  return `
-The endpoint listens on http://127.0.0.1:${port}, for this machine only.
-Keys are kept in ${file}
-Their secrets are encrypted by ${keyFile}
-
-Create a key:
-
-    curl -X POST "${keys}" -H "Content-Type: application/json" -d '${body}'
-
-List the keys of the provider, secrets masked:
-
-    curl "${keys}"
-
-Stop with Ctrl-C. PORT and DATABASE_FILE choose another port and another file.
-`;
 }

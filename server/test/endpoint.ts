@@ -119,7 +119,7 @@ async function exitOf(child: ChildProcess): Promise<number | null> {
 }
 
 async function listeningPort(child: ChildProcess, output: Endpoint["output"]): Promise<number> {
-  const port = () => /listens on http:\/\/127\.0\.0\.1:(\d+)/.exec(output().stderr)?.[1];
+  const port = () => /listens on http:\/\/\S+:(\d+),/.exec(output().stderr)?.[1];
   await until(() => port() !== undefined || child.exitCode !== null);
   if (port() === undefined) throw new Error(`The endpoint did not start: ${output().stderr}`);
   return Number(port());

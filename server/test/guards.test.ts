@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { chmodSync, writeFileSync } from "node:fs";
+import { networkInterfaces } from "node:os";
 import { join } from "node:path";
 import { test, type TestContext } from "node:test";
 import { assertError, type Endpoint, type Reply, run, start, temporaryFolder } from "./endpoint.js";
@@ -80,6 +81,48 @@ test("other addresses than this machine's are not listened on without tokens", a
   assert.equal(code, 2);
   assert.equal(stdout, "");
   assert.match(stderr, /^HOST=0\.0\.0\.0 lets other machines in: say who may with BIFROST_KEYS_TOKENS or .*\n$/);
+});
+
+const onLinux = process.platform === "linux" ? false : "only Linux answers on all of 127.0.0.0/8";
+
+test("with tokens any address may be listened on", { skip: onLinux }, async (t) => {
+  const endpoint = await startGuarded(t, { HOST: "0.0.0.0" });
+  const url = `http://127.0.0.2:${endpoint.port}${KEYS}`;
+  assert.equal((await fetch(url)).status, 401);
+  assert.equal((await fetch(url, { headers: bearer(READ) })).status, 200);
+  const { stderr } = endpoint.output();
+  assert.match(stderr, /listens on http:\/\/0\.0\.0\.0:\d+, for who has one of the 2 tokens\./);
+  assert.match(stderr, /curl "http:\/\/127\.0\.0\.1:\d+\S+" -H "Authorization: Bearer \$TOKEN"/);
+  assert.ok(!stderr.includes(READ));
+});
+
+const hasIPv6 = Object.values(networkInterfaces()).flat().some((address) => address?.address === "::1");
+
+test("an IPv6 address is written with brackets or without", { skip: hasIPv6 ? false : "no IPv6 here" }, async (t) => {
+  for (const HOST of ["::1", "[::1]"]) {
+    const { port, output } = await start(t, { HOST });
+    assert.equal((await fetch(`http://[::1]:${port}${KEYS}`)).status, 200);
+    assert.ok(output().stderr.includes(`curl "http://[::1]:${port}${KEYS}"`));
+  }
+});
+
+test("an address that is not this machine's is one sentence", async (t) => {
+  for (const HOST of ["192.0.2.1", "nowhere.invalid"]) {
+    const DATABASE_FILE = join(temporaryFolder(t), "keys.db");
+    const { code, stderr } = await run({ HOST, PORT: "0", DATABASE_FILE, ...TOKENS });
+    assert.deepEqual([code, stderr], [1, "HOST is no address of this machine: choose another.\n"]);
+  }
+});
+
+test("health is told to everyone, by any name, and nothing else is", async (t) => {
+  const endpoint = await startGuarded(t);
+  for (const path of ["/health", "/health/live", "/health/ready", "/health?x"]) {
+    const reply = await endpoint.send("GET", path, { headers: { Host: "10.0.0.7:8080", "X-Forwarded-For": "192.0.2.1" } });
+    assert.deepEqual([reply.status, reply.body], [200, { status: "ok" }], path);
+    assert.equal((await endpoint.send("GET", path, { headers: { Host: "probe.example" } })).status, 200);
+  }
+  for (const path of ["/health/../api/keys", "/health/%2e%2e/api/keys"]) assertUnauthorized(await endpoint.send("GET", path));
+  for (const path of ["/%68ealth", "/health/live/"]) assertUnauthorized(await endpoint.send("GET", path));
 });
 
 test("the names by which the endpoint is called are those listed, and any address", async (t) => {

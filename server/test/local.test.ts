@@ -1,5 +1,7 @@
 import { test } from "node:test";
 import assert from "node:assert/strict";
+import { keysApp } from "@bifrost-keys/server";
+import { memoryStore } from "@bifrost-keys/server/memory";
 import { assertError, type Endpoint, start } from "./endpoint.js";
 
 const list = (endpoint: Endpoint, headers: Record<string, string>) =>
@@ -46,4 +48,22 @@ test("a refused request changes nothing", async (t) => {
   const headers = { "Content-Type": "application/json", Origin: "https://evil.example" };
   await endpoint.send("POST", "/api/providers/openai/keys", { headers, body: '{"value":"sk-test-1"}' });
   assert.equal((await endpoint.list("openai")).body.total, 0);
+});
+
+// Deno's and Bun's servers listen on all addresses unless told otherwise.
+test("what comes from another machine is refused, however the runtime says where it comes from", async () => {
+  const app = keysApp({ store: memoryStore() });
+  const runtimes = {
+    node: (remoteAddress?: string) => ({ incoming: { socket: { remoteAddress } }, outgoing: {} }),
+    bun: (address?: string) => ({ requestIP: () => (address === undefined ? null : { address, port: 1, family: "IPv4" }) }),
+    deno: (hostname?: string) => ({ remoteAddr: { transport: "tcp", hostname, port: 1 } }),
+  };
+  const status = async (bindings: object) => (await app.request("http://localhost/api/keys", {}, bindings)).status;
+  for (const [runtime, bindings] of Object.entries(runtimes)) {
+    for (const address of ["127.0.0.1", "127.9.9.9", "::1", "::ffff:127.0.0.1"]) assert.equal(await status(bindings(address)), 200, runtime);
+    // The last is a connection that is closed already: its request must not slip through.
+    for (const address of ["192.0.2.1", "::ffff:192.0.2.1", "2001:db8::1", "1127.0.0.1", "127.0.0.1.evil", "", undefined]) {
+      assert.equal(await status(bindings(address)), 403, `${runtime} ${address}`);
+    }
+  }
 });

@@ -38,6 +38,7 @@ test("a log line says what was asked by its pattern, and what was answered", asy
   assert.equal(typeof duration_ms, "number");
   assert.deepEqual(entry, {
     request_id: headers["x-request-id"],
+    actor: "local",
     method: "POST",
     route: "/api/providers/:provider/keys",
     status: 400,
