@@ -13,8 +13,8 @@ FROM node:20-bookworm-slim
 ENV NODE_ENV=production \
     HOST=0.0.0.0 \
     PORT=8080 \
-    DATABASE_FILE=/var/lib/bifrost-keys/keys.db \
-    BIFROST_KEYS_ENCRYPTION_KEY_FILE=/etc/bifrost-keys/encryption.key
+    XDG_DATA_HOME=/var/lib \
+    XDG_CONFIG_HOME=/etc
 WORKDIR /app
 COPY --from=build /app/package.json ./
 COPY --from=build /app/node_modules ./node_modules

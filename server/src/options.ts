@@ -25,7 +25,8 @@ export interface Option {
   text: string;
 }
 
-const ALL_OVER_THE_STORE = ["serve", "export", "import", "rotate"] as const;
+/** Those that open the database. */
+const ON_THE_STORE = ["serve", "export", "import", "rotate"] as const;
 
 /** All commands; the first is meant if none is named. */
 export const COMMANDS: Record<Command, CommandText> = {
@@ -35,8 +36,8 @@ export const COMMANDS: Record<Command, CommandText> = {
     text: "Writes all providers and keys, secrets in clear, as a config.json of the gateway, which must not exist yet.",
   },
   import: { operand: "FILE", text: "Reads a config.json of the gateway, and says of each key whether it was taken." },
-  rotate: { text: "Encrypts all secrets anew with the first of the encryption keys." },
-  "new-key": { text: "Prints a new encryption key." },
+  rotate: { text: "Encrypts by the first of the encryption keys what the others have encrypted." },
+  "new-key": { text: "Puts a new encryption key before those of the file, which is made if it is not there." },
 };
 
 /** All options, in the order of the help: from here come the flags, `--help` and the table in docs/configuration.md. */
@@ -62,7 +63,7 @@ export const OPTIONS = {
     flag: "database-file",
     value: "FILE",
     fallback: "~/.local/share/bifrost-keys/keys.db",
-    commands: ALL_OVER_THE_STORE,
+    commands: ON_THE_STORE,
     text: "The file of the embedded database. XDG_DATA_HOME moves the default.",
   },
   databaseUrl: {
@@ -71,7 +72,7 @@ export const OPTIONS = {
     secret: true,
     value: "URL",
     fallback: "none",
-    commands: ALL_OVER_THE_STORE,
+    commands: ON_THE_STORE,
     text: "A PostgreSQL database in place of the file, as postgres://user:password@host/name.",
   },
   encryptionKey: {
@@ -80,7 +81,7 @@ export const OPTIONS = {
     secret: true,
     value: "KEYS",
     fallback: "none",
-    commands: ALL_OVER_THE_STORE,
+    commands: ON_THE_STORE,
     text: "The keys that secrets are encrypted with, in place of a file of them.",
   },
   encryptionKeyFile: {
@@ -88,7 +89,7 @@ export const OPTIONS = {
     flag: "encryption-key-file",
     value: "FILE",
     fallback: "~/.config/bifrost-keys/encryption.key",
-    commands: ALL_OVER_THE_STORE,
+    commands: [...ON_THE_STORE, "new-key"],
     text: "The file of the encryption keys. XDG_CONFIG_HOME moves the default.",
   },
   tokens: {

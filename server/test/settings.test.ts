@@ -109,6 +109,7 @@ test("an error in a token says where it is, and nothing of what is written there
     [`a:read:${SECRET},b:read:${SECRET}`, /entry 1 and entry 2 have the same token/],
     [`a:read:${SECRET},a:read:x${SECRET}`, /entry 1 and entry 2 have the same name/],
     [`a:read:${SECRET},b`, /entry 2: it must have the form/],
+    [`a:read:${"canary-".repeat(5).slice(0, 31)}`, /entry 1: the token must have at least 32/],
     [`canary name:read:${SECRET}`, /entry 1: the name must have/],
     [`a:admin:${SECRET}`, /entry 1: the role must be read or write/],
     [`a:read:${SECRET} ${SECRET}`, /entry 1: the token must have/],
@@ -117,6 +118,11 @@ test("an error in a token says where it is, and nothing of what is written there
   ] as const) {
     assertRefused([], { BIFROST_KEYS_TOKENS: text }, sentence);
   }
+});
+
+test("a token may have any visible character but, in the variable, a comma", () => {
+  const { tokens } = settings([], { BIFROST_KEYS_TOKENS: `a.b-c_1:read:${"x".repeat(32)}, z:write:!"#$%&'()*+-./:;<=>?@[]^_\`{|}~0aA` });
+  assert.deepEqual(tokens?.map(({ name }) => name), ["a.b-c_1", "z"]);
 });
 
 test("what is printed of the settings has no token in it", () => {

@@ -5,19 +5,17 @@ import { type AddressInfo, connect, type Socket } from "node:net";
 import { type TestContext, test } from "node:test";
 import { keysApp } from "@bifrost-keys/server";
 import { memoryStore } from "@bifrost-keys/server/memory";
-import { LIMITS, listen, nodeServer } from "#server/node";
+import { LIMITS, type Limits, listen, nodeServer } from "#server/node";
 import { start } from "./endpoint.js";
 
 const KEYS = "/api/providers/openai/keys";
 const HEAD = `POST ${KEYS} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n`;
 
-/** The server that the program has, with less patience. */
-const IMPATIENT = { headers: 300, request: 700, keepAlive: 300, silence: 900, connections: 20 };
-
 type Fetch = Parameters<typeof nodeServer>[0];
 
-async function serve(t: TestContext, fetch: Fetch = keysApp({ store: memoryStore() }).fetch): Promise<number> {
-  const server: Server = nodeServer(fetch, IMPATIENT);
+/** The server that the program has, with less patience in one thing. */
+async function serve(t: TestContext, limits: Partial<Limits>, fetch: Fetch = keysApp({ store: memoryStore() }).fetch): Promise<number> {
+  const server: Server = nodeServer(fetch, { ...LIMITS, ...limits });
   await listen(server, 0);
   t.after(() => server.close().closeAllConnections());
   return (server.address() as AddressInfo).port;
@@ -40,7 +38,7 @@ const total = async (port: number) => {
 };
 
 test("headers that do not come to an end are waited for so long", async (t) => {
-  const port = await serve(t);
+  const port = await serve(t, { headers: 300 });
   const { closed, text } = open(t, port, `GET ${KEYS} HTTP/1.1\r\nHost: localhost\r\nX-Slow:`);
   const silent = open(t, port, "");
   await Promise.all([closed, silent.closed]);
@@ -48,7 +46,7 @@ test("headers that do not come to an end are waited for so long", async (t) => {
 });
 
 test("nor may headers come drop by drop", async (t) => {
-  const port = await serve(t);
+  const port = await serve(t, { headers: 300 });
   const { socket, closed, text } = open(t, port, `GET ${KEYS} HTTP/1.1\r\nHost: localhost\r\n`);
   const drops = setInterval(() => socket.writable && socket.write("X: y\r\n"), 50);
   t.after(() => clearInterval(drops));
@@ -57,7 +55,7 @@ test("nor may headers come drop by drop", async (t) => {
 });
 
 test("a body that does not come to an end is waited for so long, and stores nothing", async (t) => {
-  const port = await serve(t);
+  const port = await serve(t, { headers: 300, request: 600 });
   const { socket, closed } = open(t, port, `${HEAD}Content-Length: 200000\r\n\r\n{"value":"sk-test-1"}`);
   const drops = setInterval(() => socket.writable && socket.write(" "), 50);
   t.after(() => clearInterval(drops));
@@ -66,7 +64,7 @@ test("a body that does not come to an end is waited for so long, and stores noth
 });
 
 test("who does not read the answer is hung up on", async (t) => {
-  const port = await serve(t, () => new Response("x".repeat(64 * 1024 * 1024)));
+  const port = await serve(t, { silence: 500 }, () => new Response("x".repeat(64 * 1024 * 1024)));
   const socket = connect(port, "127.0.0.1");
   t.after(() => socket.destroy());
   socket.on("error", () => {}).pause();
@@ -80,15 +78,15 @@ test("who does not read the answer is hung up on", async (t) => {
 });
 
 test("a connection that is kept alive is not kept for ever", async (t) => {
-  const port = await serve(t);
+  const port = await serve(t, { keepAlive: 300 });
   const { closed, text } = open(t, port, `GET ${KEYS} HTTP/1.1\r\nHost: localhost\r\n\r\n`);
   await closed;
   assert.match(text(), /^HTTP\/1\.1 200 /);
 });
 
 test("so many connections are held, and when they go others are served", async (t) => {
-  const port = await serve(t);
-  const held = Array.from({ length: IMPATIENT.connections }, () => open(t, port, "GET / HTTP/1.1\r\n"));
+  const port = await serve(t, { headers: 1_000, connections: 20 });
+  const held = Array.from({ length: 20 }, () => open(t, port, "GET / HTTP/1.1\r\n"));
   await Promise.all(held.map(({ socket }) => once(socket, "connect")));
   const further = open(t, port, "GET / HTTP/1.1\r\nHost: localhost\r\n\r\n");
   await further.closed;
