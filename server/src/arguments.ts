@@ -72,7 +72,8 @@ function readFlags(command: Command, words: string[]): { flags: Map<string, stri
 function unknownFlag(command: Command, name: string): SettingsError {
   const option = Object.values<Option>(OPTIONS).find(({ flag }) => flag === name);
   if (option?.secret) {
-    return new SettingsError(`--${name} would show a secret to everyone on this machine: set ${option.variable} instead.`);
+    const why = "would show a secret to everyone on this machine";
+    return new SettingsError(`--${name} ${why}: set ${option.variable} instead.`);
   }
   if (option) return new SettingsError(`${command} does not take --${name}.`);
   // What does not look like a flag's name may be anything, a secret with dashes before it too.

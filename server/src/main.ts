@@ -79,6 +79,8 @@ function explain(error: unknown): string | undefined {
     return `Port ${port} is in use: choose another with PORT=${port === 65535 ? 8081 : port + 1} npm start`;
   }
   if (code === "EACCES") return `Port ${port} needs more rights: choose another with PORT=8080 npm start`;
-  if (code === "EADDRNOTAVAIL" || syscall === "getaddrinfo") return "HOST is no address of this machine: choose another.";
+  if (code === "EADDRNOTAVAIL" || syscall === "getaddrinfo") {
+    return "HOST is no address of this machine: choose another.";
+  }
   return undefined;
 }

@@ -41,7 +41,7 @@ export function httpMetrics(): Metrics {
   });
   const failures = new Counter({
     name: "bifrost_keys_failures_total",
-    help: "Requests that failed for no fault of their own, as when the store cannot be used, by the error's code and its cause",
+    help: "Requests that failed for no fault of their own, mostly of the store's, by the error's code and its cause",
     labelNames: ["code", "cause"] as const,
     registers,
   });
@@ -50,7 +50,8 @@ export function httpMetrics(): Metrics {
       requests.inc({ method, route, status });
       durations.observe({ method, route }, duration_ms / 1000);
       if (code !== undefined) rejections.inc({ code });
-      if (failure !== undefined && status >= 500) failures.inc({ code: code ?? "none", cause: failure.code ?? failure.name });
+      if (failure === undefined || status < 500) return;
+      failures.inc({ code: code ?? "none", cause: failure.code ?? failure.name });
     },
     text: () => registry.metrics(),
   };

@@ -18,7 +18,13 @@ export interface Limits {
 }
 
 /** The limits unless told otherwise. */
-export const LIMITS: Limits = { headers: 10_000, request: 30_000, keepAlive: 75_000, silence: 60_000, connections: 10_000 };
+export const LIMITS: Limits = {
+  headers: 10_000,
+  request: 30_000,
+  keepAlive: 75_000,
+  silence: 60_000,
+  connections: 10_000,
+};
 
 /** How long requests may go on after the endpoint is told to stop, in milliseconds. */
 const STOP_TIMEOUT = 10_000;

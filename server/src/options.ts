@@ -139,7 +139,7 @@ export const OPTIONS = {
     value: "NAMES",
     fallback: "none",
     commands: ["serve", "import"],
-    text: "Environment variables of which clients may learn whether they are set, separated by commas. Of others nothing is said.",
+    text: "Variables of which clients may learn whether they are set, separated by commas; of no other they do.",
   },
 } as const satisfies Record<string, Option>;
 

@@ -53,9 +53,8 @@ export function readSettings(argv: readonly string[], env: NodeJS.ProcessEnv): S
   const tokens = readTokens(set);
   if (!tokens && !isLoopback(host)) {
     const wish = `${set.host?.name}=${set.host?.text}`;
-    throw new SettingsError(
-      `${wish} lets other machines in: say who may with BIFROST_KEYS_TOKENS or BIFROST_KEYS_TOKENS_FILE, or leave it out.`,
-    );
+    const who = "say who may with BIFROST_KEYS_TOKENS or BIFROST_KEYS_TOKENS_FILE";
+    throw new SettingsError(`${wish} lets other machines in: ${who}, or leave it out.`);
   }
   return {
     command,
@@ -159,19 +158,23 @@ function readHosts(value: Value | undefined, host: string, hasTokens: boolean): 
   const own = isIP(host) ? [] : [host.toLowerCase()];
   if (value === undefined) return [...LOOPBACK_NAMES, ...own];
   if (!hasTokens) {
-    throw new SettingsError(`${value.name} needs tokens: without them the endpoint answers to this machine's own names only.`);
+    throw new SettingsError(`${value.name} needs tokens: without them only this machine's own names are answered to.`);
   }
   const names = listOf(value);
   if (names.every((name) => isHostName(name) || isIP(name) === 4 || /^\[[0-9a-f:.]+\]$/i.test(name))) {
     return names.map((name) => name.toLowerCase());
   }
-  throw new SettingsError(`${value.name} must be names without scheme and port, separated by commas, as in keys.example.`);
+  throw new SettingsError(`${value.name} must be names, separated by commas, without scheme and port.`);
 }
 
 function readOrigins(value: Value | undefined): string[] {
   const origins = value === undefined ? [] : listOf(value);
-  if (origins.every((text) => /^https?:/.test(text) && URL.canParse(text) && new URL(text).origin === text)) return origins;
-  throw new SettingsError(`${value?.name} must be origins without path, separated by commas, as in https://app.example.`);
+  if (origins.every(isOrigin)) return origins;
+  throw new SettingsError(`${value?.name} must be origins as https://app.example, separated by commas.`);
+}
+
+function isOrigin(text: string): boolean {
+  return /^https?:/.test(text) && URL.canParse(text) && new URL(text).origin === text;
 }
 
 function readDatabase({ databaseFile, databaseUrl }: Values, env: NodeJS.ProcessEnv): Database {
@@ -180,7 +183,7 @@ function readDatabase({ databaseFile, databaseUrl }: Values, env: NodeJS.Process
   if (value === databaseFile) return { file: resolve(value.text) };
   if (/^postgres(ql)?:\/\//.test(value.text) && URL.canParse(value.text)) return { url: value.text };
   throw new SettingsError(
-    `${value.name} must be a URL as postgres://user:password@host/name, with signs such as @ / # of the password written as %40 %2F %23.`,
+    `${value.name} must be a URL as postgres://user:password@host/name; in the password @ / # are %40 %2F %23.`,
   );
 }
 

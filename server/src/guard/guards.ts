@@ -20,7 +20,7 @@ export const WRITES_PER_MINUTE = 600;
 export interface GuardOptions {
   /** Who may from anywhere; absent: only programs of this machine may, and need no token. */
   tokens?: readonly Token[];
-  /** With tokens: the names, without port and in lower case, by which the endpoint is called; by default this machine's own. */
+  /** With tokens: by which names it may be called, without port, in lower case; by default this machine's own. */
   hosts?: readonly string[];
   /** The origins whose web pages may call the endpoint; by default none but its own. */
   corsOrigins?: readonly string[];
