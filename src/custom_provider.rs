@@ -4,7 +4,7 @@ use crate::create::Rejection;
 use crate::models::same_name;
 use crate::names::names;
 use crate::read::{self, Marks, Reading, Source};
-use crate::record::record;
+use crate::record::{Declared, record};
 use crate::write::Json;
 use crate::{BaseProvider, Field, Issue, IssueCode, ProviderName};
 
@@ -41,6 +41,11 @@ pub struct CustomProvider {
     pub is_key_less: bool,
     /// The provider whose protocol it speaks.
     pub base_provider_type: BaseProvider,
+}
+
+impl CreateProviderRequest {
+    /// The fields of the request, those of the configuration included.
+    pub const FIELDS: &'static [Field] = <Self as Declared>::FIELDS;
 }
 
 impl CustomProvider {

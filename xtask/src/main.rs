@@ -6,6 +6,7 @@ mod compile;
 mod optimize;
 mod package;
 mod request_types;
+mod schemas;
 mod sizes;
 mod toolchain;
 

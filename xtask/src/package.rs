@@ -15,12 +15,15 @@ use crate::bindgen::{NAME, bind};
 use crate::compile::{compile, run};
 use crate::optimize::optimize;
 use crate::toolchain::Toolchain;
-use crate::{request_types, sizes};
+use crate::{request_types, schemas, sizes};
 
 const GENERATED: &str = "pkg/generated";
 
 /// The JavaScript beside the binding, part of what the glue needs.
 const HAND_WRITTEN: [&str; 2] = ["calls.js", "host.js"];
+
+/// The schemas, which are the same whatever compiler the module is built by.
+const SCHEMAS: [&str; 2] = ["schemas.json", "schemas.js"];
 
 /// What the generated files are made from.
 const SOURCES: [&str; 4] = ["Cargo.toml", "Cargo.lock", "src", "xtask/src"];
@@ -59,6 +62,7 @@ pub fn check(root: &Path) -> Result<()> {
             same_toolchain
                 || Path::new(name).extension().is_some_and(|kind| kind == "ts")
                 || HAND_WRITTEN.contains(&name.as_str())
+                || SCHEMAS.contains(&name.as_str())
         })
         .collect();
     for name in &compared {
@@ -103,6 +107,10 @@ fn build(root: &Path, out: &Path) -> Result<()> {
     fs::write(out.join("inline.js"), format!("export default \"{}\";\n", STANDARD.encode(&wasm)))?;
     let types = out.join(format!("{NAME}.d.ts"));
     fs::write(&types, fs::read_to_string(&types)? + "\n" + &request_types::declarations())?;
+    let schemas = schemas::document();
+    fs::write(out.join("schemas.json"), serde_json::to_string_pretty(&schemas)? + "\n")?;
+    fs::write(out.join("schemas.js"), schemas::module(&schemas))?;
+    fs::write(out.join("schemas.d.ts"), schemas::declarations(&schemas))?;
     let info = json!({
         "sources": hash_of_sources(root)?,
         "toolchain": format!("{}, wasm-bindgen {}, binaryen {}", toolchain.version()?, bindgen_version(root)?, binaryen_version(root)?),
