@@ -1,0 +1,194 @@
+import { answerCreateKey, answerError } from "bifrost-keys";
+
+/** A part of the document, as data. */
+export type Part = { readonly [name: string]: unknown };
+
+/** The statuses of the refusals that the operations share. */
+export type Refusal = keyof typeof REFUSALS;
+
+/**
+ * Why a request is refused, by status: what it is called among the document's components, what it
+ * says to people, and the codes that its error object can have (400 has those of issues besides).
+ */
+const REFUSALS = {
+  400: {
+    name: "BadRequest",
+    description: "The request, its path or its query breaks a rule. `issues` has everything that is wrong with the body.",
+    codes: ["invalid_request", "invalid_query", "request_aborted", "standard_provider"],
+  },
+  401: { name: "Unauthorized", description: "There is no token, or none that is known.", codes: ["unauthorized"] },
+  403: {
+    name: "Forbidden",
+    description: "The token may only read, or the request comes from where none is taken: another host or origin, a proxy.",
+    codes: ["forbidden", "forbidden_host", "forbidden_origin", "forbidden_proxy"],
+  },
+  404: {
+    name: "NotFound",
+    description: "There is no such provider or key.",
+    codes: ["provider_not_found", "key_not_found", "route_not_found"],
+  },
+  408: { name: "RequestTimeout", description: "The request took too long to arrive.", codes: ["request_timeout"] },
+  409: {
+    name: "Conflict",
+    description: "Another key has the id or the name, or there is a provider of the name.",
+    codes: ["id_taken", "name_taken", "provider_taken"],
+  },
+  412: {
+    name: "PreconditionFailed",
+    description: "The key is no longer the one that If-Match names.",
+    codes: ["precondition_failed"],
+  },
+  413: { name: "BodyTooLarge", description: "The body is larger than 256 KiB.", codes: ["body_too_large"] },
+  415: {
+    name: "UnsupportedMediaType",
+    description: "The body is not said to be JSON.",
+    codes: ["unsupported_media_type"],
+  },
+  429: { name: "RateLimited", description: "The client writes too often.", codes: ["rate_limited"] },
+  431: { name: "HeadersTooLarge", description: "The request's headers are too large.", codes: ["headers_too_large"] },
+  500: { name: "InternalError", description: "The endpoint failed; its log has more.", codes: ["internal_error"] },
+  503: {
+    name: "Unavailable",
+    description: "The store cannot be reached for now.",
+    codes: ["store_unavailable"],
+  },
+} as const;
+
+/** What stands in the answers' headers. */
+export const HEADERS = {
+  "X-Request-Id": { description: "The request's id, as in the endpoint's log.", schema: { type: "string", format: "uuid" } },
+  ETag: {
+    description: "What the key is now; send it as If-Match to change the key only if it still is.",
+    required: true,
+    schema: { type: "string", pattern: '^(W/)?"[^"]*"$' },
+    example: '"3f2a9c51d0b84e67"',
+  },
+  "X-Total-Count": {
+    description: "How many keys there are in all.",
+    required: true,
+    schema: { type: "integer", minimum: 0 },
+  },
+  "Retry-After": {
+    description: "When to try again, in seconds.",
+    required: true,
+    schema: { type: "integer", minimum: 0 },
+  },
+  "WWW-Authenticate": {
+    description: "How to say who one is.",
+    required: true,
+    schema: { type: "string", pattern: "^Bearer" },
+  },
+};
+
+/** Headers that some refusals have besides. */
+const REFUSAL_HEADERS: { [status in Refusal]?: (keyof typeof HEADERS)[] } = {
+  401: ["WWW-Authenticate"],
+  429: ["Retry-After"],
+};
+
+/** What can be asked for in path, query and headers. */
+export const PARAMETERS = {
+  provider: {
+    name: "provider",
+    in: "path",
+    required: true,
+    description: "The provider's name, percent-encoded.",
+    schema: { type: "string", minLength: 1 },
+    example: "openai",
+  },
+  key_id: {
+    name: "key_id",
+    in: "path",
+    required: true,
+    description: "The key's id, percent-encoded.",
+    schema: { type: "string", minLength: 1 },
+    example: "4ac80b1c-9e2b-4a67-9f2e-0d6c3c3f5a11",
+  },
+  limit: {
+    name: "limit",
+    in: "query",
+    description: "How many to list at most.",
+    schema: { type: "integer", minimum: 1, maximum: 1000, default: 100 },
+  },
+  offset: {
+    name: "offset",
+    in: "query",
+    description: "How many to leave out before.",
+    schema: { type: "integer", minimum: 0, default: 0 },
+  },
+  search: {
+    name: "search",
+    in: "query",
+    description: "Only those whose name contains this, in any letter case.",
+    schema: { type: "string", maxLength: 255 },
+  },
+  dry_run: {
+    name: "dry_run",
+    in: "query",
+    description: "True to store nothing and be told everything that would be said of the key.",
+    schema: { type: "boolean", default: false },
+  },
+  if_match: {
+    name: "If-Match",
+    in: "header",
+    description: "The key's ETag: where the key is another by now, nothing is done.",
+    schema: { type: "string" },
+  },
+};
+
+/** References to parameters, by their names among the components. */
+export function parameters(...names: (keyof typeof PARAMETERS)[]): Part[] {
+  return names.map((name) => ({ $ref: `#/components/parameters/${name}` }));
+}
+
+/** A reference to a schema, one of the core's or one of the endpoint's own. */
+export function schema(name: string): Part {
+  return { $ref: `#/components/schemas/${name}` };
+}
+
+/** References to headers, the request's id among them. */
+export function headers(...names: (keyof typeof HEADERS)[]): Part {
+  const all = [...names, "X-Request-Id"];
+  return Object.fromEntries(all.map((name) => [name, { $ref: `#/components/headers/${name}` }]));
+}
+
+/** References to the shared refusals, by status. */
+export function refusals(...statuses: Refusal[]): Part {
+  return Object.fromEntries(statuses.map((status) => [status, { $ref: `#/components/responses/${REFUSALS[status].name}` }]));
+}
+
+/** All shared refusals, by name. */
+export function refusalComponents(): Part {
+  const statuses = Object.keys(REFUSALS).map(Number) as Refusal[];
+  return Object.fromEntries(statuses.map((status) => [REFUSALS[status].name, refusalComponent(status)]));
+}
+
+function refusalComponent(status: Refusal): Part {
+  const { description, codes } = REFUSALS[status];
+  const own = { enum: codes };
+  const code = status === 400 ? { anyOf: [schema("IssueCode"), own] } : own;
+  return {
+    description,
+    headers: headers(...(REFUSAL_HEADERS[status] ?? [])),
+    content: {
+      "application/json": {
+        schema: {
+          allOf: [schema("BifrostError")],
+          properties: { status_code: { const: status }, error: { properties: { code } } },
+        },
+        example: JSON.parse(refusalExample(status)),
+      },
+    },
+  };
+}
+
+/** The core's own answer where the reason is the key, else the first of the codes. */
+function refusalExample(status: Refusal): string {
+  const segment = status === 404 ? "unknown" : "openai";
+  if (status === 400 || status === 404) {
+    const body = JSON.stringify({ name: "prod", weight: -1 });
+    return answerCreateKey({ segment, settings: (name) => (name === "openai" ? {} : undefined), body }).body;
+  }
+  const { codes, description } = REFUSALS[status];
+  return answerError({ status, code: codes[0], message: description.replace(/[.;:].*$/, "") }).body;
+}
