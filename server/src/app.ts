@@ -1,10 +1,11 @@
 import type { Environment } from "bifrost-keys";
 import { Hono, type MiddlewareHandler } from "hono";
-import { type KeysEnv, refuse } from "./answers.js";
+import { type KeysEnv, refuse, sendJson } from "./answers.js";
 import { answerFailure } from "./failures.js";
 import { answerHeaders } from "./guard/headers.js";
 import { localOnly } from "./guard/local.js";
 import { type LogEntry, requestLog } from "./log.js";
+import { openapiDocument } from "./openapi.js";
 import { rawPath } from "./paths.js";
 import { healthRoutes } from "./routes/health.js";
 import { keyRoutes } from "./routes/keys.js";
@@ -38,6 +39,7 @@ export function keysApp({ store, environment, guard = localOnly(), log = () => {
   app.route("/", keyRoutes({ store, environment }));
   app.route("/", providerRoutes(store));
   if (metrics) app.get("/metrics", async (c) => c.text(await metrics(), 200, { "Content-Type": "text/plain; version=0.0.4" }));
+  app.get("/openapi.json", (c) => sendJson(c, openapiDocument()));
   for (const [path, methods] of METHODS) app.all(path, methodNotAllowed(methods));
   app.notFound((c) => refuse(c, 404, "route_not_found", "There is nothing under this path"));
   app.onError(answerFailure);

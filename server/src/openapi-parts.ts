@@ -1,4 +1,6 @@
 import { answerCreateKey, answerError } from "bifrost-keys";
+import { BODY_LIMIT } from "./bodies.js";
+import { DEFAULT_LIMIT, MAX_LIMIT, MAX_SEARCH } from "./query.js";
 
 /** A part of the document, as data. */
 export type Part = { readonly [name: string]: unknown };
@@ -19,8 +21,8 @@ const REFUSALS = {
   401: { name: "Unauthorized", description: "There is no token, or none that is known.", codes: ["unauthorized"] },
   403: {
     name: "Forbidden",
-    description: "The token may only read, or the request comes from where none is taken: another host or origin, a proxy.",
-    codes: ["forbidden", "forbidden_host", "forbidden_origin", "forbidden_proxy"],
+    description: "The token may only read, or the request comes from where none is taken: another machine, a page of another origin, a proxy.",
+    codes: ["forbidden_role", "forbidden_address", "forbidden_host", "forbidden_origin", "forbidden_proxy"],
   },
   404: {
     name: "NotFound",
@@ -38,19 +40,23 @@ const REFUSALS = {
     description: "The key is no longer the one that If-Match names.",
     codes: ["precondition_failed"],
   },
-  413: { name: "BodyTooLarge", description: "The body is larger than 256 KiB.", codes: ["body_too_large"] },
+  413: { name: "BodyTooLarge", description: `The body is larger than ${BODY_LIMIT} bytes.`, codes: ["body_too_large"] },
   415: {
     name: "UnsupportedMediaType",
     description: "The body is not said to be JSON.",
     codes: ["unsupported_media_type"],
   },
-  429: { name: "RateLimited", description: "The client writes too often.", codes: ["rate_limited"] },
+  429: { name: "RateLimited", description: "The client writes too often, or sent too many wrong tokens.", codes: ["rate_limited"] },
   431: { name: "HeadersTooLarge", description: "The request's headers are too large.", codes: ["headers_too_large"] },
-  500: { name: "InternalError", description: "The endpoint failed; its log has more.", codes: ["internal_error"] },
+  500: {
+    name: "InternalError",
+    description: "The endpoint failed; its log has more.",
+    codes: ["internal_error", "store_damaged", "key_unreadable"],
+  },
   503: {
     name: "Unavailable",
-    description: "The store cannot be reached for now.",
-    codes: ["store_unavailable"],
+    description: "The database cannot be reached, or nothing can be stored there.",
+    codes: ["store_unavailable", "store_full", "store_read_only"],
   },
 } as const;
 
@@ -84,6 +90,7 @@ export const HEADERS = {
 const REFUSAL_HEADERS: { [status in Refusal]?: (keyof typeof HEADERS)[] } = {
   401: ["WWW-Authenticate"],
   429: ["Retry-After"],
+  503: ["Retry-After"],
 };
 
 /** What can be asked for in path, query and headers. */
@@ -108,19 +115,19 @@ export const PARAMETERS = {
     name: "limit",
     in: "query",
     description: "How many to list at most.",
-    schema: { type: "integer", minimum: 1, maximum: 1000, default: 100 },
+    schema: { type: "integer", minimum: 1, maximum: MAX_LIMIT, default: DEFAULT_LIMIT },
   },
   offset: {
     name: "offset",
     in: "query",
     description: "How many to leave out before.",
-    schema: { type: "integer", minimum: 0, default: 0 },
+    schema: { type: "integer", minimum: 0, maximum: Number.MAX_SAFE_INTEGER, default: 0 },
   },
   search: {
     name: "search",
     in: "query",
     description: "Only those whose name contains this, in any letter case.",
-    schema: { type: "string", maxLength: 255 },
+    schema: { type: "string", maxLength: MAX_SEARCH },
   },
   dry_run: {
     name: "dry_run",
@@ -132,6 +139,12 @@ export const PARAMETERS = {
     name: "If-Match",
     in: "header",
     description: "The key's ETag: where the key is another by now, nothing is done.",
+    schema: { type: "string" },
+  },
+  if_none_match: {
+    name: "If-None-Match",
+    in: "header",
+    description: "An ETag of the key: where the key is still this one, the answer is 304.",
     schema: { type: "string" },
   },
 };

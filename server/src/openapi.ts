@@ -12,16 +12,26 @@ import {
   schema,
 } from "./openapi-parts.js";
 
+/** The release whose API is described. */
+const VERSION = "0.1.0";
+
 /**
  * The description of the API, OpenAPI 3.1, as JSON text. Its schemas of keys, providers and errors
- * are the core's, and so are the answers in its examples. `version` is the endpoint's.
+ * are the core's, and so are the answers in its examples.
  */
-export function openapiDocument({ version }: { version: string }): string {
-  const document = {
+export function openapiDocument(): string {
+  text ??= JSON.stringify(describe()).replaceAll("#/$defs/", "#/components/schemas/");
+  return text;
+}
+
+let text: string | undefined;
+
+function describe(): Part {
+  return {
     openapi: "3.1.0",
     info: {
       title: "bifrost-keys",
-      version,
+      version: VERSION,
       summary: "Provider keys of the Bifrost gateway: checked by its rules, kept, and shown without their secrets.",
       description: INTRODUCTION,
       license: { name: "MIT OR Apache-2.0", identifier: "MIT OR Apache-2.0" },
@@ -49,7 +59,6 @@ export function openapiDocument({ version }: { version: string }): string {
       schemas: { ...schemas.$defs, ...OWN_SCHEMAS },
     },
   };
-  return JSON.stringify(document).replaceAll("#/$defs/", "#/components/schemas/");
 }
 
 const INTRODUCTION = `A key is a provider's credentials with the models they are for. Every answer shows secrets masked; sent back as
@@ -57,7 +66,9 @@ it is, a mask keeps the secret that is stored.
 
 The schemas say what JSON Schema can say of a request: what they refuse is refused. Which fields a provider needs, which
 lists and addresses are sound, and what is taken already is in the descriptions and in the issues of a refusal.
-\`POST /api/providers/{provider}/keys?dry_run=true\` tells all of it and stores nothing.`;
+\`POST /api/providers/{provider}/keys?dry_run=true\` tells all of it and stores nothing.
+
+An endpoint over a running gateway passes that one's answers on, which may be others than these.`;
 
 /** What the endpoint answers around what the core says. */
 const OWN_SCHEMAS = {
@@ -98,8 +109,7 @@ const OWN_SCHEMAS = {
 
 /** Whatever is asked for, it may be asked badly, by somebody who may not, or at the wrong time. */
 const ALWAYS: Refusal[] = [400, 403, 408, 431, 500];
-const READ: Refusal[] = [...ALWAYS, 401, 503];
-const WRITE: Refusal[] = [...READ, 429];
+const WITH_TOKEN: Refusal[] = [...ALWAYS, 401, 429, 503];
 /** A body may come too large or as something else. */
 const BODY: Refusal[] = [413, 415];
 
@@ -114,7 +124,7 @@ function paths(): Part {
         parameters: paging,
         responses: {
           200: json("The providers.", schema("ProviderList"), { providers: [{ name: "openai" }, CUSTOM_PROVIDER], total: 23 }),
-          ...refusals(...READ),
+          ...refusals(...WITH_TOKEN),
         },
       },
       post: {
@@ -127,7 +137,7 @@ function paths(): Part {
             ...json("The provider.", schema("CustomProvider"), CUSTOM_PROVIDER),
             links: links("#/name", ["getProvider", "deleteProvider", "listKeys", "createKey"]),
           },
-          ...refusals(...WRITE, ...BODY, 409),
+          ...refusals(...WITH_TOKEN, ...BODY, 409),
         },
       },
     },
@@ -137,7 +147,7 @@ function paths(): Part {
         operationId: "getProvider",
         tags: ["providers"],
         summary: "Gives a provider",
-        responses: { 200: json("The provider.", schema("Provider"), CUSTOM_PROVIDER), ...refusals(...READ, 404) },
+        responses: { 200: json("The provider.", schema("Provider"), CUSTOM_PROVIDER), ...refusals(...WITH_TOKEN, 404) },
       },
       delete: {
         operationId: "deleteProvider",
@@ -145,7 +155,7 @@ function paths(): Part {
         summary: "Deletes a custom provider and its keys",
         responses: {
           200: json("The provider that was deleted.", schema("Provider"), CUSTOM_PROVIDER),
-          ...refusals(...WRITE, 404),
+          ...refusals(...WITH_TOKEN, 404),
         },
       },
     },
@@ -158,7 +168,7 @@ function paths(): Part {
         parameters: paging,
         responses: {
           200: json("The keys, the one created first coming first.", schema("KeyList"), { keys: [exampleKey()], total: 1 }),
-          ...refusals(...READ, 404),
+          ...refusals(...WITH_TOKEN, 404),
         },
       },
       post: {
@@ -171,7 +181,7 @@ function paths(): Part {
           200: {
             description: "The key; or, of a dry run, what there is to say of it.",
             // A dry run makes no key, and has no ETag.
-            headers: headers(),
+            headers: { ...headers(), ETag: { ...HEADERS.ETag, required: false } },
             content: {
               "application/json": {
                 schema: { oneOf: [schema("Key"), schema("DryRun")] },
@@ -180,7 +190,7 @@ function paths(): Part {
             },
             links: links("#/id", ["getKey", "updateKey", "deleteKey"]),
           },
-          ...refusals(...WRITE, ...BODY, 404, 409),
+          ...refusals(...WITH_TOKEN, ...BODY, 404, 409),
         },
       },
     },
@@ -190,7 +200,12 @@ function paths(): Part {
         operationId: "getKey",
         tags: ["keys"],
         summary: "Gives a key",
-        responses: { 200: key("The key."), ...refusals(...READ, 404) },
+        parameters: parameters("if_none_match"),
+        responses: {
+          200: key("The key."),
+          304: { description: "The key is still the one that If-None-Match names.", headers: headers("ETag") },
+          ...refusals(...WITH_TOKEN, 404),
+        },
       },
       put: {
         operationId: "updateKey",
@@ -199,7 +214,7 @@ function paths(): Part {
         description: "Takes the whole key. Secrets that are left out, or come as their masks, stay as they are stored.",
         parameters: parameters("if_match"),
         requestBody: body(schema("UpdateKeyRequest"), { rename: { value: { ...exampleKey(), name: "production" } } }),
-        responses: { 200: key("The key, as it is now.", exampleUpdate()), ...refusals(...WRITE, ...BODY, 404, 409, 412) },
+        responses: { 200: key("The key, as it is now.", exampleUpdate()), ...refusals(...WITH_TOKEN, ...BODY, 404, 409, 412) },
       },
       delete: {
         operationId: "deleteKey",
@@ -208,7 +223,7 @@ function paths(): Part {
         parameters: parameters("if_match"),
         responses: {
           200: json("The key that was deleted.", schema("Key"), exampleKey()),
-          ...refusals(...WRITE, 404, 412),
+          ...refusals(...WITH_TOKEN, 404, 412),
         },
       },
     },
@@ -225,7 +240,7 @@ function paths(): Part {
             ]),
             headers: headers("X-Total-Count"),
           },
-          ...refusals(...READ),
+          ...refusals(...WITH_TOKEN),
         },
       },
     },
@@ -251,7 +266,7 @@ function paths(): Part {
             headers: headers(),
             content: { "text/plain": { schema: { type: "string" } } },
           },
-          ...refusals(...READ),
+          ...refusals(...WITH_TOKEN),
         },
       },
     },
@@ -262,7 +277,7 @@ function paths(): Part {
         summary: "This document",
         responses: {
           200: json("The document.", { type: "object", properties: { openapi: { const: "3.1.0" } }, required: ["openapi"] }),
-          ...refusals(...READ),
+          ...refusals(...WITH_TOKEN),
         },
       },
     },
