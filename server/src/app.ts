@@ -40,6 +40,7 @@ export function keysApp({ store, environment, guard = localOnly(), log = () => {
   app.route("/", providerRoutes(store));
   if (metrics) app.get("/metrics", async (c) => c.text(await metrics(), 200, { "Content-Type": "text/plain; version=0.0.4" }));
   app.get("/openapi.json", (c) => sendJson(c, openapiDocument()));
+  if (metrics) app.all("/metrics", methodNotAllowed(["GET", "HEAD"]));
   for (const [path, methods] of METHODS) app.all(path, methodNotAllowed(methods));
   app.notFound((c) => refuse(c, 404, "route_not_found", "There is nothing under this path"));
   app.onError(answerFailure);
@@ -52,6 +53,10 @@ const METHODS: [path: string, methods: string[]][] = [
   ["/api/providers/:provider", ["DELETE", "GET", "HEAD"]],
   ["/api/providers/:provider/keys", ["GET", "HEAD", "POST"]],
   ["/api/providers/:provider/keys/:key_id", ["DELETE", "GET", "HEAD", "PUT"]],
+  ["/health", ["GET", "HEAD"]],
+  ["/health/live", ["GET", "HEAD"]],
+  ["/health/ready", ["GET", "HEAD"]],
+  ["/openapi.json", ["GET", "HEAD"]],
 ];
 
 function methodNotAllowed(methods: string[]): MiddlewareHandler<KeysEnv> {

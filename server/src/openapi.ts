@@ -266,7 +266,8 @@ function paths(): Part {
             headers: headers(),
             content: { "text/plain": { schema: { type: "string" } } },
           },
-          ...refusals(...WITH_TOKEN),
+          // An endpoint may be run without them.
+          ...refusals(...WITH_TOKEN, 404),
         },
       },
     },

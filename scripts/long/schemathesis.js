@@ -1,0 +1,163 @@
+// Asks a running endpoint everything that its own description allows, and much that it does not:
+//
+//     node scripts/long/schemathesis.js [SECONDS] [OPTION OF `schemathesis run` …]
+//
+// No answer may be a 5xx, one that the description does not have, or one without a token. What
+// schemathesis prints says how to see a failure again: `--seed NUMBER` among others.
+import { spawn, spawnSync } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import { once } from "node:events";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+
+const VERSION = "4.32.5";
+const SECONDS = 240;
+/** How long the program may take to listen, in milliseconds. */
+const START_TIMEOUT = 15_000;
+
+/** What must have been done at least once, as the log calls it. */
+const OPERATIONS = [
+  "GET /api/providers",
+  "POST /api/providers",
+  "GET /api/providers/:provider",
+  "DELETE /api/providers/:provider",
+  "GET /api/providers/:provider/keys",
+  "POST /api/providers/:provider/keys",
+  "GET /api/providers/:provider/keys/:key_id",
+  "PUT /api/providers/:provider/keys/:key_id",
+  "DELETE /api/providers/:provider/keys/:key_id",
+  "GET /api/keys",
+  "GET /health",
+  "GET /health/ready",
+  "GET /health/live",
+  "GET /metrics",
+  "GET /openapi.json",
+];
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const [seconds = String(SECONDS), ...options] = process.argv.slice(2);
+
+const schemathesis = install();
+run(process.execPath, [join(root, "node_modules/typescript/bin/tsc"), "-p", "server"]);
+const folder = mkdtempSync(join(tmpdir(), "bifrost-keys-schemathesis-"));
+const token = randomBytes(24).toString("hex");
+const endpoint = await start();
+try {
+  const failed = await ask(endpoint.url);
+  const problems = await endpoint.problems();
+  for (const problem of problems) console.error(problem);
+  process.exitCode = failed || problems.length > 0 ? 1 : 0;
+} finally {
+  endpoint.stop();
+  rmSync(folder, { recursive: true, force: true });
+}
+
+/** Installs schemathesis, once, in an environment of its own. Gives the program. */
+function install() {
+  const environment = join(root, "node_modules/.cache", `schemathesis-${VERSION}`);
+  const program = join(environment, "bin/schemathesis");
+  if (existsSync(program)) return program;
+  if (spawnSync("python3", ["-c", "import venv, ensurepip"]).status !== 0) {
+    console.error("Schemathesis needs Python 3 with venv: install it (Debian: apt-get install python3-venv) and run this again.");
+    process.exit(1);
+  }
+  // Nothing half installed is to be found by the next run.
+  rmSync(environment, { recursive: true, force: true });
+  run("python3", ["-m", "venv", environment]);
+  const { status } = spawnSync(join(environment, "bin/pip"), ["install", "--quiet", `schemathesis==${VERSION}`], { stdio: "inherit" });
+  if (status === 0) return program;
+  rmSync(environment, { recursive: true, force: true });
+  console.error("Schemathesis could not be installed.");
+  process.exit(1);
+}
+
+/** Starts the program as an operator does, over an empty database. */
+async function start() {
+  const env = {
+    ...process.env,
+    HOST: "127.0.0.1",
+    PORT: "0",
+    DATABASE_FILE: join(folder, "keys.db"),
+    DATABASE_URL: "",
+    XDG_CONFIG_HOME: folder,
+    BIFROST_KEYS_TOKENS: `schemathesis:write:${token}`,
+    BIFROST_KEYS_WRITES_PER_MINUTE: "0",
+  };
+  const child = spawn(process.execPath, [join(root, "server/dist/main.js")], { env, stdio: ["ignore", "pipe", "pipe"] });
+  const ended = once(child, "exit").then(([code, signal]) => code ?? signal);
+  const log = read(child.stdout);
+  return { url: await addressOf(child, ended), problems: () => problemsIn(child, ended, log), stop: () => child.kill("SIGKILL") };
+}
+
+/** Where the program says that it listens. */
+async function addressOf(child, ended) {
+  const lines = createInterface({ input: child.stderr });
+  const said = new Promise((resolve) => {
+    lines.on("line", (line) => {
+      const [url] = /http:\/\/[\w.]+:\d+/.exec(line) ?? [];
+      if (url) resolve(url);
+    });
+  });
+  const late = new Promise((resolve) => setTimeout(resolve, START_TIMEOUT).unref());
+  const url = await Promise.race([said, ended.then(() => undefined), late]);
+  if (url === undefined) {
+    child.kill("SIGKILL");
+    throw new Error("the endpoint does not start");
+  }
+  return url;
+}
+
+/** The entries of the log, as they come. */
+function read(stdout) {
+  const entries = [];
+  createInterface({ input: stdout }).on("line", (line) => entries.push(JSON.parse(line)));
+  return entries;
+}
+
+/** Runs schemathesis against the endpoint. True if it found something. */
+async function ask(url) {
+  const config = join(root, "scripts/long/schemathesis.toml");
+  const args = ["--config-file", config, "run", `${url}/openapi.json`, "--max-time", seconds, "--no-color", ...options];
+  // Its notes of a run go to the folder it runs in.
+  const env = { ...process.env, BIFROST_KEYS_TEST_TOKEN: token };
+  const child = spawn(schemathesis, args, { cwd: folder, env, stdio: ["ignore", "inherit", "inherit"] });
+  const [code] = await once(child, "exit");
+  return code !== 0;
+}
+
+/**
+ * What the endpoint's own log says against it. A run that never got a key stored would find
+ * nothing wrong: of each operation at least one request must have been answered with 200.
+ */
+async function problemsIn(child, ended, log) {
+  child.kill("SIGTERM");
+  const end = await ended;
+  const problems = end === 0 ? [] : [`the endpoint ended with ${end}`];
+  const counts = new Map();
+  for (const { method, route = "none", status } of log) {
+    const name = `${method} ${route}`;
+    const statuses = counts.get(name) ?? {};
+    statuses[status] = (statuses[status] ?? 0) + 1;
+    counts.set(name, statuses);
+    if (status >= 500) problems.push(`${name} was answered with ${status}`);
+  }
+  console.log(`\nAnswers by the endpoint's log, ${log.length} in all:`);
+  for (const [name, statuses] of [...counts].sort()) {
+    console.log(`  ${name}: ${Object.entries(statuses).map(([status, count]) => `${count} × ${status}`).join(", ")}`);
+  }
+  for (const operation of OPERATIONS) {
+    if (!counts.get(operation)?.[200]) problems.push(`${operation} was never answered with 200`);
+  }
+  return problems;
+}
+
+/** Runs a program to its end; ends if it fails. */
+function run(program, args) {
+  const { status, error } = spawnSync(program, args, { cwd: root, stdio: ["ignore", "inherit", "inherit"] });
+  if (status === 0) return;
+  console.error(`${program} ${args.join(" ")} failed${error ? `: ${error.message}` : ""}`);
+  process.exit(1);
+}
