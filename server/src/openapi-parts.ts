@@ -67,7 +67,7 @@ export const HEADERS = {
     description: "What the key is now; send it as If-Match to change the key only if it still is.",
     required: true,
     schema: { type: "string", pattern: '^(W/)?"[^"]*"$' },
-    example: '"3f2a9c51d0b84e67"',
+    example: '"1015b7a3-c9df-4f75-9047-e6c87e3177d9"',
   },
   "X-Total-Count": {
     description: "How many keys there are in all.",

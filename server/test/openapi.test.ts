@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 import { keysApp, type KeysAppOptions } from "@bifrost-keys/server";
 import { memoryStore } from "@bifrost-keys/server/memory";
@@ -135,6 +135,29 @@ test("every answer to a recorded case is one that the document has for its opera
     t.diagnostic(`${file}: ${Object.entries(answers).map(([status, count]) => `${count} × ${status}`).join(", ")}`);
     assert.ok(answers[200] && answers[400], "answers come, of both kinds");
   }
+});
+
+// A code that is not described is one that no client was written for.
+test("every refusal that the sources name is described with its status", (t) => {
+  const sources = new URL("../../src/", import.meta.url);
+  const files = readdirSync(sources, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".ts"));
+  const texts = files.map((name) => readFileSync(new URL(name, sources), "utf8"));
+  const named = texts.flatMap((text) => [
+    ...text.matchAll(/\brefuse\(\s*c,\s*(\d+),\s*"(\w+)"/g),
+    ...text.matchAll(/\banswerError\(\{\s*status: (\d+),\s*code: "(\w+)"/g),
+  ]);
+  const responses = Object.values<any>(document.components.responses);
+  const described = responses.map(({ content }) => content["application/json"].schema.properties);
+  const missing = named
+    // What no operation can answer: a method that the path does not take.
+    .filter(([, status]) => status !== "405")
+    .filter(([, status, code]) => !described.some(({ status_code, error }) => {
+      const codes = error.properties.code.enum ?? error.properties.code.anyOf[1].enum;
+      return status_code.const === Number(status) && codes.includes(code);
+    }));
+  t.diagnostic(`${named.length} refusals`);
+  assert.deepEqual(missing.map(([, status, code]) => `${status} ${code}`), []);
+  assert.ok(named.length > 10, "refusals are found");
 });
 
 async function answered(file: string, recorded: any[]): Promise<Record<number, number>> {
