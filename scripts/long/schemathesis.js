@@ -74,13 +74,15 @@ function install() {
   const program = join(environment, "bin/schemathesis");
   if (existsSync(program)) return program;
   if (spawnSync("python3", ["-c", "import venv, ensurepip"]).status !== 0) {
-    console.error("Schemathesis needs Python 3 with venv: install it (Debian: apt-get install python3-venv) and run this again.");
+    console.error("Schemathesis needs Python 3 with venv: install it and run this again.");
+    console.error("    apt-get install python3-venv    (Debian, as root)");
     process.exit(1);
   }
   // Nothing half installed is to be found by the next run.
   rmSync(environment, { recursive: true, force: true });
   run("python3", ["-m", "venv", environment]);
-  const { status } = spawnSync(join(environment, "bin/pip"), ["install", "--quiet", `schemathesis==${VERSION}`], { stdio: "inherit" });
+  const pip = ["install", "--quiet", `schemathesis==${VERSION}`];
+  const { status } = spawnSync(join(environment, "bin/pip"), pip, { stdio: "inherit" });
   if (status === 0) return program;
   rmSync(environment, { recursive: true, force: true });
   console.error("Schemathesis could not be installed.");
@@ -99,10 +101,12 @@ async function start() {
     BIFROST_KEYS_TOKENS: `schemathesis:write:${token}`,
     BIFROST_KEYS_WRITES_PER_MINUTE: "0",
   };
-  const child = spawn(process.execPath, [join(root, "server/dist/main.js")], { env, stdio: ["ignore", "pipe", "pipe"] });
+  const main = join(root, "server/dist/main.js");
+  const child = spawn(process.execPath, [main], { env, stdio: ["ignore", "pipe", "pipe"] });
   const ended = once(child, "exit").then(([code, signal]) => code ?? signal);
   const log = read(child.stdout);
-  return { url: await addressOf(child, ended), problems: () => problemsIn(child, ended, log), stop: () => child.kill("SIGKILL") };
+  const url = await addressOf(child, ended);
+  return { url, problems: () => problemsIn(child, ended, log), stop: () => child.kill("SIGKILL") };
 }
 
 /** Where the program says that it listens. */
@@ -141,7 +145,8 @@ async function describedBy(url) {
 /** Runs schemathesis for so many seconds. True if it found something. */
 async function ask(url, document, time, { dryRun }, args) {
   const config = join(root, "scripts/long/schemathesis.toml");
-  const all = ["--config-file", config, "run", document, "--url", url, "--max-time", String(time), "--no-color", ...args];
+  const limits = ["--max-time", String(time), "--no-color"];
+  const all = ["--config-file", config, "run", document, "--url", url, ...limits, ...args];
   const env = { ...process.env, BIFROST_KEYS_TEST_TOKEN: token, BIFROST_KEYS_TEST_DRY_RUN: String(dryRun) };
   // Its notes of a run go to the folder it runs in.
   const child = spawn(schemathesis, all, { cwd: folder, env, stdio: ["ignore", "inherit", "inherit"] });
@@ -168,7 +173,8 @@ async function problemsIn(child, ended, log) {
   console.log(`\nAnswers by the endpoint's log, ${log.length} in all:`);
   for (const operation of OPERATIONS) {
     const statuses = counts.get(operation) ?? {};
-    console.log(`  ${operation}: ${Object.entries(statuses).map(([status, count]) => `${count} × ${status}`).join(", ")}`);
+    const answers = Object.entries(statuses).map(([status, count]) => `${count} × ${status}`);
+    console.log(`  ${operation}: ${answers.join(", ")}`);
     if (!statuses[200]) problems.push(`${operation} was never answered with 200`);
   }
   return problems;

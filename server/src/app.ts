@@ -5,7 +5,7 @@ import { answerFailure } from "./failures.js";
 import { answerHeaders } from "./guard/headers.js";
 import { localOnly } from "./guard/local.js";
 import { type LogEntry, requestLog } from "./log.js";
-import { openapiDocument } from "./openapi.js";
+import { openapiDocument } from "./openapi/document.js";
 import { rawPath } from "./paths.js";
 import { healthRoutes } from "./routes/health.js";
 import { keyRoutes } from "./routes/keys.js";

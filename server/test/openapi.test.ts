@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 import { keysApp, type KeysAppOptions } from "@bifrost-keys/server";
 import { memoryStore } from "@bifrost-keys/server/memory";
+import { StoreFailure, type StoreFailureCode } from "@bifrost-keys/server/store";
 import { Validator } from "@seriousme/openapi-schema-validator";
 import * as api from "bifrost-keys";
 import schemas from "bifrost-keys/schemas";
@@ -71,7 +72,8 @@ test("every example is what its schema allows", (t) => {
 });
 
 test("the document's schemas are those that the package publishes", () => {
-  const { $schema, $defs } = JSON.parse(readFileSync(new URL(import.meta.resolve("bifrost-keys/schemas.json")), "utf8"));
+  const file = new URL(import.meta.resolve("bifrost-keys/schemas.json"));
+  const { $schema, $defs } = JSON.parse(readFileSync(file, "utf8"));
   assert.deepEqual(JSON.parse(JSON.stringify(schemas.$defs)), $defs);
   assert.equal($schema, "https://json-schema.org/draft/2020-12/schema");
   for (const name of Object.keys($defs)) assert.ok(document.components.schemas[name], name);
@@ -160,6 +162,21 @@ test("every refusal that the sources name is described with its status", (t) => 
   assert.ok(named.length > 10, "refusals are found");
 });
 
+// The same for what a store reports: the sources have a line for each, and the endpoint says the rest.
+test("every failure of a store is answered as described", async (t) => {
+  const source = readFileSync(new URL("../../src/failures.ts", import.meta.url), "utf8");
+  const codes = [...source.matchAll(/^  (\w+): \[\d{3}, "/gm)].map(([, code]) => code as StoreFailureCode);
+  for (const code of codes) {
+    const fail = () => Promise.reject(new StoreFailure(code));
+    const app = keysApp({ store: { ...memoryStore(), providers: fail } });
+    const request = new Request("http://localhost/api/providers");
+    const response = await app.fetch(request);
+    checkAnswer(document, request, response, await response.text());
+  }
+  t.diagnostic(codes.join(", "));
+  assert.ok(codes.length >= 5, "failures are found");
+});
+
 async function answered(file: string, recorded: any[]): Promise<Record<number, number>> {
   const counts: Record<number, number> = {};
   const checking = (options: KeysAppOptions) => {
@@ -173,7 +190,8 @@ async function answered(file: string, recorded: any[]): Promise<Record<number, n
       },
     };
   };
-  const { failures } = await runEndpoint({ api, keysApp: checking, openStore: async () => memoryStore() }, file, recorded);
+  const openStore = async () => memoryStore();
+  const { failures } = await runEndpoint({ api, keysApp: checking, openStore }, file, recorded);
   assert.deepEqual(failures, []);
   return counts;
 }

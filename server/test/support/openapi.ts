@@ -22,8 +22,8 @@ export function parts(value: any, pointer = "#"): { pointer: string; value: any 
 
 /** What stands at a JSON pointer; undefined if nothing does. */
 export function schemaAt(document: any, pointer: string): any {
-  const names = pointer.split("/").slice(1);
-  return names.reduce((value, name) => value?.[decodeURIComponent(name).replaceAll("~1", "/").replaceAll("~0", "~")], document);
+  const names = pointer.split("/").slice(1).map(decodeURIComponent);
+  return names.reduce((value, name) => value?.[name.replaceAll("~1", "/").replaceAll("~0", "~")], document);
 }
 
 /** Why the schema at this pointer refuses a value; undefined if it allows it. */

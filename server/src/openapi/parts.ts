@@ -1,6 +1,6 @@
 import { answerCreateKey, answerError } from "bifrost-keys";
-import { BODY_LIMIT } from "./bodies.js";
-import { DEFAULT_LIMIT, MAX_LIMIT, MAX_SEARCH } from "./query.js";
+import { BODY_LIMIT } from "../bodies.js";
+import { DEFAULT_LIMIT, MAX_LIMIT, MAX_SEARCH } from "../query.js";
 
 /** A part of the document, as data. */
 export type Part = { readonly [name: string]: unknown };
@@ -15,13 +15,13 @@ export type Refusal = keyof typeof REFUSALS;
 const REFUSALS = {
   400: {
     name: "BadRequest",
-    description: "The request, its path or its query breaks a rule. `issues` has everything that is wrong with the body.",
+    description: "Path, query or body break a rule. `issues` has everything that is wrong with the body.",
     codes: ["invalid_request", "invalid_query", "request_aborted", "standard_provider"],
   },
   401: { name: "Unauthorized", description: "There is no token, or none that is known.", codes: ["unauthorized"] },
   403: {
     name: "Forbidden",
-    description: "The token may only read, or the request comes from where none is taken: another machine, a page of another origin, a proxy.",
+    description: "The token may only read; or the name called by, the machine, the page or the proxy is not let in.",
     codes: ["forbidden_role", "forbidden_address", "forbidden_host", "forbidden_origin", "forbidden_proxy"],
   },
   404: {
@@ -46,23 +46,40 @@ const REFUSALS = {
     description: "The body is not said to be JSON.",
     codes: ["unsupported_media_type"],
   },
-  429: { name: "RateLimited", description: "The client writes too often, or sent too many wrong tokens.", codes: ["rate_limited"] },
+  429: {
+    name: "RateLimited",
+    description: "The client writes too often, or sent too many wrong tokens.",
+    codes: ["rate_limited"],
+  },
   431: { name: "HeadersTooLarge", description: "The request's headers are too large.", codes: ["headers_too_large"] },
   500: {
     name: "InternalError",
     description: "The endpoint failed; its log has more.",
     codes: ["internal_error", "store_damaged", "key_unreadable"],
   },
+  501: {
+    name: "NotImplemented",
+    description: "A secret must be entered again: the gateway behind the endpoint has no way to keep it.",
+    codes: ["gateway_mask_unusable"],
+  },
+  502: {
+    name: "BadGateway",
+    description: "The gateway behind the endpoint gave no answer that can be passed on.",
+    codes: ["gateway_denied", "gateway_unusable", "gateway_answer_withheld"],
+  },
   503: {
     name: "Unavailable",
-    description: "The database cannot be reached, or nothing can be stored there.",
-    codes: ["store_unavailable", "store_full", "store_read_only"],
+    description: "The database, or the gateway, cannot be reached, or nothing can be stored there.",
+    codes: ["store_unavailable", "store_full", "store_read_only", "gateway_unavailable"],
   },
 } as const;
 
 /** What stands in the answers' headers. */
 export const HEADERS = {
-  "X-Request-Id": { description: "The request's id, as in the endpoint's log.", schema: { type: "string", format: "uuid" } },
+  "X-Request-Id": {
+    description: "The request's id, as in the endpoint's log.",
+    schema: { type: "string", format: "uuid" },
+  },
   ETag: {
     description: "What the key is now; send it as If-Match to change the key only if it still is.",
     required: true,
@@ -167,7 +184,8 @@ export function headers(...names: (keyof typeof HEADERS)[]): Part {
 
 /** References to the shared refusals, by status. */
 export function refusals(...statuses: Refusal[]): Part {
-  return Object.fromEntries(statuses.map((status) => [status, { $ref: `#/components/responses/${REFUSALS[status].name}` }]));
+  const reference = (status: Refusal) => ({ $ref: `#/components/responses/${REFUSALS[status].name}` });
+  return Object.fromEntries(statuses.map((status) => [status, reference(status)]));
 }
 
 /** All shared refusals, by name. */

@@ -1,119 +1,21 @@
-import { answerCreateKey, answerUpdateKey, type Key, redactKey } from "bifrost-keys";
-import schemas from "bifrost-keys/schemas";
 import {
-  HEADERS,
-  headers,
-  PARAMETERS,
-  type Part,
-  parameters,
-  type Refusal,
-  refusalComponents,
-  refusals,
-  schema,
-} from "./openapi-parts.js";
-
-/** The release whose API is described. */
-const VERSION = "0.1.0";
-
-/**
- * The description of the API, OpenAPI 3.1, as JSON text. Its schemas of keys, providers and errors
- * are the core's, and so are the answers in its examples.
- */
-export function openapiDocument(): string {
-  text ??= JSON.stringify(describe()).replaceAll("#/$defs/", "#/components/schemas/");
-  return text;
-}
-
-let text: string | undefined;
-
-function describe(): Part {
-  return {
-    openapi: "3.1.0",
-    info: {
-      title: "bifrost-keys",
-      version: VERSION,
-      summary: "Provider keys of the Bifrost gateway: checked by its rules, kept, and shown without their secrets.",
-      description: INTRODUCTION,
-      license: { name: "MIT OR Apache-2.0", identifier: "MIT OR Apache-2.0" },
-    },
-    // Relative to this document, so that it holds behind a proxy's path too.
-    servers: [{ url: "./" }],
-    security: [{ token: [] }],
-    tags: [
-      { name: "keys", description: "The keys of one provider, and of all." },
-      { name: "providers", description: "The providers known by name, and custom ones." },
-      { name: "operation", description: "What an operator asks for." },
-    ],
-    paths: paths(),
-    components: {
-      securitySchemes: {
-        token: {
-          type: "http",
-          scheme: "bearer",
-          description: "A token that the operator has given out, to read or to write. An endpoint for its own machine alone may be run without.",
-        },
-      },
-      parameters: PARAMETERS,
-      headers: HEADERS,
-      responses: refusalComponents(),
-      schemas: { ...schemas.$defs, ...OWN_SCHEMAS },
-    },
-  };
-}
-
-const INTRODUCTION = `A key is a provider's credentials with the models they are for. Every answer shows secrets masked; sent back as
-it is, a mask keeps the secret that is stored.
-
-The schemas say what JSON Schema can say of a request: what they refuse is refused. Which fields a provider needs, which
-lists and addresses are sound, and what is taken already is in the descriptions and in the issues of a refusal.
-\`POST /api/providers/{provider}/keys?dry_run=true\` tells all of it and stores nothing.
-
-An endpoint over a running gateway passes that one's answers on, which may be others than these.`;
-
-/** What the endpoint answers around what the core says. */
-const OWN_SCHEMAS = {
-  KeyList: {
-    description: "Keys of one provider.",
-    type: "object",
-    properties: {
-      keys: { type: "array", items: schema("Key") },
-      total: { description: "How many there are in all.", type: "integer", minimum: 0 },
-    },
-    required: ["keys", "total"],
-    additionalProperties: false,
-  },
-  ProviderList: {
-    description: "Providers.",
-    type: "object",
-    properties: {
-      providers: { type: "array", items: schema("Provider") },
-      total: { description: "How many there are in all.", type: "integer", minimum: 0 },
-    },
-    required: ["providers", "total"],
-    additionalProperties: false,
-  },
-  DryRun: {
-    description: "Everything there is to say of a key that was not stored: errors, then advice.",
-    type: "object",
-    properties: { issues: { type: "array", items: schema("Issue") } },
-    required: ["issues"],
-    additionalProperties: false,
-  },
-  Health: {
-    type: "object",
-    properties: { status: { enum: ["ok", "unavailable"] } },
-    required: ["status"],
-    additionalProperties: false,
-  },
-};
+  CUSTOM_PROVIDER,
+  exampleIssues,
+  exampleKey,
+  exampleUpdate,
+  KEY_REQUESTS,
+  PROVIDER_REQUEST,
+} from "./examples.js";
+import { HEADERS, headers, type Part, parameters, type Refusal, refusals, schema } from "./parts.js";
 
 /** Whatever is asked for, it may be asked badly, by somebody who may not, or at the wrong time. */
 const ALWAYS: Refusal[] = [400, 403, 408, 431, 500];
-const WITH_TOKEN: Refusal[] = [...ALWAYS, 401, 429, 503];
+const WITH_TOKEN: Refusal[] = [...ALWAYS, 401, 429, 502, 503];
 /** A body may come too large or as something else. */
 const BODY: Refusal[] = [413, 415];
 
-function paths(): Part {
+/** The operations by their paths. */
+export function paths(): Part {
   const paging = parameters("limit", "offset", "search");
   return {
     "/api/providers": {
@@ -123,7 +25,10 @@ function paths(): Part {
         summary: "Lists the providers",
         parameters: paging,
         responses: {
-          200: json("The providers.", schema("ProviderList"), { providers: [{ name: "openai" }, CUSTOM_PROVIDER], total: 23 }),
+          200: json("The providers, by name.", schema("ProviderList"), {
+            providers: [CUSTOM_PROVIDER, { name: "openai" }],
+            total: 2,
+          }),
           ...refusals(...WITH_TOKEN),
         },
       },
@@ -167,7 +72,10 @@ function paths(): Part {
         summary: "Lists a provider's keys",
         parameters: paging,
         responses: {
-          200: json("The keys, the one created first coming first.", schema("KeyList"), { keys: [exampleKey()], total: 1 }),
+          200: json("The keys, the one created first coming first.", schema("KeyList"), {
+            keys: [exampleKey()],
+            total: 1,
+          }),
           ...refusals(...WITH_TOKEN, 404),
         },
       },
@@ -214,7 +122,10 @@ function paths(): Part {
         description: "Takes the whole key. Secrets that are left out, or come as their masks, stay as they are stored.",
         parameters: parameters("if_match"),
         requestBody: body(schema("UpdateKeyRequest"), { rename: { value: { ...exampleKey(), name: "production" } } }),
-        responses: { 200: key("The key, as it is now.", exampleUpdate()), ...refusals(...WITH_TOKEN, ...BODY, 404, 409, 412) },
+        responses: {
+          200: key("The key, as it is now.", exampleUpdate()),
+          ...refusals(...WITH_TOKEN, ...BODY, 404, 409, 412, 501),
+        },
       },
       delete: {
         operationId: "deleteKey",
@@ -277,7 +188,11 @@ function paths(): Part {
         tags: ["operation"],
         summary: "This document",
         responses: {
-          200: json("The document.", { type: "object", properties: { openapi: { const: "3.1.0" } }, required: ["openapi"] }),
+          200: json("The document.", {
+            type: "object",
+            properties: { openapi: { const: "3.1.0" } },
+            required: ["openapi"],
+          }),
           ...refusals(...WITH_TOKEN),
         },
       },
@@ -317,63 +232,4 @@ function links(pointer: "#/name" | "#/id", operations: string[]): Part {
   const found = `$response.body${pointer}`;
   const parameters = pointer === "#/name" ? { provider: found } : { provider: "$request.path.provider", key_id: found };
   return Object.fromEntries(operations.map((operationId) => [operationId, { operationId, parameters }]));
-}
-
-const PROVIDER_REQUEST = {
-  provider: "my-llm",
-  custom_provider_config: { base_provider_type: "openai", is_key_less: false },
-};
-
-const CUSTOM_PROVIDER = {
-  name: PROVIDER_REQUEST.provider,
-  custom_provider_config: { is_key_less: false, base_provider_type: "openai" },
-};
-
-const KEY_REQUESTS = {
-  openai: {
-    summary: "A key of OpenAI",
-    value: {
-      id: PARAMETERS.key_id.example,
-      name: "prod",
-      value: "sk-test-0123456789abcdef",
-      models: ["*"],
-      weight: 1,
-    },
-  },
-  reference: {
-    summary: "A key that the gateway reads from its environment",
-    value: { name: "from the environment", value: "env.OPENAI_API_KEY", models: ["gpt-4o"], weight: 0.5 },
-  },
-  azure: {
-    summary: "A key of Azure OpenAI",
-    value: {
-      name: "azure",
-      value: "env.AZURE_API_KEY",
-      models: ["*"],
-      weight: 1,
-      azure_key_config: { endpoint: "https://my-resource.openai.azure.com", deployments: { "gpt-4o": "prod-eu" } },
-    },
-  },
-};
-
-const BODY_OF_EXAMPLE = JSON.stringify(KEY_REQUESTS.openai.value);
-const settings = () => ({});
-
-/** The examples are what the core answers. */
-function storedExample(): Key {
-  return answerCreateKey({ segment: "openai", settings, body: BODY_OF_EXAMPLE }).key as Key;
-}
-
-function exampleKey(): Key {
-  return redactKey(storedExample());
-}
-
-function exampleUpdate(): unknown {
-  const sent = JSON.stringify({ ...exampleKey(), name: "production" });
-  const path = { segment: "openai", key_id: PARAMETERS.key_id.example };
-  return JSON.parse(answerUpdateKey({ ...path, settings, stored: storedExample, body: sent }).body);
-}
-
-function exampleIssues(): unknown {
-  return answerCreateKey({ segment: "openai", settings, body: JSON.stringify({ name: "prod", weight: -1 }) }).issues;
 }
