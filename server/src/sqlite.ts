@@ -15,6 +15,7 @@ const DIALECT: Dialect = {
   begin: (connection) => sql`begin immediate`.execute(connection),
   // AUTOINCREMENT: the position of a deleted key is not given to a later one.
   growing: "integer primary key autoincrement",
+  ordered: "text",
 };
 
 /**

@@ -12,9 +12,9 @@ import {
   type StoredProvider,
 } from "../store.js";
 import { sha256, type Vault } from "../vault.js";
-import { auditRow, keyRow, marks, openKey } from "./rows.js";
+import { type AuditValues, auditRow, keyRow, marks, openKey } from "./rows.js";
 import { reseal, type Resealed } from "./reseal.js";
-import { fold, type Tables } from "./tables.js";
+import { fold, providerName, type Tables } from "./tables.js";
 
 /** A store over an SQL database. */
 export interface SqlStore extends Store {
@@ -32,10 +32,13 @@ export interface Driver {
 }
 
 /**
- * `unique` and `reference`: a constraint refused a row. `conflict`: another transaction got in the
- * way, and this one was not carried out. A failure: what the endpoint may say. Else undefined.
+ * What an error of a database means:
+ * `unique` and `reference`: a constraint refused a row;
+ * `conflict`: another transaction got in the way, and this one was not carried out;
+ * `unheard`: the transaction is over, but whether it was carried out is only to be seen in the tables;
+ * a failure: what the endpoint may say.
  */
-export type Meaning = "unique" | "reference" | "conflict" | StoreFailure | undefined;
+export type Meaning = "unique" | "reference" | "conflict" | "unheard" | StoreFailure | undefined;
 
 /** How often a write is tried again that another one got in the way of. */
 const ATTEMPTS = 3;
@@ -54,7 +57,7 @@ export function sqlStore(db: Kysely<Tables>, vault: Vault, { meaning }: Driver):
       return await patiently(call);
     } catch (error) {
       const failure = meaning(error);
-      if (failure === "conflict") throw new StoreFailure("unavailable", { cause: error });
+      if (failure === "conflict" || failure === "unheard") throw new StoreFailure("unavailable", { cause: error });
       throw failure instanceof StoreFailure ? failure : error;
     }
   }
@@ -74,12 +77,31 @@ export function sqlStore(db: Kysely<Tables>, vault: Vault, { meaning }: Driver):
   }
 
   /** Carries out a write and its record, both or none. */
-  function write(change: Change, rows: (transaction: Transaction<Tables>) => Promise<Outcome>): Promise<Outcome> {
-    return db.transaction().execute(async (transaction) => {
-      const outcome = await rows(transaction);
-      if ("done" in outcome) await transaction.insertInto("audit").values(auditRow(change)).execute();
-      return outcome;
-    });
+  async function write(change: Change, rows: (transaction: Transaction<Tables>) => Promise<Outcome>): Promise<Outcome> {
+    const record = auditRow(change);
+    let outcome: Outcome | undefined;
+    try {
+      return await db.transaction().execute(async (transaction) => {
+        outcome = await rows(transaction);
+        if ("done" in outcome) await transaction.insertInto("audit").values(record).execute();
+        return outcome;
+      });
+    } catch (error) {
+      if (outcome && meaning(error) === "unheard" && (await isRecorded(record))) return outcome;
+      throw error;
+    }
+  }
+
+  async function isRecorded({ time, actor, action, details }: AuditValues): Promise<boolean> {
+    const row = await db
+      .selectFrom("audit")
+      .select("position")
+      .where("time", "=", time)
+      .where("actor", "=", actor)
+      .where("action", "=", action)
+      .where("details", "=", details)
+      .executeTakeFirst();
+    return row !== undefined;
   }
 
   /** Carries out a write of a key. Where a constraint refuses it, says which of its marks is taken. */
@@ -113,7 +135,7 @@ export function sqlStore(db: Kysely<Tables>, vault: Vault, { meaning }: Driver):
   return {
     provider: (name) =>
       told(async () => {
-        const row = await db.selectFrom("providers").selectAll().where("name", "=", name).executeTakeFirst();
+        const row = await db.selectFrom("providers").selectAll().where("name", "=", providerName(name)).executeTakeFirst();
         return row && settings(row);
       }),
 
@@ -145,7 +167,7 @@ export function sqlStore(db: Kysely<Tables>, vault: Vault, { meaning }: Driver):
     removeProvider: (name, change) =>
       told(() =>
         write(change, async (transaction) => {
-          const { numDeletedRows } = await transaction.deleteFrom("providers").where("name", "=", name).executeTakeFirst();
+          const { numDeletedRows } = await transaction.deleteFrom("providers").where("name", "=", providerName(name)).executeTakeFirst();
           return numDeletedRows > 0n ? { done: true } : { gone: "provider" };
         }),
       ),
@@ -165,7 +187,7 @@ export function sqlStore(db: Kysely<Tables>, vault: Vault, { meaning }: Driver):
         const row = await db
           .selectFrom("keys")
           .select(["shown", "sealed", "sealed_by", "version"])
-          .where("provider", "=", provider)
+          .where("provider", "=", providerName(provider))
           .where("id_hash", "=", await sha256(id))
           .executeTakeFirst();
         return row && stored(vault, provider, id, row);
@@ -192,7 +214,7 @@ export function sqlStore(db: Kysely<Tables>, vault: Vault, { meaning }: Driver):
             const { numUpdatedRows } = await transaction
               .updateTable("keys")
               .set(row)
-              .where("provider", "=", provider)
+              .where("provider", "=", providerName(provider))
               .where("id_hash", "=", id_hash)
               .where("version", "=", version)
               .executeTakeFirst();
@@ -206,7 +228,7 @@ export function sqlStore(db: Kysely<Tables>, vault: Vault, { meaning }: Driver):
       told(async () => {
         const id_hash = await sha256(id);
         return write(change, async (transaction) => {
-          const one = transaction.deleteFrom("keys").where("provider", "=", provider).where("id_hash", "=", id_hash);
+          const one = transaction.deleteFrom("keys").where("provider", "=", providerName(provider)).where("id_hash", "=", id_hash);
           const { numDeletedRows } = await (
             version === undefined ? one : one.where("version", "=", version)
           ).executeTakeFirst();
@@ -272,7 +294,7 @@ function contains({ search }: Page) {
 }
 
 function ofProvider({ provider }: KeyPage) {
-  return provider === undefined ? sql<boolean>`1 = 1` : sql<boolean>`${sql.ref("provider")} = ${provider}`;
+  return provider === undefined ? sql<boolean>`1 = 1` : sql<boolean>`${sql.ref("provider")} = ${providerName(provider)}`;
 }
 
 async function count(query: { executeTakeFirstOrThrow(): Promise<{ count: string | number | bigint }> }): Promise<number> {
@@ -283,7 +305,7 @@ async function exists(db: Kysely<Tables>, provider: string, id_hash: string): Pr
   const row = await db
     .selectFrom("keys")
     .select("position")
-    .where("provider", "=", provider)
+    .where("provider", "=", providerName(provider))
     .where("id_hash", "=", id_hash)
     .executeTakeFirst();
   return row !== undefined;
