@@ -63,8 +63,8 @@ export async function run(
 
 /** Starts the program on a free port, over a database of its own if `env` names none. */
 export async function start(t: TestContext, env: Record<string, string> = {}, user: User = {}): Promise<Endpoint> {
-  const file = env.DATABASE_FILE ?? join(temporaryFolder(t), "keys.db");
-  const { child, output } = launch({ PORT: "0", ...env, DATABASE_FILE: file }, user);
+  const database: Record<string, string> = env.DATABASE_URL ? {} : { DATABASE_FILE: env.DATABASE_FILE ?? join(temporaryFolder(t), "keys.db") };
+  const { child, output } = launch({ PORT: "0", ...env, ...database }, user);
   t.after(() => child.kill("SIGKILL"));
   const port = await listeningPort(child, output);
   const send: Endpoint["send"] = (method, path, { headers = {}, body } = {}) =>
