@@ -2,13 +2,12 @@ import { readFileSync } from "node:fs";
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { keysApp } from "./app.js";
+import { openStore } from "./database.js";
 import { guards } from "./guard/guards.js";
-import { loadVault } from "./keyfile.js";
 import type { LogEntry } from "./log.js";
 import { httpMetrics } from "./metrics.js";
 import { listen, nodeServer, stop } from "./node.js";
 import { readSettings, type Settings, SettingsError } from "./settings.js";
-import { sqliteStore } from "./sqlite.js";
 import { type Store, StoreError } from "./store.js";
 import { welcome } from "./welcome.js";
 
@@ -36,9 +35,8 @@ async function main(): Promise<void> {
 }
 
 async function serve(settings: Settings): Promise<void> {
-  const { database, encryption, environment, host, port } = settings;
-  if ("url" in database) throw new SettingsError("DATABASE_URL is not there yet.");
-  const store = await sqliteStore(database.file, { vault: (idsInUse) => loadVault(encryption, idsInUse) });
+  const { environment, host, port } = settings;
+  const store = await openStore(settings);
   const metrics = httpMetrics();
   const log = (entry: LogEntry) => {
     metrics.record(entry);

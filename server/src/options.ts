@@ -73,7 +73,7 @@ export const OPTIONS = {
     value: "URL",
     fallback: "none",
     commands: ON_THE_STORE,
-    text: "A PostgreSQL database in place of the file, as postgres://user:password@host/name.",
+    text: "A PostgreSQL database in place of the file, as postgres://user:password@host/name?sslmode=verify-full. connection_limit=20 there allows 20 connections in place of 10.",
   },
   encryptionKey: {
     variable: "BIFROST_KEYS_ENCRYPTION_KEY",

@@ -1,6 +1,6 @@
 import { closeSync, mkdirSync, openSync } from "node:fs";
 import { dirname, resolve } from "node:path";
-import { Kysely, SqliteDialect, sql } from "kysely";
+import { type Driver, Kysely, SqliteDialect, SqliteDriver, sql } from "kysely";
 import Database from "libsql";
 import { type Dialect, migrate } from "./sql/migrations.js";
 import { type Meaning, type SqlStore, sqlStore } from "./sql/store.js";
@@ -8,13 +8,14 @@ import type { Tables } from "./sql/tables.js";
 import { resolveVault, type VaultSource } from "./sql/vaults.js";
 import { StoreError, StoreFailure, type StoreFailureCode } from "./store.js";
 
-/** How long a write waits for another process's write, in milliseconds. */
-const BUSY_TIMEOUT = 5000;
+/** How long the start waits for other processes that write, in milliseconds. */
+const START_TIMEOUT = 5000;
 
 const DIALECT: Dialect = {
   begin: (connection) => sql`begin immediate`.execute(connection),
   // AUTOINCREMENT: the position of a deleted key is not given to a later one.
   growing: "integer primary key autoincrement",
+  ordered: "text",
 };
 
 /**
@@ -29,11 +30,13 @@ export async function sqliteStore(path: string, { vault }: { vault: VaultSource 
   try {
     createPrivately(file);
     database = open(file);
-    const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database }) });
+    const db = new Kysely<Tables>({ dialect: new LibsqlDialect(database) });
     const resolved = await resolveVault(db, vault);
     await migrate(db, DIALECT, resolved);
     // What a migration has encrypted must not stay in the -wal file in clear.
     database.pragma("wal_checkpoint(TRUNCATE)");
+    // libsql would wait with the whole process; the store waits without.
+    database.pragma("busy_timeout = 0");
     return closingWell(sqlStore(db, resolved, { meaning }), database);
   } catch (error) {
     database?.close();
@@ -49,7 +52,7 @@ function createPrivately(file: string): void {
 }
 
 function open(file: string): Database.Database {
-  const database = new Database(file, { timeout: BUSY_TIMEOUT });
+  const database = new Database(file, { timeout: START_TIMEOUT });
   database.pragma("journal_mode = WAL");
   database.pragma("synchronous = FULL");
   database.pragma("foreign_keys = ON");
@@ -72,16 +75,42 @@ function closingWell(store: SqlStore, database: Database.Database): SqlStore {
   };
 }
 
+class LibsqlDialect extends SqliteDialect {
+  constructor(private readonly database: Database.Database) {
+    super({ database });
+  }
+
+  override createDriver(): Driver {
+    return new LibsqlDriver(this.database);
+  }
+}
+
+/**
+ * Has a transaction take the lock for writing as its first step. Where another process has it,
+ * libsql leaves a prepared statement half run, and until that is collected as garbage no
+ * transaction could be committed: hence by `exec`, which leaves none.
+ */
+class LibsqlDriver extends SqliteDriver {
+  constructor(private readonly database: Database.Database) {
+    super({ database });
+  }
+
+  override async beginTransaction(): Promise<void> {
+    this.database.exec("begin immediate");
+  }
+}
+
 function meaning(error: unknown): Meaning {
   const code = codeOf(error);
   if (code === "SQLITE_CONSTRAINT_FOREIGNKEY") return "reference";
   if (code.startsWith("SQLITE_CONSTRAINT")) return "unique";
+  if (code.startsWith("SQLITE_BUSY")) return "conflict";
   const [, failure] = FAILURES.find(([pattern]) => pattern.test(code)) ?? [];
   return failure && new StoreFailure(failure, { cause: error });
 }
 
 const FAILURES: [RegExp, StoreFailureCode][] = [
-  [/^SQLITE_(BUSY|LOCKED|PROTOCOL|CANTOPEN|IOERR)/, "unavailable"],
+  [/^SQLITE_(LOCKED|PROTOCOL|CANTOPEN|IOERR)/, "unavailable"],
   [/^SQLITE_FULL/, "full"],
   [/^SQLITE_READONLY/, "read_only"],
   [/^SQLITE_(CORRUPT|NOTADB)/, "damaged"],

@@ -3,11 +3,13 @@ import { join } from "node:path";
 import { type TestContext, test } from "node:test";
 import { keysApp } from "@bifrost-keys/server";
 import { memoryStore } from "@bifrost-keys/server/memory";
+import { postgresStore } from "@bifrost-keys/server/postgres";
 import { sqliteStore } from "@bifrost-keys/server/sqlite";
 import type { Store } from "@bifrost-keys/server/store";
 import { createVault } from "@bifrost-keys/server/vault";
 import * as api from "bifrost-keys";
 import { temporaryFolder } from "./endpoint.js";
+import { postgresDatabase } from "./support/postgres.js";
 
 // Plain JavaScript, for any runtime.
 const suite = (name: string) => import(new URL(`../../../tests/${name}.js`, import.meta.url).href);
@@ -20,6 +22,13 @@ test("the recorded cases are answered, and stored, over a store in memory", (t) 
 test("the recorded cases are answered, and stored, over a file", async (t) => {
   const vault = await createVault([crypto.getRandomValues(new Uint8Array(32))]);
   const store = await sqliteStore(join(temporaryFolder(t), "keys.db"), { vault });
+  t.after(() => store.close());
+  await runAll(t, async () => ({ ...store, close: () => empty(store) }));
+});
+
+test("the recorded cases are answered, and stored, over PostgreSQL", async (t) => {
+  const vault = await createVault([crypto.getRandomValues(new Uint8Array(32))]);
+  const store = await postgresStore(await postgresDatabase(t), { vault });
   t.after(() => store.close());
   await runAll(t, async () => ({ ...store, close: () => empty(store) }));
 });

@@ -10,6 +10,8 @@ export interface Dialect {
   begin(connection: Kysely<Tables>): Promise<unknown>;
   /** The SQL type of a primary key that is a growing number, never given twice. */
   growing: string;
+  /** The SQL type of a text that is ordered by its code points. */
+  ordered: string;
 }
 
 /**
@@ -45,10 +47,10 @@ function migrations(dialect: Dialect, vault: Vault): Record<string, Migration> {
   };
 }
 
-async function addProvidersAndKeys(db: Kysely<FirstTables>, { growing }: Dialect): Promise<void> {
+async function addProvidersAndKeys(db: Kysely<FirstTables>, { growing, ordered }: Dialect): Promise<void> {
   await db.schema
     .createTable("providers")
-    .addColumn("name", "text", (column) => column.primaryKey().notNull())
+    .addColumn("name", sql.raw(ordered), (column) => column.primaryKey().notNull())
     .addColumn("is_key_less", "integer", (column) => column.notNull().defaultTo(0))
     .addColumn("base_provider_type", "text")
     .execute();

@@ -1,4 +1,4 @@
-import type { Kysely } from "kysely";
+import type { Kysely, Transaction } from "kysely";
 import type { Change } from "../store.js";
 import type { Vault } from "../vault.js";
 import { auditRow, openKey, sealKey } from "./rows.js";
@@ -17,8 +17,14 @@ const BATCH = 100;
 /**
  * Encrypts all keys by the vault's current key, and finds those that cannot be decrypted, also
  * among those that are encrypted by it already. Each row by itself: what is done stays done.
+ * `write` carries out a transaction.
  */
-export async function reseal(db: Kysely<Tables>, vault: Vault, change: Change): Promise<Resealed> {
+export async function reseal(
+  db: Kysely<Tables>,
+  vault: Vault,
+  change: Change,
+  write: <T>(rows: (transaction: Transaction<Tables>) => Promise<T>) => Promise<T>,
+): Promise<Resealed> {
   const unreadable: Resealed["unreadable"] = [];
   let resealed = 0;
   for (let last = -1; ; ) {
@@ -36,12 +42,15 @@ export async function reseal(db: Kysely<Tables>, vault: Vault, change: Change): 
         unreadable.push({ provider, id });
       } else if (sealed.sealed_by !== vault.current) {
         // An update in between has encrypted another key here, and that one stays.
-        const { numUpdatedRows } = await db
-          .updateTable("keys")
-          .set(await sealKey(vault, provider, key))
-          .where("position", "=", position)
-          .where("sealed", "=", sealed.sealed)
-          .executeTakeFirst();
+        const anew = await sealKey(vault, provider, key);
+        const { numUpdatedRows } = await write((transaction) =>
+          transaction
+            .updateTable("keys")
+            .set(anew)
+            .where("position", "=", position)
+            .where("sealed", "=", sealed.sealed)
+            .executeTakeFirst(),
+        );
         resealed += Number(numUpdatedRows);
       }
     }
@@ -49,6 +58,6 @@ export async function reseal(db: Kysely<Tables>, vault: Vault, change: Change): 
     if (end === undefined) break;
     last = end.position;
   }
-  await db.insertInto("audit").values(auditRow(change)).execute();
+  await write((transaction) => transaction.insertInto("audit").values(auditRow(change)).execute());
   return { resealed, unreadable };
 }

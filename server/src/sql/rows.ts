@@ -1,12 +1,13 @@
 import type { Key } from "bifrost-keys";
+import type { Selectable } from "kysely";
 import type { Change, NewKey } from "../store.js";
 import { type Sealed, sha256, type Vault } from "../vault.js";
-import { fold } from "./tables.js";
+import { fold, providerName, type Tables } from "./tables.js";
 
 /** The row of a key, encrypted for its provider and its id. */
 export async function keyRow(vault: Vault, provider: string, { key, shown }: NewKey) {
   return {
-    provider,
+    provider: providerName(provider),
     ...(await marks(key)),
     folded: fold(key.name),
     shown,
@@ -35,7 +36,10 @@ function place(provider: string, id: string): string[] {
   return ["bifrost-keys", provider, id, "key"];
 }
 
+/** The row of a change, without its position. */
+export type AuditValues = Omit<Selectable<Tables["audit"]>, "position">;
+
 /** The row of a change. Its details are JSON, which may hold any name: NUL is written as an escape there. */
-export function auditRow({ time, actor, action, ...details }: Change) {
+export function auditRow({ time, actor, action, ...details }: Change): AuditValues {
   return { time, actor, action, details: JSON.stringify(details) };
 }

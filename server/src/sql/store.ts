@@ -12,9 +12,9 @@ import {
   type StoredProvider,
 } from "../store.js";
 import { sha256, type Vault } from "../vault.js";
-import { auditRow, keyRow, marks, openKey } from "./rows.js";
+import { type AuditValues, auditRow, keyRow, marks, openKey } from "./rows.js";
 import { reseal, type Resealed } from "./reseal.js";
-import { fold, type Tables } from "./tables.js";
+import { fold, providerName, type Tables } from "./tables.js";
 
 /** A store over an SQL database. */
 export interface SqlStore extends Store {
@@ -31,31 +31,77 @@ export interface Driver {
   meaning(error: unknown): Meaning;
 }
 
-/** `unique` and `reference`: a constraint refused a row. A failure: what the endpoint may say. Else undefined. */
-export type Meaning = "unique" | "reference" | StoreFailure | undefined;
+/**
+ * What an error of a database means:
+ * `unique` and `reference`: a constraint refused a row;
+ * `conflict`: another transaction got in the way, and this one was not carried out;
+ * `unheard`: the transaction is over, but whether it was carried out is only to be seen in the tables;
+ * a failure: what the endpoint may say.
+ */
+export type Meaning = "unique" | "reference" | "conflict" | "unheard" | StoreFailure | undefined;
 
 /** How often a write is tried again that another one got in the way of. */
 const ATTEMPTS = 3;
+
+/** How long a call waits for other processes that write, in milliseconds. */
+const PATIENCE = 5000;
+
+/** The longest pause between two attempts of a call that waits, in milliseconds. */
+const PAUSE = 25;
 
 /** A store over an SQL database that has been migrated. */
 export function sqlStore(db: Kysely<Tables>, vault: Vault, { meaning }: Driver): SqlStore {
   /** Runs a call, and has it fail with what may be told where it fails. */
   async function told<T>(call: () => Promise<T>): Promise<T> {
     try {
-      return await call();
+      return await patiently(call);
     } catch (error) {
       const failure = meaning(error);
+      if (failure === "conflict" || failure === "unheard") throw new StoreFailure("unavailable", { cause: error });
       throw failure instanceof StoreFailure ? failure : error;
     }
   }
 
+  /**
+   * Tries a call again that another process is in the way of. Meanwhile this process serves
+   * others, which it could not do if the database itself waited.
+   */
+  async function patiently<T>(call: () => Promise<T>): Promise<T> {
+    for (const end = performance.now() + PATIENCE; ; await pause()) {
+      try {
+        return await call();
+      } catch (error) {
+        if (meaning(error) !== "conflict" || performance.now() > end) throw error;
+      }
+    }
+  }
+
   /** Carries out a write and its record, both or none. */
-  function write(change: Change, rows: (transaction: Transaction<Tables>) => Promise<Outcome>): Promise<Outcome> {
-    return db.transaction().execute(async (transaction) => {
-      const outcome = await rows(transaction);
-      if ("done" in outcome) await transaction.insertInto("audit").values(auditRow(change)).execute();
-      return outcome;
-    });
+  async function write(change: Change, rows: (transaction: Transaction<Tables>) => Promise<Outcome>): Promise<Outcome> {
+    const record = auditRow(change);
+    let outcome: Outcome | undefined;
+    try {
+      return await db.transaction().execute(async (transaction) => {
+        outcome = await rows(transaction);
+        if ("done" in outcome) await transaction.insertInto("audit").values(record).execute();
+        return outcome;
+      });
+    } catch (error) {
+      if (outcome && meaning(error) === "unheard" && (await isRecorded(record))) return outcome;
+      throw error;
+    }
+  }
+
+  async function isRecorded({ time, actor, action, details }: AuditValues): Promise<boolean> {
+    const row = await db
+      .selectFrom("audit")
+      .select("position")
+      .where("time", "=", time)
+      .where("actor", "=", actor)
+      .where("action", "=", action)
+      .where("details", "=", details)
+      .executeTakeFirst();
+    return row !== undefined;
   }
 
   /** Carries out a write of a key. Where a constraint refuses it, says which of its marks is taken. */
@@ -89,7 +135,7 @@ export function sqlStore(db: Kysely<Tables>, vault: Vault, { meaning }: Driver):
   return {
     provider: (name) =>
       told(async () => {
-        const row = await db.selectFrom("providers").selectAll().where("name", "=", name).executeTakeFirst();
+        const row = await db.selectFrom("providers").selectAll().where("name", "=", providerName(name)).executeTakeFirst();
         return row && settings(row);
       }),
 
@@ -121,7 +167,7 @@ export function sqlStore(db: Kysely<Tables>, vault: Vault, { meaning }: Driver):
     removeProvider: (name, change) =>
       told(() =>
         write(change, async (transaction) => {
-          const { numDeletedRows } = await transaction.deleteFrom("providers").where("name", "=", name).executeTakeFirst();
+          const { numDeletedRows } = await transaction.deleteFrom("providers").where("name", "=", providerName(name)).executeTakeFirst();
           return numDeletedRows > 0n ? { done: true } : { gone: "provider" };
         }),
       ),
@@ -141,7 +187,7 @@ export function sqlStore(db: Kysely<Tables>, vault: Vault, { meaning }: Driver):
         const row = await db
           .selectFrom("keys")
           .select(["shown", "sealed", "sealed_by", "version"])
-          .where("provider", "=", provider)
+          .where("provider", "=", providerName(provider))
           .where("id_hash", "=", await sha256(id))
           .executeTakeFirst();
         return row && stored(vault, provider, id, row);
@@ -168,7 +214,7 @@ export function sqlStore(db: Kysely<Tables>, vault: Vault, { meaning }: Driver):
             const { numUpdatedRows } = await transaction
               .updateTable("keys")
               .set(row)
-              .where("provider", "=", provider)
+              .where("provider", "=", providerName(provider))
               .where("id_hash", "=", id_hash)
               .where("version", "=", version)
               .executeTakeFirst();
@@ -182,7 +228,7 @@ export function sqlStore(db: Kysely<Tables>, vault: Vault, { meaning }: Driver):
       told(async () => {
         const id_hash = await sha256(id);
         return write(change, async (transaction) => {
-          const one = transaction.deleteFrom("keys").where("provider", "=", provider).where("id_hash", "=", id_hash);
+          const one = transaction.deleteFrom("keys").where("provider", "=", providerName(provider)).where("id_hash", "=", id_hash);
           const { numDeletedRows } = await (
             version === undefined ? one : one.where("version", "=", version)
           ).executeTakeFirst();
@@ -193,7 +239,7 @@ export function sqlStore(db: Kysely<Tables>, vault: Vault, { meaning }: Driver):
 
     record: (change) =>
       told(async () => {
-        await db.insertInto("audit").values(auditRow(change)).execute();
+        await write(change, async () => ({ done: true }));
       }),
 
     ready: () =>
@@ -201,10 +247,16 @@ export function sqlStore(db: Kysely<Tables>, vault: Vault, { meaning }: Driver):
         await db.selectFrom("providers").select("name").limit(1).execute();
       }),
 
-    rotate: (change) => told(() => reseal(db, vault, change)),
+    rotate: (change) =>
+      told(() => reseal(db, vault, change, (rows) => patiently(() => db.transaction().execute(rows)))),
 
     close: () => db.destroy(),
   };
+}
+
+/** Of different length each time, or two processes would meet again and again. */
+function pause(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 1 + Math.random() * PAUSE));
 }
 
 function stored(
@@ -242,7 +294,7 @@ function contains({ search }: Page) {
 }
 
 function ofProvider({ provider }: KeyPage) {
-  return provider === undefined ? sql<boolean>`1 = 1` : sql<boolean>`${sql.ref("provider")} = ${provider}`;
+  return provider === undefined ? sql<boolean>`1 = 1` : sql<boolean>`${sql.ref("provider")} = ${providerName(provider)}`;
 }
 
 async function count(query: { executeTakeFirstOrThrow(): Promise<{ count: string | number | bigint }> }): Promise<number> {
@@ -253,7 +305,7 @@ async function exists(db: Kysely<Tables>, provider: string, id_hash: string): Pr
   const row = await db
     .selectFrom("keys")
     .select("position")
-    .where("provider", "=", provider)
+    .where("provider", "=", providerName(provider))
     .where("id_hash", "=", id_hash)
     .executeTakeFirst();
   return row !== undefined;

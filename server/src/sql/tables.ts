@@ -53,3 +53,8 @@ interface AuditRow {
 export function fold(name: string): string {
   return name.toLowerCase().replaceAll("\0", "\ufffd");
 }
+
+/** A provider's name as it stands in queries: with a NUL, which no provider's name has, it finds none. */
+export function providerName(name: string): string {
+  return name.replaceAll("\0", "\u0001");
+}

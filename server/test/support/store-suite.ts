@@ -1,0 +1,275 @@
+import assert from "node:assert/strict";
+import { type TestContext, test } from "node:test";
+import type { Change, KeyPage, NewKey, Outcome, Store } from "@bifrost-keys/server/store";
+import { createKey, redactKey } from "bifrost-keys";
+
+// What every store must do, whatever it is made of.
+
+/** A store to test, empty at first. */
+export interface Subject {
+  store: Store;
+  /** Another way to the same keys, as another process has; the same store if there can be none. */
+  other: Store;
+  /** What has been recorded, the oldest first. */
+  changes(): Promise<Change[]>;
+}
+
+/** Runs the tests over what `open` gives each of them. */
+export function storeSuite(name: string, open: (t: TestContext) => Promise<Subject>): void {
+  const suite = (title: string, body: (subject: Subject) => Promise<void>) =>
+    test(`${name}: ${title}`, async (t) => body(await open(t)));
+
+  suite("knows the standard providers, and no others", async ({ store }) => {
+    const { providers, total } = await store.providers({ limit: 1000, offset: 0 });
+    assert.equal(total, 22);
+    assert.equal(providers.length, 22);
+    assert.notEqual(await store.provider("openai"), undefined);
+    for (const name of ["OpenAI", "openai ", "openai\0", "openai\0x", "", "\0", "nobody", "%", "ｏpenai"]) {
+      assert.equal(await store.provider(name), undefined, JSON.stringify(name));
+    }
+  });
+
+  suite("gives a key back as it was", async ({ store, other }) => {
+    const given = key({ id: "one", name: "prod", value: SECRET, weight: 0.1, models: ["a", "b\0\u{1f511}"] });
+    const { version } = done(await store.insert("openai", given, change("create_key", "one")));
+    const found = await other.find("openai", "one");
+    assert.ok(found);
+    assert.equal(found.shown, given.shown);
+    assert.equal(found.version, version);
+    assert.deepEqual(await found.reveal(), given.key);
+    assert.equal(await store.find("azure", "one"), undefined, "of another provider");
+    assert.equal(await store.find("openai", "One"), undefined);
+  });
+
+  suite("keeps ids and names apart, character by character", async ({ store }) => {
+    const long = "n".repeat(100_000);
+    const texts = [
+      "a", "A", "a ", "a\0", "a\0b", "\0", "\u0001", "\ufffd", "á", "a\u0301", "ß", "ss", "\u{1f511}", "\u{1f510}", "%", "_", "\\",
+      "'", '"', "İ", "i", long, `${long}x`, `${long}\0`,
+    ];
+    for (const text of texts) done(await store.insert("openai", key({ id: text, name: text }), change("create_key", text)));
+    for (const text of texts) {
+      const found = await store.find("openai", text);
+      assert.equal((await found?.reveal())?.name, text);
+      assert.deepEqual(await store.insert("azure", key({ id: text, name: "x" }), CREATE), { taken: "id" });
+      assert.deepEqual(await store.insert("azure", key({ id: "new", name: text }), CREATE), { taken: "name" });
+      assert.deepEqual(await store.insert("azure", key({ id: text, name: text }), CREATE), { taken: "id" }, "the id comes first");
+      assert.equal(await store.taken(key({ id: "new", name: text }).key), "name");
+      assert.equal(await store.taken(key({ id: text, name: text }).key, text), undefined, "its own name");
+    }
+    assert.equal((await store.keys(ALL)).total, texts.length);
+    assert.equal((await store.keys({ ...ALL, provider: "openai\0" })).total, 0);
+  });
+
+  suite("takes any number of keys without a name", async ({ store }) => {
+    for (const id of ["one", "two", "three"]) done(await store.insert("openai", key({ id, name: "" }), CREATE));
+    assert.equal(await store.taken(key({ id: "four", name: "" }).key), undefined);
+    assert.deepEqual(await ids(store), ["one", "two", "three"]);
+  });
+
+  suite("refuses a key of a provider that is not there", async ({ store }) => {
+    for (const provider of ["nobody", "openai\0", "\0"]) {
+      assert.deepEqual(await store.insert(provider, key({ id: "one" }), CREATE), { gone: "provider" });
+      assert.deepEqual(await store.remove(provider, "one", undefined, change("delete_key", "one")), { gone: "key" });
+    }
+    assert.equal(await store.find("openai", "one"), undefined);
+  });
+
+  suite("replaces a key of the version that was read, and of no other", async ({ store, other }) => {
+    const first = done(await store.insert("openai", key({ id: "one", name: "a" }), CREATE));
+    done(await store.insert("openai", key({ id: "two", name: "b" }), CREATE));
+    const replace = (store: Store, name: string, version: string | undefined) =>
+      store.replace("openai", key({ id: "one", name }), version ?? "", change("update_key", "one"));
+    const second = done(await replace(store, "c", first.version));
+    assert.notEqual(second.version, first.version);
+    assert.deepEqual(await replace(other, "d", first.version), { changed: true });
+    assert.deepEqual(await replace(other, "b", second.version), { taken: "name" });
+    done(await replace(other, "c", second.version));
+    assert.deepEqual(await store.replace("azure", key({ id: "one" }), first.version ?? "", CREATE), { gone: "key" });
+    assert.deepEqual(await store.replace("openai", key({ id: "six" }), first.version ?? "", CREATE), { gone: "key" });
+    done(await store.insert("openai", key({ id: "three", name: "a" }), CREATE));
+    assert.deepEqual(await ids(store), ["one", "two", "three"], "a replaced key stays in its place");
+  });
+
+  suite("removes a key, of any version or of one", async ({ store, other }) => {
+    const remove = (id: string, version?: string) => other.remove("openai", id, version, change("delete_key", id));
+    const { version } = done(await store.insert("openai", key({ id: "one", name: "a" }), CREATE));
+    assert.deepEqual(await remove("one", "another"), { changed: true });
+    done(await remove("one", version));
+    assert.deepEqual(await remove("one"), { gone: "key" });
+    done(await store.insert("openai", key({ id: "one", name: "a" }), CREATE));
+    done(await remove("one"));
+    assert.deepEqual(await ids(store), []);
+  });
+
+  suite("of many writers of two processes one gets an id, one a name, one a version", async ({ store, other }) => {
+    const writers = Array.from({ length: 20 }, (_, index) => (index % 2 ? store : other));
+    const everyone = (write: (store: Store, index: number) => Promise<Outcome>) => Promise.all(writers.map(write));
+    const byId = await everyone((store, index) => store.insert("openai", key({ id: "one", name: `n${index}` }), CREATE));
+    assert.deepEqual(tally(byId), { done: 1, "taken id": 19 });
+    const byName = await everyone((store, index) => store.insert("azure", key({ id: `i${index}`, name: "n" }), CREATE));
+    assert.deepEqual(tally(byName), { done: 1, "taken name": 19 });
+    const { version = "" } = (await store.find("openai", "one")) ?? {};
+    const byVersion = await everyone((store, index) => store.replace("openai", key({ id: "one", name: `m${index}` }), version, CREATE));
+    assert.deepEqual(tally(byVersion), { done: 1, changed: 19 });
+    const removed = await everyone((store) => store.remove("openai", "one", undefined, change("delete_key", "one")));
+    assert.deepEqual(tally(removed), { done: 1, "gone key": 19 });
+  });
+
+  suite("of two keys that take each other's name none gets it, and neither writer fails", async ({ store, other }) => {
+    done(await store.insert("openai", key({ id: "one", name: "a" }), CREATE));
+    done(await store.insert("openai", key({ id: "two", name: "b" }), CREATE));
+    for (let round = 0; round < 10; round += 1) {
+      const [one, two] = await Promise.all(["one", "two"].map((id) => store.find("openai", id)));
+      const [name = "", name2 = ""] = await Promise.all([one, two].map(async (found) => (await found?.reveal())?.name));
+      const outcomes = await Promise.all([
+        store.replace("openai", key({ id: "one", name: name2 }), one?.version ?? "", CREATE),
+        other.replace("openai", key({ id: "two", name }), two?.version ?? "", CREATE),
+      ]);
+      assert.deepEqual(tally(outcomes), { "taken name": 2 });
+    }
+  });
+
+  suite("adds and removes custom providers, with their keys", async ({ store, other }) => {
+    const custom = { name: "möin \u{1f511}", custom_provider_config: { is_key_less: true, base_provider_type: "cohere" as const } };
+    const writers = Array.from({ length: 10 }, (_, index) => (index % 2 ? store : other));
+    const added = await Promise.all(writers.map((store) => store.addProvider(custom, change("create_provider"))));
+    assert.deepEqual(tally(added), { done: 1, "taken provider": 9 });
+    assert.deepEqual(await store.addProvider({ ...custom, name: "openai" }, CREATE), { taken: "provider" });
+    assert.deepEqual(await other.provider(custom.name), custom.custom_provider_config);
+    done(await store.insert(custom.name, key({ id: "one", name: "a" }), CREATE));
+    done(await store.insert("openai", key({ id: "two", name: "b" }), CREATE));
+    done(await other.removeProvider(custom.name, change("delete_provider")));
+    assert.deepEqual(await store.removeProvider(custom.name, CREATE), { gone: "provider" });
+    assert.deepEqual(await store.removeProvider("openai\0", CREATE), { gone: "provider" });
+    assert.equal(await store.provider(custom.name), undefined);
+    assert.deepEqual(await ids(store), ["two"]);
+    done(await store.insert("openai", key({ id: "one", name: "a" }), CREATE));
+  });
+
+  suite("a provider that is removed while keys are added leaves none behind", async ({ store, other }) => {
+    for (let round = 0; round < 5; round += 1) {
+      const name = `mine-${round}`;
+      done(await store.addProvider({ name, custom_provider_config: { is_key_less: false, base_provider_type: "openai" } }, CREATE));
+      const [removed, ...inserted] = await Promise.all([
+        other.removeProvider(name, change("delete_provider")),
+        ...Array.from({ length: 10 }, (_, index) => store.insert(name, key({ name: `${name}-${index}` }), CREATE)),
+      ]);
+      done(removed as Outcome);
+      for (const outcome of inserted) assert.ok("done" in outcome || "gone" in outcome, JSON.stringify(outcome));
+      assert.deepEqual(await ids(store), []);
+    }
+  });
+
+  suite("lists by pages, the first created first", async ({ store }) => {
+    for (let index = 0; index < 25; index += 1) {
+      done(await store.insert(index % 5 ? "openai" : "azure", key({ id: `i${index}`, name: `n${index}` }), CREATE));
+    }
+    assert.deepEqual(await ids(store, { limit: 3, offset: 0 }), ["i0", "i1", "i2"]);
+    assert.deepEqual(await ids(store, { limit: 3, offset: 24 }), ["i24"]);
+    assert.deepEqual(await ids(store, { limit: 3, offset: 25 }), []);
+    assert.deepEqual(await ids(store, { limit: 3, offset: 1, provider: "azure" }), ["i5", "i10", "i15"]);
+    assert.equal((await store.keys({ limit: 1, offset: 100, provider: "azure" })).total, 5);
+    const { keys } = await store.keys({ limit: 2, offset: 0 });
+    assert.deepEqual(keys.map(({ provider }) => provider), ["azure", "openai"]);
+    const names = (await store.providers({ limit: 3, offset: 1 })).providers.map(({ name }) => name);
+    assert.deepEqual(names, ["azure", "bedrock", "cerebras"]);
+  });
+
+  suite("orders providers by their characters, whatever the database's language", async ({ store }) => {
+    const names = ["Zeta", "a b", "a-b", "aB", "ab", "Äb", "z!"];
+    for (const name of names) {
+      done(await store.addProvider({ name, custom_provider_config: { is_key_less: false, base_provider_type: "openai" } }, CREATE));
+    }
+    const listed = (await store.providers({ limit: 1000, offset: 0 })).providers.map(({ name }) => name);
+    assert.deepEqual(listed.filter((name) => names.includes(name)), [...names].sort());
+  });
+
+  suite("searches by any part of a name, whatever the letter case", async ({ store }) => {
+    const names = ["Prod", "100%", "100x", "a_b", "axb", "back\\slash", "ÄRGER", "nul\0byte", "\u{1f511} key", "quote'", ""];
+    for (const name of names) done(await store.insert("openai", key({ id: `id of ${name}`, name }), CREATE));
+    const search = async (text: string) => (await ids(store, { ...ALL, search: text })).map((id) => id.slice("id of ".length));
+    assert.deepEqual(await search("pROD"), ["Prod"]);
+    assert.deepEqual(await search("0%"), ["100%"]);
+    assert.deepEqual(await search("%"), ["100%"]);
+    assert.deepEqual(await search("_"), ["a_b"]);
+    assert.deepEqual(await search("\\"), ["back\\slash"]);
+    assert.deepEqual(await search("ärger"), ["ÄRGER"]);
+    assert.deepEqual(await search("nul\0"), ["nul\0byte"]);
+    assert.deepEqual(await search("\u{1f511}"), ["\u{1f511} key"]);
+    assert.deepEqual(await search("'"), ["quote'"]);
+    assert.deepEqual(await search("id of"), []);
+    assert.deepEqual((await search("")).length, names.length);
+    assert.deepEqual(await ids(store, { ...ALL, search: "prod", provider: "azure" }), []);
+    assert.equal((await store.keys({ limit: 1, offset: 0, search: "100" })).total, 2);
+    assert.deepEqual((await store.providers({ ...ALL, search: "OPENR" })).providers.map(({ name }) => name), ["openrouter"]);
+  });
+
+  suite("records each write that was done, and no other", async ({ store, changes }) => {
+    const custom = { name: "mine", custom_provider_config: { is_key_less: false, base_provider_type: "openai" as const } };
+    const fields = ["weight", "azure_key_config.endpoint"];
+    const { version = "" } = done(await store.insert("openai", key({ id: "a\0\u{1f511}'" }), change("create_key", "a\0\u{1f511}'")));
+    await store.insert("openai", key({ id: "a\0\u{1f511}'" }), change("create_key", "refused"));
+    await store.insert("nobody", key({ id: "two" }), change("create_key", "refused"));
+    done(await store.replace("openai", key({ id: "a\0\u{1f511}'" }), version, { ...change("update_key", "one"), fields }));
+    await store.replace("openai", key({ id: "a\0\u{1f511}'" }), version, change("update_key", "refused"));
+    await store.remove("openai", "a\0\u{1f511}'", version, change("delete_key", "refused"));
+    done(await store.remove("openai", "a\0\u{1f511}'", undefined, change("delete_key", "one")));
+    done(await store.addProvider(custom, change("create_provider")));
+    done(await store.removeProvider("mine", change("delete_provider")));
+    await store.record(change("export"));
+    assert.deepEqual(await changes(), [
+      change("create_key", "a\0\u{1f511}'"),
+      { ...change("update_key", "one"), fields },
+      change("delete_key", "one"),
+      change("create_provider"),
+      change("delete_provider"),
+      change("export"),
+    ]);
+  });
+
+  suite("is ready", async ({ store }) => {
+    await store.ready();
+  });
+}
+
+/** A secret that no file of a database may hold in clear. */
+export const SECRET = "sk-canary-c04f7d1b92e6-a58b";
+
+/** All keys there are in a test. */
+const ALL = { limit: 1000, offset: 0 };
+
+/** A key as the rules make it. */
+export function key(fields: { id?: string; name?: string; value?: string; weight?: number; models?: string[] }): NewKey {
+  const result = createKey("openai", { value: SECRET, models: ["*"], weight: 1, ...fields });
+  assert.ok(result.ok);
+  return { key: result.key, shown: JSON.stringify(redactKey(result.key)) };
+}
+
+/** A change to record. */
+export function change(action: Change["action"], key_id?: string): Change {
+  return { time: "2026-01-02T03:04:05.678Z", actor: "tests", request_id: "r", action, provider: "openai", ...(key_id && { key_id }) };
+}
+
+const CREATE = change("create_key");
+
+/** Asserts that a write was done. */
+export function done(outcome: Outcome): { version?: string } {
+  assert.ok("done" in outcome, JSON.stringify(outcome));
+  return outcome;
+}
+
+async function ids(store: Store, page: KeyPage = ALL): Promise<string[]> {
+  return (await store.keys(page)).keys.map(({ shown }) => JSON.parse(shown).id);
+}
+
+/** How often each outcome came. */
+function tally(outcomes: Outcome[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const outcome of outcomes) {
+    const [[kind, value]] = Object.entries(outcome) as [[string, unknown]];
+    const name = typeof value === "string" ? `${kind} ${value}` : kind;
+    counts[name] = (counts[name] ?? 0) + 1;
+  }
+  return counts;
+}
