@@ -8,8 +8,8 @@ import type { Tables } from "./sql/tables.js";
 import { resolveVault, type VaultSource } from "./sql/vaults.js";
 import { StoreError, StoreFailure, type StoreFailureCode } from "./store.js";
 
-/** How long a write waits for another process's write, in milliseconds. */
-const BUSY_TIMEOUT = 5000;
+/** How long the start waits for other processes that write, in milliseconds. */
+const START_TIMEOUT = 5000;
 
 const DIALECT: Dialect = {
   begin: (connection) => sql`begin immediate`.execute(connection),
@@ -34,6 +34,8 @@ export async function sqliteStore(path: string, { vault }: { vault: VaultSource 
     await migrate(db, DIALECT, resolved);
     // What a migration has encrypted must not stay in the -wal file in clear.
     database.pragma("wal_checkpoint(TRUNCATE)");
+    // libsql would wait with the whole process; the store waits without.
+    database.pragma("busy_timeout = 0");
     return closingWell(sqlStore(db, resolved, { meaning }), database);
   } catch (error) {
     database?.close();
@@ -49,7 +51,7 @@ function createPrivately(file: string): void {
 }
 
 function open(file: string): Database.Database {
-  const database = new Database(file, { timeout: BUSY_TIMEOUT });
+  const database = new Database(file, { timeout: START_TIMEOUT });
   database.pragma("journal_mode = WAL");
   database.pragma("synchronous = FULL");
   database.pragma("foreign_keys = ON");
@@ -76,12 +78,13 @@ function meaning(error: unknown): Meaning {
   const code = codeOf(error);
   if (code === "SQLITE_CONSTRAINT_FOREIGNKEY") return "reference";
   if (code.startsWith("SQLITE_CONSTRAINT")) return "unique";
+  if (code.startsWith("SQLITE_BUSY")) return "conflict";
   const [, failure] = FAILURES.find(([pattern]) => pattern.test(code)) ?? [];
   return failure && new StoreFailure(failure, { cause: error });
 }
 
 const FAILURES: [RegExp, StoreFailureCode][] = [
-  [/^SQLITE_(BUSY|LOCKED|PROTOCOL|CANTOPEN|IOERR)/, "unavailable"],
+  [/^SQLITE_(LOCKED|PROTOCOL|CANTOPEN|IOERR)/, "unavailable"],
   [/^SQLITE_FULL/, "full"],
   [/^SQLITE_READONLY/, "read_only"],
   [/^SQLITE_(CORRUPT|NOTADB)/, "damaged"],

@@ -17,8 +17,14 @@ const BATCH = 100;
 /**
  * Encrypts all keys by the vault's current key, and finds those that cannot be decrypted, also
  * among those that are encrypted by it already. Each row by itself: what is done stays done.
+ * `patiently` runs a call again that another process is in the way of.
  */
-export async function reseal(db: Kysely<Tables>, vault: Vault, change: Change): Promise<Resealed> {
+export async function reseal(
+  db: Kysely<Tables>,
+  vault: Vault,
+  change: Change,
+  patiently: <T>(call: () => Promise<T>) => Promise<T>,
+): Promise<Resealed> {
   const unreadable: Resealed["unreadable"] = [];
   let resealed = 0;
   for (let last = -1; ; ) {
@@ -36,12 +42,12 @@ export async function reseal(db: Kysely<Tables>, vault: Vault, change: Change): 
         unreadable.push({ provider, id });
       } else if (sealed.sealed_by !== vault.current) {
         // An update in between has encrypted another key here, and that one stays.
-        const { numUpdatedRows } = await db
+        const anew = db
           .updateTable("keys")
           .set(await sealKey(vault, provider, key))
           .where("position", "=", position)
-          .where("sealed", "=", sealed.sealed)
-          .executeTakeFirst();
+          .where("sealed", "=", sealed.sealed);
+        const { numUpdatedRows } = await patiently(() => anew.executeTakeFirst());
         resealed += Number(numUpdatedRows);
       }
     }
@@ -49,6 +55,7 @@ export async function reseal(db: Kysely<Tables>, vault: Vault, change: Change): 
     if (end === undefined) break;
     last = end.position;
   }
-  await db.insertInto("audit").values(auditRow(change)).execute();
+  const record = db.insertInto("audit").values(auditRow(change));
+  await patiently(() => record.execute());
   return { resealed, unreadable };
 }

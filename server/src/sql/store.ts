@@ -31,21 +31,45 @@ export interface Driver {
   meaning(error: unknown): Meaning;
 }
 
-/** `unique` and `reference`: a constraint refused a row. A failure: what the endpoint may say. Else undefined. */
-export type Meaning = "unique" | "reference" | StoreFailure | undefined;
+/**
+ * `unique` and `reference`: a constraint refused a row. `conflict`: another transaction got in the
+ * way, and this one was not carried out. A failure: what the endpoint may say. Else undefined.
+ */
+export type Meaning = "unique" | "reference" | "conflict" | StoreFailure | undefined;
 
 /** How often a write is tried again that another one got in the way of. */
 const ATTEMPTS = 3;
+
+/** How long a call waits for other processes that write, in milliseconds. */
+const PATIENCE = 5000;
+
+/** The longest pause between two attempts of a call that waits, in milliseconds. */
+const PAUSE = 25;
 
 /** A store over an SQL database that has been migrated. */
 export function sqlStore(db: Kysely<Tables>, vault: Vault, { meaning }: Driver): SqlStore {
   /** Runs a call, and has it fail with what may be told where it fails. */
   async function told<T>(call: () => Promise<T>): Promise<T> {
     try {
-      return await call();
+      return await patiently(call);
     } catch (error) {
       const failure = meaning(error);
+      if (failure === "conflict") throw new StoreFailure("unavailable", { cause: error });
       throw failure instanceof StoreFailure ? failure : error;
+    }
+  }
+
+  /**
+   * Tries a call again that another process is in the way of. Meanwhile this process serves
+   * others, which it could not do if the database itself waited.
+   */
+  async function patiently<T>(call: () => Promise<T>): Promise<T> {
+    for (const end = performance.now() + PATIENCE; ; await pause()) {
+      try {
+        return await call();
+      } catch (error) {
+        if (meaning(error) !== "conflict" || performance.now() > end) throw error;
+      }
     }
   }
 
@@ -201,10 +225,15 @@ export function sqlStore(db: Kysely<Tables>, vault: Vault, { meaning }: Driver):
         await db.selectFrom("providers").select("name").limit(1).execute();
       }),
 
-    rotate: (change) => told(() => reseal(db, vault, change)),
+    rotate: (change) => told(() => reseal(db, vault, change, patiently)),
 
     close: () => db.destroy(),
   };
+}
+
+/** Of different length each time, or two processes would meet again and again. */
+function pause(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 1 + Math.random() * PAUSE));
 }
 
 function stored(
