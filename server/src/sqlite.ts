@@ -1,6 +1,6 @@
 import { closeSync, mkdirSync, openSync } from "node:fs";
 import { dirname, resolve } from "node:path";
-import { Kysely, SqliteDialect, sql } from "kysely";
+import { type Driver, Kysely, SqliteDialect, SqliteDriver, sql } from "kysely";
 import Database from "libsql";
 import { type Dialect, migrate } from "./sql/migrations.js";
 import { type Meaning, type SqlStore, sqlStore } from "./sql/store.js";
@@ -29,7 +29,7 @@ export async function sqliteStore(path: string, { vault }: { vault: VaultSource 
   try {
     createPrivately(file);
     database = open(file);
-    const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database }) });
+    const db = new Kysely<Tables>({ dialect: new LibsqlDialect(database) });
     const resolved = await resolveVault(db, vault);
     await migrate(db, DIALECT, resolved);
     // What a migration has encrypted must not stay in the -wal file in clear.
@@ -72,6 +72,31 @@ function closingWell(store: SqlStore, database: Database.Database): SqlStore {
       await store.close();
     },
   };
+}
+
+class LibsqlDialect extends SqliteDialect {
+  constructor(private readonly database: Database.Database) {
+    super({ database });
+  }
+
+  override createDriver(): Driver {
+    return new LibsqlDriver(this.database);
+  }
+}
+
+/**
+ * Has a transaction take the lock for writing as its first step. Where another process has it,
+ * libsql leaves a prepared statement half run, and until that is collected as garbage no
+ * transaction could be committed: hence by `exec`, which leaves none.
+ */
+class LibsqlDriver extends SqliteDriver {
+  constructor(private readonly database: Database.Database) {
+    super({ database });
+  }
+
+  override async beginTransaction(): Promise<void> {
+    this.database.exec("begin immediate");
+  }
 }
 
 function meaning(error: unknown): Meaning {

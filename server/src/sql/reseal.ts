@@ -1,4 +1,4 @@
-import type { Kysely } from "kysely";
+import type { Kysely, Transaction } from "kysely";
 import type { Change } from "../store.js";
 import type { Vault } from "../vault.js";
 import { auditRow, openKey, sealKey } from "./rows.js";
@@ -17,13 +17,13 @@ const BATCH = 100;
 /**
  * Encrypts all keys by the vault's current key, and finds those that cannot be decrypted, also
  * among those that are encrypted by it already. Each row by itself: what is done stays done.
- * `patiently` runs a call again that another process is in the way of.
+ * `write` carries out a transaction.
  */
 export async function reseal(
   db: Kysely<Tables>,
   vault: Vault,
   change: Change,
-  patiently: <T>(call: () => Promise<T>) => Promise<T>,
+  write: <T>(rows: (transaction: Transaction<Tables>) => Promise<T>) => Promise<T>,
 ): Promise<Resealed> {
   const unreadable: Resealed["unreadable"] = [];
   let resealed = 0;
@@ -42,12 +42,15 @@ export async function reseal(
         unreadable.push({ provider, id });
       } else if (sealed.sealed_by !== vault.current) {
         // An update in between has encrypted another key here, and that one stays.
-        const anew = db
-          .updateTable("keys")
-          .set(await sealKey(vault, provider, key))
-          .where("position", "=", position)
-          .where("sealed", "=", sealed.sealed);
-        const { numUpdatedRows } = await patiently(() => anew.executeTakeFirst());
+        const anew = await sealKey(vault, provider, key);
+        const { numUpdatedRows } = await write((transaction) =>
+          transaction
+            .updateTable("keys")
+            .set(anew)
+            .where("position", "=", position)
+            .where("sealed", "=", sealed.sealed)
+            .executeTakeFirst(),
+        );
         resealed += Number(numUpdatedRows);
       }
     }
@@ -55,7 +58,6 @@ export async function reseal(
     if (end === undefined) break;
     last = end.position;
   }
-  const record = db.insertInto("audit").values(auditRow(change));
-  await patiently(() => record.execute());
+  await write((transaction) => transaction.insertInto("audit").values(auditRow(change)).execute());
   return { resealed, unreadable };
 }
