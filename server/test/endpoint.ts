@@ -22,6 +22,7 @@ export interface Reply {
 /** The program as it is started by an operator, in a process of its own. */
 export interface Endpoint {
   port: number;
+  pid: number;
   output(): { stdout: string; stderr: string };
   /** The first so many lines of the log, once they have come. */
   log(count: number): Promise<any[]>;
@@ -37,6 +38,12 @@ export interface Endpoint {
   stop(signal?: NodeJS.Signals): Promise<number | null>;
 }
 
+/** The user that a process runs as; the tests' own if absent. */
+export interface User {
+  uid?: number;
+  gid?: number;
+}
+
 /** A folder that is gone after the test. */
 export function temporaryFolder(t: TestContext): string {
   const folder = mkdtempSync(join(tmpdir(), "bifrost-keys-"));
@@ -45,16 +52,19 @@ export function temporaryFolder(t: TestContext): string {
 }
 
 /** Runs the program to its end: for starts that must fail. */
-export async function run(env: Record<string, string>): Promise<{ code: number | null; stdout: string; stderr: string }> {
-  const { child, output } = launch(env);
+export async function run(
+  env: Record<string, string>,
+  user: User = {},
+): Promise<{ code: number | null; stdout: string; stderr: string }> {
+  const { child, output } = launch(env, user);
   const code = await exitOf(child);
   return { code, ...output() };
 }
 
 /** Starts the program on a free port, over a database of its own if `env` names none. */
-export async function start(t: TestContext, env: Record<string, string> = {}): Promise<Endpoint> {
+export async function start(t: TestContext, env: Record<string, string> = {}, user: User = {}): Promise<Endpoint> {
   const file = env.DATABASE_FILE ?? join(temporaryFolder(t), "keys.db");
-  const { child, output } = launch({ PORT: "0", ...env, DATABASE_FILE: file });
+  const { child, output } = launch({ PORT: "0", ...env, DATABASE_FILE: file }, user);
   t.after(() => child.kill("SIGKILL"));
   const port = await listeningPort(child, output);
   const send: Endpoint["send"] = (method, path, { headers = {}, body } = {}) =>
@@ -62,6 +72,7 @@ export async function start(t: TestContext, env: Record<string, string> = {}): P
   const keysPath = (provider: string) => `/api/providers/${provider}/keys`;
   return {
     port,
+    pid: child.pid as number,
     output,
     async log(count) {
       const lines = () => output().stdout.split("\n").slice(0, -1);
@@ -95,8 +106,9 @@ export function assertError({ status, headers, body }: Reply, expected: { status
   if (expected.message !== undefined) assert.equal(body.error.message, expected.message);
 }
 
-function launch(env: Record<string, string>) {
+function launch(env: Record<string, string>, user: User) {
   const child = spawn(process.execPath, [MAIN], {
+    ...user,
     env: { PATH: process.env.PATH, HOME: tmpdir(), ...keyFile(env), ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });
