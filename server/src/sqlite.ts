@@ -97,6 +97,11 @@ class LibsqlDriver extends SqliteDriver {
   override async beginTransaction(): Promise<void> {
     this.database.exec("begin immediate");
   }
+
+  /** SQLite itself has undone what a full disk cut short: to undo it again would be an error that hides the first. */
+  override async rollbackTransaction(): Promise<void> {
+    if (this.database.inTransaction) this.database.exec("rollback");
+  }
 }
 
 function meaning(error: unknown): Meaning {
