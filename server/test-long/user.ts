@@ -1,9 +1,11 @@
 // Who the endpoint runs as in tests of what the system permits: root sees no permission.
 import { spawnSync } from "node:child_process";
-import { chownSync, readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
+import { chmodSync, chownSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import type { TestContext } from "node:test";
-import { temporaryFolder, type User } from "../test/endpoint.js";
+import { fileURLToPath } from "node:url";
+import type { User } from "../test/endpoint.js";
 
 /** The number of the user `nobody`, who has no files, on every system that has one. */
 const NOBODY = 65534;
@@ -34,9 +36,13 @@ function find(): User {
   return user;
 }
 
-/** A folder of the user that the endpoint runs as, gone after the test. */
+/** A folder of the user that the endpoint runs as, gone after the test whatever its mode is then. */
 export function privateFolder(t: TestContext): string {
-  const folder = temporaryFolder(t);
+  const folder = mkdtempSync(join(tmpdir(), "bifrost-keys-"));
+  t.after(() => {
+    chmodSync(folder, 0o700);
+    rmSync(folder, { recursive: true });
+  });
   const { uid, gid } = unprivileged();
   if (uid !== undefined && gid !== undefined) chownSync(folder, uid, gid);
   return folder;
