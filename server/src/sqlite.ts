@@ -1,4 +1,4 @@
-import { closeSync, mkdirSync, openSync } from "node:fs";
+import { closeSync, mkdirSync, openSync, statSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { type Driver, Kysely, SqliteDialect, SqliteDriver, sql } from "kysely";
 import Database from "libsql";
@@ -28,8 +28,10 @@ export async function sqliteStore(path: string, { vault }: { vault: VaultSource 
   const file = resolve(path);
   let database: Database.Database | undefined;
   try {
+    refuseRemains(file);
     createPrivately(file);
     database = open(file);
+    refuseDamage(file, database);
     const db = new Kysely<Tables>({ dialect: new LibsqlDialect(database) });
     const resolved = await resolveVault(db, vault);
     await migrate(db, DIALECT, resolved);
@@ -43,6 +45,37 @@ export async function sqliteStore(path: string, { vault }: { vault: VaultSource 
     if (error instanceof StoreError) throw error;
     throw new StoreError(`Cannot use ${file} as the database: ${reason(error)}.`, { cause: error });
   }
+}
+
+/**
+ * Refuses what SQLite takes for a database that is still to be made: a file that is gone, or all
+ * but, while its -wal file has keys. SQLite would throw that away.
+ */
+function refuseRemains(file: string): void {
+  // In this order: another process may be making both just now, the file first.
+  const walSize = sizeOf(`${file}-wal`);
+  const size = sizeOf(file);
+  if (size === 0 && walSize > 0) {
+    throw new StoreError(`There is ${file}-wal, but not the database that it belongs to: put back ${file}, or remove both.`);
+  }
+  if (size === 1) throw coded("SQLITE_NOTADB");
+}
+
+/** Refuses a damaged database: written to, it would get worse. Takes 50 ms for each 20 MB or so. */
+function refuseDamage(file: string, database: Database.Database): void {
+  const [found] = database.pragma("quick_check(1)") as { quick_check: string }[];
+  const [{ page_size } = { page_size: 1 }] = database.pragma("page_size") as { page_size: number }[];
+  // Half a page at the end is all right only while the -wal file has it whole.
+  const isCut = sizeOf(`${file}-wal`) === 0 && sizeOf(file) % page_size !== 0;
+  if (found?.quick_check !== "ok" || isCut) throw coded("SQLITE_CORRUPT");
+}
+
+function sizeOf(file: string): number {
+  return statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+}
+
+function coded(code: string): Error {
+  return Object.assign(new Error(code), { code });
 }
 
 /** Nobody but the owner may read the file. SQLite gives its -wal and -shm files the same mode. */
@@ -98,6 +131,11 @@ class LibsqlDriver extends SqliteDriver {
   override async beginTransaction(): Promise<void> {
     this.database.exec("begin immediate");
   }
+
+  /** SQLite itself has undone what a full disk cut short: to undo it again would be an error that hides the first. */
+  override async rollbackTransaction(): Promise<void> {
+    if (this.database.inTransaction) this.database.exec("rollback");
+  }
 }
 
 function meaning(error: unknown): Meaning {
@@ -131,7 +169,7 @@ const REASONS: Record<string, string> = {
   ENOSPC: "the disk is full",
   SQLITE_FULL: "the disk is full",
   SQLITE_NOTADB: "it is no SQLite database",
-  SQLITE_CORRUPT: "it is damaged",
+  SQLITE_CORRUPT: "it is damaged; put back a copy that is not",
   SQLITE_READONLY: "it is read-only",
   SQLITE_CANTOPEN: "it cannot be opened",
   SQLITE_BUSY: "another program holds it locked",

@@ -1,0 +1,20 @@
+/** Random numbers that can be had again: `SEED` in the environment repeats a run. */
+export interface Random {
+  seed: number;
+  /** A whole number from 0 to below `end`. */
+  below(end: number): number;
+}
+
+/** Numbers that differ from run to run, unless `SEED` says which ones. */
+export function seededRandom(): Random {
+  const seed = Number(process.env.SEED ?? Date.now() % 1_000_000);
+  let state = seed;
+  // mulberry32
+  const next = () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let bits = Math.imul(state ^ (state >>> 15), state | 1);
+    bits ^= bits + Math.imul(bits ^ (bits >>> 7), bits | 61);
+    return (bits ^ (bits >>> 14)) >>> 0;
+  };
+  return { seed, below: (end) => next() % end };
+}
