@@ -1,118 +1,15 @@
-import { closeSync, mkdirSync, openSync } from "node:fs";
-import { dirname, resolve } from "node:path";
-import { Kysely, SqliteDialect, sql } from "kysely";
+import type { SqliteDatabase } from "kysely";
 import Database from "libsql";
-import { type Dialect, migrate } from "./sql/migrations.js";
-import { type Meaning, type SqlStore, sqlStore } from "./sql/store.js";
-import type { Tables } from "./sql/tables.js";
-import { resolveVault, type VaultSource } from "./sql/vaults.js";
-import { StoreError, StoreFailure, type StoreFailureCode } from "./store.js";
-
-/** How long a write waits for another process's write, in milliseconds. */
-const BUSY_TIMEOUT = 5000;
-
-const DIALECT: Dialect = {
-  begin: (connection) => sql`begin immediate`.execute(connection),
-  // AUTOINCREMENT: the position of a deleted key is not given to a later one.
-  growing: "integer primary key autoincrement",
-};
+import type { SqlStore } from "./sql/store.js";
+import { textCode } from "./sqlite/errors.js";
+import { type FileStoreOptions, fileStore } from "./sqlite/file.js";
 
 /**
  * A store in one file, which is made, with its folder, if it is not there. Several processes
  * may use one file. What is secret in it is encrypted by `vault`. Rejects with a
- * {@link StoreError} if the file cannot be used.
+ * `StoreError` if the file cannot be used.
  */
-export async function sqliteStore(path: string, { vault }: { vault: VaultSource }): Promise<SqlStore> {
-  // An absolute path: libsql takes `libsql:` and `http:` for servers and `:memory:` for none.
-  const file = resolve(path);
-  let database: Database.Database | undefined;
-  try {
-    createPrivately(file);
-    database = open(file);
-    const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database }) });
-    const resolved = await resolveVault(db, vault);
-    await migrate(db, DIALECT, resolved);
-    // What a migration has encrypted must not stay in the -wal file in clear.
-    database.pragma("wal_checkpoint(TRUNCATE)");
-    return closingWell(sqlStore(db, resolved, { meaning }), database);
-  } catch (error) {
-    database?.close();
-    if (error instanceof StoreError) throw error;
-    throw new StoreError(`Cannot use ${file} as the database: ${reason(error)}.`, { cause: error });
-  }
-}
-
-/** Nobody but the owner may read the file. SQLite gives its -wal and -shm files the same mode. */
-function createPrivately(file: string): void {
-  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-  closeSync(openSync(file, "a", 0o600));
-}
-
-function open(file: string): Database.Database {
-  const database = new Database(file, { timeout: BUSY_TIMEOUT });
-  database.pragma("journal_mode = WAL");
-  database.pragma("synchronous = FULL");
-  database.pragma("foreign_keys = ON");
-  // What is deleted is overwritten, not only forgotten.
-  database.pragma("secure_delete = ON");
-  return database;
-}
-
-/**
- * Moves what is in the -wal file to the file itself before it is closed, so that a copy of the
- * one file is a copy of all keys: libsql leaves that undone.
- */
-function closingWell(store: SqlStore, database: Database.Database): SqlStore {
-  return {
-    ...store,
-    async close() {
-      database.pragma("wal_checkpoint(PASSIVE)");
-      await store.close();
-    },
-  };
-}
-
-function meaning(error: unknown): Meaning {
-  const code = codeOf(error);
-  if (code === "SQLITE_CONSTRAINT_FOREIGNKEY") return "reference";
-  if (code.startsWith("SQLITE_CONSTRAINT")) return "unique";
-  const [, failure] = FAILURES.find(([pattern]) => pattern.test(code)) ?? [];
-  return failure && new StoreFailure(failure, { cause: error });
-}
-
-const FAILURES: [RegExp, StoreFailureCode][] = [
-  [/^SQLITE_(BUSY|LOCKED|PROTOCOL|CANTOPEN|IOERR)/, "unavailable"],
-  [/^SQLITE_FULL/, "full"],
-  [/^SQLITE_READONLY/, "read_only"],
-  [/^SQLITE_(CORRUPT|NOTADB)/, "damaged"],
-];
-
-function codeOf(error: unknown): string {
-  const code = error instanceof Error && "code" in error ? error.code : undefined;
-  return typeof code === "string" ? code : "";
-}
-
-const REASONS: Record<string, string> = {
-  EACCES: "permission denied",
-  EPERM: "permission denied",
-  EROFS: "the file system is read-only",
-  EISDIR: "it is a folder",
-  EEXIST: "its folder is a file",
-  ENOTDIR: "its folder is a file",
-  ENOSPC: "the disk is full",
-  SQLITE_FULL: "the disk is full",
-  SQLITE_NOTADB: "it is no SQLite database",
-  SQLITE_CORRUPT: "it is damaged",
-  SQLITE_READONLY: "it is read-only",
-  SQLITE_CANTOPEN: "it cannot be opened",
-  SQLITE_BUSY: "another program holds it locked",
-};
-
-function reason(error: unknown): string {
-  const code = codeOf(error);
-  if (REASONS[code]) return REASONS[code];
-  if (error instanceof Error && error.message.startsWith("corrupted migrations")) {
-    return "another release of this program has written it";
-  }
-  return code === "" ? "it cannot be opened" : `it cannot be opened (${code})`;
+export function sqliteStore(path: string, options: FileStoreOptions): Promise<SqlStore> {
+  // libsql takes `libsql:` and `http:` for servers and `:memory:` for none, but never an absolute path.
+  return fileStore(path, options, { open: (file, timeout): SqliteDatabase => new Database(file, { timeout }), codeOf: textCode });
 }
