@@ -43,7 +43,7 @@ export const FILE_RUNTIMES: Runtime[] = Object.keys(PROGRAMS).map((name) => ({
 }));
 
 /** All runtimes. */
-export const RUNTIMES: Runtime[] = [...FILE_RUNTIMES, { name: "workerd", start: startWorker }];
+export const RUNTIMES: Runtime[] = [...FILE_RUNTIMES, { name: "workerd", start: (folder) => startWorker(folder) }];
 
 /** A project with the examples in it, its packages those of this repository. */
 export function createProject(): { folder: string; remove(): void } {
@@ -93,11 +93,11 @@ async function kill(child: ChildProcess): Promise<void> {
   await closed;
 }
 
-/** Bundles the worker as Cloudflare's own tool does, and runs it by workerd. */
-async function startWorker(folder: string): Promise<Running> {
+/** Bundles the worker as Cloudflare's own tool does, and runs it by workerd, with these variables too. */
+export async function startWorker(folder: string, variables: Record<string, string> = {}, file = "worker.mjs"): Promise<Running> {
   const modulesRoot = join(folder, "worker");
   await build({
-    entryPoints: [join(folder, "examples/endpoint/worker.mjs")],
+    entryPoints: [join(folder, "examples/endpoint", file)],
     outdir: modulesRoot,
     outExtension: { ".js": ".mjs" },
     bundle: true,
@@ -110,13 +110,13 @@ async function startWorker(folder: string): Promise<Running> {
   const worker = new Miniflare({
     modules: true,
     modulesRoot,
-    scriptPath: join(modulesRoot, "worker.mjs"),
+    scriptPath: join(modulesRoot, file),
     modulesRules: [
       { type: "ESModule", include: ["**/*.mjs"] },
       { type: "CompiledWasm", include: ["**/*.wasm"] },
     ],
     compatibilityDate: "2026-04-20",
-    bindings: { ENCRYPTION_KEY: encryptionKey(folder) },
+    bindings: { ENCRYPTION_KEY: encryptionKey(folder), ...variables },
     durableObjects: { KEYS: { className: "Keys", useSQLite: true } },
     durableObjectsPersist: join(folder, "data/durable-objects"),
     host: "127.0.0.1",
