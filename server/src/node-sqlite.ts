@@ -13,8 +13,8 @@ export function sqliteStore(path: string, options: FileStoreOptions): Promise<Sq
 }
 
 /** Kysely knows SQLite by the interface of `better-sqlite3`. */
-function open(file: string, timeout: number): SqliteDatabase {
-  const database = new DatabaseSync(file, { timeout });
+function open(file: string): SqliteDatabase {
+  const database = new DatabaseSync(file);
   return {
     close: () => database.close(),
     prepare(sql) {

@@ -11,5 +11,5 @@ import { type FileStoreOptions, fileStore } from "./sqlite/file.js";
  */
 export function sqliteStore(path: string, options: FileStoreOptions): Promise<SqlStore> {
   // libsql takes `libsql:` and `http:` for servers and `:memory:` for none, but never an absolute path.
-  return fileStore(path, options, { open: (file, timeout): SqliteDatabase => new Database(file, { timeout }), codeOf: textCode });
+  return fileStore(path, options, { open: (file): SqliteDatabase => new Database(file), codeOf: textCode });
 }

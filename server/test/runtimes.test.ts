@@ -1,6 +1,8 @@
 // The examples of examples/endpoint, each under its runtime, asked the same. Nothing is skipped:
 // npm installs the runtimes.
 import assert from "node:assert/strict";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import * as api from "bifrost-keys";
 import { send } from "./runtimes/client.js";
@@ -58,7 +60,7 @@ test("all runtimes give the same answers, byte for byte", () => {
   for (const [name, transcript] of others) assert.deepEqual(transcript, first, name);
 });
 
-test("one file serves all runtimes that keep one", async (t) => {
+test("one file serves all runtimes that keep one, one after the other and at once", async (t) => {
   const { folder, remove } = createProject();
   t.after(remove);
   for (const [index, { start }] of FILE_RUNTIMES.entries()) {
@@ -70,6 +72,26 @@ test("one file serves all runtimes that keep one", async (t) => {
     } finally {
       await running.kill();
     }
+  }
+
+  const all = await Promise.all(FILE_RUNTIMES.map(({ start }) => start(folder)));
+  t.after(() => Promise.all(all.map((running) => running.kill())));
+  const headers = { "Content-Type": "application/json" };
+  for (let round = 0; round < 20; round += 1) {
+    const body = JSON.stringify({ name: `race ${round}`, value: "sk-test-1" });
+    const wanted = all.flatMap(({ port }) => [1, 2, 3].map(() => send(port, "POST", "/api/providers/openai/keys", { headers, body })));
+    const statuses = (await Promise.all(wanted)).map(({ status }) => status).sort();
+    assert.deepEqual(statuses, [200, ...Array(8).fill(409)]);
+  }
+});
+
+test("a file that cannot be used is told by its reason, whatever reads it", async (t) => {
+  const { folder, remove } = createProject();
+  t.after(remove);
+  mkdirSync(join(folder, "data"));
+  writeFileSync(join(folder, "data/keys.db"), "this is no database\n".repeat(1000));
+  for (const { start } of FILE_RUNTIMES) {
+    await assert.rejects(start(folder), /Cannot use .*keys\.db as the database: it is no SQLite database\./);
   }
 });
 

@@ -11,8 +11,8 @@ import { type CodeOf, meaningBy, textCode } from "./errors.js";
 
 /** What differs between the drivers that read and write SQLite's files. */
 export interface FileDriver {
-  /** Opens the file of this absolute path. A write waits so many milliseconds for another process's. */
-  open(file: string, busyTimeout: number): SqliteDatabase;
+  /** Opens the file of this absolute path. */
+  open(file: string): SqliteDatabase;
   codeOf: CodeOf;
 }
 
@@ -22,6 +22,7 @@ export interface FileStoreOptions {
   vault: VaultSource;
 }
 
+/** How long a write waits for another process's write, in milliseconds. */
 const BUSY_TIMEOUT = 5000;
 
 /** A store in one file, by a driver. Rejects with a {@link StoreError} if the file cannot be used. */
@@ -51,7 +52,8 @@ function createPrivately(file: string): void {
 }
 
 function open(file: string, driver: FileDriver): SqliteDatabase {
-  const database = driver.open(file, BUSY_TIMEOUT);
+  const database = driver.open(file);
+  pragma(database, `busy_timeout = ${BUSY_TIMEOUT}`);
   pragma(database, "journal_mode = WAL");
   pragma(database, "synchronous = FULL");
   pragma(database, "foreign_keys = ON");

@@ -4,7 +4,7 @@ declare module "node:sqlite" {
   type Value = null | number | bigint | string | Uint8Array;
 
   class DatabaseSync {
-    constructor(path: string, options?: { timeout?: number });
+    constructor(path: string);
     prepare(sql: string): StatementSync;
     close(): void;
   }
