@@ -14,7 +14,8 @@ if (Number.parseInt(process.versions.node) < 20) {
 }
 if (!isInstalled()) {
   console.error("Installing the packages that the endpoint needs …");
-  if (!npm("ci", "--omit=dev", "--loglevel=error", "--no-audit", "--no-fund")) stop("The packages could not be installed.");
+  const isDone = npm("ci", "--omit=dev", "--loglevel=error", "--no-audit", "--no-fund");
+  if (!isDone) stop("The packages could not be installed.");
 }
 if (!isCompiled()) {
   console.error("Compiling the endpoint …");

@@ -17,7 +17,10 @@ export interface DurableObjectStorage {
  * and the endpoint runs in it: no answer leaves the object before what it tells of is durable.
  * What is secret in it is encrypted by `vault`. Rejects with a `StoreError` if that lacks a key.
  */
-export async function durableObjectStore(storage: DurableObjectStorage, { vault }: { vault: VaultSource }): Promise<SqlStore> {
+export async function durableObjectStore(
+  storage: DurableObjectStorage,
+  { vault }: { vault: VaultSource },
+): Promise<SqlStore> {
   const db = new Kysely<Tables>({ dialect: new StorageDialect(storage) });
   const resolved = await resolveVault(db, vault);
   await storage.transaction(() => db.connection().execute((connection) => runMigrations(connection, TYPES, resolved)));

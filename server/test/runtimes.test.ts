@@ -1,13 +1,13 @@
 // The examples of examples/endpoint, each under its runtime, asked the same. Nothing is skipped:
 // npm installs the runtimes.
 import assert from "node:assert/strict";
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import * as api from "bifrost-keys";
 import { send } from "./runtimes/client.js";
 import { command, createProject, FILE_RUNTIMES, type Running, RUNTIMES, startProgram } from "./runtimes/starters.js";
-import { empty, Endpoint, findKey, leaveKey, SCENARIOS } from "./runtimes/suite.js";
+import { empty, Endpoint, findKey, leaveKey, SCENARIOS, SECRET } from "./runtimes/suite.js";
 
 // Plain JavaScript, for any runtime.
 const suite = (name: string) => import(new URL(`../../../tests/${name}.js`, import.meta.url).href);
@@ -38,15 +38,20 @@ for (const { name, start } of RUNTIMES) {
       const headers = { "Content-Type": "application/json" };
       const ask = (method: string, path: string, body?: string | Uint8Array) =>
         send(running.port, method, path, body === undefined ? {} : { headers, body });
-      const { failures, impossible, cases, ...result } = await runOverHttp(api, ask, readCases()["create-key"]);
-      t.diagnostic(`${name}: ${result.name} over HTTP: ${cases} cases, ${cases - failures.length} passed, ${failures.length} failed; ${impossible} that it cannot be asked`);
+      const { failures, impossible, cases } = await runOverHttp(api, ask, readCases()["create-key"]);
+      const counts = `${cases} cases, ${cases - failures.length} passed, ${failures.length} failed`;
+      t.diagnostic(`${name}: create-key over HTTP: ${counts}; ${impossible} that it cannot be asked`);
       assert.deepEqual(failures, []);
       assert.ok(cases > 500);
     });
 
-    test("after kill -9 every key is there, its secret too", async () => {
+    test("after kill -9 every key is there, its secret too, and that in no file in clear", async () => {
       await leaveKey(endpoint);
       await running.kill();
+      const entries = readdirSync(join(folder, "data"), { recursive: true, withFileTypes: true });
+      const files = entries.filter((entry) => entry.isFile());
+      assert.ok(files.some(({ name }) => /\.(db|sqlite)$/.test(name)));
+      for (const { parentPath, name } of files) assert.ok(!readFileSync(join(parentPath, name)).includes(SECRET), name);
       running = await start(folder);
       await findKey(new Endpoint(running.port));
     });
@@ -79,7 +84,8 @@ test("one file serves all runtimes that keep one, one after the other and at onc
   const headers = { "Content-Type": "application/json" };
   for (let round = 0; round < 20; round += 1) {
     const body = JSON.stringify({ name: `race ${round}`, value: "sk-test-1" });
-    const wanted = all.flatMap(({ port }) => [1, 2, 3].map(() => send(port, "POST", "/api/providers/openai/keys", { headers, body })));
+    const create = (port: number) => send(port, "POST", "/api/providers/openai/keys", { headers, body });
+    const wanted = all.flatMap(({ port }) => [create(port), create(port), create(port)]);
     const statuses = (await Promise.all(wanted)).map(({ status }) => status).sort();
     assert.deepEqual(statuses, [200, ...Array(8).fill(409)]);
   }
@@ -103,6 +109,7 @@ test("Deno needs both permissions of the example, and the example asks for no ot
   assert.deepEqual(permissions, ["--allow-read=data", "--allow-write=data"]);
   for (const permission of permissions) {
     const without = words.filter((word) => word !== permission);
-    await assert.rejects(startProgram(folder, without, "it"), /it did not start: [^]*Cannot use .*keys\.db as the database/);
+    const refusal = /it did not start: [^]*Cannot use .*keys\.db as the database/;
+    await assert.rejects(startProgram(folder, without, "it"), refusal);
   }
 });

@@ -31,14 +31,16 @@ const BROKEN_AUDIT = `
       const { storage } = this.ctx;
       const store = await durableObjectStore(storage, { vault: await createVault([new Uint8Array(32)]) });
       const change = { time: "", actor: "test", action: "create_key" };
-      const insert = (id) => store.insert("openai", { key: { id, name: id }, shown: "{}" }, change).then(() => "done", () => "failed");
-      const remove = (id) => store.remove("openai", id, undefined, change).then(() => "done", () => "failed");
+      const told = (write) => write.then(() => "done", () => "failed");
+      const insert = (id) => told(store.insert("openai", { key: { id, name: id }, shown: "{}" }, change));
+      const remove = (id) => told(store.remove("openai", id, undefined, change));
       const before = await insert("a");
       storage.sql.exec("create trigger broken before insert on audit begin select raise(abort, 'no'); end");
       const meanwhile = await Promise.all([insert("b"), remove("a"), insert("c")]);
       storage.sql.exec("drop trigger broken");
       const after = await insert("d");
-      const ids = await Promise.all(["a", "b", "c", "d"].map(async (id) => ((await store.find("openai", id)) ? id : "")));
+      const found = async (id) => ((await store.find("openai", id)) ? id : "");
+      const ids = await Promise.all(["a", "b", "c", "d"].map(found));
       const [{ records }] = storage.sql.exec("select count(*) as records from audit").toArray();
       return Response.json({ before, meanwhile, after, ids: ids.join(""), records });
     }

@@ -25,7 +25,7 @@ export async function runOverHttp(api, send, cases) {
     const reply = await send(method, path, bodyOf(recorded));
     const found = differences(visible(withoutStoredKey(recorded.expect)), answerOf(reply));
     if (found.length > 0) failures.push([recorded.name, ...found].join("\n    "));
-    if (reply.status === 200) undo.push(`/api/providers/${recorded.provider}/keys/${encodeURIComponent(JSON.parse(reply.text).id)}`);
+    if (reply.status === 200) undo.push(`${path}/${encodeURIComponent(JSON.parse(reply.text).id)}`);
     for (const created of undo.reverse()) await mustSucceed(send, "DELETE", created);
   }
   return { name: FILE, cases: cases.length - impossible, impossible, failures };
@@ -41,7 +41,9 @@ function needsFewerProviders(api, { provider, providers = {} }) {
   const standard = new Set(api.providers());
   const name = api.decodeSegment(provider);
   if (standard.has(name) && !Object.hasOwn(providers, name)) return true;
-  return Object.entries(providers).some(([name, { custom_provider_config: config }]) => standard.has(name) === (config !== undefined));
+  return Object.entries(providers).some(([name, { custom_provider_config }]) => {
+    return standard.has(name) === (custom_provider_config !== undefined);
+  });
 }
 
 /** Brings the endpoint to what the case says. Gives the paths to delete after. */

@@ -17,8 +17,13 @@ export interface SendOptions {
   body?: string | Uint8Array;
 }
 
-/** Sends a request whose path, headers and body are exactly these; the body's length is announced unless it is chunked. */
-export async function send(port: number, method: string, path: string, { headers = {}, body }: SendOptions = {}): Promise<Reply> {
+/** Sends a request whose path, headers and body are exactly these; unless chunked, the body's length is announced. */
+export async function send(
+  port: number,
+  method: string,
+  path: string,
+  { headers = {}, body }: SendOptions = {},
+): Promise<Reply> {
   const request = httpRequest({
     host: "127.0.0.1",
     port,
@@ -29,7 +34,8 @@ export async function send(port: number, method: string, path: string, { headers
     agent: false,
     signal: AbortSignal.timeout(DEADLINE),
   });
-  if (body !== undefined && headers["Transfer-Encoding"] === undefined) request.setHeader("Content-Length", Buffer.byteLength(body));
+  const isAnnounced = body !== undefined && headers["Transfer-Encoding"] === undefined;
+  if (isAnnounced) request.setHeader("Content-Length", Buffer.byteLength(body));
   // A server that has answered need not read the rest: what is then said of writing is no failure.
   const failed = new Promise<never>((_, reject) => request.once("error", reject));
   failed.catch(() => {});

@@ -74,7 +74,9 @@ export async function startProgram(folder: string, [name = "", ...words]: string
     stdio: ["ignore", "pipe", "pipe"],
   });
   let text = "";
-  for (const stream of [child.stdout, child.stderr]) stream.setEncoding("utf8").on("data", (chunk: string) => { text += chunk; });
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding("utf8").on("data", (chunk: string) => { text += chunk; });
+  }
   const port = () => /http:\/\/(?:127\.0\.0\.1|localhost):(\d+)/.exec(text)?.[1];
   for (const end = Date.now() + DEADLINE; port() === undefined && child.exitCode === null && Date.now() < end; ) {
     await new Promise((resolve) => setTimeout(resolve, 20));
@@ -94,7 +96,11 @@ async function kill(child: ChildProcess): Promise<void> {
 }
 
 /** Bundles the worker as Cloudflare's own tool does, and runs it by workerd, with these variables too. */
-export async function startWorker(folder: string, variables: Record<string, string> = {}, file = "worker.mjs"): Promise<Running> {
+export async function startWorker(
+  folder: string,
+  variables: Record<string, string> = {},
+  file = "worker.mjs",
+): Promise<Running> {
   const modulesRoot = join(folder, "worker");
   await build({
     entryPoints: [join(folder, "examples/endpoint", file)],

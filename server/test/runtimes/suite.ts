@@ -4,7 +4,8 @@ import assert from "node:assert/strict";
 import { type Reply, send, sendAndHangUp, type SendOptions } from "./client.js";
 
 const KEYS = "/api/providers/openai/keys";
-const SECRET = "sk-test-0123456789abcdef";
+/** What is secret in the keys that are made, and no answer may have. */
+export const SECRET = "sk-test-0123456789abcdef";
 const LIMIT = 262144;
 
 /** An endpoint that is asked, and what it has answered so far. */
@@ -15,8 +16,9 @@ export class Endpoint {
   constructor(readonly port: number) {}
 
   /** Sends a request, JSON if it has a body and says nothing else. */
-  async ask(method: string, path: string, body?: SendOptions["body"] | object, headers?: Record<string, string>): Promise<Answer> {
-    const bytes = body === undefined || typeof body === "string" || body instanceof Uint8Array ? body : JSON.stringify(body);
+  async ask(method: string, path: string, body?: string | object, headers?: Record<string, string>): Promise<Answer> {
+    const isObject = typeof body === "object" && !(body instanceof Uint8Array);
+    const bytes = isObject ? JSON.stringify(body) : body;
     const type = bytes === undefined ? undefined : { "Content-Type": "application/json" };
     const reply = await send(this.port, method, path, { headers: headers ?? type, body: bytes });
     this.transcript.push({ method, path, status: reply.status, headers: lasting(reply), text: reply.text });
@@ -25,8 +27,8 @@ export class Endpoint {
 
   /** Begins a request, and goes away before it has been sent. */
   async cutOff(path: string, body: string): Promise<void> {
-    const head = [`POST ${path} HTTP/1.1`, "Host: localhost", "Content-Type: application/json", `Content-Length: ${body.length + 10}`];
-    await sendAndHangUp(this.port, [...head, "", body].join("\r\n"));
+    const headers = ["Host: localhost", "Content-Type: application/json", `Content-Length: ${body.length + 10}`];
+    await sendAndHangUp(this.port, [`POST ${path} HTTP/1.1`, ...headers, "", body].join("\r\n"));
   }
 }
 
@@ -94,9 +96,10 @@ export const SCENARIOS: Record<string, (endpoint: Endpoint) => Promise<void>> = 
     assert.notEqual(updated.etag, read.etag);
     assert.deepEqual(updated.json, update);
     (await endpoint.ask("PUT", `${KEYS}/life`, JSON.stringify(update), headers)).isError(412, "precondition_failed");
-    (await endpoint.ask("DELETE", `${KEYS}/life`, undefined, { "If-Match": read.etag })).isError(412, "precondition_failed");
+    const remove = (etag: string) => endpoint.ask("DELETE", `${KEYS}/life`, undefined, { "If-Match": etag });
+    (await remove(read.etag)).isError(412, "precondition_failed");
 
-    const deleted = (await endpoint.ask("DELETE", `${KEYS}/life`, undefined, { "If-Match": updated.etag })).isOk();
+    const deleted = (await remove(updated.etag)).isOk();
     assert.deepEqual(deleted.json, update);
     (await endpoint.ask("GET", `${KEYS}/life`)).isError(404, "key_not_found");
     (await endpoint.ask("PUT", `${KEYS}/life`, update)).isError(404, "key_not_found");
@@ -104,9 +107,12 @@ export const SCENARIOS: Record<string, (endpoint: Endpoint) => Promise<void>> = 
   },
 
   async "lists, in pages and searched"(endpoint) {
-    for (const [provider, id, name] of [["openai", "1", "Alpha"], ["openai", "2", "beta"], ["groq", "3", "alphabet"], ["openai", "4", "ÄÖ_%"]]) {
+    const create = async (provider: string, id: string, name: string) =>
       (await endpoint.ask("POST", `/api/providers/${provider}/keys`, { id, name, value: SECRET })).isOk();
-    }
+    await create("openai", "1", "Alpha");
+    await create("openai", "2", "beta");
+    await create("groq", "3", "alphabet");
+    await create("openai", "4", "ÄÖ_%");
     const ids = async (query: string) => {
       const { keys, total } = (await endpoint.ask("GET", `${KEYS}${query}`)).isOk().json;
       return [keys.map(({ id }: { id: string }) => id).join(), total];
@@ -127,8 +133,9 @@ export const SCENARIOS: Record<string, (endpoint: Endpoint) => Promise<void>> = 
   async "what is taken"(endpoint) {
     (await endpoint.ask("POST", KEYS, { id: "taken", name: "taken", value: SECRET })).isOk();
     (await endpoint.ask("POST", KEYS, { id: "taken", value: SECRET })).isError(409, "id_taken");
-    (await endpoint.ask("POST", "/api/providers/groq/keys", { id: "other", name: "taken", value: SECRET })).isError(409, "name_taken");
-    (await endpoint.ask("POST", KEYS, { id: "other", name: "", value: SECRET })).isOk();
+    const other = { id: "other", name: "taken", value: SECRET };
+    (await endpoint.ask("POST", "/api/providers/groq/keys", other)).isError(409, "name_taken");
+    (await endpoint.ask("POST", KEYS, { ...other, name: "" })).isOk();
     (await endpoint.ask("PUT", `${KEYS}/other`, { name: "taken", value: SECRET })).isError(409, "name_taken");
   },
 
@@ -147,20 +154,25 @@ export const SCENARIOS: Record<string, (endpoint: Endpoint) => Promise<void>> = 
   },
 
   async "a rehearsal stores nothing"(endpoint) {
-    const rehearse = async (body: object) => (await endpoint.ask("POST", `${KEYS}?dry_run=true`, body)).isOk().json.issues;
-    assert.equal((await rehearse({ value: "" }))[0].code, "value_required");
-    assert.ok((await rehearse({ id: "new", value: SECRET, weigth: 1 })).some(({ code }: any) => code === "unknown_field"));
-    assert.equal((await rehearse({ id: "taken", value: SECRET }))[0].code, "id_taken");
+    const rehearse = async (body: object): Promise<string[]> => {
+      const { issues } = (await endpoint.ask("POST", `${KEYS}?dry_run=true`, body)).isOk().json;
+      return issues.map(({ code }: { code: string }) => code);
+    };
+    assert.equal((await rehearse({ value: "" }))[0], "value_required");
+    assert.ok((await rehearse({ id: "new", value: SECRET, weigth: 1 })).includes("unknown_field"));
+    assert.equal((await rehearse({ id: "taken", value: SECRET }))[0], "id_taken");
     (await endpoint.ask("GET", `${KEYS}/new`)).isError(404, "key_not_found");
     (await endpoint.ask("POST", `${KEYS}?dry_run=1`, {})).isError(400, "invalid_query");
   },
 
   async "providers come and go, and their keys with them"(endpoint) {
     const custom_provider_config = { is_key_less: false, base_provider_type: "openai" };
-    (await endpoint.ask("POST", "/api/providers", { provider: "my llm", custom_provider_config })).isOk();
-    (await endpoint.ask("POST", "/api/providers", { provider: "my llm", custom_provider_config })).isError(409, "provider_taken");
-    (await endpoint.ask("POST", "/api/providers", { provider: "OpenAI", custom_provider_config })).isError(400, "provider_reserved");
-    assert.deepEqual((await endpoint.ask("GET", "/api/providers/my%20llm")).isOk().json, { name: "my llm", custom_provider_config });
+    const create = (provider: string) => endpoint.ask("POST", "/api/providers", { provider, custom_provider_config });
+    (await create("my llm")).isOk();
+    (await create("my llm")).isError(409, "provider_taken");
+    (await create("OpenAI")).isError(400, "provider_reserved");
+    const found = (await endpoint.ask("GET", "/api/providers/my%20llm")).isOk();
+    assert.deepEqual(found.json, { name: "my llm", custom_provider_config });
     (await endpoint.ask("POST", "/api/providers/my%20llm/keys", { id: "mine", value: SECRET })).isOk();
     assert.equal((await endpoint.ask("GET", "/api/providers?limit=1000")).isOk().json.total, 23);
     (await endpoint.ask("DELETE", "/api/providers/openai")).isError(400, "standard_provider");
@@ -185,7 +197,8 @@ export const SCENARIOS: Record<string, (endpoint: Endpoint) => Promise<void>> = 
   },
 
   async "what is no route, and what is no method"(endpoint) {
-    for (const path of ["/", "/api", "/api/keys/", "/api/providers//keys", `${KEYS}/`, `${KEYS}/a/b`, "/%zz", "/metrics"]) {
+    const paths = ["/", "/api", "/api/keys/", "/api/providers//keys", `${KEYS}/`, `${KEYS}/a/b`, "/%zz", "/metrics"];
+    for (const path of paths) {
       (await endpoint.ask("GET", path)).isError(404, "route_not_found");
     }
     for (const method of ["PUT", "PATCH", "DELETE", "OPTIONS"]) {
@@ -247,7 +260,8 @@ export async function leaveKey(endpoint: Endpoint): Promise<void> {
 export async function findKey(endpoint: Endpoint): Promise<void> {
   const shown = (await endpoint.ask("GET", `${KEYS}/lasting`)).isOk().json;
   assert.equal(shown.value.value, `sk-t${"*".repeat(24)}cdef`);
-  assert.equal((await endpoint.ask("PUT", `${KEYS}/lasting`, { ...shown, weight: shown.weight + 1 })).isOk().json.weight, shown.weight + 1);
+  const weight = shown.weight + 1;
+  assert.equal((await endpoint.ask("PUT", `${KEYS}/lasting`, { ...shown, weight })).isOk().json.weight, weight);
 }
 
 /** Leaves the endpoint without keys. */
