@@ -5,9 +5,8 @@ WORKDIR /app
 COPY package.json package-lock.json ./
 COPY pkg ./pkg
 COPY server ./server
-RUN npm ci --no-audit --no-fund --ignore-scripts \
- && npx tsc -p server \
- && npm prune --omit=dev --no-audit --no-fund --ignore-scripts
+RUN npm ci --omit=dev --no-audit --no-fund --ignore-scripts \
+ && npx tsc -p server
 
 FROM node:20-bookworm-slim
 ENV NODE_ENV=production \

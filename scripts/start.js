@@ -14,7 +14,8 @@ if (Number.parseInt(process.versions.node) < 20) {
 }
 if (!isInstalled()) {
   console.error("Installing the packages that the endpoint needs …");
-  if (!npm("ci", "--loglevel=error", "--no-audit", "--no-fund")) stop("The packages could not be installed.");
+  const isDone = npm("ci", "--omit=dev", "--loglevel=error", "--no-audit", "--no-fund");
+  if (!isDone) stop("The packages could not be installed.");
 }
 if (!isCompiled()) {
   console.error("Compiling the endpoint …");
@@ -26,14 +27,14 @@ await import(new URL("../server/dist/main.js", import.meta.url));
 
 /**
  * Whether what npm has installed, by its own record, is what the lock file says. Optional
- * packages are those of other platforms.
+ * packages are those of other platforms; those of development are other runtimes and the like.
  */
 function isInstalled() {
   const record = join(root, "node_modules", ".package-lock.json");
   if (!existsSync(record)) return false;
   const installed = packages(record);
   return Object.entries(packages(join(root, "package-lock.json")))
-    .filter(([path, { optional }]) => path.includes("node_modules/") && !optional)
+    .filter(([path, { dev, optional }]) => path.includes("node_modules/") && !dev && !optional)
     .every(([path, { version, link }]) => installed[path]?.version === version && installed[path]?.link === link);
 }
 

@@ -3,11 +3,10 @@ import type { Context } from "hono";
 
 /**
  * The path as it stands in the URL. Hono's own is decoded, and what is decoded twice is another
- * name; of dot segments, `%2e` included, every runtime has rid the URL before.
+ * name. Only dot segments, `%2e` included, are resolved: not every runtime has done that before.
  */
 export function rawPath({ url }: Request): string {
-  const [, path = "/"] = /^[^:]+:\/\/[^/?#]*([^?#]*)/.exec(url) ?? [];
-  return path;
+  return new URL(url).pathname;
 }
 
 /** A segment of a path as it was sent, and what it says; undefined where it says nothing. */

@@ -4,14 +4,18 @@ import type { Vault } from "../vault.js";
 import { keyRow } from "./rows.js";
 import { fold, type Tables } from "./tables.js";
 
-/** What differs from database to database while tables are made. */
-export interface Dialect {
-  /** Begins a transaction that waits for, and keeps out, other writers. */
-  begin(connection: Kysely<Tables>): Promise<unknown>;
+/** What differs from database to database in the tables. */
+export interface Types {
   /** The SQL type of a primary key that is a growing number, never given twice. */
   growing: string;
   /** The SQL type of a text that is ordered by its code points. */
   ordered: string;
+}
+
+/** What differs from database to database while tables are made. */
+export interface Dialect extends Types {
+  /** Begins a transaction that waits for, and keeps out, other writers. */
+  begin(connection: Kysely<Tables>): Promise<unknown>;
 }
 
 /**
@@ -26,10 +30,7 @@ export async function migrate(db: Kysely<Tables>, dialect: Dialect, vault: Vault
   await db.connection().execute(async (connection) => {
     await dialect.begin(connection);
     try {
-      const provider = { getMigrations: async () => migrations(dialect, vault) };
-      const migrator = new Migrator({ db: connection, provider, disableTransactions: true });
-      const { error } = await migrator.migrateToLatest();
-      if (error) throw error;
+      await runMigrations(connection, dialect, vault);
       await sql`commit`.execute(connection);
     } catch (error) {
       await sql`rollback`.execute(connection);
@@ -38,16 +39,24 @@ export async function migrate(db: Kysely<Tables>, dialect: Dialect, vault: Vault
   });
 }
 
+/** Does the work of {@link migrate} by a connection that is in a transaction already. */
+export async function runMigrations(connection: Kysely<Tables>, types: Types, vault: Vault): Promise<void> {
+  const provider = { getMigrations: async () => migrations(types, vault) };
+  const migrator = new Migrator({ db: connection, provider, disableTransactions: true });
+  const { error } = await migrator.migrateToLatest();
+  if (error) throw error;
+}
+
 /** Each one runs once in a database's life: never change one that has been released, add another. */
-function migrations(dialect: Dialect, vault: Vault): Record<string, Migration> {
+function migrations(types: Types, vault: Vault): Record<string, Migration> {
   return {
-    "0001-providers-and-keys": { up: (db) => addProvidersAndKeys(db, dialect) },
-    "0002-secrets-at-rest": { up: (db) => sealKeys(db, dialect, vault) },
-    "0003-audit": { up: (db) => addAudit(db, dialect) },
+    "0001-providers-and-keys": { up: (db) => addProvidersAndKeys(db, types) },
+    "0002-secrets-at-rest": { up: (db) => sealKeys(db, types, vault) },
+    "0003-audit": { up: (db) => addAudit(db, types) },
   };
 }
 
-async function addProvidersAndKeys(db: Kysely<FirstTables>, { growing, ordered }: Dialect): Promise<void> {
+async function addProvidersAndKeys(db: Kysely<FirstTables>, { growing, ordered }: Types): Promise<void> {
   await db.schema
     .createTable("providers")
     .addColumn("name", sql.raw(ordered), (column) => column.primaryKey().notNull())
@@ -79,7 +88,7 @@ interface FirstTables {
 
 const FIRST_PROVIDERS = providers();
 
-async function sealKeys(db: Kysely<any>, { growing }: Dialect, vault: Vault): Promise<void> {
+async function sealKeys(db: Kysely<any>, { growing }: Types, vault: Vault): Promise<void> {
   await db.schema.alterTable("providers").addColumn("folded", "text", (column) => column.notNull().defaultTo("")).execute();
   for (const { name } of await db.selectFrom("providers").select("name").execute()) {
     await db.updateTable("providers").set({ folded: fold(name) }).where("name", "=", name).execute();
@@ -122,7 +131,7 @@ async function sealKeys(db: Kysely<any>, { growing }: Dialect, vault: Vault): Pr
   await db.schema.dropTable("keys_in_clear").execute();
 }
 
-async function addAudit(db: Kysely<Tables>, { growing }: Dialect): Promise<void> {
+async function addAudit(db: Kysely<Tables>, { growing }: Types): Promise<void> {
   await db.schema
     .createTable("audit")
     .addColumn("position", sql.raw(growing))

@@ -1,0 +1,29 @@
+// The endpoint under workerd, its keys in a Durable Object; docs/runtimes.md says what to configure.
+import { DurableObject } from "cloudflare:workers";
+import { keysApp } from "@bifrost-keys/server";
+import { durableObjectStore } from "@bifrost-keys/server/durable-object";
+import { guards, parseTokens } from "@bifrost-keys/server/guards";
+import { createVault } from "@bifrost-keys/server/vault";
+
+export class Keys extends DurableObject {
+  #app;
+
+  constructor(ctx, env) {
+    super(ctx, env);
+    ctx.blockConcurrencyWhile(async () => {
+      const key = Uint8Array.from(atob(env.ENCRYPTION_KEY), (character) => character.charCodeAt(0));
+      const store = await durableObjectStore(ctx.storage, { vault: await createVault([key]) });
+      // Without tokens only this machine is let in: nobody, once it is deployed.
+      const guard = env.TOKENS ? guards({ tokens: parseTokens(env.TOKENS), hosts: [env.HOST] }) : undefined;
+      this.#app = keysApp({ store, guard });
+    });
+  }
+
+  fetch(request) {
+    return this.#app.fetch(request);
+  }
+}
+
+export default {
+  fetch: (request, env) => env.KEYS.getByName("keys").fetch(request),
+};

@@ -1,0 +1,12 @@
+import { sql } from "kysely";
+import type { Dialect, Types } from "../sql/migrations.js";
+
+/** SQLite's types. */
+export const TYPES: Types = {
+  // AUTOINCREMENT: the position of a deleted key is not given to a later one.
+  growing: "integer primary key autoincrement",
+  ordered: "text",
+};
+
+/** SQLite, by drivers that take the statements of transactions. */
+export const DIALECT: Dialect = { ...TYPES, begin: (connection) => sql`begin immediate`.execute(connection) };
