@@ -17,7 +17,8 @@ function open(file: string): ScriptedDatabase {
   const database = new DatabaseSync(file);
   return {
     close: () => database.close(),
-    exec: (sql) => database.exec(sql),
+    // Prepared: of what is not, Deno gives no code with an error.
+    exec: (sql) => database.prepare(sql).run(),
     prepare(sql) {
       const statement = database.prepare(sql);
       return {

@@ -6,7 +6,6 @@ declare module "node:sqlite" {
   class DatabaseSync {
     constructor(path: string);
     prepare(sql: string): StatementSync;
-    exec(sql: string): void;
     close(): void;
   }
 
