@@ -88,7 +88,8 @@ export function gatewayStore({ record = () => {}, ...options }: GatewayStoreOpti
   }
 
   async function taken({ id, name }: Pick<Key, "id" | "name">, except?: string): Promise<"id" | "name" | undefined> {
-    const others = (await readAllKeys()).map(({ key }) => key).filter((key) => key.id !== except);
+    const all = (await readAll("/api/keys", "keys")) ?? unusable();
+    const others = all.map((item) => Object(item) as { id?: unknown; name?: unknown }).filter((key) => key.id !== except);
     if (except === undefined && others.some((key) => key.id === id)) return "id";
     return name !== "" && others.some((key) => key.name === name) ? "name" : undefined;
   }
