@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { keysApp } from "./app.js";
+import { runCommand } from "./commands/index.js";
 import { openStore } from "./database.js";
 import { guards } from "./guard/guards.js";
 import type { LogEntry } from "./log.js";
@@ -30,7 +31,7 @@ async function main(): Promise<void> {
     case "serve":
       return serve(settings);
     default:
-      throw new SettingsError(`${settings.command} is not there yet.`);
+      process.exitCode = await runCommand(settings);
   }
 }
 

@@ -18,6 +18,8 @@ export interface Settings {
   command: Command;
   /** What follows the command, as the file of `export`; "" if it takes nothing. */
   operand: string;
+  /** The flags without a value that are given, without dashes. */
+  switches: Set<string>;
   /** The address to listen on, without brackets. */
   host: string;
   /** 0 for any that is free. */
@@ -45,7 +47,7 @@ export type Question = { command: "help"; text: string } | { command: "version" 
 
 /** Reads what follows the program's name, and the environment. Throws a {@link SettingsError}. */
 export function readSettings(argv: readonly string[], env: NodeJS.ProcessEnv): Settings | Question {
-  const { command, isNamed, flags, operands } = readArguments(argv);
+  const { command, isNamed, flags, switches, operands } = readArguments(argv);
   if (flags.has("help")) return { command: "help", text: helpText(isNamed ? command : undefined) };
   if (flags.has("version")) return { command: "version" };
   const set = settingsOf(command, flags, env);
@@ -59,6 +61,7 @@ export function readSettings(argv: readonly string[], env: NodeJS.ProcessEnv): S
   return {
     command,
     operand: readOperand(command, operands),
+    switches,
     host,
     port: readNumber(set.port, 65535, "as in PORT=8081 npm start") ?? 8080,
     database: readDatabase(set, env),
