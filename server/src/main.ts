@@ -4,6 +4,7 @@ import type { AddressInfo } from "node:net";
 import { keysApp } from "./app.js";
 import { runCommand } from "./commands/index.js";
 import { openStore } from "./database.js";
+import { gatewayStore } from "./gateway.js";
 import { guards } from "./guard/guards.js";
 import type { LogEntry } from "./log.js";
 import { httpMetrics } from "./metrics.js";
@@ -37,7 +38,7 @@ async function main(): Promise<void> {
 
 async function serve(settings: Settings): Promise<void> {
   const { environment, host, port } = settings;
-  const store = await openStore(settings);
+  const store = settings.gateway ? gatewayStore(settings.gateway) : await openStore(settings);
   const metrics = httpMetrics();
   const log = (entry: LogEntry) => {
     metrics.record(entry);

@@ -102,3 +102,29 @@ test("lists of any length are read in parts, and paged and searched here", async
   assert.deepEqual(named(found), ["Key 0002", "Key 0003", "Key 0004"]);
   assert.equal(found.headers.get("x-total-count"), "10");
 });
+
+test("the program forwards to another one, by the token that it lets in", async (t) => {
+  const token = "gateway-token-0123456789abcdef-0123456789";
+  const gateway = await start(t, { BIFROST_KEYS_TOKENS: `front:write:${token}` });
+  const GATEWAY_URL = `http://127.0.0.1:${gateway.port}`;
+  const front = await start(t, { DATABASE_FILE: "", GATEWAY_URL, BIFROST_KEYS_GATEWAY_TOKEN: token });
+  assert.match(front.output().stderr, new RegExp(`forwarded to ${GATEWAY_URL}\n`));
+  const created = await front.create("openai", { id: "one", value: SECRET });
+  assert.equal(created.status, 200);
+  const headers = { Authorization: `Bearer ${token}` };
+  assert.deepEqual((await gateway.send("GET", `${KEYS}/one`, { headers })).body, created.body);
+  const [line] = await front.log(1);
+  assert.deepEqual(line.change, { action: "create_key", provider: "openai", key_id: "one" });
+
+  const stranger = await start(t, { DATABASE_FILE: "", GATEWAY_URL, BIFROST_KEYS_GATEWAY_TOKEN: `${token}x` });
+  const denied = await stranger.create("openai", { value: SECRET });
+  assert.deepEqual([denied.status, denied.body.error.code], [502, "gateway_denied"]);
+  assert.equal((await stranger.log(1))[0].code, "gateway_denied");
+
+  await gateway.stop();
+  const gone = await front.create("openai", { value: SECRET });
+  assert.deepEqual([gone.status, gone.body.error.code, gone.headers["retry-after"]], [503, "gateway_unavailable", "5"]);
+  for (const { stdout, stderr } of [gateway.output(), front.output(), stranger.output()]) {
+    for (const secret of [SECRET, token]) assert.ok(!(stdout + stderr).includes(secret));
+  }
+});

@@ -108,17 +108,25 @@ function parse(text: string): unknown {
   }
 }
 
-function baseOf(text: string): string {
-  const url = URL.canParse(text) ? new URL(text) : undefined;
-  const isPlain = url && /^https?:$/.test(url.protocol) && url.username === "" && url.password === "";
-  if (!isPlain || url.search !== "" || url.hash !== "") {
-    throw new TypeError("The gateway's url must be an http or https URL without user, password, query or fragment");
-  }
-  return url.href.replace(/\/+$/, "");
+/** Whether a gateway can be reached by this. A secret in it would come into logs. */
+export function isGatewayUrl(text: string): boolean {
+  if (!URL.canParse(text) || /[?#]/.test(text)) return false;
+  const { protocol, username, password } = new URL(text);
+  return /^https?:$/.test(protocol) && username === "" && password === "";
+}
+
+/** Whether a header can carry this. */
+export function isGatewayToken(text: string): boolean {
+  return /^[\x21-\x7e]+$/.test(text);
+}
+
+function baseOf(url: string): string {
+  if (isGatewayUrl(url)) return new URL(url).href.replace(/\/+$/, "");
+  throw new TypeError("The gateway's url must be an http or https URL without user, password, query and fragment");
 }
 
 function authorizationOf(token: string | undefined): Record<string, string> {
   if (token === undefined) return {};
-  if (!/^[\x21-\x7e]+$/.test(token)) throw new TypeError("The gateway's token must be of visible ASCII characters");
+  if (!isGatewayToken(token)) throw new TypeError("The gateway's token must be of visible ASCII characters");
   return { Authorization: `Bearer ${token}` };
 }
