@@ -111,6 +111,9 @@ test("what is forwarded to the Go gateway, as it was recorded, is read there as 
     assert.equal(canonical(key), canonical({ ...recorded.expect.key, id }), where);
     if (recorded.gateway === undefined || recorded.gateway.status === 200) {
       assert.equal(status, 200, where);
+      // What older gateways show of short secrets, and of variables, is not passed on.
+      const isSame = (recorded.differs_by ?? []).every((difference: string) => difference === "D2" || difference === "D5");
+      if (isSame) assert.equal(canonical(body), canonical({ ...recorded.expect.response, id }), where);
       assert.equal(body.id, id, where);
     } else {
       // The case's own body was refused there; so is ours now, and what was said is passed on.
@@ -157,7 +160,7 @@ test("a key updated through the Go gateway keeps there what was sent as its mask
 
 test("what an older gateway shows of a referenced variable is not shown here, nor a mask that it has cut lost", async (t) => {
   const reference = { value: "secr************************alue", env_var: "env.PROD_KEY", from_env: true };
-  const cut = { value: `\ufffd\ufffdb${"*".repeat(24)}d\ufffd`, env_var: "", from_env: false };
+  const cut = { value: `\ufffd\ufffdbb${"*".repeat(24)}ddd\ufffd`, env_var: "", from_env: false };
   const key = { id: "one", name: "old", models: ["*"], weight: 1, value: reference };
   const azure = { ...key, id: "two", value: cut, azure_key_config: { endpoint: reference, api_version: { ...reference, value: "2024-10-21" } } };
   const puts: string[] = [];

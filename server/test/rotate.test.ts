@@ -2,11 +2,16 @@ import assert from "node:assert/strict";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type TestContext, test } from "node:test";
+import { sqliteStore } from "@bifrost-keys/server/sqlite";
+import { createVault, KEY_LENGTH } from "@bifrost-keys/server/vault";
+import { createKey, redactKey } from "bifrost-keys";
 import Database from "libsql";
 import { run, startCommand } from "./command.js";
 import { start, temporaryFolder } from "./endpoint.js";
 
 const KEYS = 400;
+
+const newKey = () => crypto.getRandomValues(new Uint8Array(KEY_LENGTH));
 
 /** A database with keys of one encryption key, and a second one in the key file. */
 async function prepare(t: TestContext) {
@@ -87,6 +92,34 @@ test("an endpoint that writes meanwhile loses nothing, and nothing of it is left
   assert.deepEqual([code, stderr], [0, ""]);
   assert.deepEqual(await exported(env, join(folder, "after.json")), expected);
   assert.deepEqual(Object.values(sealedBy(env)), [KEYS]);
+});
+
+test("a key that is updated while it is encrypted anew stays as it was updated", async (t) => {
+  const file = join(temporaryFolder(t), "keys.db");
+  const [old, current] = [newKey(), newKey()];
+  const before = await sqliteStore(file, { vault: await createVault([old]) });
+  const change = { time: "", actor: "test", action: "update_key" } as const;
+  const key = (value: string) => {
+    const result = createKey("openai", { id: "one", value });
+    assert.ok(result.ok);
+    return { key: result.key, shown: JSON.stringify(redactKey(result.key)) };
+  };
+  const created = await before.insert("openai", key("sk-test-before"), change);
+  assert.ok("done" in created);
+  const vault = await createVault([current, old]);
+  const rotating = await sqliteStore(file, {
+    vault: {
+      ...vault,
+      async seal(text, place) {
+        const outcome = await before.replace("openai", key("sk-test-after"), created.version as string, change);
+        assert.ok("done" in outcome);
+        return vault.seal(text, place);
+      },
+    },
+  });
+  t.after(() => Promise.all([before.close(), rotating.close()]));
+  assert.deepEqual(await rotating.rotate({ ...change, action: "rotate" }), { resealed: 0, unreadable: [] });
+  assert.equal((await (await before.find("openai", "one"))?.reveal())?.value.value, "sk-test-after");
 });
 
 test("keys that cannot be decrypted are named and stay, the others are encrypted anew, and it fails", async (t) => {
