@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { type Command, COMMANDS, type Option, OPTIONS, optionsOf } from "./options.js";
+import { type Command, COMMANDS, type CommandText, type Option, OPTIONS, optionsOf } from "./options.js";
 
 /** A setting that cannot be. The message is one sentence for the operator, with no secret in it. */
 export class SettingsError extends Error {
@@ -13,6 +13,8 @@ export interface Arguments {
   isNamed: boolean;
   /** The flags by their names, without dashes; the command takes all of them. */
   flags: Map<string, string>;
+  /** The flags that have no value. */
+  switches: Set<string>;
   /** What is no flag. */
   operands: string[];
 }
@@ -42,31 +44,40 @@ function readCommand(argv: readonly string[]): { command: Command; isNamed: bool
 }
 
 /** The flags by their names, and what is none. Node's own messages quote what was given; these do not. */
-function readFlags(command: Command, words: string[]): { flags: Map<string, string>; operands: string[] } {
+function readFlags(command: Command, words: string[]): Pick<Arguments, "flags" | "switches" | "operands"> {
+  const text: CommandText = COMMANDS[command];
+  const known = new Set(Object.keys(text.switches ?? {}));
   const own = optionsOf(command).filter(([, { secret }]) => !secret);
   const { tokens } = parseArgs({
     args: words,
     options: {
       help: { type: "boolean", short: "h" },
       version: { type: "boolean" },
+      ...Object.fromEntries([...known].map((name) => [name, { type: "boolean" as const }])),
       ...Object.fromEntries(own.map(([, { flag }]) => [flag, { type: "string" as const }])),
     },
     strict: false,
     tokens: true,
   });
   const flags = new Map<string, string>();
+  const switches = new Set<string>();
   const operands: string[] = [];
   for (const token of tokens) {
     if (token.kind === "positional") operands.push(token.value);
     if (token.kind !== "option") continue;
     const { name, value } = token;
+    if (known.has(name)) {
+      if (value !== undefined) throw new SettingsError(`--${name} takes no value.`);
+      switches.add(name);
+      continue;
+    }
     const isQuestion = name === "help" || name === "version";
     if (!isQuestion && !own.some(([, { flag }]) => flag === name)) throw unknownFlag(command, name);
     if (!isQuestion && (value === undefined || value === "")) throw new SettingsError(`--${name} needs a value.`);
     if (flags.has(name)) throw new SettingsError(`--${name} is given twice.`);
     flags.set(name, value ?? "");
   }
-  return { flags, operands };
+  return { flags, switches, operands };
 }
 
 function unknownFlag(command: Command, name: string): SettingsError {

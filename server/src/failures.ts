@@ -9,6 +9,9 @@ const FAILURES: Record<StoreFailureCode, [status: number, message: string]> = {
   read_only: [503, "The database is read-only; nothing can be stored"],
   damaged: [500, "The database is damaged; the endpoint's log has more"],
   unreadable: [500, "The stored key cannot be decrypted; delete it and create it anew, or give the encryption key back"],
+  gateway_unavailable: [503, "The gateway cannot be reached; a write may have been carried out: look before you try again"],
+  gateway_denied: [502, "The gateway does not let this endpoint in; its operator must give it another token"],
+  gateway_unusable: [502, "The gateway's answer makes no sense; a write may have been carried out: look before you try again"],
 };
 
 /** Answers a request that failed for a reason that lies here. Of that nothing is said but its kind. */
@@ -19,7 +22,12 @@ export function answerFailure(error: Error, c: Context<KeysEnv>): Response {
   if (error instanceof StoreFailure) {
     const [status, message] = FAILURES[error.code];
     if (status === 503) c.header("Retry-After", "5");
-    return refuse(c, status, error.code === "unreadable" ? "key_unreadable" : `store_${error.code}`, message);
+    return refuse(c, status, nameCode(error.code), message);
   }
   return refuse(c, 500, "internal_error", "The request could not be carried out; the endpoint's log has more");
+}
+
+function nameCode(code: StoreFailureCode): string {
+  if (code === "unreadable") return "key_unreadable";
+  return code.startsWith("gateway_") ? code : `store_${code}`;
 }

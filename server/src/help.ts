@@ -34,8 +34,10 @@ function helpOnAll(): string {
 }
 
 function helpOn(command: Command): string {
-  const { operand = "", text } = COMMANDS[command];
+  const { operand = "", switches = {}, text }: CommandText = COMMANDS[command];
   const parts = [`Usage: npm start -- ${command} ${operand}`.trimEnd(), wrap(text, "")];
+  const entries = Object.entries(switches).map(([name, what]) => entry(`--${name}`, what));
+  if (entries.length > 0) parts.push(entries.join("\n"));
   if (optionsOf(command).length > 0) parts.push(optionsText(command));
   return parts.join("\n\n");
 }

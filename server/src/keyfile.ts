@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
-import { closeSync, fsyncSync, linkSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, statSync, writeSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { dirname } from "node:path";
+import { writeDurably, writePrivately } from "./files.js";
 import { StoreError } from "./store.js";
 import { createVault, KEY_LENGTH, type Vault } from "./vault.js";
 
@@ -28,17 +29,31 @@ export async function loadVault(source: KeySource, idsInUse: string[]): Promise<
 }
 
 /**
- * Puts a new key before those of a file, to encrypt from now on. The file is replaced as a
- * whole: whoever reads it finds the old keys or all.
+ * Puts a new key before those of a file, to encrypt from now on; makes the file if it is not there.
+ * It is replaced as a whole: whoever reads it finds the old keys or all. Throws a {@link StoreError}.
  */
 export function addKey(path: string): void {
-  const text = readPrivately(path);
-  if (text === undefined) return createKeyFile(path);
-  parseKeys(text, path);
-  const temporary = `${path}.${process.pid}.new`;
-  writeDurably(temporary, HEADER + newKey() + text.replace(HEADER, ""));
-  renameSync(temporary, path);
-  syncFolder(path);
+  if (readPrivately(path) === undefined) return createKeyFile(path);
+  const lock = `${path}.lock`;
+  try {
+    writeDurably(lock, "");
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    const reason = code === "EEXIST" ? `another process changes it; if none does, remove ${lock}` : code;
+    throw new StoreError(`Cannot add an encryption key to ${path}: ${reason}.`, { cause: error });
+  }
+  try {
+    // Read under the lock: the key that another process adds may encrypt something at once.
+    const text = readPrivately(path) ?? "";
+    parseKeys(text, path);
+    writePrivately(path, HEADER + newKey() + text.replace(HEADER, ""), { replace: true });
+  } catch (error) {
+    if (error instanceof StoreError) throw error;
+    const { code } = error as NodeJS.ErrnoException;
+    throw new StoreError(`Cannot add an encryption key to ${path} (${code}).`, { cause: error });
+  } finally {
+    rmSync(lock, { force: true });
+  }
 }
 
 /** Keys stand on lines of their own, or between commas. */
@@ -79,38 +94,15 @@ function readPrivately(path: string): string | undefined {
 
 /** Makes the file with one key. Of two processes one makes it, and both use that. */
 function createKeyFile(path: string): void {
-  const temporary = `${path}.${process.pid}.new`;
   try {
     mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-    writeDurably(temporary, HEADER + newKey());
-    linkSync(temporary, path);
-    syncFolder(path);
+    writePrivately(path, HEADER + newKey());
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code !== "EEXIST") throw new StoreError(`Cannot write an encryption key to ${path} (${code}).`, { cause: error });
-  } finally {
-    rmSync(temporary, { force: true });
   }
 }
 
 function newKey(): string {
   return `${randomBytes(KEY_LENGTH).toString("base64")}\n`;
-}
-
-function writeDurably(path: string, text: string): void {
-  const file = openSync(path, "wx", 0o600);
-  try {
-    writeSync(file, text);
-    fsyncSync(file);
-  } finally {
-    closeSync(file);
-  }
-}
-
-/** What is lost with a key is every secret: its file's name must be on the disk too. */
-function syncFolder(path: string): void {
-  if (process.platform === "win32") return;
-  const folder = openSync(dirname(path), "r");
-  fsyncSync(folder);
-  closeSync(folder);
 }

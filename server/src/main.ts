@@ -2,7 +2,9 @@ import { readFileSync } from "node:fs";
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { keysApp } from "./app.js";
+import { runCommand } from "./commands/index.js";
 import { openStore } from "./database.js";
+import { gatewayStore } from "./gateway.js";
 import { guards } from "./guard/guards.js";
 import type { LogEntry } from "./log.js";
 import { httpMetrics } from "./metrics.js";
@@ -30,13 +32,13 @@ async function main(): Promise<void> {
     case "serve":
       return serve(settings);
     default:
-      throw new SettingsError(`${settings.command} is not there yet.`);
+      process.exitCode = await runCommand(settings);
   }
 }
 
 async function serve(settings: Settings): Promise<void> {
   const { environment, host, port } = settings;
-  const store = await openStore(settings);
+  const store = settings.gateway ? gatewayStore(settings.gateway) : await openStore(settings);
   const metrics = httpMetrics();
   const log = (entry: LogEntry) => {
     metrics.record(entry);

@@ -5,6 +5,8 @@ export type Command = "serve" | "export" | "import" | "rotate" | "new-key";
 export interface CommandText {
   /** What follows its name, if anything must. */
   operand?: string;
+  /** Flags without a value, and what each does. */
+  switches?: Record<string, string>;
   text: string;
 }
 
@@ -33,9 +35,14 @@ export const COMMANDS: Record<Command, CommandText> = {
   serve: { text: "Answers requests until it is stopped. This is what it does if no command is named." },
   export: {
     operand: "FILE",
-    text: "Writes all providers and keys, secrets in clear, as a config.json of the gateway, which must not exist yet.",
+    switches: { force: "Replaces the file if it is there." },
+    text: "Writes all providers and keys, secrets in clear, as a config.json of the gateway.",
   },
-  import: { operand: "FILE", text: "Reads a config.json of the gateway, and says of each key whether it was taken." },
+  import: {
+    operand: "FILE",
+    switches: { "dry-run": "Stores nothing, and says what would become of each key." },
+    text: "Reads a config.json of the gateway, and says of each key whether it was taken.",
+  },
   rotate: { text: "Encrypts by the first of the encryption keys what the others have encrypted." },
   "new-key": { text: "Puts a new encryption key before those of the file, which is made if it is not there." },
 };
@@ -91,6 +98,31 @@ export const OPTIONS = {
     fallback: "~/.config/bifrost-keys/encryption.key",
     commands: [...ON_THE_STORE, "new-key"],
     text: "The file of the encryption keys. XDG_CONFIG_HOME moves the default.",
+  },
+  gatewayUrl: {
+    variable: "GATEWAY_URL",
+    flag: "gateway-url",
+    value: "URL",
+    fallback: "none",
+    commands: ["serve"],
+    text: "A running gateway, or another endpoint, to forward providers and keys to, in place of a database.",
+  },
+  gatewayToken: {
+    variable: "BIFROST_KEYS_GATEWAY_TOKEN",
+    flag: "gateway-token",
+    secret: true,
+    value: "TOKEN",
+    fallback: "none",
+    commands: ["serve"],
+    text: "The token that the gateway lets in.",
+  },
+  gatewayTokenFile: {
+    variable: "BIFROST_KEYS_GATEWAY_TOKEN_FILE",
+    flag: "gateway-token-file",
+    value: "FILE",
+    fallback: "none",
+    commands: ["serve"],
+    text: "A file of that token, which nobody else may read.",
   },
   tokens: {
     variable: "BIFROST_KEYS_TOKENS",

@@ -7,6 +7,7 @@ import { readArguments, readOperand, SettingsError } from "./arguments.js";
 import { WRITES_PER_MINUTE } from "./guard/guards.js";
 import { LOOPBACK_NAMES } from "./guard/host.js";
 import { parseTokenLines, parseTokens, type Token, TokensError } from "./guard/tokens.js";
+import { isGatewayToken, isGatewayUrl } from "./gateway/client.js";
 import { helpText } from "./help.js";
 import type { KeySource } from "./keyfile.js";
 import { type Command, type OptionName, optionsOf } from "./options.js";
@@ -18,6 +19,8 @@ export interface Settings {
   command: Command;
   /** What follows the command, as the file of `export`; "" if it takes nothing. */
   operand: string;
+  /** The flags without a value that are given, without dashes. */
+  switches: Set<string>;
   /** The address to listen on, without brackets. */
   host: string;
   /** 0 for any that is free. */
@@ -25,6 +28,8 @@ export interface Settings {
   database: Database;
   /** The encryption keys as text, or the file (an absolute path) that has them. */
   encryption: KeySource;
+  /** Where keys are forwarded to in place of a database; absent: they are kept here. */
+  gateway?: Gateway;
   /** Who may come in; absent: only this machine may. */
   tokens?: Token[];
   /** The names by which the endpoint may be called, in lower case. */
@@ -40,12 +45,18 @@ export interface Settings {
 /** A file (an absolute path), or PostgreSQL by a URL that may have a password in it. */
 export type Database = { file: string } | { url: string };
 
+/** A running gateway, and the token that it lets in. */
+export interface Gateway {
+  url: string;
+  token?: string;
+}
+
 /** What is asked of the program that needs no settings. */
 export type Question = { command: "help"; text: string } | { command: "version" };
 
 /** Reads what follows the program's name, and the environment. Throws a {@link SettingsError}. */
 export function readSettings(argv: readonly string[], env: NodeJS.ProcessEnv): Settings | Question {
-  const { command, isNamed, flags, operands } = readArguments(argv);
+  const { command, isNamed, flags, switches, operands } = readArguments(argv);
   if (flags.has("help")) return { command: "help", text: helpText(isNamed ? command : undefined) };
   if (flags.has("version")) return { command: "version" };
   const set = settingsOf(command, flags, env);
@@ -59,10 +70,12 @@ export function readSettings(argv: readonly string[], env: NodeJS.ProcessEnv): S
   return {
     command,
     operand: readOperand(command, operands),
+    switches,
     host,
     port: readNumber(set.port, 65535, "as in PORT=8081 npm start") ?? 8080,
     database: readDatabase(set, env),
     encryption: readEncryption(set, env),
+    ...readGateway(set),
     ...(tokens && { tokens }),
     hosts: readHosts(set.hosts, host, tokens !== undefined),
     corsOrigins: readOrigins(set.corsOrigins),
@@ -185,6 +198,23 @@ function readDatabase({ databaseFile, databaseUrl }: Values, env: NodeJS.Process
   throw new SettingsError(
     `${value.name} must be a URL as postgres://user:password@host/name; in the password @ / # are %40 %2F %23.`,
   );
+}
+
+function readGateway(set: Values): { gateway?: Gateway } {
+  const { gatewayUrl: url, gatewayToken, gatewayTokenFile } = set;
+  const secret = onlyOne(gatewayToken, gatewayTokenFile);
+  if (url === undefined) {
+    if (secret) throw new SettingsError(`${secret.name} needs GATEWAY_URL: it says whom the token is for.`);
+    return {};
+  }
+  for (const other of [set.databaseFile, set.databaseUrl]) onlyOne(url, other);
+  if (!isGatewayUrl(url.text)) {
+    throw new SettingsError(`${url.name} must be an http or https URL without user, password, query and fragment.`);
+  }
+  if (secret === undefined) return { gateway: { url: url.text } };
+  const token = (secret === gatewayTokenFile ? readSecretFile(secret) : secret.text).trim();
+  if (isGatewayToken(token)) return { gateway: { url: url.text, token } };
+  throw new SettingsError(`${secret.name} must be one token of visible ASCII characters.`);
 }
 
 function readEncryption({ encryptionKey, encryptionKeyFile }: Values, env: NodeJS.ProcessEnv): KeySource {

@@ -113,8 +113,8 @@ export interface NewKey {
 
 /** How a write went. */
 export type Outcome =
-  /** Done; `version` is the written key's. */
-  | { done: true; version?: string }
+  /** Done; `version` is the written key's, `shown` its JSON text where that is not what was given. */
+  | { done: true; version?: string; shown?: string }
   /** Not done: this is another's. */
   | { taken: "id" | "name" | "provider" }
   /** Not done: this is not there, or not any more. */
@@ -166,5 +166,16 @@ export class StoreFailure extends Error {
   }
 }
 
-/** `unavailable`: try again later. `unreadable`: a key cannot be decrypted. */
-export type StoreFailureCode = "unavailable" | "full" | "read_only" | "damaged" | "unreadable";
+/**
+ * `unavailable`: try again later. `unreadable`: a key cannot be decrypted. Where keys are forwarded
+ * to a gateway: it cannot be reached, it does not let this endpoint in, or its answer makes no sense.
+ */
+export type StoreFailureCode =
+  | "unavailable"
+  | "full"
+  | "read_only"
+  | "damaged"
+  | "unreadable"
+  | "gateway_unavailable"
+  | "gateway_denied"
+  | "gateway_unusable";

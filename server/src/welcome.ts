@@ -2,14 +2,14 @@ import { isIPv6 } from "node:net";
 import { describeDatabase, type Settings } from "./settings.js";
 
 /** What the operator is told once the endpoint listens on `port`: where, for whom, over what, and what to try. */
-export function welcome({ host, tokens, database, encryption }: Settings, port: number): string {
+export function welcome(settings: Settings, port: number): string {
+  const { host, tokens } = settings;
   const keys = `http://${nameOf(host)}:${port}/api/providers/openai/keys`;
   const body = '{"name":"prod","value":"sk-test-0123456789abcdef","models":["*"],"weight":1}';
   const token = tokens ? ' -H "Authorization: Bearer $TOKEN"' : "";
   return `
 The endpoint listens on http://${isIPv6(host) ? `[${host}]` : host}:${port}, ${audience(tokens?.length)}.
-Keys are kept in ${describeDatabase(database)}
-Their secrets are encrypted by ${"path" in encryption ? encryption.path : "the key of BIFROST_KEYS_ENCRYPTION_KEY"}
+${whereKeysAre(settings)}
 
 Create a key:
 
@@ -21,6 +21,12 @@ List the keys of the provider, secrets masked:
 
 Stop with Ctrl-C. PORT and DATABASE_FILE choose another port and another file; --help lists all there is to choose.
 `;
+}
+
+function whereKeysAre({ gateway, database, encryption }: Settings): string {
+  if (gateway) return `Keys are checked here, and forwarded to ${gateway.url}`;
+  return `Keys are kept in ${describeDatabase(database)}
+Their secrets are encrypted by ${"path" in encryption ? encryption.path : "the key of BIFROST_KEYS_ENCRYPTION_KEY"}`;
 }
 
 function audience(tokens: number | undefined): string {

@@ -38,6 +38,7 @@ test("without any setting it is the endpoint of this machine alone", () => {
   assert.deepEqual(rest, {
     command: "serve",
     operand: "",
+    switches: new Set(),
     host: "127.0.0.1",
     port: 8080,
     database: { file: join(homedir(), ".local/share/bifrost-keys/keys.db") },
@@ -226,4 +227,34 @@ test("the help names every flag and variable, of a command its own", () => {
 test("docs/configuration.md has the table of options as it is", () => {
   const page = new URL("../../../docs/configuration.md", import.meta.url);
   assert.ok(readFileSync(page, "utf8").includes(optionsTable()), "npm run docs --workspace server writes it anew");
+});
+
+test("a gateway takes the place of a database, and its token comes from the environment or a file", (t) => {
+  const GATEWAY_URL = "https://gateway.example.com/bifrost";
+  assert.deepEqual(settings(["--gateway-url", GATEWAY_URL]).gateway, { url: GATEWAY_URL });
+  const withToken = { GATEWAY_URL, BIFROST_KEYS_GATEWAY_TOKEN: SECRET };
+  assert.deepEqual(settings([], withToken).gateway, { url: GATEWAY_URL, token: SECRET });
+  const file = join(temporaryFolder(t), "token");
+  writeFileSync(file, `${SECRET}\n`, { mode: 0o600 });
+  assert.deepEqual(settings(["--gateway-token-file", file], { GATEWAY_URL }).gateway, { url: GATEWAY_URL, token: SECRET });
+  assertRefused([], { ...withToken, BIFROST_KEYS_GATEWAY_TOKEN_FILE: file }, /exclude each other/);
+  assertRefused([], { GATEWAY_URL, DATABASE_FILE: "x" }, /exclude each other/);
+  assertRefused([], { GATEWAY_URL, DATABASE_URL: "postgres://h/n" }, /exclude each other/);
+  assertRefused([], { BIFROST_KEYS_GATEWAY_TOKEN: SECRET }, /BIFROST_KEYS_GATEWAY_TOKEN needs GATEWAY_URL/);
+  assertRefused([], { GATEWAY_URL, BIFROST_KEYS_GATEWAY_TOKEN: `${SECRET} ${SECRET}` }, /one token of visible ASCII characters/);
+  assertRefused(["--gateway-token", SECRET], { GATEWAY_URL }, /set BIFROST_KEYS_GATEWAY_TOKEN instead/);
+  for (const url of ["gateway", "ftp://gateway", `http://u:${SECRET}@gateway`, `http://gateway?${SECRET}`, `http://gateway/#${SECRET}`]) {
+    assertRefused([], { GATEWAY_URL: url }, /GATEWAY_URL must be an http or https URL/);
+  }
+  chmodSync(file, 0o644);
+  if (process.platform !== "win32") assertRefused([], { GATEWAY_URL, BIFROST_KEYS_GATEWAY_TOKEN_FILE: file }, /other users/);
+});
+
+test("a flag without a value belongs to its command, and takes none", () => {
+  assert.deepEqual(settings(["export", "a", "--force"]).switches, new Set(["force"]));
+  assert.deepEqual(settings(["import", "--dry-run", "a"]).switches, new Set(["dry-run"]));
+  assert.equal(settings(["import", "--dry-run", "a"]).operand, "a");
+  assertRefused(["import", "a", "--force"], {}, /no such flag --force/);
+  assertRefused(["export", "a", "--force=yes"], {}, /--force takes no value/);
+  assert.match(readSettings(["export", "--help"], {}) && JSON.stringify(readSettings(["export", "--help"], {})), /--force/);
 });

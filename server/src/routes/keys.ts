@@ -147,7 +147,7 @@ function settle(c: Context<KeysEnv>, { sent, text = "" }: Segment, outcome: Outc
   if ("gone" in outcome) return send(c, gone(outcome.gone, sent));
   c.set("change", done);
   if (outcome.version !== undefined) c.header("ETag", etag(outcome.version));
-  return send(c, answer);
+  return outcome.shown === undefined ? send(c, answer) : sendJson(c, outcome.shown);
 }
 
 /** What the core says of a provider, or of a key, that is not there. */

@@ -1,0 +1,37 @@
+import { exportConfig } from "../export.js";
+import { writePrivately } from "../files.js";
+import { type Store, StoreError } from "../store.js";
+import { actorOf, count, printable } from "./terminal.js";
+
+/** What to export, and where to. */
+export interface ExportOptions {
+  store: Store;
+  /** The file to write. */
+  path: string;
+  /** Whether a file that is there may be replaced. */
+  force?: boolean;
+}
+
+/**
+ * Writes all providers and keys, secrets in clear, as the gateway's config.json, for its owner
+ * alone. Gives 0, or 1 if keys could not be read: the others are in the file.
+ */
+export async function run({ store, path, force = false }: ExportOptions): Promise<number> {
+  // First of all: nobody gets the secrets without a record of it.
+  await store.record({ time: new Date().toISOString(), actor: actorOf(), action: "export" });
+  const { config, keys, unreadable } = await exportConfig(store);
+  write(path, config, force);
+  console.log(`Wrote ${count(keys, "key")}, secrets in clear, to ${path}`);
+  for (const { provider, id } of unreadable) console.error(`Cannot be decrypted: ${printable(provider)} ${printable(id)}`);
+  return unreadable.length === 0 ? 0 : 1;
+}
+
+function write(path: string, text: string, replace: boolean): void {
+  try {
+    writePrivately(path, text, { replace });
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    const reason = code === "EEXIST" ? "it is there already; --force replaces it" : code;
+    throw new StoreError(`Cannot write ${path}: ${reason}.`, { cause: error });
+  }
+}

@@ -1,0 +1,20 @@
+import type { SqlStore } from "../sql/store.js";
+import { actorOf, count, printable } from "./terminal.js";
+
+/** What to encrypt anew. */
+export interface RotateOptions {
+  store: SqlStore;
+}
+
+/**
+ * Encrypts by the first of the encryption keys what the others have encrypted. Gives 0, or 1 if keys
+ * could not be read.
+ */
+export async function run({ store }: RotateOptions): Promise<number> {
+  const change = { time: new Date().toISOString(), actor: actorOf(), action: "rotate" } as const;
+  const { resealed, unreadable } = await store.rotate(change);
+  console.log(`Encrypted ${count(resealed, "key")} anew`);
+  for (const { provider, id } of unreadable) console.error(`Cannot be decrypted: ${printable(provider)} ${printable(id)}`);
+  if (unreadable.length === 0) console.log("All keys are encrypted by the first encryption key; no other is needed any more");
+  return unreadable.length === 0 ? 0 : 1;
+}

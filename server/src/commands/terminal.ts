@@ -1,0 +1,22 @@
+import { userInfo } from "node:os";
+
+/** A name as one line of a terminal can show it: nothing in it moves a cursor or ends the line. */
+export function printable(name: string): string {
+  const text = name.replace(/[\p{C}\p{Zl}\p{Zp}]/gu, (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`);
+  return text === "" ? '""' : text;
+}
+
+/** Who is at the terminal, for the record: `cli:` and the user's name. */
+export function actorOf(): string {
+  try {
+    return `cli:${userInfo().username}`;
+  } catch {
+    // A container may run as a user whom no one has given a name.
+    return `cli:${process.getuid?.() ?? "unknown"}`;
+  }
+}
+
+/** A number of things, in words. */
+export function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? "" : "s"}`;
+}

@@ -1,0 +1,39 @@
+import { randomUUID } from "node:crypto";
+import { closeSync, fsyncSync, linkSync, openSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+
+/**
+ * Writes a file that its owner alone may read, as a whole: whoever reads it finds what was there before,
+ * or all of the text. Throws EEXIST for a file that is there, unless it may be replaced.
+ */
+export function writePrivately(path: string, text: string, { replace = false } = {}): void {
+  // Two processes, of two containers, may have the same id.
+  const temporary = join(dirname(path), `.${basename(path)}.${randomUUID()}`);
+  try {
+    writeDurably(temporary, text);
+    if (replace) renameSync(temporary, path);
+    else linkSync(temporary, path);
+    syncFolder(path);
+  } finally {
+    rmSync(temporary, { force: true });
+  }
+}
+
+/** Writes a new file, mode 0600, and has it on the disk. Throws EEXIST if it is there. */
+export function writeDurably(path: string, text: string): void {
+  const file = openSync(path, "wx", 0o600);
+  try {
+    writeFileSync(file, text);
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** Has a file's name on the disk too. */
+function syncFolder(path: string): void {
+  if (process.platform === "win32") return;
+  const folder = openSync(dirname(path), "r");
+  fsyncSync(folder);
+  closeSync(folder);
+}

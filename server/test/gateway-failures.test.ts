@@ -1,0 +1,136 @@
+import assert from "node:assert/strict";
+import type { RequestListener, ServerResponse } from "node:http";
+import { type TestContext, test } from "node:test";
+import { gatewayStore } from "@bifrost-keys/server/gateway";
+import { forwardTo, json, KEYS, refusal, serve, textOf } from "./gateway.js";
+
+const SECRET = "sk-test-forwarded-0123456789";
+
+/** A gateway that knows one provider and answers writes as `listener` does. */
+function gatewayThatAnswers(t: TestContext, listener: (response: ServerResponse, sent: string) => void): Promise<string> {
+  return serve(t, async (request, response) => {
+    if (request.method === "GET") return json(response, 200, request.url?.startsWith("/api/keys") ? [] : { name: "openai" });
+    return listener(response, await textOf(request));
+  });
+}
+
+test("what a gateway says of a refusal is passed on, unless it quotes a secret or a part of one", async (t) => {
+  const quoted: [string, (sent: string) => unknown][] = [
+    ["the body", (sent) => refusal(`Invalid JSON: mismatched type at ${sent}`)],
+    ["a part of it, cut off", () => refusal(`at index 9: ...${SECRET.slice(3, 14)}`)],
+    ["a field", () => ({ ...refusal("Invalid"), extra_fields: { [SECRET]: 1 } })],
+    ["a short secret of another field", () => refusal("no such client: cid42")],
+  ];
+  const body = { name: "prod", value: SECRET, azure_key_config: { endpoint: "", client_id: "cid42" } };
+  for (const [what, message] of quoted) {
+    const url = await gatewayThatAnswers(t, (response, sent) => json(response, 400, message(sent)));
+    const { status, body: answer, text } = await forwardTo({ url })("POST", KEYS, body);
+    assert.equal(status, 502, what);
+    assert.equal(answer.error.code, "gateway_answer_withheld");
+    assert.match(answer.error.message, /status 400/);
+    for (const part of [SECRET.slice(3, 14), "cid42"]) assert.ok(!text.includes(part), what);
+  }
+  for (const status of [400, 402, 422, 429, 500]) {
+    const url = await gatewayThatAnswers(t, (response) => json(response, status, refusal("The plan allows no more keys")));
+    const answer = await forwardTo({ url })("POST", KEYS, body);
+    assert.deepEqual([answer.status, answer.body], [status, refusal("The plan allows no more keys")]);
+  }
+});
+
+test("a gateway that is down, slow, cut off or no gateway at all is one clear answer that tells nothing of it", async (t) => {
+  const canary = "sk-canary-of-the-gateway";
+  const html = `<html><body>${canary}</body></html>`;
+  const answers: [string, RequestListener, number, string][] = [
+    ["cut off in its headers", (_, response) => void response.socket?.destroy(), 503, "gateway_unavailable"],
+    ["cut off in its body", (_, response) => void response.writeHead(200, { "Content-Length": 999 }).write("{", () => response.destroy()), 503, "gateway_unavailable"],
+    ["never answering", () => {}, 503, "gateway_unavailable"],
+    ["never ending", (_, response) => void response.writeHead(200).write("["), 503, "gateway_unavailable"],
+    ["in maintenance", (_, response) => void response.writeHead(503).end(html), 503, "gateway_unavailable"],
+    ["failing", (_, response) => void response.writeHead(500).end(html), 502, "gateway_unusable"],
+    ["a web page", (_, response) => void response.writeHead(200).end(html), 502, "gateway_unusable"],
+    ["another server's 404", (_, response) => void response.writeHead(404).end(html), 502, "gateway_unusable"],
+    ["another JSON", (_, response) => json(response, 200, [canary]), 502, "gateway_unusable"],
+    ["not letting in", (_, response) => json(response, 401, refusal(canary)), 502, "gateway_denied"],
+    ["forbidding", (_, response) => json(response, 403, refusal(canary)), 502, "gateway_denied"],
+    ["huge", (_, response) => endless(response), 502, "gateway_unusable"],
+  ];
+  for (const [what, listener, status, code] of answers) {
+    const onReads = await serve(t, listener);
+    const onWrites = await serve(t, async (request, response) => {
+      if (request.method === "GET") return json(response, 200, { name: "openai" });
+      await textOf(request);
+      return listener(request, response);
+    });
+    for (const [url, method, path] of [[onReads, "GET", KEYS], [onReads, "GET", "/api/providers"], [onWrites, "POST", KEYS]] as const) {
+      const started = Date.now();
+      const timeout = what === "huge" ? 20_000 : 300;
+      const answer = await forwardTo({ url, timeout })(method, path, method === "POST" ? { value: SECRET } : undefined);
+      assert.deepEqual([answer.status, answer.body.error.code], [status, code], `${what}, ${method} ${path}`);
+      assert.ok(!answer.text.includes(canary) && !answer.text.includes(SECRET) && !answer.text.includes("127.0.0.1"), what);
+      assert.ok(Date.now() - started < 15_000, what);
+    }
+  }
+  const gone = await serve(t, () => {});
+  const closed = new URL(gone);
+  closed.port = "1";
+  const answer = await forwardTo({ url: closed.href })("GET", KEYS);
+  assert.deepEqual([answer.status, answer.body.error.code], [503, "gateway_unavailable"]);
+  assert.equal((await forwardTo({ url: closed.href })("GET", "/health/ready")).status, 503);
+});
+
+/** Sends as much as is taken. */
+function endless(response: ServerResponse): void {
+  const chunk = Buffer.alloc(1 << 20, " ");
+  const more = () => {
+    while (!response.destroyed && response.write(chunk));
+  };
+  response.writeHead(200).on("drain", more);
+  more();
+}
+
+test("a token goes to the gateway and nowhere else", async (t) => {
+  const tokens: (string | undefined)[] = [];
+  const elsewhere = await serve(t, (request, response) => {
+    tokens.push(request.headers.authorization);
+    json(response, 200, { name: "openai", keys: [] });
+  });
+  const redirecting = await serve(t, (request, response) => void response.writeHead(307, { Location: `${elsewhere}${request.url}` }).end());
+  const answer = await forwardTo({ url: redirecting, token: "token-0123456789" })("GET", KEYS);
+  assert.deepEqual([answer.status, answer.body.error.code], [502, "gateway_unusable"]);
+  assert.deepEqual(tokens, []);
+  await forwardTo({ url: `${elsewhere}/below/`, token: "token-0123456789" })("GET", KEYS);
+  assert.deepEqual(new Set(tokens), new Set(["Bearer token-0123456789"]));
+});
+
+test("options that cannot be are refused, and not quoted", () => {
+  for (const options of [
+    { url: "gateway" },
+    { url: "ftp://gateway-canary" },
+    { url: "http://user:canary@gateway" },
+    { url: "http://gateway/?canary" },
+    { url: "http://gateway", token: "canary\n" },
+    { url: "http://gateway", token: "" },
+  ]) {
+    assert.throws(() => gatewayStore(options), (error) => error instanceof TypeError && !error.message.includes("canary"));
+  }
+});
+
+test("no id leads out of its provider's keys, and another key's answer is no answer", async (t) => {
+  const asked: string[] = [];
+  const url = await serve(t, (request, response) => {
+    asked.push(`${request.method} ${request.url}`);
+    // A server that decodes the path and resolves its dots, as the gateway's does.
+    const { pathname } = new URL(decodeURIComponent(request.url ?? ""), "http://localhost");
+    json(response, 200, pathname.split("/").length > 4 ? { id: "another", value: { value: "", env_var: "", from_env: false } } : { name: "openai" });
+  });
+  const store = gatewayStore({ url });
+  const change = { time: "", actor: "test", action: "delete_key" } as const;
+  for (const id of ["..", ".", "", "../../anthropic", "a/../b", "..\\x", "x/", "/x"]) {
+    assert.equal(await store.find("openai", id), undefined, id);
+    assert.deepEqual(await store.remove("openai", id, undefined, change), { gone: "key" });
+  }
+  assert.deepEqual(asked, []);
+  await assert.rejects(store.find("openai", "one"), { code: "gateway_unusable" });
+  await assert.rejects(store.remove("openai", "one", undefined, change), { code: "gateway_unusable" });
+  assert.ok(![...asked].some((line: string) => line.startsWith("DELETE")));
+});

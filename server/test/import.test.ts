@@ -1,0 +1,164 @@
+import assert from "node:assert/strict";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { type TestContext, test } from "node:test";
+import { readConfig } from "#server/config";
+import Database from "libsql";
+import { run } from "./command.js";
+import { start, temporaryFolder } from "./endpoint.js";
+
+const CANARY = "sk-canary-3d91c0aa57";
+
+/** A database of its own, and a config.json of this text. */
+function prepare(t: TestContext, config: string | Uint8Array) {
+  const folder = temporaryFolder(t);
+  const file = join(folder, "config.json");
+  writeFileSync(file, config);
+  return { folder, file, env: { DATABASE_FILE: join(folder, "keys.db") } };
+}
+
+/** The lines of what was printed, but for the last, in their parts. */
+function rows({ stdout }: { stdout: string }): string[][] {
+  return stdout.trimEnd().split("\n").slice(0, -1).map((line) => line.split("\t"));
+}
+
+const CONFIG = `{
+  "$schema": "https://www.getbifrost.ai/schema",
+  "client": { "enable_logging": true },
+  "providers": {
+    "openai": {
+      "keys": [
+        { "name": "prod", "value": "${CANARY}", "models": ["*"], "weight": 1 },
+        { "name": "reference", "value": "env.OPENAI_KEY" },
+        { "name": "prod", "value": "another-${CANARY}" },
+        { "name": "twice", "value": "${CANARY}", "value": "other" },
+        { "name": "masked", "value": "********" },
+        { "name": "no\\nend\\u001b[2J", "value": "${CANARY}", "weight": "1" },
+        { "value": "nameless-${CANARY}" },
+        { "value": "nameless-${CANARY}" },
+        "${CANARY}"
+      ],
+      "network_config": { "max_retries": 1 }
+    },
+    "my-llm": {
+      "keys": [{ "id": "of-custom", "value": "${CANARY}" }],
+      "custom_provider_config": { "base_provider_type": "openai", "is_key_less": false, "allowed_requests": { "chat": true } }
+    },
+    "a/b": { "keys": [{ "name": "lost", "value": "${CANARY}" }], "custom_provider_config": { "base_provider_type": "openai" } },
+    "nobody": { "keys": [{ "name": "unknown", "value": "${CANARY}" }] },
+    "groq": { "keys": null },
+    "xai": {}
+  }
+}`;
+
+test("each key of a config.json is checked, and a row says what was taken and why not", async (t) => {
+  const { env, file } = prepare(t, CONFIG);
+  const expected = (taken: string) => [
+    ["openai", "prod", taken],
+    ["openai", "reference", taken],
+    ["openai", "prod", "refused", "API key names must be unique across providers. Choose a different name"],
+    ["openai", "twice", "refused", "Invalid JSON: value is given twice"],
+    ["openai", "masked", "refused", "value is a redacted placeholder, not a secret"],
+    ["openai", "no\\u{a}end\\u{1b}[2J", "refused", "Invalid JSON: weight must be a number, not a string"],
+    ["openai", "key 7", taken],
+    ["openai", "key 8", taken],
+    ["openai", "key 9", "refused", "Invalid JSON: the body must be an object, not a string"],
+    ["my-llm", "(the provider)", taken],
+    ["my-llm", "of-custom", taken],
+    ["a/b", "(the provider)", "refused", "Invalid provider name: at most 255 characters, without / or control characters, not . or .."],
+    ["a/b", "lost", "refused", "Its provider was refused"],
+    ["nobody", "unknown", "refused", "Provider not found: not found"],
+  ];
+  const total = async () => (await (await start(t, env)).send("GET", "/api/keys")).body.length;
+
+  const rehearsal = await run(env, "import", file, "--dry-run");
+  assert.deepEqual(rows(rehearsal), expected("would be taken"));
+  assert.equal(await total(), 0);
+
+  const first = await run(env, "import", file);
+  assert.deepEqual([first.code, first.stderr], [1, ""]);
+  assert.deepEqual(rows(first), expected("taken"));
+  assert.match(first.stdout, /\n6 rows taken, 0 there already, 8 refused\n$/);
+  assert.equal(await total(), 5);
+
+  const second = await run(env, "import", file);
+  assert.deepEqual(rows(second), expected("already there"));
+  assert.equal(await total(), 5);
+
+  for (const { stdout, stderr } of [rehearsal, first, second]) assert.ok(!(stdout + stderr).includes(CANARY));
+  const audit = new Database(env.DATABASE_FILE).prepare("select actor, action, details from audit").all() as Record<string, string>[];
+  assert.deepEqual(audit.map(({ action }) => action).sort(), [...Array(5).fill("create_key"), "create_provider"]);
+  for (const { actor, details } of audit) {
+    assert.match(actor as string, /^cli:./);
+    assert.ok(!(details as string).includes(CANARY));
+  }
+});
+
+test("a key that is there in another form is refused, as is a provider", async (t) => {
+  const { env, file } = prepare(t, CONFIG);
+  await run(env, "import", file);
+  const changed = CONFIG.replace(`"value": "${CANARY}", "models": ["*"]`, `"value": "new-${CANARY}", "models": ["*"]`)
+    .replace('"id": "of-custom", "value"', '"id": "of-custom", "weight": 2, "value"')
+    .replace('"base_provider_type": "openai", "is_key_less"', '"base_provider_type": "groq", "is_key_less"');
+  writeFileSync(file, changed);
+  const again = rows(await run(env, "import", file));
+  assert.deepEqual(again[0]?.slice(2), ["refused", "API key names must be unique across providers. Choose a different name"]);
+  assert.deepEqual(again.filter(([name]) => name === "my-llm").map((row) => row.slice(1)), [
+    ["(the provider)", "refused", "BaseProviderType must be a standard provider"],
+    ["of-custom", "refused", "Its provider was refused"],
+  ]);
+  writeFileSync(file, changed.replace('"groq", "is_key_less"', '"cohere", "is_key_less"'));
+  assert.deepEqual(
+    rows(await run(env, "import", file)).filter(([name]) => name === "my-llm").map((row) => row.slice(1)),
+    [
+      ["(the provider)", "refused", "Provider my-llm already exists"],
+      ["of-custom", "refused", "Its provider was refused"],
+    ],
+  );
+});
+
+test("of variables only what the operator has listed is said", async (t) => {
+  const { env, file } = prepare(t, '{"providers":{"openai":{"keys":[{"name":"a","value":"env.UNSET"},{"name":"b","value":"env.OTHER"}]}}}');
+  const { stdout } = await run({ ...env, BIFROST_KEYS_ENVIRONMENT: "UNSET" }, "import", file);
+  assert.deepEqual(rows({ stdout }), [["openai", "a", "refused", "Key value must not be empty"], ["openai", "b", "taken"]]);
+});
+
+test("all taken is exit code 0", async (t) => {
+  const { env, file } = prepare(t, '{"providers":{"openai":{"keys":[{"name":"a","value":"env.A"}]}}}');
+  for (const outcome of ["taken", "already there"]) {
+    const { code, stdout } = await run(env, "import", file);
+    assert.deepEqual([code, rows({ stdout })], [0, [["openai", "a", outcome]]]);
+  }
+});
+
+test("what is no config.json is one sentence that quotes nothing of it", async (t) => {
+  const deep = `{"providers":{"openai":{"x":${"[".repeat(200_000)}${"]".repeat(200_000)}}}}`;
+  const cases: [string, string | Uint8Array, RegExp][] = [
+    ["empty", "", /The file is no JSON/],
+    ["no JSON", `{\n"providers":\n{"${CANARY}" 1}}`, /The file is no JSON: see line 3\./],
+    ["comments", `{"providers":{} /* ${CANARY} */}`, /The file is no JSON/],
+    ["a trailing comma", `{"providers":{"${CANARY}":{},}}`, /The file is no JSON/],
+    ["a byte-order mark", '\ufeff{"providers":{}}', /The file is no JSON/],
+    ["UTF-16", Buffer.from(`{"providers":{"${CANARY}":{}}}`, "utf16le"), /The file is no (JSON|text in UTF-8)/],
+    ["bad UTF-8", Buffer.from([0x22, 0xff, 0x22]), /The file is no text in UTF-8\./],
+    ["a list", `["${CANARY}"]`, /In it, the file must be a JSON object\./],
+    ["another file", `{"${CANARY}":1}`, /The file has no providers: it is no config\.json of the gateway\./],
+    ["providers a list", `{"providers":["${CANARY}"]}`, /the list of providers must be a JSON object/],
+    ["a provider a text", `{"providers":{"openai":"${CANARY}"}}`, /a provider must be a JSON object/],
+    ["keys no list", `{"providers":{"openai":{"keys":{"${CANARY}":1}}}}`, /The keys of a provider must be a list\./],
+    ["providers twice", `{"providers":{"${CANARY}":{}},"providers":{}}`, /the file has one name twice/],
+    ["a provider twice", `{"providers":{"${CANARY}":{},"${CANARY}":{}}}`, /the list of providers has one name twice/],
+    ["a provider twice, once escaped", `{"providers":{"openai":{},"open\\u0061i":{}}}`, /the list of providers has one name twice/],
+    ["keys twice", `{"providers":{"openai":{"keys":[],"keys":["${CANARY}"]}}}`, /a provider has one name twice/],
+    ["deeply nested", deep, /The file is nested too deeply\./],
+  ];
+  for (const [what, text, sentence] of cases) {
+    assert.throws(() => readConfig(Buffer.from(text)), (error: Error) => sentence.test(error.message) && !error.message.includes(CANARY), what);
+  }
+  const { env, file, folder } = prepare(t, `{"providers":{"${CANARY}":`);
+  const { code, stdout, stderr } = await run(env, "import", file);
+  assert.deepEqual([code, stdout, stderr], [1, "", `Cannot import ${file}: The file is no JSON.\n`]);
+  assert.match((await run(env, "import", join(folder, "missing.json"))).stderr, /^Cannot import .*missing\.json: \(ENOENT\)\.\n$/);
+  assert.match((await run(env, "import", folder)).stderr, /^Cannot import .*: \(EISDIR\)\.\n$/);
+  assert.match((await run(env, "import")).stderr, /^import takes one FILE/);
+});

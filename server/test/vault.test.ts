@@ -1,0 +1,66 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { createVault, KEY_LENGTH } from "@bifrost-keys/server/vault";
+
+const newKey = () => crypto.getRandomValues(new Uint8Array(KEY_LENGTH));
+const PLACE = ["table", "openai", "id", "key"];
+
+test("what is encrypted can be read in its place, by its key, whole, and nowhere else", async () => {
+  const vault = await createVault([newKey()]);
+  for (const text of ["", "sk-test-1", "a\0b", "\u{1f511} é", "x".repeat(100_000)]) {
+    const sealed = await vault.seal(text, PLACE);
+    assert.equal(sealed.sealed_by, vault.current);
+    assert.equal(await vault.open(sealed, PLACE), text);
+    for (const place of [
+      ["table", "openai", "id2", "key"],
+      ["table", "groq", "id", "key"],
+      ["table", "openai", "id"],
+      ["table", "openai", "id", "key", ""],
+      // Names are kept apart: what moves from one to the next is another place.
+      ["table", "openaii", "d", "key"],
+      ["table", 'openai","id', "key"],
+      [],
+    ]) {
+      await assert.rejects(vault.open(sealed, place), `${JSON.stringify(place)}`);
+    }
+    await assert.rejects(vault.open({ ...sealed, sealed: sealed.sealed.slice(0, -4) }, PLACE));
+    const flipped = Buffer.from(sealed.sealed, "base64");
+    flipped[20] = (flipped[20] ?? 0) ^ 1;
+    await assert.rejects(vault.open({ ...sealed, sealed: flipped.toString("base64") }, PLACE));
+  }
+});
+
+test("the same text is never encrypted alike", async () => {
+  const vault = await createVault([newKey()]);
+  const sealed = await Promise.all(Array.from({ length: 1000 }, () => vault.seal("sk-test-1", PLACE)));
+  // The nonce is what makes AES-GCM safe: twice the same would give away both texts.
+  assert.equal(new Set(sealed.map(({ sealed }) => sealed.slice(0, 16))).size, 1000);
+});
+
+test("the first key encrypts, all decrypt, and another one does not", async () => {
+  const [old, current, other] = [newKey(), newKey(), newKey()];
+  const before = await createVault([old]);
+  const sealed = await before.seal("sk-test-1", PLACE);
+  const after = await createVault([current, old]);
+  assert.equal(await after.open(sealed, PLACE), "sk-test-1");
+  assert.notEqual(after.current, before.current);
+  assert.deepEqual(after.ids, new Set([after.current, before.current]));
+  const stranger = await createVault([other]);
+  await assert.rejects(stranger.open(sealed, PLACE));
+  // Nor where the row claims to be of its key.
+  await assert.rejects(stranger.open({ ...sealed, sealed_by: stranger.current }, PLACE));
+});
+
+test("a key's id is the key's own, and tells nothing of it", async () => {
+  const key = newKey();
+  const [one, again] = [await createVault([key]), await createVault([key])];
+  assert.equal(one.current, again.current);
+  assert.match(one.current, /^[0-9a-f]{16}$/);
+  assert.ok(!Buffer.from(key).toString("hex").includes(one.current));
+});
+
+test("a key that is too short or too long, or none, is no vault", async () => {
+  for (const keys of [[], [new Uint8Array(16)], [new Uint8Array(31)], [newKey(), new Uint8Array(33)]]) {
+    await assert.rejects(createVault(keys), TypeError);
+  }
+});
