@@ -9,9 +9,9 @@ const FAILURES: Record<StoreFailureCode, [status: number, message: string]> = {
   read_only: [503, "The database is read-only; nothing can be stored"],
   damaged: [500, "The database is damaged; the endpoint's log has more"],
   unreadable: [500, "The stored key cannot be decrypted; delete it and create it anew, or give the encryption key back"],
-  gateway_unavailable: [503, "The gateway cannot be reached; a write may have been carried out: look before you try again"],
+  gateway_unavailable: [503, "The gateway cannot be reached; look whether a write was carried out before you try again"],
   gateway_denied: [502, "The gateway does not let this endpoint in; its operator must give it another token"],
-  gateway_unusable: [502, "The gateway's answer makes no sense; a write may have been carried out: look before you try again"],
+  gateway_unusable: [502, "The gateway's answer makes no sense; look whether a write was carried out before you try again"],
 };
 
 /** Answers a request that failed for a reason that lies here. Of that nothing is said but its kind. */

@@ -3,7 +3,15 @@ import { type ClientOptions, type GatewayAnswer, gatewayClient, type GatewayRequ
 import { type GatewayKey, readKey, showKey, standIns } from "./gateway/keys.js";
 import { quotes } from "./gateway/quotes.js";
 import { secretsOf, spellOut } from "./secrets.js";
-import { type Change, type ListedKey, type Outcome, type Page, type Store, StoreFailure, type StoredProvider } from "./store.js";
+import {
+  type Change,
+  type ListedKey,
+  type Outcome,
+  type Page,
+  type Store,
+  StoreFailure,
+  type StoredProvider,
+} from "./store.js";
 import { sha256 } from "./vault.js";
 
 /** Which gateway to forward to. */
@@ -69,14 +77,14 @@ export function gatewayStore({ record = () => {}, ...options }: GatewayStoreOpti
   /** Not every gateway says whose a key in the list of all is. */
   async function readAllKeys(): Promise<Found[]> {
     const items = (await readAll("/api/keys", "keys")) ?? unusable();
-    const named = items.map((item) => ({ provider: (Object(item) as { provider?: unknown }).provider, key: readKey(item) }));
+    const named = items.map((item) => ({ provider: marksOf(item).provider, key: readKey(item) }));
     if (named.every((item): item is Found => typeof item.provider === "string" && item.key !== undefined)) return named;
     const keys: Found[] = [];
     for (const { name } of await readProviders()) keys.push(...(await readKeys(name)));
     return keys;
   }
 
-  async function readOne(provider: string, id: string): Promise<{ key: GatewayKey; version: string; tag?: string } | undefined> {
+  async function readOne(provider: string, id: string): Promise<FoundOne | undefined> {
     const path = keyPath(provider, id);
     const answer = path && (await read(path));
     if (!answer) return undefined;
@@ -89,23 +97,23 @@ export function gatewayStore({ record = () => {}, ...options }: GatewayStoreOpti
 
   async function taken({ id, name }: Pick<Key, "id" | "name">, except?: string): Promise<"id" | "name" | undefined> {
     const all = (await readAll("/api/keys", "keys")) ?? unusable();
-    const others = all.map((item) => Object(item) as { id?: unknown; name?: unknown }).filter((key) => key.id !== except);
+    const others = all.map(marksOf).filter((key) => key.id !== except);
     if (except === undefined && others.some((key) => key.id === id)) return "id";
     return name !== "" && others.some((key) => key.name === name) ? "name" : undefined;
   }
 
   /** Forwards a key. Where the gateway refuses it because it has another like it, says which mark is taken. */
-  async function write(path: string, request: GatewayRequest, key: Key, sent: unknown, except: string | undefined, change: Change) {
+  async function write(path: string, request: GatewayRequest, key: Key, sent: unknown, change: Change) {
     const answer = await ask(path, { ...request, body: spellOut(sent) });
     if (isDone(answer)) {
       await record(change);
       const stored = readKey(answer.json) ?? unusable();
       if (stored.id !== key.id) unusable();
-      const shown = showKey(stored, sent);
-      return { done: true, version: tagOf(answer) ?? (await sha256(showKey(stored))), shown } satisfies Outcome;
+      const version = tagOf(answer) ?? (await sha256(showKey(stored)));
+      return { done: true, version, shown: showKey(stored, sent) } satisfies Outcome;
     }
     if (saysTaken(answer)) {
-      const mark = await taken(key, except);
+      const mark = await taken(key, request.method === "PUT" ? key.id : undefined);
       if (mark) return { taken: mark };
     }
     return refusal(answer, sent);
@@ -161,7 +169,7 @@ export function gatewayStore({ record = () => {}, ...options }: GatewayStoreOpti
     async insert(provider, { key }, change) {
       const path = keysPath(provider);
       if (path === undefined) return { gone: "provider" };
-      return write(path, { method: "POST" }, key, key, undefined, change);
+      return write(path, { method: "POST" }, key, key, change);
     },
 
     async replace(provider, { key }, version, change) {
@@ -171,7 +179,7 @@ export function gatewayStore({ record = () => {}, ...options }: GatewayStoreOpti
       if (found.version !== version) return { changed: true };
       const restored = await restore(key, found.key);
       if ("lost" in restored) return { passed: cannotKeep(restored.lost) };
-      return write(path, { method: "PUT", headers: ifMatch(found.tag) }, key, restored.key, key.id, change);
+      return write(path, { method: "PUT", headers: ifMatch(found.tag) }, key, restored.key, change);
     },
 
     async remove(provider, id, version, change) {
@@ -202,6 +210,18 @@ export function gatewayStore({ record = () => {}, ...options }: GatewayStoreOpti
 interface Found {
   provider: string;
   key: GatewayKey;
+}
+
+interface FoundOne {
+  key: GatewayKey;
+  version: string;
+  /** The version, if the gateway itself has one. */
+  tag?: string;
+}
+
+/** By what a key of a list is known. */
+function marksOf(item: unknown): { id?: unknown; name?: unknown; provider?: unknown } {
+  return Object(item);
 }
 
 function listed({ provider, key }: Found): ListedKey {
@@ -261,7 +281,7 @@ function refusal({ status, json }: GatewayAnswer, sent: unknown): Outcome {
   if (!isError(json)) return unusable();
   const secrets = [...secretsOf(sent).values()].map(({ value }) => value);
   if (!quotes(json, secrets)) return { passed: { status, body: JSON.stringify(json) } };
-  const message = `The gateway refused this with status ${status}; what it said is not shown, for it may quote a secret`;
+  const message = `The gateway refused this with status ${status}; its words may quote a secret, and are not shown`;
   return { passed: answerError({ status: 502, code: "gateway_answer_withheld", message }) };
 }
 

@@ -1,5 +1,13 @@
 import { isDeepStrictEqual } from "node:util";
-import { type Answer, answerCreateKey, answerCreateProvider, answerTaken, type Environment, type Key, type Settings } from "bifrost-keys";
+import {
+  type Answer,
+  answerCreateKey,
+  answerCreateProvider,
+  answerTaken,
+  type Environment,
+  type Key,
+  type Settings,
+} from "bifrost-keys";
 import { BODY_LIMIT } from "./bodies.js";
 import type { ConfigProvider } from "./config.js";
 import type { Change, Store } from "./store.js";
@@ -43,8 +51,8 @@ export async function* importConfig(config: ConfigProvider[], options: ImportOpt
     const settings = provider ? provider.settings : await store.provider(name);
     for (const [index, text] of keys.entries()) {
       const row = { provider: name, key: labelOf(text, index) };
-      if (provider?.row.outcome === "refused") yield { ...row, outcome: "refused", message: "Its provider was refused" };
-      else yield { ...row, ...(await importKey(name, settings, text)) };
+      const isLost = provider?.row.outcome === "refused";
+      yield { ...row, ...(isLost ? refusal("Its provider was refused") : await importKey(name, settings, text)) };
     }
   }
 
@@ -55,9 +63,9 @@ export async function* importConfig(config: ConfigProvider[], options: ImportOpt
     const settings = provider.custom_provider_config;
     const before = await store.provider(name);
     if (before) {
-      const isSame = before.base_provider_type === settings.base_provider_type && (before.is_key_less ?? false) === settings.is_key_less;
-      const row = { provider: name, ...(isSame ? ({ outcome: "there" } as const) : refused(answerTaken("provider", name))) };
-      return { settings: before, row };
+      const isThere = isDeepStrictEqual(configOf(before), configOf(settings));
+      const what: Became = isThere ? { outcome: "there" } : refused(answerTaken("provider", name));
+      return { settings: before, row: { provider: name, ...what } };
     }
     if (!dryRun) {
       const outcome = await store.addProvider(provider, change({ action: "create_provider", provider: name }));
@@ -66,8 +74,8 @@ export async function* importConfig(config: ConfigProvider[], options: ImportOpt
     return { settings, row: { provider: name, outcome: "taken" } };
   }
 
-  async function importKey(name: string, settings: Settings | undefined, body: string): Promise<Pick<ImportRow, "outcome" | "message">> {
-    if (Buffer.byteLength(body) > BODY_LIMIT) return { outcome: "refused", message: `It is larger than ${BODY_LIMIT} bytes` };
+  async function importKey(name: string, settings: Settings | undefined, body: string): Promise<Became> {
+    if (Buffer.byteLength(body) > BODY_LIMIT) return refusal(`It is larger than ${BODY_LIMIT} bytes`);
     const segment = segmentOf(name);
     const answer = answerCreateKey({ segment, settings: () => settings, body, environment });
     const { key } = answer;
@@ -85,7 +93,7 @@ export async function* importConfig(config: ConfigProvider[], options: ImportOpt
     const outcome = await store.insert(name, { key, shown: answer.body }, done);
     if ("done" in outcome) return { outcome: "taken" };
     if ("taken" in outcome) return refused(answerTaken(outcome.taken, name));
-    return { outcome: "refused", message: "The store has not taken it" };
+    return refusal("The store has not taken it");
   }
 
   /** The keys that may be this one: of the same id or, if it was given none, of the same name. */
@@ -122,9 +130,19 @@ export async function* importConfig(config: ConfigProvider[], options: ImportOpt
   }
 }
 
-function refused({ issues }: Answer): Pick<ImportRow, "outcome" | "message"> {
+type Became = Pick<ImportRow, "outcome" | "message">;
+
+function refused({ issues }: Answer): Became {
   const errors = issues.filter(({ severity }) => severity === "error");
-  return { outcome: "refused", message: errors.map(({ message }) => message).join("; ") };
+  return refusal(errors.map(({ message }) => message).join("; "));
+}
+
+function refusal(message: string): Became {
+  return { outcome: "refused", message };
+}
+
+function configOf({ is_key_less = false, base_provider_type }: Settings): Settings {
+  return { is_key_less, base_provider_type };
 }
 
 /** The rules take a provider as it stands in a path. One that no path can name is no provider. */

@@ -4,12 +4,15 @@ import type { Secret } from "bifrost-keys";
  * A copy of a key in which each secret, of whatever block, is what `change` makes of it. Secrets
  * are known by their form, which no other value of a key has; `path` is the names that lead to one.
  */
-export function mapSecrets(value: unknown, change: (secret: Secret, path: string[]) => unknown, path: string[] = []): unknown {
+export function mapSecrets(value: unknown, change: ChangeSecret, path: string[] = []): unknown {
   if (Array.isArray(value)) return value.map((item, index) => mapSecrets(item, change, [...path, String(index)]));
   if (typeof value !== "object" || value === null) return value;
   if (isSecret(value)) return change(value, path);
-  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, mapSecrets(item, change, [...path, name])]));
+  const entries = Object.entries(value).map(([name, item]) => [name, mapSecrets(item, change, [...path, name])]);
+  return Object.fromEntries(entries);
 }
+
+type ChangeSecret = (secret: Secret, path: string[]) => unknown;
 
 /** Each secret of a key, with its path in dotted form. */
 export function secretsOf(value: unknown): Map<string, Secret> {

@@ -1,7 +1,7 @@
 import { exportConfig } from "../export.js";
 import { writePrivately } from "../files.js";
 import { type Store, StoreError } from "../store.js";
-import { actorOf, count, printable } from "./terminal.js";
+import { actorOf, count, reportUnreadable } from "./terminal.js";
 
 /** What to export, and where to. */
 export interface ExportOptions {
@@ -22,8 +22,7 @@ export async function run({ store, path, force = false }: ExportOptions): Promis
   const { config, keys, unreadable } = await exportConfig(store);
   write(path, config, force);
   console.log(`Wrote ${count(keys, "key")}, secrets in clear, to ${path}`);
-  for (const { provider, id } of unreadable) console.error(`Cannot be decrypted: ${printable(provider)} ${printable(id)}`);
-  return unreadable.length === 0 ? 0 : 1;
+  return reportUnreadable(unreadable);
 }
 
 function write(path: string, text: string, replace: boolean): void {

@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import { resolve } from "node:path";
 import { openStore } from "../database.js";
 import type { Command } from "../options.js";
 import type { Settings } from "../settings.js";
@@ -11,13 +12,14 @@ import { run as runRotate } from "./rotate.js";
 
 const COMMANDS: Record<Exclude<Command, "serve">, (settings: Settings) => Promise<number>> = {
   export(settings) {
-    const { operand: path, switches } = settings;
-    return withDatabase(settings, (store) => runExport({ store, path, force: switches.has("force") }));
+    const { operand, switches } = settings;
+    return withDatabase(settings, (store) => runExport({ store, path: resolve(operand), force: switches.has("force") }));
   },
 
   import(settings) {
-    const { operand: path, switches, environment } = settings;
-    return withStore(settings, (store) => runImport({ store, path, environment, dryRun: switches.has("dry-run") }));
+    const { operand, switches, environment } = settings;
+    const options = { path: resolve(operand), environment, dryRun: switches.has("dry-run") };
+    return withStore(settings, (store) => runImport({ store, ...options }));
   },
 
   rotate: (settings) => withDatabase(settings, (store) => runRotate({ store })),
@@ -34,7 +36,8 @@ export function runCommand({ command, ...settings }: Settings): Promise<number> 
 /** Opens a database that is there: a path that is wrong shall not make an empty one. */
 function withDatabase(settings: Settings, use: (store: SqlStore) => Promise<number>): Promise<number> {
   const { database } = settings;
-  if ("file" in database && !existsSync(database.file)) throw new StoreError(`There is no database at ${database.file}.`);
+  const isThere = "url" in database || existsSync(database.file);
+  if (!isThere) throw new StoreError(`There is no database at ${database.file}.`);
   return withStore(settings, use);
 }
 

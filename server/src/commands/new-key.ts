@@ -9,10 +9,10 @@ export interface NewKeyOptions {
 
 /** Puts a new encryption key before those of a file. Gives 0. */
 export async function run({ encryption }: NewKeyOptions): Promise<number> {
-  if ("text" in encryption) throw new StoreError("The encryption keys are in no file: put a new one before those that are set.");
+  if ("text" in encryption) throw new StoreError("The encryption keys are in no file: put a new one before them.");
   addKey(encryption.path);
   const { current, ids } = await loadVault(encryption, []);
   console.log(`${encryption.path} has a new encryption key, ${current}, before ${ids.size - 1} older`);
-  console.log("Restart every endpoint that uses the file, then encrypt by the new key what is there: npm start -- rotate");
+  console.log("Restart every endpoint that uses it, then encrypt by it what is there: npm start -- rotate");
   return 0;
 }

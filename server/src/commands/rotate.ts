@@ -1,5 +1,5 @@
 import type { SqlStore } from "../sql/store.js";
-import { actorOf, count, printable } from "./terminal.js";
+import { actorOf, count, reportUnreadable } from "./terminal.js";
 
 /** What to encrypt anew. */
 export interface RotateOptions {
@@ -14,7 +14,7 @@ export async function run({ store }: RotateOptions): Promise<number> {
   const change = { time: new Date().toISOString(), actor: actorOf(), action: "rotate" } as const;
   const { resealed, unreadable } = await store.rotate(change);
   console.log(`Encrypted ${count(resealed, "key")} anew`);
-  for (const { provider, id } of unreadable) console.error(`Cannot be decrypted: ${printable(provider)} ${printable(id)}`);
-  if (unreadable.length === 0) console.log("All keys are encrypted by the first encryption key; no other is needed any more");
-  return unreadable.length === 0 ? 0 : 1;
+  if (unreadable.length > 0) return reportUnreadable(unreadable);
+  console.log("All keys are encrypted by the first encryption key; no other is needed any more");
+  return 0;
 }

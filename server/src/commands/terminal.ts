@@ -20,3 +20,9 @@ export function actorOf(): string {
 export function count(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? "" : "s"}`;
 }
+
+/** Names the keys that cannot be decrypted. Gives the exit code: 1 if there are any. */
+export function reportUnreadable(keys: { provider: string; id: string }[]): number {
+  for (const { provider, id } of keys) console.error(`Cannot be decrypted: ${printable(provider)} ${printable(id)}`);
+  return keys.length === 0 ? 0 : 1;
+}

@@ -55,7 +55,7 @@ export function gatewayClient({ url, token, timeout = TIMEOUT, fetch: send = fet
     };
     // What was not sent can be sent again; a write may have been carried out.
     const attempt = () => exchange(() => send(new Request(`${base}${path}`, init)));
-    return method === "GET" ? attempt().catch((error) => retry(error, init.signal, attempt)) : attempt();
+    return method === "GET" ? twice(attempt, init.signal) : attempt();
   };
 }
 
@@ -80,9 +80,13 @@ async function exchange(send: () => Promise<Response>): Promise<GatewayAnswer> {
 }
 
 /** A connection that was kept open may have been closed meanwhile: that is no reason to fail a read. */
-function retry(error: unknown, { aborted }: AbortSignal, attempt: () => Promise<GatewayAnswer>): Promise<GatewayAnswer> {
-  if (aborted || !(error instanceof StoreFailure) || error.code !== "gateway_unavailable") throw error;
-  return attempt();
+async function twice(attempt: () => Promise<GatewayAnswer>, signal: AbortSignal): Promise<GatewayAnswer> {
+  try {
+    return await attempt();
+  } catch (error) {
+    if (signal.aborted || !(error instanceof StoreFailure) || error.code !== "gateway_unavailable") throw error;
+    return attempt();
+  }
 }
 
 /** The text of an answer; undefined if it is too long. */
