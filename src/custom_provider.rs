@@ -1,12 +1,16 @@
 //! Providers that the operator adds: the rules of `POST /api/providers`.
 
 use crate::create::Rejection;
+use crate::finding::{Finding, Word};
+use crate::flat::Flat;
 use crate::models::same_name;
 use crate::names::names;
-use crate::read::{self, Marks, Reading, Source};
+use crate::read::{self, Source};
 use crate::record::record;
+use crate::request::Request;
+use crate::schema::Id;
 use crate::write::Json;
-use crate::{BaseProvider, Field, Issue, IssueCode, ProviderName};
+use crate::{BaseProvider, Field, IssueCode, ProviderName};
 
 const LONGEST_NAME: usize = 255;
 
@@ -48,19 +52,15 @@ impl CustomProvider {
     #[must_use]
     pub fn to_json(&self) -> String {
         let mut json = Json::default();
-        json.raw("{");
-        json.name("name");
-        json.string(&self.name);
-        json.name("custom_provider_config");
-        let config = CustomProviderConfig {
-            is_key_less: self.is_key_less,
-            base_provider_type: self.base_provider_type.as_str().to_owned(),
-        };
-        json.record(&config);
-        json.raw("}");
+        json.provider(&self.name, self.is_key_less, self.base_provider_type.as_str());
         json.finish_plain()
     }
 }
+
+const NAME: Id = Id::PROVIDER_REQUEST.field("provider");
+const CONFIG: Id = Id::PROVIDER_REQUEST.field("custom_provider_config");
+const BASE: Id = CONFIG.field("base_provider_type");
+const IS_KEY_LESS: Id = CONFIG.field("is_key_less");
 
 /// Makes a custom provider from a request's body. That the name is unused is for
 /// the host's store to say.
@@ -75,58 +75,55 @@ impl CustomProvider {
 /// # Ok::<(), bifrost_keys::Rejection>(())
 /// ```
 pub fn create_provider(body: &[u8]) -> Result<CustomProvider, Rejection> {
-    let mut request = CreateProviderRequest::default();
-    let Reading { faulty, mut errors, advice, .. } = read::body(&mut request, body, Source::Bytes)?;
-    let config = request.custom_provider_config.unwrap_or_default();
-    let sound = Sound::of(&faulty);
-    if sound.name {
-        errors.extend(name_issue(&request.provider));
-    }
-    let base = BaseProvider::from_name(&config.base_provider_type);
-    if sound.base {
-        errors.extend(base_issue(&config.base_provider_type, base));
-    }
-    if sound.base && sound.is_key_less && base == Some(BaseProvider::Bedrock) && config.is_key_less {
-        errors.push(Issue::error(
-            IssueCode::KeylessBedrock,
-            ["custom_provider_config", "is_key_less"],
-            "Invalid custom provider config: custom provider validation failed: Bedrock providers cannot be keyless (is_key_less=true)",
-        ));
-    }
-    match base {
-        Some(base_provider_type) if errors.is_empty() => {
-            Ok(CustomProvider { name: request.provider, is_key_less: config.is_key_less, base_provider_type })
-        }
-        _ => Err(Rejection { errors, advice }),
+    let mut request = Request::default();
+    create(&mut request, body);
+    match provider(&request.flat) {
+        Some(provider) if request.errors.is_empty() => Ok(provider),
+        _ => Err(request.rejection()),
     }
 }
 
-/// The fields that the rules can go by.
-struct Sound {
-    name: bool,
-    is_key_less: bool,
-    base: bool,
-}
-
-impl Sound {
-    /// By the order of the declarations above.
-    fn of(faulty: &Marks) -> Self {
-        Self { name: !faulty.has(0), is_key_less: !faulty.has_in(1, 0), base: !faulty.has_in(1, 1) }
+/// Looks into a request for a custom provider.
+pub(crate) fn create<'a>(request: &mut Request<'a>, body: &'a [u8]) {
+    if !read::body(request, Id::PROVIDER_REQUEST, body, Source::Bytes) {
+        return;
     }
+    let flat = &request.flat;
+    let base = flat.text(BASE);
+    let keyless_bedrock = base == BaseProvider::Bedrock.as_str() && flat.flag(IS_KEY_LESS);
+    let found = [
+        name_error(flat.text(NAME)).filter(|_| request.is_sound(NAME)),
+        base_error(base).filter(|_| request.is_sound(BASE)),
+        keyless_bedrock
+            .then(|| Finding::of(IssueCode::KeylessBedrock, IS_KEY_LESS, KEYLESS_BEDROCK))
+            .filter(|_| request.is_sound(BASE) && request.is_sound(IS_KEY_LESS)),
+    ];
+    request.errors.extend(found.into_iter().flatten());
 }
 
-fn name_issue(name: &str) -> Option<Issue> {
-    let (code, message) = if name.is_empty() {
+/// The provider of a request that holds all rules.
+pub(crate) fn provider(flat: &Flat<'_>) -> Option<CustomProvider> {
+    Some(CustomProvider {
+        name: flat.text(NAME).to_owned(),
+        is_key_less: flat.flag(IS_KEY_LESS),
+        base_provider_type: BaseProvider::from_name(flat.text(BASE))?,
+    })
+}
+
+const KEYLESS_BEDROCK: &str = "Invalid custom provider config: custom provider validation failed: Bedrock providers cannot be keyless (is_key_less=true)";
+
+fn name_error(name: &str) -> Option<Finding> {
+    let (code, sentence) = if name.is_empty() {
         (IssueCode::ProviderRequired, "Missing provider")
     } else if !is_acceptable(name) {
-        let message = "Invalid provider name: at most 255 characters, without / or control characters, not . or ..";
-        (IssueCode::InvalidProvider, message)
+        let sentence = "Invalid provider name: at most 255 characters, without / or control characters, not . or ..";
+        (IssueCode::InvalidProvider, sentence)
     } else if ProviderName::ALL.iter().any(|known| same_name(known.as_str(), name)) {
         (IssueCode::ProviderReserved, "Custom provider cannot be same as a standard provider")
     } else {
         return None;
     };
-    Some(Issue::error(code, "provider", message))
+    Some(Finding::of(code, NAME, sentence))
 }
 
 fn is_acceptable(name: &str) -> bool {
@@ -136,15 +133,15 @@ fn is_acceptable(name: &str) -> bool {
         && name != ".."
 }
 
-fn base_issue(name: &str, base: Option<BaseProvider>) -> Option<Issue> {
-    let (code, message) = if name.is_empty() {
+fn base_error(name: &str) -> Option<Finding> {
+    let (code, sentence) = if name.is_empty() {
         (IssueCode::BaseProviderRequired, "BaseProviderType is required when CustomProviderConfig is provided")
-    } else if base.is_none() {
+    } else if BaseProvider::from_name(name).is_none() {
         (IssueCode::InvalidBaseProvider, "BaseProviderType must be a standard provider")
     } else {
         return None;
     };
-    Some(Issue::error(code, ["custom_provider_config", "base_provider_type"], message))
+    Some(Finding::of(code, BASE, sentence))
 }
 
 names! {
@@ -160,16 +157,17 @@ names! {
 }
 
 impl Taken {
-    /// The issue: check 12 or 13, or that of a provider of this name.
-    pub(crate) fn issue(self, provider: &str) -> Issue {
+    /// What to say of it: check 12 or 13, or that there is a provider of this name.
+    pub(crate) fn error(self, flat: &mut Flat<'_>, provider: &str) -> Finding {
         match self {
-            Self::Id => Issue::error(IssueCode::IdTaken, "id", "Key ID already exists"),
+            Self::Id => Finding::of(IssueCode::IdTaken, Id::ID, "Key ID already exists"),
             Self::Name => {
-                let message = "API key names must be unique across providers. Choose a different name";
-                Issue::error(IssueCode::NameTaken, "name", message)
+                let sentence = "API key names must be unique across providers. Choose a different name";
+                Finding::of(IssueCode::NameTaken, Id::NAME, sentence)
             }
             Self::Provider => {
-                Issue::error(IssueCode::ProviderTaken, "provider", ["Provider ", provider, " already exists"].concat())
+                let name = Word::Text(flat.keep(provider));
+                Finding::of(IssueCode::ProviderTaken, NAME, "Provider # already exists").word(name)
             }
         }
     }

@@ -83,6 +83,8 @@ pub struct Field {
     pub omitted_when_empty: bool,
     /// True for what the gateway sets itself.
     pub server_managed: bool,
+    /// True for a flag that is set where it is not given.
+    pub on_by_default: bool,
 }
 
 impl Field {
@@ -100,6 +102,7 @@ impl Field {
             service_account: false,
             omitted_when_empty: false,
             server_managed: false,
+            on_by_default: false,
         }
     }
 
@@ -131,16 +134,13 @@ impl Field {
         Self { server_managed: true, ..self }
     }
 
+    pub(crate) const fn on_by_default(self) -> Self {
+        Self { on_by_default: true, ..self }
+    }
+
     /// True where neither an answer nor a page may show what the field holds.
     #[must_use]
     pub const fn is_secret(&self) -> bool {
         self.kind.is_secret() && !self.shown
     }
-}
-
-/// Where a field stands among others. A function of its own, or the compiler
-/// makes a chain of comparisons of every list it is called with.
-#[inline(never)]
-pub(crate) fn index_of(name: &str, fields: &[Field]) -> Option<usize> {
-    fields.iter().position(|field| field.name == name)
 }

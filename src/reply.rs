@@ -1,0 +1,187 @@
+//! An answer in the making, without types: what the library's and the binding's
+//! answers are made of.
+
+use crate::answer::KeyPath;
+use crate::create::{create, provider_not_found};
+use crate::custom_provider::{self, Taken};
+use crate::finding::{Finding, Word};
+use crate::flat::Flat;
+use crate::path_segment::{Decoded, decode};
+use crate::provider::Known;
+use crate::read::Source;
+use crate::request::Request;
+use crate::schema::Id;
+use crate::update::{find, key_not_found, update};
+use crate::write::Json;
+use crate::{Host, IssueCode};
+
+/// An answer, and the request that it is for.
+#[derive(Default)]
+pub(crate) struct Reply<'a> {
+    pub(crate) request: Request<'a>,
+    pub(crate) status: u16,
+    /// What is answered; no secret is in it.
+    pub(crate) body: Json,
+    /// The key to store, or that was deleted, secrets in clear; empty if there is none.
+    pub(crate) key: Json,
+}
+
+impl<'a> Reply<'a> {
+    pub(crate) fn create_key(
+        &mut self,
+        segment: &str,
+        known: impl FnOnce(&str) -> Option<Known>,
+        body: &'a [u8],
+        host: &dyn Host,
+    ) {
+        let Some(name) = self.provider(segment) else { return };
+        create(&mut self.request, name.text().and_then(known), body, Source::Bytes, host);
+        self.finish(name.text(), body.len());
+    }
+
+    pub(crate) fn update_key<'s>(
+        &mut self,
+        path: KeyPath<'_>,
+        known: impl FnOnce(&str) -> Option<Known>,
+        stored: impl FnOnce(&str) -> Option<Flat<'s>>,
+        body: &'a [u8],
+        host: &dyn Host,
+    ) {
+        let Some((name, id)) = self.path(path) else { return };
+        let (provider, stored) = (name.text().and_then(known), id.text().and_then(stored));
+        update(&mut self.request, provider, stored.as_ref(), body, Source::Bytes, host);
+        self.finish(name.text(), body.len());
+    }
+
+    pub(crate) fn delete_key(
+        &mut self,
+        path: KeyPath<'_>,
+        known: impl FnOnce(&str) -> Option<Known>,
+        stored: impl FnOnce(&str) -> Option<Flat<'a>>,
+    ) {
+        self.stored_key(path, known, stored, |provider, stored| {
+            find(provider, stored, "Cannot delete keys on a keyless provider").map(|(_, stored)| stored)
+        });
+    }
+
+    pub(crate) fn get_key(
+        &mut self,
+        path: KeyPath<'_>,
+        known: impl FnOnce(&str) -> Option<Known>,
+        stored: impl FnOnce(&str) -> Option<Flat<'a>>,
+    ) {
+        self.stored_key(path, known, stored, |provider, stored| {
+            provider.ok_or_else(provider_not_found)?;
+            stored.ok_or_else(key_not_found)
+        });
+    }
+
+    fn stored_key(
+        &mut self,
+        path: KeyPath<'_>,
+        known: impl FnOnce(&str) -> Option<Known>,
+        stored: impl FnOnce(&str) -> Option<Flat<'a>>,
+        find: impl FnOnce(Option<Known>, Option<Flat<'a>>) -> Result<Flat<'a>, Finding>,
+    ) {
+        let Some((name, id)) = self.path(path) else { return };
+        match find(name.text().and_then(known), id.text().and_then(stored)) {
+            Ok(stored) => self.request.flat = stored,
+            Err(error) => self.request.errors.push(error),
+        }
+        self.finish(name.text(), 0);
+    }
+
+    pub(crate) fn list_keys<'k>(
+        &mut self,
+        segment: &str,
+        known: impl FnOnce(&str) -> Option<Known>,
+        keys: impl Iterator<Item = Flat<'k>>,
+        total: usize,
+    ) {
+        let Some(name) = self.provider(segment) else { return };
+        if name.text().and_then(known).is_none() {
+            return self.refuse_for(provider_not_found(), name.text());
+        }
+        self.status = 200;
+        self.body.raw(r#"{"keys":["#);
+        for key in keys {
+            let mut json = Json::default();
+            json.key(&key);
+            self.body.comma();
+            self.body.redacted(&json);
+        }
+        self.body.raw(r#"],"total":"#);
+        self.body.whole(total);
+        self.body.raw("}");
+    }
+
+    pub(crate) fn create_provider(&mut self, body: &'a [u8]) {
+        custom_provider::create(&mut self.request, body);
+        match custom_provider::provider(&self.request.flat) {
+            Some(provider) if self.request.errors.is_empty() => {
+                self.status = 200;
+                self.request.advice.clear();
+                self.body.provider(&provider.name, provider.is_key_less, provider.base_provider_type.as_str());
+            }
+            _ => self.refuse(None),
+        }
+    }
+
+    pub(crate) fn taken(&mut self, taken: Taken, provider: &str) {
+        let error = taken.error(&mut self.request.flat, provider);
+        self.refuse_for(error, Some(provider));
+    }
+
+    /// A provider's segment of the path, decoded; none if it is refused.
+    fn provider<'s>(&mut self, segment: &'s str) -> Option<Decoded<'s>> {
+        decode(segment)
+            .map_err(|problem| {
+                let sentence = "Invalid provider: invalid provider parameter encoding: #";
+                let error = Finding::of(IssueCode::InvalidProvider, Id::KEY, sentence);
+                let problem = Word::Text(self.request.flat.keep(&problem));
+                self.refuse_for(error.word(problem), None);
+            })
+            .ok()
+    }
+
+    /// Both segments of a path, decoded; none if it is refused.
+    #[inline(never)]
+    fn path<'s>(&mut self, path: KeyPath<'s>) -> Option<(Decoded<'s>, Decoded<'s>)> {
+        let name = self.provider(path.segment)?;
+        let (sentence, problem) = match decode(path.key_id) {
+            Ok(_) if path.key_id.is_empty() => ("invalid key_id parameter", String::new()),
+            Ok(id) => return Some((name, id)),
+            Err(problem) => ("invalid key_id parameter encoding: #", problem),
+        };
+        let problem = Word::Text(self.request.flat.keep(&problem));
+        self.refuse_for(Finding::of(IssueCode::InvalidKeyId, Id::KEY, sentence).word(problem), name.text());
+        None
+    }
+
+    /// Writes the key, or why there is none. `sent` is how many bytes the request had.
+    #[inline(never)]
+    fn finish(&mut self, provider: Option<&str>, sent: usize) {
+        if !self.request.errors.is_empty() {
+            return self.refuse(provider);
+        }
+        // Mostly enough.
+        self.key.reserve(sent + 512);
+        self.body.reserve(sent + 512);
+        self.status = 200;
+        self.key.key(&self.request.flat);
+        self.body.redacted(&self.key);
+    }
+
+    #[cold]
+    fn refuse_for(&mut self, error: Finding, provider: Option<&str>) {
+        self.request.errors.push(error);
+        self.refuse(provider);
+    }
+
+    #[inline(never)]
+    fn refuse(&mut self, provider: Option<&str>) {
+        self.status = self.request.errors.first().map_or(500, |error| error.code.status());
+        self.body.reserve(1024);
+        self.body.refusal(provider, self.request.errors());
+    }
+}
