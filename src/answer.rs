@@ -6,7 +6,7 @@ use crate::path_segment::{Decoded, decode};
 use crate::provider::Known;
 use crate::reply::Reply;
 use crate::write::Json;
-use crate::{BifrostError, Host, Issue, Key, Settings, typed};
+use crate::{Host, Issue, Key, Settings, typed};
 
 /// What to answer, and what to do about it.
 #[derive(Clone, Debug)]
@@ -156,8 +156,9 @@ pub fn answer_taken(taken: Taken, provider: &str) -> Answer {
 /// unknown route, a body that is too large, a store that is gone.
 #[must_use]
 pub fn answer_error(status: u16, code: &str, message: &str) -> Answer {
-    let error = BifrostError { status_code: status, code, message, provider: None, issues: &[] };
-    Answer { status, ..Answer::ok(error.to_json()) }
+    let mut reply = Reply::default();
+    reply.error(status, code, message);
+    Answer::of(reply)
 }
 
 /// The name or the id that a segment of a path stands for; none where it is not

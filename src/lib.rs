@@ -72,6 +72,8 @@ mod secret;
 mod sorted;
 mod text;
 mod typed;
+#[cfg(feature = "typescript")]
+mod typescript;
 mod update;
 #[cfg(target_arch = "wasm32")]
 mod wasm;
@@ -96,3 +98,6 @@ pub use key::Key;
 pub use provider::{BaseProvider, Provider, ProviderName, Settings};
 pub use secret::Secret;
 pub use update::update_key;
+#[doc(hidden)] #[allow(missing_docs)]
+pub fn bench(b:&[u8])->usize{ let mut r=reply::Reply::default(); r.create_key("openai",|n|Some(provider::Known::new(n,false,"")),b,&Fixed); r.body.text().len()+r.key.text().len() }
+struct Fixed; impl Host for Fixed { fn new_id(&self)->String{ "01234567-0123-4123-8123-012345678901".to_owned() } }

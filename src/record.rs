@@ -124,11 +124,11 @@ macro_rules! record {
     }) => {
         $(#[$meta])*
         #[derive(Clone, Debug, PartialEq)]
-        #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+        #[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
         pub struct $Name {
             $(
                 $(#[$field_meta])*
-                $(#[cfg_attr(target_arch = "wasm32", tsify($optional))])?
+                $(#[cfg_attr(feature = "typescript", tsify($optional))])?
                 pub $field: $Type,
             )*
         }

@@ -132,6 +132,12 @@ impl<'a> Reply<'a> {
         self.refuse_for(error, Some(provider));
     }
 
+    /// A refusal for another reason than the request's content.
+    pub(crate) fn error(&mut self, status: u16, code: &str, message: &str) {
+        self.status = status;
+        self.body.error(status, code, message, None, self.request.errors());
+    }
+
     /// A provider's segment of the path, decoded; none if it is refused.
     fn provider<'s>(&mut self, segment: &'s str) -> Option<Decoded<'s>> {
         decode(segment)

@@ -343,6 +343,25 @@ impl Json {
         self.error_after_message(provider, issues);
     }
 
+    /// Appends what a library call gives: the key to store, or why there is none.
+    #[cfg(target_arch = "wasm32")]
+    pub(crate) fn result(&mut self, request: &crate::request::Request<'_>) {
+        let Some(first) = request.errors().next() else {
+            self.raw(r#"{"ok":true,"key":"#);
+            self.key(&request.flat);
+            self.raw(r#","advice":"#);
+            self.issues(request.advice());
+            return self.raw("}");
+        };
+        self.raw(r#"{"ok":false,"status":"#);
+        self.whole(first.code().status().into());
+        self.raw(r#","error":"#);
+        self.refusal(None, request.errors());
+        self.raw(r#","issues":"#);
+        self.issues(request.findings());
+        self.raw("}");
+    }
+
     fn error_up_to_message(&mut self, status: u16, code: &str) {
         self.raw(r#"{"is_bifrost_error":false,"status_code":"#);
         self.whole(status.into());

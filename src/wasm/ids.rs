@@ -2,18 +2,11 @@
 
 use std::cell::RefCell;
 
-use uuid::{Builder, Uuid};
-use wasm_bindgen::prelude::wasm_bindgen;
+use super::host::fill_with_random;
 use zeroize::Zeroize;
 
 const ID: usize = 16;
 const POOL: usize = 256 * ID;
-
-#[wasm_bindgen]
-extern "C" {
-    #[wasm_bindgen(js_namespace = crypto, js_name = getRandomValues)]
-    fn get_random_values(bytes: &mut [u8]);
-}
 
 struct Pool {
     bytes: [u8; POOL],
@@ -29,7 +22,7 @@ thread_local! {
 pub(super) fn new_id() -> String {
     IDS.with_borrow_mut(|pool| {
         if pool.used == POOL {
-            get_random_values(&mut pool.bytes);
+            fill_with_random(&mut pool.bytes);
             pool.used = 0;
         }
         let mut id = [0; ID];
@@ -38,6 +31,25 @@ pub(super) fn new_id() -> String {
             random.zeroize();
         }
         pool.used += ID;
-        Builder::from_random_bytes(id).into_uuid().hyphenated().encode_lower(&mut Uuid::encode_buffer()).to_owned()
+        written(id)
     })
+}
+
+/// Random bytes as a UUID is written: version 4, variant 1.
+fn written(bytes: [u8; ID]) -> String {
+    let mut text = String::with_capacity(36);
+    for (at, byte) in bytes.into_iter().enumerate() {
+        if let 4 | 6 | 8 | 10 = at {
+            text.push('-');
+        }
+        let byte = match at {
+            6 => byte & 0x0f | 0x40,
+            8 => byte & 0x3f | 0x80,
+            _ => byte,
+        };
+        for digit in [byte >> 4, byte & 0xf] {
+            text.push(char::from(digit + if digit < 10 { b'0' } else { b'a' - 10 }));
+        }
+    }
+    text
 }

@@ -15,12 +15,12 @@ use crate::bindgen::{NAME, bind};
 use crate::compile::{compile, run};
 use crate::optimize::optimize;
 use crate::toolchain::Toolchain;
-use crate::{request_types, sizes};
+use crate::{form_fields, request_types, sizes};
 
 const GENERATED: &str = "pkg/generated";
 
 /// The JavaScript beside the binding, part of what the glue needs.
-const HAND_WRITTEN: [&str; 2] = ["calls.js", "host.js"];
+const HAND_WRITTEN: [&str; 3] = ["body.js", "calls.js", "host.js"];
 
 /// What the generated files are made from.
 const SOURCES: [&str; 4] = ["Cargo.toml", "Cargo.lock", "src", "xtask/src"];
@@ -101,6 +101,7 @@ fn build(root: &Path, out: &Path) -> Result<()> {
         fs::copy(root.join("src/wasm").join(name), out.join(name))?;
     }
     fs::write(out.join("inline.js"), format!("export default \"{}\";\n", STANDARD.encode(&wasm)))?;
+    fs::write(out.join("fields.js"), form_fields::module())?;
     let types = out.join(format!("{NAME}.d.ts"));
     fs::write(&types, fs::read_to_string(&types)? + "\n" + &request_types::declarations())?;
     let info = json!({
