@@ -1,11 +1,12 @@
 //! Whole answers for an endpoint: from the path as it was sent and the bytes of
 //! the body to the status and the JSON text. An endpoint decides nothing.
 
+use zeroize::Zeroizing;
+
 use crate::custom_provider::{self, CustomProvider, Taken};
 use crate::path_segment::{Decoded, decode};
 use crate::provider::Known;
 use crate::reply::Reply;
-use crate::write::Json;
 use crate::{Host, Issue, Key, Settings, typed};
 
 /// What to answer, and what to do about it.
@@ -21,14 +22,14 @@ pub struct Answer {
     pub provider: Option<CustomProvider>,
     /// Errors, then advice.
     pub issues: Vec<Issue>,
-    key_json: Option<Json>,
+    key_json: Option<Zeroizing<String>>,
 }
 
 impl Answer {
     /// The JSON text of [`key`](Self::key), **secrets in clear**: to be stored.
     #[must_use]
     pub fn key_json(&self) -> Option<&str> {
-        self.key_json.as_ref().map(|json| json.text().as_str())
+        self.key_json.as_ref().map(|json| json.as_str())
     }
 
     fn ok(body: String) -> Self {
@@ -36,14 +37,18 @@ impl Answer {
     }
 
     fn of(reply: Reply<'_>) -> Self {
-        let has_key = !reply.key.text().is_empty();
-        Self {
-            status: reply.status,
-            key: has_key.then(|| typed::key(&reply.request.flat)),
-            issues: reply.request.findings().map(Into::into).collect(),
-            key_json: has_key.then_some(reply.key),
-            ..Self::ok(reply.body.finish_plain())
+        let Reply { request, status, body } = reply;
+        let issues = request.findings().map(Into::into).collect();
+        Self { status, issues, ..Self::ok(body.finish()) }
+    }
+
+    /// An answer that is a key.
+    fn of_key(reply: Reply<'_>) -> Self {
+        if reply.status != 200 {
+            return Self::of(reply);
         }
+        let (key, key_json) = (typed::key(&reply.request.flat), reply.body.in_clear());
+        Self { key: Some(key), key_json: Some(key_json), ..Self::of(reply) }
     }
 }
 
@@ -74,7 +79,7 @@ pub fn answer_create_key(
 ) -> Answer {
     let mut reply = Reply::default();
     reply.create_key(segment, known(settings), body, host);
-    Answer::of(reply)
+    Answer::of_key(reply)
 }
 
 /// A path `/api/providers/{provider}/keys/{key_id}`, both segments as they were sent.
@@ -96,7 +101,7 @@ pub fn answer_update_key(
 ) -> Answer {
     let mut reply = Reply::default();
     reply.update_key(path, known(settings), |id| stored(id).map(|key| typed::flat(&key)), body, host);
-    Answer::of(reply)
+    Answer::of_key(reply)
 }
 
 /// Answers `DELETE` of a key with the key, redacted; `key` is the one to delete.
@@ -107,7 +112,7 @@ pub fn answer_delete_key(
 ) -> Answer {
     let mut reply = Reply::default();
     reply.delete_key(path, known(settings), |id| stored(id).map(|key| typed::flat(&key)));
-    Answer::of(reply)
+    Answer::of_key(reply)
 }
 
 /// Answers `GET` of a key, redacted. A keyless provider has none.
@@ -118,7 +123,7 @@ pub fn answer_get_key(
 ) -> Answer {
     let mut reply = Reply::default();
     reply.get_key(path, known(settings), |id| stored(id).map(|key| typed::flat(&key)));
-    Answer::of(reply)
+    Answer::of_key(reply)
 }
 
 /// Answers `GET /api/providers/{provider}/keys`: `{ "keys": […], "total" }`, the

@@ -53,7 +53,7 @@ impl CustomProvider {
     pub fn to_json(&self) -> String {
         let mut json = Json::default();
         json.provider(&self.name, self.is_key_less, self.base_provider_type.as_str());
-        json.finish_plain()
+        json.finish()
     }
 }
 

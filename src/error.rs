@@ -47,6 +47,6 @@ impl<'a> BifrostError<'a> {
     pub fn to_json(&self) -> String {
         let mut json = Json::default();
         json.error(self.status_code, self.code, self.message, self.provider, self.issues.iter());
-        json.finish_plain()
+        json.finish()
     }
 }

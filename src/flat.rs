@@ -18,7 +18,7 @@ pub(crate) struct Span {
 pub(crate) struct Flat<'a> {
     body: &'a str,
     more: Text,
-    slots: Slots,
+    slots: Box<Slots>,
     /// The fields that are there.
     given: u64,
     /// The secrets that are references; their text is the whole `env.NAME`.
@@ -81,7 +81,29 @@ impl<'f> SecretText<'f> {
     }
 }
 
+/// What a key is kept in, to be used again for another.
+#[derive(Default)]
+pub(crate) struct Buffers {
+    more: Text,
+    slots: Box<Slots>,
+    items: Vec<Span>,
+}
+
 impl<'a> Flat<'a> {
+    pub(crate) fn with(buffers: Buffers) -> Self {
+        let Buffers { more, slots, items } = buffers;
+        // What is in the slots still is not looked at: nothing is given yet.
+        Self { body: "", more, slots, given: 0, references: 0, items }
+    }
+
+    /// Gives the buffers back, wiped.
+    pub(crate) fn into_buffers(self) -> Buffers {
+        let Self { mut more, slots, mut items, .. } = self;
+        more.clear();
+        items.clear();
+        Buffers { more, slots, items }
+    }
+
     /// Takes a body to be read. Spans may point into it from now on.
     pub(crate) fn take_body(&mut self, body: &'a str) {
         self.body = body;

@@ -102,15 +102,13 @@ impl Key {
     /// The key's JSON text, **secrets in clear**: to be stored, never shown.
     #[must_use]
     pub fn to_json(&self) -> zeroize::Zeroizing<String> {
-        self.json().finish()
+        self.json().in_clear()
     }
 
     /// The key's JSON text as it is answered: every plain secret masked.
     #[must_use]
     pub fn to_redacted_json(&self) -> String {
-        let mut redacted = Json::default();
-        redacted.redacted(&self.json());
-        redacted.finish_plain()
+        self.json().finish()
     }
 
     fn json(&self) -> Json {

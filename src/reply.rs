@@ -9,7 +9,7 @@ use crate::flat::Flat;
 use crate::path_segment::{Decoded, decode};
 use crate::provider::Known;
 use crate::read::Source;
-use crate::request::Request;
+use crate::request::{self, Request};
 use crate::schema::Id;
 use crate::update::{find, key_not_found, update};
 use crate::write::Json;
@@ -20,13 +20,31 @@ use crate::{Host, IssueCode};
 pub(crate) struct Reply<'a> {
     pub(crate) request: Request<'a>,
     pub(crate) status: u16,
-    /// What is answered; no secret is in it.
+    /// What is answered. Of a key in it, which is the one to store or that was
+    /// deleted, it knows what is hidden.
     pub(crate) body: Json,
-    /// The key to store, or that was deleted, secrets in clear; empty if there is none.
-    pub(crate) key: Json,
+}
+
+/// What an answer is made in, to be used again for another.
+#[derive(Default)]
+pub(crate) struct Buffers {
+    request: request::Buffers,
+    body: Json,
 }
 
 impl<'a> Reply<'a> {
+    pub(crate) fn with(buffers: Buffers) -> Self {
+        let Buffers { request, body } = buffers;
+        Self { request: Request::with(request), status: 0, body }
+    }
+
+    /// Gives the buffers back, wiped.
+    pub(crate) fn into_buffers(self) -> Buffers {
+        let Self { request, mut body, .. } = self;
+        body.clear();
+        Buffers { request: request.into_buffers(), body }
+    }
+
     pub(crate) fn create_key(
         &mut self,
         segment: &str,
@@ -105,10 +123,8 @@ impl<'a> Reply<'a> {
         self.status = 200;
         self.body.raw(r#"{"keys":["#);
         for key in keys {
-            let mut json = Json::default();
-            json.key(&key);
             self.body.comma();
-            self.body.redacted(&json);
+            self.body.key(&key);
         }
         self.body.raw(r#"],"total":"#);
         self.body.whole(total);
@@ -171,11 +187,9 @@ impl<'a> Reply<'a> {
             return self.refuse(provider);
         }
         // Mostly enough.
-        self.key.reserve(sent + 512);
         self.body.reserve(sent + 512);
         self.status = 200;
-        self.key.key(&self.request.flat);
-        self.body.redacted(&self.key);
+        self.body.key(&self.request.flat);
     }
 
     #[cold]

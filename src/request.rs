@@ -1,7 +1,7 @@
 //! A request while it is looked into: the key in it, and what was found out.
 
 use crate::finding::{Finding, Found};
-use crate::flat::Flat;
+use crate::flat::{self, Flat};
 use crate::schema::Id;
 use crate::{Created, Rejection, typed};
 
@@ -18,7 +18,28 @@ pub(crate) struct Request<'a> {
     pub(crate) advice: Vec<Finding>,
 }
 
+/// What a request is kept in, to be used again for another.
+#[derive(Default)]
+pub(crate) struct Buffers {
+    flat: flat::Buffers,
+    errors: Vec<Finding>,
+    advice: Vec<Finding>,
+}
+
 impl<'a> Request<'a> {
+    pub(crate) fn with(buffers: Buffers) -> Self {
+        let Buffers { flat, errors, advice } = buffers;
+        Self { flat: Flat::with(flat), sent: 0, faulty: 0, errors, advice }
+    }
+
+    /// Gives the buffers back, wiped.
+    pub(crate) fn into_buffers(self) -> Buffers {
+        let Self { flat, mut errors, mut advice, .. } = self;
+        errors.clear();
+        advice.clear();
+        Buffers { flat: flat.into_buffers(), errors, advice }
+    }
+
     /// True if a rule can go by the field.
     pub(crate) fn is_sound(&self, id: Id) -> bool {
         self.faulty & id.bit() == 0

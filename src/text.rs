@@ -44,6 +44,17 @@ impl Text {
         std::str::from_utf8(self.as_bytes()).unwrap_or_default()
     }
 
+    /// Empties the text, and keeps the room for another. What lay in it is wiped.
+    pub(crate) fn clear(&mut self) {
+        wipe(&mut self.room, self.len);
+        self.len = 0;
+    }
+
+    /// The same of a text that holds no secret.
+    pub(crate) fn clear_plain(&mut self) {
+        self.len = 0;
+    }
+
     /// The text, still to be wiped.
     pub(crate) fn finish(mut self) -> Zeroizing<String> {
         Zeroizing::new(self.take())
@@ -116,8 +127,18 @@ impl Text {
 #[inline]
 fn copy(to: &mut [u8], from: &[u8]) {
     const WORD: usize = 8;
-    if from.len() > 4 * WORD {
+    const LONG: usize = 64 * WORD;
+    if from.len() > LONG {
         to.copy_from_slice(from);
+    } else if from.len() > 4 * WORD {
+        let (to_blocks, _) = to.as_chunks_mut::<{ 4 * WORD }>();
+        let (from_blocks, _) = from.as_chunks::<{ 4 * WORD }>();
+        for (to, from) in to_blocks.iter_mut().zip(from_blocks) {
+            *to = *from;
+        }
+        if let (Some(to), Some(from)) = (to.last_chunk_mut::<{ 4 * WORD }>(), from.last_chunk()) {
+            *to = *from;
+        }
     } else if let (Some(first), Some(last)) = (from.first_chunk::<WORD>(), from.last_chunk::<WORD>()) {
         if from.len() > 2 * WORD {
             copy_chunk::<WORD>(to, from, WORD);
@@ -160,7 +181,7 @@ mod tests {
     /// Protects what is written: pieces of every length, one after the other.
     #[test]
     fn appends_pieces_of_every_length() {
-        let source: Vec<u8> = (0..100).map(|number| b'!' + number % 90).collect();
+        let source: Vec<u8> = (0..600_u32).map(|number| b'!' + (number % 90) as u8).collect();
         let mut text = Text::default();
         let mut expected = Vec::new();
         for length in 0..source.len() {

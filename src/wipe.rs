@@ -6,7 +6,13 @@ use zeroize::optimization_barrier;
 /// by byte, which for a large body costs more than reading it.
 pub(crate) fn wipe(bytes: &mut [u8], used: usize) {
     if let Some(bytes) = bytes.get_mut(..used) {
-        bytes.fill(0);
+        let (blocks, rest) = bytes.as_chunks_mut::<32>();
+        for block in blocks {
+            *block = [0; 32];
+        }
+        for byte in rest {
+            *byte = 0;
+        }
         optimization_barrier(bytes);
     }
 }

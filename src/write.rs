@@ -12,52 +12,72 @@ use crate::secret::Hidden;
 use crate::text::Text;
 use crate::Severity;
 
-/// JSON text in the making. It may hold secrets.
+/// JSON text in the making: what is shown, and aside what is hidden of secrets.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Json {
     text: Text,
-    /// What in the text is to be hidden.
+    /// What the masks hide, one after the other.
+    hidden: Text,
     masks: Vec<Mask>,
 }
 
-/// A part of a plain secret, by its place in the text, and what to show instead.
+/// The stars of a mask, by their place in the text, and how long what they hide is.
 #[derive(Clone, Copy, Debug)]
-struct Mask {
+#[repr(C)]
+pub(crate) struct Mask {
     start: usize,
-    end: usize,
-    stars: &'static str,
+    stars: usize,
+    hidden: usize,
 }
 
 impl Json {
-    /// The text so far, secrets in clear.
+    /// The text so far, every plain secret of a key masked.
     pub(crate) fn text(&self) -> &Text {
         &self.text
     }
 
-    /// The text, secrets in clear, still to be wiped.
-    pub(crate) fn finish(self) -> Zeroizing<String> {
-        self.text.finish()
+    /// What is hidden, and where.
+    pub(crate) fn hidden(&self) -> (&Text, &[Mask]) {
+        (&self.hidden, &self.masks)
     }
 
-    /// The text, where it holds no secret.
-    pub(crate) fn finish_plain(self) -> String {
+    /// The text, every plain secret of a key masked.
+    pub(crate) fn finish(self) -> String {
         self.text.finish_plain()
+    }
+
+    /// The text with all secrets in clear, still to be wiped.
+    pub(crate) fn in_clear(&self) -> Zeroizing<String> {
+        let mut clear = Text::default();
+        self.write_in_clear(&mut clear);
+        clear.finish()
+    }
+
+    fn write_in_clear(&self, clear: &mut Text) {
+        clear.reserve(self.text.len() + self.hidden.len());
+        let (mut shown, mut hidden) = (self.text.as_bytes(), self.hidden.as_bytes());
+        let mut at = 0;
+        for mask in &self.masks {
+            let (before, rest) = shown.split_at_checked(mask.start - at).unwrap_or_default();
+            clear.push_bytes(before);
+            let (secret, other_secrets) = hidden.split_at_checked(mask.hidden).unwrap_or_default();
+            clear.push_bytes(secret);
+            hidden = other_secrets;
+            shown = rest.get(mask.stars..).unwrap_or_default();
+            at = mask.start + mask.stars;
+        }
+        clear.push_bytes(shown);
+    }
+
+    /// Empties the text, and keeps the room for another. What was hidden is wiped.
+    pub(crate) fn clear(&mut self) {
+        self.text.clear_plain();
+        self.hidden.clear();
+        self.masks.clear();
     }
 
     pub(crate) fn reserve(&mut self, more: usize) {
         self.text.reserve(more);
-    }
-
-    /// Appends another text with every plain secret masked.
-    pub(crate) fn redacted(&mut self, other: &Self) {
-        let bytes = other.text.as_bytes();
-        let mut shown = 0;
-        for mask in &other.masks {
-            self.text.push_bytes(bytes.get(shown..mask.start).unwrap_or_default());
-            self.raw(mask.stars);
-            shown = mask.end;
-        }
-        self.text.push_bytes(bytes.get(shown..).unwrap_or_default());
     }
 
     /// Appends punctuation, or a piece that is JSON already.
@@ -95,35 +115,9 @@ impl Json {
     }
 
     /// Appends what stands between the quotes.
-    #[inline(never)]
+    #[inline]
     fn inside(&mut self, text: &str) {
-        let mut rest = text.as_bytes();
-        loop {
-            let (plain, special) = rest.split_at_checked(plain_run(rest)).unwrap_or((rest, &[]));
-            self.text.push_bytes(plain);
-            let [byte, after @ ..] = special else { return };
-            self.escape(*byte);
-            rest = after;
-        }
-    }
-
-    #[cold]
-    #[inline(never)]
-    fn escape(&mut self, byte: u8) {
-        let short = match byte {
-            b'"' => "\\\"",
-            b'\\' => "\\\\",
-            b'\n' => "\\n",
-            b'\r' => "\\r",
-            b'\t' => "\\t",
-            _ => {
-                self.raw(if byte < 0x10 { "\\u000" } else { "\\u001" });
-                let digit = byte & 0xf;
-                self.text.push_byte(if digit < 10 { b'0' + digit } else { b'a' + digit - 10 });
-                return;
-            }
-        };
-        self.raw(short);
+        write_inside(&mut self.text, text);
     }
 
     /// Appends a text of a key between quotes, after a byte of punctuation if it is not 0.
@@ -148,7 +142,7 @@ impl Json {
         self.raw(if flag { "true" } else { "false" });
     }
 
-    /// Appends a key, secrets in clear.
+    /// Appends a key, every plain secret masked.
     pub(crate) fn key(&mut self, flat: &Flat<'_>) {
         self.object(flat, Id::KEY);
     }
@@ -229,29 +223,33 @@ impl Json {
             self.raw(r#"{"value":"","env_var":"","from_env":false}"#);
         } else {
             self.raw(r#"{"value":""#);
-            if id.entry().shown { self.inside_of(flat, flat.text_span(id)) } else { self.hidden(flat, id) }
+            if id.entry().shown { self.inside_of(flat, flat.text_span(id)) } else { self.masked(flat, id) }
             self.raw(r#"","env_var":"","from_env":false}"#);
         }
     }
 
-    /// Appends what stands between the quotes of a plain secret, and notes what a
-    /// mask hides of it.
-    fn hidden(&mut self, flat: &Flat<'_>, id: Id) {
+    /// Appends what a mask shows of a plain secret, and puts aside what it hides.
+    #[inline(never)]
+    fn masked(&mut self, flat: &Flat<'_>, id: Id) {
         let text = flat.text(id);
         let Hidden { start, end, stars } = Hidden::of(text);
-        let from = self.text.len();
-        let mask = if flat.is_of_body(flat.text_span(id)) {
-            self.text.push(text);
-            Mask { start: from + start, end: from + end, stars }
-        } else {
-            self.inside(text.get(..start).unwrap_or_default());
-            let start_of_mask = self.text.len();
-            self.inside(text.get(start..end).unwrap_or_default());
-            let end_of_mask = self.text.len();
-            self.inside(text.get(end..).unwrap_or_default());
-            Mask { start: start_of_mask, end: end_of_mask, stars }
-        };
-        self.masks.push(mask);
+        let (before, hidden) = (self.text.len(), self.hidden.len());
+        let [head, secret, tail] =
+            [text.get(..start), text.get(start..end), text.get(end..)].map(Option::unwrap_or_default);
+        if flat.is_of_body(flat.text_span(id)) {
+            self.text.push(head);
+            self.hidden.push(secret);
+            self.raw(stars);
+            self.text.push(tail);
+            self.masks.push(Mask { start: before + head.len(), stars: stars.len(), hidden: secret.len() });
+            return;
+        }
+        self.inside(head);
+        let start = self.text.len();
+        self.raw(stars);
+        self.inside(tail);
+        write_inside(&mut self.hidden, secret);
+        self.masks.push(Mask { start, stars: stars.len(), hidden: self.hidden.len() - hidden });
     }
 
     fn number(&mut self, number: f64) {
@@ -343,25 +341,6 @@ impl Json {
         self.error_after_message(provider, issues);
     }
 
-    /// Appends what a library call gives: the key to store, or why there is none.
-    #[cfg(target_arch = "wasm32")]
-    pub(crate) fn result(&mut self, request: &crate::request::Request<'_>) {
-        let Some(first) = request.errors().next() else {
-            self.raw(r#"{"ok":true,"key":"#);
-            self.key(&request.flat);
-            self.raw(r#","advice":"#);
-            self.issues(request.advice());
-            return self.raw("}");
-        };
-        self.raw(r#"{"ok":false,"status":"#);
-        self.whole(first.code().status().into());
-        self.raw(r#","error":"#);
-        self.refusal(None, request.errors());
-        self.raw(r#","issues":"#);
-        self.issues(request.findings());
-        self.raw("}");
-    }
-
     fn error_up_to_message(&mut self, status: u16, code: &str) {
         self.raw(r#"{"is_bifrost_error":false,"status_code":"#);
         self.whole(status.into());
@@ -404,6 +383,38 @@ impl Json {
             self.text.push_byte(b'"');
         }
     }
+}
+
+/// Writes what stands between the quotes of a string.
+#[inline(never)]
+fn write_inside(to: &mut Text, text: &str) {
+    let mut rest = text.as_bytes();
+    loop {
+        let (plain, special) = rest.split_at_checked(plain_run(rest)).unwrap_or((rest, &[]));
+        to.push_bytes(plain);
+        let [byte, after @ ..] = special else { return };
+        escape(to, *byte);
+        rest = after;
+    }
+}
+
+#[cold]
+#[inline(never)]
+fn escape(to: &mut Text, byte: u8) {
+    let short = match byte {
+        b'"' => "\\\"",
+        b'\\' => "\\\\",
+        b'\n' => "\\n",
+        b'\r' => "\\r",
+        b'\t' => "\\t",
+        _ => {
+            to.push(if byte < 0x10 { "\\u000" } else { "\\u001" });
+            let digit = byte & 0xf;
+            to.push_byte(if digit < 10 { b'0' + digit } else { b'a' + digit - 10 });
+            return;
+        }
+    };
+    to.push(short);
 }
 
 #[cfg(test)]

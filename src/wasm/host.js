@@ -6,6 +6,7 @@ const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 
 let wasm;
 let memory = new Uint8Array();
+let words = new Uint32Array();
 let environment;
 let result;
 
@@ -62,13 +63,33 @@ function read(at, length) {
   return decoder.decode(view().subarray(at, at + length));
 }
 
-const readAny = (at, length) => (length > 0 ? read(at, length) : undefined);
-
 // From here on: what the module calls.
 
-export function answer(status, body, bodyLength, key, keyLength, advice, adviceLength, isProvider) {
-  const text = read(body, bodyLength);
-  result = new Answer(status, text, readAny(key, keyLength), readAny(advice, adviceLength), isProvider ? text : undefined);
+export function answer(status, body, bodyLength, hidden, hiddenLength, masks, maskCount, advice, adviceLength, content) {
+  result = new Answer(
+    status,
+    read(body, bodyLength),
+    content,
+    readHidden(hidden, hiddenLength),
+    readWords(masks, 3 * maskCount),
+    adviceLength > 0 ? read(advice, adviceLength) : undefined,
+  );
+}
+
+/** Most secrets are short, and seldom asked for: their bytes are kept. */
+function readHidden(at, length) {
+  if (length > 64) return read(at, length);
+  const bytes = [];
+  for (let index = 0; index < length; index++) bytes.push(memory[at + index]);
+  return bytes;
+}
+
+function readWords(at, count) {
+  if (count === 0) return NONE;
+  if (words.buffer !== memory.buffer) words = new Uint32Array(memory.buffer);
+  const read = [];
+  for (let index = 0; index < count; index++) read.push(words[at / 4 + index]);
+  return read;
 }
 
 export function text(at, length) {
@@ -101,37 +122,56 @@ export function numberText(number, at) {
   return write(String(number), at);
 }
 
+// What the body of an answer is.
+const KEY = 1;
+const PROVIDER = 2;
+const NONE = [];
+
 /**
- * An answer. What is in it besides status and body is read on demand, and stays
+ * An answer. What is in it besides status and body is made on demand, and stays
  * out of logs: neither `console.log` nor `JSON.stringify` of an answer shows a key.
  */
 class Answer {
-  #key;
+  #body;
+  #content;
+  #hidden;
+  #masks;
   #advice;
-  #provider;
 
-  constructor(status, body, key, advice, provider) {
+  constructor(status, body, content, hidden, masks, advice) {
     this.status = status;
     this.body = body;
-    this.#key = key;
+    this.#body = body;
+    this.#content = content;
+    this.#hidden = hidden;
+    this.#masks = masks;
     this.#advice = advice;
-    this.#provider = provider;
   }
 
   get key() {
-    return parse(this.#key);
-  }
-
-  get issues() {
-    const errors = this.status === 200 ? [] : (JSON.parse(this.body).extra_fields.issues ?? []);
-    return [...errors, ...(parse(this.#advice) ?? [])];
+    return this.#content === KEY ? JSON.parse(inClear(this.#body, this.#hidden, this.#masks)) : undefined;
   }
 
   get provider() {
-    return parse(this.#provider);
+    return this.#content === PROVIDER ? JSON.parse(this.#body) : undefined;
+  }
+
+  get issues() {
+    const errors = this.#content === 0 ? (JSON.parse(this.#body).extra_fields?.issues ?? []) : [];
+    return this.#advice === undefined ? errors : [...errors, ...JSON.parse(this.#advice)];
   }
 }
 
-function parse(text) {
-  return text === undefined ? undefined : JSON.parse(text);
+/** The text of a key with what is hidden in place of the stars. Masks are counted in bytes. */
+function inClear(text, hidden, masks) {
+  const shown = encoder.encode(text);
+  const secrets = typeof hidden === "string" ? encoder.encode(hidden) : Uint8Array.from(hidden);
+  const pieces = [];
+  let [at, secret] = [0, 0];
+  for (let mask = 0; mask < masks.length; mask += 3) {
+    const [start, stars, length] = masks.slice(mask, mask + 3);
+    pieces.push(decoder.decode(shown.subarray(at, start)), decoder.decode(secrets.subarray(secret, (secret += length))));
+    at = start + stars;
+  }
+  return pieces.join("") + decoder.decode(shown.subarray(at));
 }

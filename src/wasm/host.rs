@@ -2,21 +2,24 @@
 
 use super::ids;
 use crate::reply::Reply;
-use crate::write::Json;
+use crate::text::Text;
+use crate::write::{Json, Mask};
 use crate::{Host, Variable};
 
 #[link(wasm_import_module = "./host.js")]
 unsafe extern "C" {
-    /// Takes an answer, its texts by place and length. A key or advice of no length is none.
+    /// Takes an answer, its texts by place and length. Advice of no length is none.
     safe fn answer(
         status: u32,
         body: *const u8,
         body_length: usize,
-        key: *const u8,
-        key_length: usize,
+        hidden: *const u8,
+        hidden_length: usize,
+        masks: *const Mask,
+        mask_count: usize,
         advice: *const u8,
         advice_length: usize,
-        is_provider: bool,
+        has: u32,
     );
 
     /// Takes a text.
@@ -35,28 +38,37 @@ unsafe extern "C" {
     safe fn number_text(number: f64, to: *mut u8) -> usize;
 }
 
-/// Hands an answer over; its body may be a provider to store. The errors are in
-/// the body already.
-pub(super) fn hand_over(reply: &Reply<'_>, is_provider: bool) {
+/// What the body of an answer is, besides what is shown.
+#[derive(Clone, Copy)]
+pub(super) enum Content {
+    Nothing = 0,
+    Key = 1,
+    Provider = 2,
+}
+
+/// Hands an answer over. The errors are in the body already.
+pub(super) fn hand_over(reply: &Reply<'_>, content: Content) {
     let mut advice = Json::default();
     if !reply.request.advice.is_empty() {
         advice.issues(reply.request.advice());
     }
-    let [body, key, advice] = [&reply.body, &reply.key, &advice].map(|json| json.text().as_bytes());
+    let (hidden, masks) = reply.body.hidden();
+    let [body, hidden, advice] = [reply.body.text(), hidden, advice.text()].map(Text::as_bytes);
     answer(
         reply.status.into(),
         body.as_ptr(),
         body.len(),
-        key.as_ptr(),
-        key.len(),
+        hidden.as_ptr(),
+        hidden.len(),
+        masks.as_ptr(),
+        masks.len(),
         advice.as_ptr(),
         advice.len(),
-        is_provider,
+        content as u32,
     );
 }
 
-pub(super) fn hand_over_text(json: &Json) {
-    let bytes = json.text().as_bytes();
+pub(super) fn hand_over_text(bytes: &[u8]) {
     text(bytes.as_ptr(), bytes.len());
 }
 

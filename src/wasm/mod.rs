@@ -17,23 +17,25 @@ use std::cell::RefCell;
 use crate::answer::KeyPath;
 use crate::create::create;
 use crate::custom_provider::Taken;
+use crate::finding::Says;
 use crate::flat::Flat;
 use crate::json::{Lexer, Type};
 use crate::path_segment::{Decoded, decode};
 use crate::provider::Known;
 use crate::read::{self, Source};
-use crate::reply::Reply;
+use crate::reply::{Buffers, Reply};
 use crate::request::Request;
 use crate::update::update;
 use crate::wipe::wipe;
 use crate::write::Json;
 use crate::ProviderName;
-use host::{Page, hand_over, hand_over_text};
+use host::{Content, Page, hand_over, hand_over_text};
 
 #[global_allocator]
 static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
 
 thread_local! {
+    static BUFFERS: RefCell<Option<Buffers>> = const { RefCell::new(None) };
     static ROOM: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
 }
 
@@ -107,7 +109,7 @@ const BODY_IS_OF_AN_OBJECT: u32 = 4;
 impl<'a> Call<'a> {
     /// Answers. None if an argument is not what it should be, or stands for nothing.
     fn answer(&self, operation: u32) -> Option<()> {
-        let mut reply = Reply::default();
+        let mut reply = Reply::with(BUFFERS.take().unwrap_or_default());
         match operation {
             0 => reply.create_key(self.name, |name| self.provider(name), self.body, &Page),
             1 => {
@@ -131,7 +133,14 @@ impl<'a> Call<'a> {
             7 => reply.error(u16::try_from(self.number).ok()?, self.key_id, self.name),
             _ => return self.tell(operation),
         }
-        hand_over(&reply, operation == CREATE_PROVIDER && reply.status == 200);
+        let content = match operation {
+            _ if reply.status != 200 => Content::Nothing,
+            0..=3 => Content::Key,
+            CREATE_PROVIDER => Content::Provider,
+            _ => Content::Nothing,
+        };
+        hand_over(&reply, content);
+        BUFFERS.set(Some(reply.into_buffers()));
         Some(())
     }
 
@@ -147,24 +156,24 @@ impl<'a> Call<'a> {
             }
             9 => {
                 create(&mut request, self.named_provider(), self.body, self.source(), &Page);
-                json.result(&request);
+                write_result(&mut json, &request);
             }
             10 => {
                 let stored = stored_key(self.stored?)?;
                 update(&mut request, self.named_provider(), Some(&stored), self.body, self.source(), &Page);
-                json.result(&request);
+                write_result(&mut json, &request);
             }
             11 => {
-                let mut key = Json::default();
-                key.key(&stored_key(self.stored?)?);
-                json.redacted(&key);
+                json.key(&stored_key(self.stored?)?);
+                hand_over_text(json.text().as_bytes());
+                return Some(());
             }
             _ => match decode(self.name) {
                 Ok(Decoded::Text(text)) => json.raw(&text),
                 _ => return None,
             },
         }
-        hand_over_text(&json);
+        hand_over_text(json.in_clear().as_bytes());
         Some(())
     }
 
@@ -215,4 +224,22 @@ impl<'a> Call<'a> {
 fn stored_key(text: &[u8]) -> Option<Flat<'_>> {
     let mut request = Request::default();
     read::stored_key(&mut request, text).then_some(request.flat)
+}
+
+/// Writes what a library call gives: the key to store, or why there is none.
+fn write_result(json: &mut Json, request: &Request<'_>) {
+    let Some(first) = request.errors().next() else {
+        json.raw(r#"{"ok":true,"key":"#);
+        json.key(&request.flat);
+        json.raw(r#","advice":"#);
+        json.issues(request.advice());
+        return json.raw("}");
+    };
+    json.raw(r#"{"ok":false,"status":"#);
+    json.whole(first.code().status().into());
+    json.raw(r#","error":"#);
+    json.refusal(None, request.errors());
+    json.raw(r#","issues":"#);
+    json.issues(request.findings());
+    json.raw("}");
 }
