@@ -4,6 +4,7 @@
 use zeroize::Zeroizing;
 
 use crate::custom_provider::{self, CustomProvider, Taken};
+use crate::flat::Flat;
 use crate::path_segment::{Decoded, decode};
 use crate::provider::Known;
 use crate::reply::Reply;
@@ -53,8 +54,18 @@ impl Answer {
 }
 
 /// What a host says of a provider, as the rules take it.
-fn known(settings: impl FnOnce(&str) -> Option<Settings>) -> impl FnOnce(&str) -> Option<Known> {
-    |name| settings(name).map(|settings| Known::new(name, settings.is_key_less, &settings.base_provider_type))
+fn known(settings: impl FnOnce(&str) -> Option<Settings>) -> impl FnMut(&str) -> Option<Known> {
+    let mut settings = Some(settings);
+    move |name| {
+        let settings = settings.take()?(name)?;
+        Some(Known::new(name, settings.is_key_less, &settings.base_provider_type))
+    }
+}
+
+/// What a host has stored, as the rules take it.
+fn flat(stored: impl FnOnce(&str) -> Option<Key>) -> impl FnMut(&str) -> Option<Flat<'static>> {
+    let mut stored = Some(stored);
+    move |id| stored.take()?(id).as_ref().map(typed::flat)
 }
 
 /// Answers `POST /api/providers/{provider}/keys`, all checks but that id and name
@@ -78,7 +89,7 @@ pub fn answer_create_key(
     host: &dyn Host,
 ) -> Answer {
     let mut reply = Reply::default();
-    reply.create_key(segment, known(settings), body, host);
+    reply.create_key(segment, &mut known(settings), body, host);
     Answer::of_key(reply)
 }
 
@@ -100,7 +111,7 @@ pub fn answer_update_key(
     host: &dyn Host,
 ) -> Answer {
     let mut reply = Reply::default();
-    reply.update_key(path, known(settings), |id| stored(id).map(|key| typed::flat(&key)), body, host);
+    reply.update_key(path, &mut known(settings), &mut flat(stored), body, host);
     Answer::of_key(reply)
 }
 
@@ -111,7 +122,7 @@ pub fn answer_delete_key(
     stored: impl FnOnce(&str) -> Option<Key>,
 ) -> Answer {
     let mut reply = Reply::default();
-    reply.delete_key(path, known(settings), |id| stored(id).map(|key| typed::flat(&key)));
+    reply.delete_key(path, &mut known(settings), &mut flat(stored));
     Answer::of_key(reply)
 }
 
@@ -122,7 +133,7 @@ pub fn answer_get_key(
     stored: impl FnOnce(&str) -> Option<Key>,
 ) -> Answer {
     let mut reply = Reply::default();
-    reply.get_key(path, known(settings), |id| stored(id).map(|key| typed::flat(&key)));
+    reply.get_key(path, &mut known(settings), &mut flat(stored));
     Answer::of_key(reply)
 }
 
@@ -135,7 +146,7 @@ pub fn answer_list_keys(
     total: usize,
 ) -> Answer {
     let mut reply = Reply::default();
-    reply.list_keys(segment, known(settings), keys.iter().map(typed::flat), total);
+    reply.list_keys(segment, &mut known(settings), keys.iter().map(typed::flat), total);
     Answer::of(reply)
 }
 

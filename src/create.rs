@@ -1,12 +1,12 @@
 //! The way of a new key through the checks.
 
-use crate::finding::Finding;
 use crate::provider::Known;
 use crate::read::{self, Source};
 use crate::request::Request;
 use crate::rules::{self, Subject};
 use crate::schema::Id;
-use crate::{Host, Issue, IssueCode, Key, Provider, advice};
+use crate::sentences::Sentence;
+use crate::{Host, Issue, Key, Provider, advice};
 
 /// A key that holds all rules, to be stored.
 #[derive(Clone, Debug, PartialEq)]
@@ -96,10 +96,8 @@ pub(crate) fn create<'a>(
         return;
     }
     match provider {
-        None => request.errors.push(provider_not_found()),
-        Some(provider) if provider.is_key_less => {
-            return request.end(keyless("Cannot add keys to a keyless provider"));
-        }
+        None => request.say(Sentence::ProviderNotFound, Id::KEY),
+        Some(provider) if provider.is_key_less => return request.end(Sentence::KeylessCreate),
         Some(_) => {}
     }
     let mut subject = Subject { request, base: provider.map(|known| known.base), host };
@@ -110,14 +108,4 @@ pub(crate) fn create<'a>(
         let id = request.flat.keep(&host.new_id());
         request.flat.set(Id::ID, id);
     }
-}
-
-/// Check 3.
-pub(crate) fn provider_not_found() -> Finding {
-    Finding::of(IssueCode::ProviderNotFound, Id::KEY, "Provider not found: not found")
-}
-
-/// Check 4.
-pub(crate) fn keyless(sentence: &'static str) -> Finding {
-    Finding::of(IssueCode::KeylessProvider, Id::KEY, sentence)
 }

@@ -1,7 +1,7 @@
 //! Providers that the operator adds: the rules of `POST /api/providers`.
 
 use crate::create::Rejection;
-use crate::finding::{Finding, Word};
+use crate::finding::Word;
 use crate::flat::Flat;
 use crate::models::same_name;
 use crate::names::names;
@@ -9,8 +9,9 @@ use crate::read::{self, Source};
 use crate::record::record;
 use crate::request::Request;
 use crate::schema::Id;
+use crate::sentences::Sentence;
 use crate::write::Json;
-use crate::{BaseProvider, Field, IssueCode, ProviderName};
+use crate::{BaseProvider, Field, ProviderName};
 
 const LONGEST_NAME: usize = 255;
 
@@ -90,15 +91,19 @@ pub(crate) fn create<'a>(request: &mut Request<'a>, body: &'a [u8]) {
     }
     let flat = &request.flat;
     let base = flat.text(BASE);
-    let keyless_bedrock = base == BaseProvider::Bedrock.as_str() && flat.flag(IS_KEY_LESS);
+    let keyless_bedrock = base == BaseProvider::Bedrock.as_str() && flat.flag(IS_KEY_LESS) && request.is_sound(BASE);
     let found = [
-        name_error(flat.text(NAME)).filter(|_| request.is_sound(NAME)),
-        base_error(base).filter(|_| request.is_sound(BASE)),
-        keyless_bedrock
-            .then(|| Finding::of(IssueCode::KeylessBedrock, IS_KEY_LESS, KEYLESS_BEDROCK))
-            .filter(|_| request.is_sound(BASE) && request.is_sound(IS_KEY_LESS)),
+        (name_error(flat.text(NAME)), NAME),
+        (base_error(base), BASE),
+        (keyless_bedrock.then_some(Sentence::KeylessBedrock), IS_KEY_LESS),
     ];
-    request.errors.extend(found.into_iter().flatten());
+    for (error, field) in found {
+        if let Some(error) = error
+            && request.is_sound(field)
+        {
+            request.say(error, field);
+        }
+    }
 }
 
 /// The provider of a request that holds all rules.
@@ -110,20 +115,16 @@ pub(crate) fn provider(flat: &Flat<'_>) -> Option<CustomProvider> {
     })
 }
 
-const KEYLESS_BEDROCK: &str = "Invalid custom provider config: custom provider validation failed: Bedrock providers cannot be keyless (is_key_less=true)";
-
-fn name_error(name: &str) -> Option<Finding> {
-    let (code, sentence) = if name.is_empty() {
-        (IssueCode::ProviderRequired, "Missing provider")
+fn name_error(name: &str) -> Option<Sentence> {
+    if name.is_empty() {
+        Some(Sentence::ProviderRequired)
     } else if !is_acceptable(name) {
-        let sentence = "Invalid provider name: at most 255 characters, without / or control characters, not . or ..";
-        (IssueCode::InvalidProvider, sentence)
+        Some(Sentence::InvalidProviderName)
     } else if ProviderName::ALL.iter().any(|known| same_name(known.as_str(), name)) {
-        (IssueCode::ProviderReserved, "Custom provider cannot be same as a standard provider")
+        Some(Sentence::ProviderReserved)
     } else {
-        return None;
-    };
-    Some(Finding::of(code, NAME, sentence))
+        None
+    }
 }
 
 fn is_acceptable(name: &str) -> bool {
@@ -133,15 +134,14 @@ fn is_acceptable(name: &str) -> bool {
         && name != ".."
 }
 
-fn base_error(name: &str) -> Option<Finding> {
-    let (code, sentence) = if name.is_empty() {
-        (IssueCode::BaseProviderRequired, "BaseProviderType is required when CustomProviderConfig is provided")
+fn base_error(name: &str) -> Option<Sentence> {
+    if name.is_empty() {
+        Some(Sentence::BaseRequired)
     } else if BaseProvider::from_name(name).is_none() {
-        (IssueCode::InvalidBaseProvider, "BaseProviderType must be a standard provider")
+        Some(Sentence::InvalidBase)
     } else {
-        return None;
-    };
-    Some(Finding::of(code, BASE, sentence))
+        None
+    }
 }
 
 names! {
@@ -157,17 +157,14 @@ names! {
 }
 
 impl Taken {
-    /// What to say of it: check 12 or 13, or that there is a provider of this name.
-    pub(crate) fn error(self, flat: &mut Flat<'_>, provider: &str) -> Finding {
+    /// Says it: check 12 or 13, or that there is a provider of this name.
+    pub(crate) fn say(self, request: &mut Request<'_>, provider: &str) {
         match self {
-            Self::Id => Finding::of(IssueCode::IdTaken, Id::ID, "Key ID already exists"),
-            Self::Name => {
-                let sentence = "API key names must be unique across providers. Choose a different name";
-                Finding::of(IssueCode::NameTaken, Id::NAME, sentence)
-            }
+            Self::Id => request.say(Sentence::IdTaken, Id::ID),
+            Self::Name => request.say(Sentence::NameTaken, Id::NAME),
             Self::Provider => {
-                let name = Word::Text(flat.keep(provider));
-                Finding::of(IssueCode::ProviderTaken, NAME, "Provider # already exists").word(name)
+                let name = request.flat.keep(provider);
+                request.say_with(Sentence::ProviderTaken, NAME.into(), Word::Text(name));
             }
         }
     }

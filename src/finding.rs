@@ -4,19 +4,18 @@
 use crate::flat::{Flat, Span};
 use crate::place::{Dotted, Place, Step};
 use crate::schema::Id;
+use crate::sentences::Sentence;
 use crate::{Issue, IssueCode, Path, Segment};
 
 /// Something found out about a request.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Finding {
-    pub(crate) code: IssueCode,
+    pub(crate) sentence: Sentence,
     pub(crate) place: Place,
     /// Where in the body it was found, for what is reported in that order.
     pub(crate) at: usize,
-    /// The sentence. `@` stands for the place, `#` for the next of the words.
-    sentence: &'static str,
-    words: [Word; 2],
-    hint: &'static str,
+    /// What fills the gaps of the sentence.
+    pub(crate) words: [Word; 2],
 }
 
 /// A part of a sentence.
@@ -27,31 +26,18 @@ pub(crate) enum Word {
     Field(Id),
 }
 
+impl Word {
+    pub(crate) const NONE: Self = Self::Static("");
+}
+
 impl Finding {
-    #[cold]
     #[inline(never)]
-    pub(crate) fn new(code: IssueCode, place: Place, sentence: &'static str) -> Self {
-        Self { code, place, at: 0, sentence, words: [Word::Static(""); 2], hint: "" }
+    pub(crate) fn new(sentence: Sentence, place: impl Into<Place>, words: [Word; 2]) -> Self {
+        Self { sentence, place: place.into(), at: 0, words }
     }
 
-    pub(crate) fn of(code: IssueCode, field: Id, sentence: &'static str) -> Self {
-        Self::new(code, field.into(), sentence)
-    }
-
-    pub(crate) fn at(self, at: usize) -> Self {
-        Self { at, ..self }
-    }
-
-    pub(crate) fn words(self, words: [Word; 2]) -> Self {
-        Self { words, ..self }
-    }
-
-    pub(crate) fn word(self, word: Word) -> Self {
-        self.words([word, Word::Static("")])
-    }
-
-    pub(crate) fn hint(self, hint: &'static str) -> Self {
-        Self { hint, ..self }
+    pub(crate) fn code(&self) -> IssueCode {
+        self.sentence.code()
     }
 
     /// The text that is its first word.
@@ -80,38 +66,42 @@ pub(crate) struct Found<'f>(pub(crate) &'f Finding, pub(crate) &'f Flat<'f>);
 
 impl Says for Found<'_> {
     fn code(self) -> IssueCode {
-        self.0.code
+        self.0.code()
     }
 
     fn path(self, visit: &mut dyn FnMut(Step<'_>)) {
         self.0.place.steps(&mut |step| visit(step));
-        if self.0.code == IssueCode::UnknownField {
+        if self.0.sentence == Sentence::UnknownField {
             visit(Step::Field(self.1.at(self.0.span())));
         }
     }
 
     fn message(self, visit: &mut dyn FnMut(&str)) {
-        let mut words = self.0.words.iter();
-        let mut rest = self.0.sentence;
-        while let Some(at) = rest.bytes().position(|byte| byte == b'@' || byte == b'#') {
-            visit(rest.get(..at).unwrap_or_default());
-            if rest.as_bytes().get(at) == Some(&b'@') {
-                dotted(self.0.place, visit);
-            } else {
-                match words.next() {
-                    Some(Word::Static(word)) => visit(word),
-                    Some(Word::Text(span)) => visit(self.1.at(*span)),
-                    Some(Word::Field(id)) => dotted((*id).into(), visit),
-                    None => {}
+        let mut words = self.0.words.into_iter();
+        let (mut text, mut rest) = self.0.sentence.parts();
+        loop {
+            visit(text);
+            let Some((gap, after)) = rest.split_at_checked(1) else { return };
+            match words.next() {
+                _ if gap == "@" => {
+                    words = self.0.words.into_iter();
+                    dotted(self.0.place, visit);
                 }
+                Some(Word::Static(word)) => visit(word),
+                Some(Word::Text(span)) => visit(self.1.at(span)),
+                Some(Word::Field(id)) => dotted(id.into(), visit),
+                None => {}
             }
-            rest = rest.get(at + 1..).unwrap_or_default();
+            let end = after.bytes().position(|byte| byte == b'@' || byte == b'#').unwrap_or(after.len());
+            (text, rest) = after.split_at_checked(end).unwrap_or_default();
         }
-        visit(rest);
     }
 
     fn hint(&self) -> &str {
-        self.0.hint
+        match (self.0.sentence, self.0.words) {
+            (Sentence::UnknownField, [_, Word::Static(field)]) => field,
+            (sentence, _) => sentence.hint(),
+        }
     }
 }
 
@@ -155,12 +145,12 @@ impl From<Found<'_>> for Issue {
                 Step::Index(index) => Segment::Index(index),
             });
         });
-        if finding.code == IssueCode::UnknownField {
+        if finding.sentence == Sentence::UnknownField {
             path.push(Segment::Unknown(flat.at(finding.span()).to_owned()));
         }
         let mut message = String::new();
         found.message(&mut |piece| message.push_str(piece));
-        let hint = (!finding.hint.is_empty()).then(|| finding.hint.to_owned());
-        Self { severity: finding.code.severity(), code: finding.code, path, message, hint }
+        let hint = (!found.hint().is_empty()).then(|| found.hint().to_owned());
+        Self { severity: finding.code().severity(), code: finding.code(), path, message, hint }
     }
 }

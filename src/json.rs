@@ -121,7 +121,7 @@ impl<'a> Lexer<'a> {
     }
 
     /// Reads a field's name and the colon after it.
-    #[inline]
+    #[inline(never)]
     pub(crate) fn name(&mut self, more: &mut Text) -> Read<Span> {
         self.skip_space();
         if self.byte() != Some(b'"') {
@@ -134,7 +134,7 @@ impl<'a> Lexer<'a> {
 
     /// Reads a string; `peek` has found one. Without escapes it stays where it is;
     /// else it is decoded to the end of `more`.
-    #[inline]
+    #[inline(never)]
     pub(crate) fn string(&mut self, more: &mut Text) -> Read<Span> {
         let start = self.at + 1;
         let end = self.plain_end(start);

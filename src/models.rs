@@ -35,14 +35,19 @@ pub(crate) fn duplicates(flat: &Flat<'_>, list: &[Span]) -> Vec<usize> {
 /// nothing: it is the answer too where the table gets crowded, so that no choice
 /// of names makes it slow.
 fn all_differ(flat: &Flat<'_>, list: &[Span]) -> bool {
-    const FEW: usize = 16;
-    if list.len() < 2 {
-        return true;
+    const FEW: usize = 8;
+    if list.len() > FEW {
+        return all_fit(flat, list, &mut vec![0; (2 * list.len()).next_power_of_two()]);
     }
-    if list.len() <= FEW {
-        return all_fit(flat, list, &mut [0; 2 * FEW]);
-    }
-    all_fit(flat, list, &mut vec![0; (2 * list.len()).next_power_of_two()])
+    let mut hashes = [0; FEW];
+    list.iter().enumerate().all(|(count, model)| {
+        let hash = hash(flat, *model);
+        let is_new = !hashes.iter().take(count).any(|known| *known == hash);
+        if let Some(place) = hashes.get_mut(count) {
+            *place = hash;
+        }
+        is_new
+    })
 }
 
 /// Puts the hashes into a table of a power of two of places, zero being a free one.

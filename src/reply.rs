@@ -2,18 +2,24 @@
 //! answers are made of.
 
 use crate::answer::KeyPath;
-use crate::create::{create, provider_not_found};
+use crate::create::create;
 use crate::custom_provider::{self, Taken};
-use crate::finding::{Finding, Word};
+use crate::finding::Word;
 use crate::flat::Flat;
 use crate::path_segment::{Decoded, decode};
-use crate::provider::Known;
+use crate::provider;
 use crate::read::Source;
 use crate::request::{self, Request};
 use crate::schema::Id;
-use crate::update::{find, key_not_found, update};
+use crate::sentences::Sentence;
+use crate::update::{find, update};
 use crate::write::Json;
-use crate::{Host, IssueCode};
+use crate::Host;
+
+/// What a host knows of the provider of a name.
+type Known<'k> = &'k mut dyn FnMut(&str) -> Option<provider::Known>;
+/// The stored key of an id.
+type Stored<'k, 's> = &'k mut dyn FnMut(&str) -> Option<Flat<'s>>;
 
 /// An answer, and the request that it is for.
 #[derive(Default)]
@@ -45,23 +51,17 @@ impl<'a> Reply<'a> {
         Buffers { request: request.into_buffers(), body }
     }
 
-    pub(crate) fn create_key(
-        &mut self,
-        segment: &str,
-        known: impl FnOnce(&str) -> Option<Known>,
-        body: &'a [u8],
-        host: &dyn Host,
-    ) {
+    pub(crate) fn create_key(&mut self, segment: &str, known: Known<'_>, body: &'a [u8], host: &dyn Host) {
         let Some(name) = self.provider(segment) else { return };
         create(&mut self.request, name.text().and_then(known), body, Source::Bytes, host);
         self.finish(name.text(), body.len());
     }
 
-    pub(crate) fn update_key<'s>(
+    pub(crate) fn update_key(
         &mut self,
         path: KeyPath<'_>,
-        known: impl FnOnce(&str) -> Option<Known>,
-        stored: impl FnOnce(&str) -> Option<Flat<'s>>,
+        known: Known<'_>,
+        stored: Stored<'_, '_>,
         body: &'a [u8],
         host: &dyn Host,
     ) {
@@ -71,40 +71,30 @@ impl<'a> Reply<'a> {
         self.finish(name.text(), body.len());
     }
 
-    pub(crate) fn delete_key(
-        &mut self,
-        path: KeyPath<'_>,
-        known: impl FnOnce(&str) -> Option<Known>,
-        stored: impl FnOnce(&str) -> Option<Flat<'a>>,
-    ) {
+    pub(crate) fn delete_key(&mut self, path: KeyPath<'_>, known: Known<'_>, stored: Stored<'_, 'a>) {
         self.stored_key(path, known, stored, |provider, stored| {
-            find(provider, stored, "Cannot delete keys on a keyless provider").map(|(_, stored)| stored)
+            find(provider, stored, Sentence::KeylessDelete).map(|(_, stored)| stored)
         });
     }
 
-    pub(crate) fn get_key(
-        &mut self,
-        path: KeyPath<'_>,
-        known: impl FnOnce(&str) -> Option<Known>,
-        stored: impl FnOnce(&str) -> Option<Flat<'a>>,
-    ) {
+    pub(crate) fn get_key(&mut self, path: KeyPath<'_>, known: Known<'_>, stored: Stored<'_, 'a>) {
         self.stored_key(path, known, stored, |provider, stored| {
-            provider.ok_or_else(provider_not_found)?;
-            stored.ok_or_else(key_not_found)
+            provider.ok_or(Sentence::ProviderNotFound)?;
+            stored.ok_or(Sentence::KeyNotFound)
         });
     }
 
     fn stored_key(
         &mut self,
         path: KeyPath<'_>,
-        known: impl FnOnce(&str) -> Option<Known>,
-        stored: impl FnOnce(&str) -> Option<Flat<'a>>,
-        find: impl FnOnce(Option<Known>, Option<Flat<'a>>) -> Result<Flat<'a>, Finding>,
+        known: Known<'_>,
+        stored: Stored<'_, 'a>,
+        find: fn(Option<provider::Known>, Option<Flat<'a>>) -> Result<Flat<'a>, Sentence>,
     ) {
         let Some((name, id)) = self.path(path) else { return };
         match find(name.text().and_then(known), id.text().and_then(stored)) {
             Ok(stored) => self.request.flat = stored,
-            Err(error) => self.request.errors.push(error),
+            Err(error) => self.request.say(error, Id::KEY),
         }
         self.finish(name.text(), 0);
     }
@@ -112,13 +102,14 @@ impl<'a> Reply<'a> {
     pub(crate) fn list_keys<'k>(
         &mut self,
         segment: &str,
-        known: impl FnOnce(&str) -> Option<Known>,
+        known: Known<'_>,
         keys: impl Iterator<Item = Flat<'k>>,
         total: usize,
     ) {
         let Some(name) = self.provider(segment) else { return };
         if name.text().and_then(known).is_none() {
-            return self.refuse_for(provider_not_found(), name.text());
+            self.request.say(Sentence::ProviderNotFound, Id::KEY);
+            return self.refuse(name.text());
         }
         self.status = 200;
         self.body.raw(r#"{"keys":["#);
@@ -144,8 +135,8 @@ impl<'a> Reply<'a> {
     }
 
     pub(crate) fn taken(&mut self, taken: Taken, provider: &str) {
-        let error = taken.error(&mut self.request.flat, provider);
-        self.refuse_for(error, Some(provider));
+        taken.say(&mut self.request, provider);
+        self.refuse(Some(provider));
     }
 
     /// A refusal for another reason than the request's content.
@@ -155,29 +146,32 @@ impl<'a> Reply<'a> {
     }
 
     /// A provider's segment of the path, decoded; none if it is refused.
+    #[inline(never)]
     fn provider<'s>(&mut self, segment: &'s str) -> Option<Decoded<'s>> {
-        decode(segment)
-            .map_err(|problem| {
-                let sentence = "Invalid provider: invalid provider parameter encoding: #";
-                let error = Finding::of(IssueCode::InvalidProvider, Id::KEY, sentence);
-                let problem = Word::Text(self.request.flat.keep(&problem));
-                self.refuse_for(error.word(problem), None);
-            })
-            .ok()
+        self.decode(segment, Sentence::InvalidProviderEscape, None)
     }
 
     /// Both segments of a path, decoded; none if it is refused.
     #[inline(never)]
     fn path<'s>(&mut self, path: KeyPath<'s>) -> Option<(Decoded<'s>, Decoded<'s>)> {
         let name = self.provider(path.segment)?;
-        let (sentence, problem) = match decode(path.key_id) {
-            Ok(_) if path.key_id.is_empty() => ("invalid key_id parameter", String::new()),
-            Ok(id) => return Some((name, id)),
-            Err(problem) => ("invalid key_id parameter encoding: #", problem),
-        };
-        let problem = Word::Text(self.request.flat.keep(&problem));
-        self.refuse_for(Finding::of(IssueCode::InvalidKeyId, Id::KEY, sentence).word(problem), name.text());
-        None
+        if path.key_id.is_empty() {
+            self.request.say(Sentence::KeyIdEmpty, Id::KEY);
+            self.refuse(name.text());
+            return None;
+        }
+        let id = self.decode(path.key_id, Sentence::InvalidKeyIdEscape, name.text())?;
+        Some((name, id))
+    }
+
+    fn decode<'s>(&mut self, segment: &'s str, invalid: Sentence, provider: Option<&str>) -> Option<Decoded<'s>> {
+        decode(segment)
+            .map_err(|problem| {
+                let problem = self.request.flat.keep(&problem);
+                self.request.say_with(invalid, Id::KEY.into(), Word::Text(problem));
+                self.refuse(provider);
+            })
+            .ok()
     }
 
     /// Writes the key, or why there is none. `sent` is how many bytes the request had.
@@ -192,15 +186,9 @@ impl<'a> Reply<'a> {
         self.body.key(&self.request.flat);
     }
 
-    #[cold]
-    fn refuse_for(&mut self, error: Finding, provider: Option<&str>) {
-        self.request.errors.push(error);
-        self.refuse(provider);
-    }
-
     #[inline(never)]
     fn refuse(&mut self, provider: Option<&str>) {
-        self.status = self.request.errors.first().map_or(500, |error| error.code.status());
+        self.status = self.request.errors.first().map_or(500, |error| error.code().status());
         self.body.reserve(1024);
         self.body.refusal(provider, self.request.errors());
     }

@@ -1,9 +1,11 @@
 //! A request while it is looked into: the key in it, and what was found out.
 
-use crate::finding::{Finding, Found};
+use crate::finding::{Finding, Found, Word};
 use crate::flat::{self, Flat};
+use crate::place::Place;
 use crate::schema::Id;
-use crate::{Created, Rejection, typed};
+use crate::sentences::Sentence;
+use crate::{Created, Rejection, Severity, typed};
 
 /// What is known of a request's content.
 #[derive(Default)]
@@ -40,6 +42,18 @@ impl<'a> Request<'a> {
         Buffers { flat: flat.into_buffers(), errors, advice }
     }
 
+    /// Reports an error or gives advice.
+    pub(crate) fn say(&mut self, sentence: Sentence, place: impl Into<Place>) {
+        self.say_with(sentence, place.into(), Word::NONE);
+    }
+
+    /// The same with a word for the sentence's gap.
+    #[inline(never)]
+    pub(crate) fn say_with(&mut self, sentence: Sentence, place: Place, word: Word) {
+        let list = if sentence.code().severity() == Severity::Error { &mut self.errors } else { &mut self.advice };
+        list.push(Finding::new(sentence, place, [word, Word::NONE]));
+    }
+
     /// True if a rule can go by the field.
     pub(crate) fn is_sound(&self, id: Id) -> bool {
         self.faulty & id.bit() == 0
@@ -59,8 +73,8 @@ impl<'a> Request<'a> {
     }
 
     /// Ends with this error: what was advised is no matter any more.
-    pub(crate) fn end(&mut self, error: Finding) {
-        self.errors.push(error);
+    pub(crate) fn end(&mut self, error: Sentence) {
+        self.say(error, Id::KEY);
         self.advice.clear();
     }
 

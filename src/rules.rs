@@ -1,13 +1,14 @@
 //! The checks 5 to 11 of a key, one function each, in their order.
 
-use crate::finding::{Finding, Word};
+use crate::finding::Word;
 use crate::flat::{Flat, SecretText};
 use crate::models::{breaks_the_wildcard_rule, duplicates};
 use crate::place::Place;
 use crate::provider::Base;
 use crate::request::Request;
 use crate::schema::Id;
-use crate::{Host, IssueCode, ProviderName, Variable};
+use crate::sentences::Sentence;
+use crate::{Host, ProviderName, Variable};
 
 /// A key to be checked, and what is known around it.
 pub(crate) struct Subject<'r, 'a> {
@@ -33,8 +34,9 @@ impl<'a> Subject<'_, 'a> {
         self.request.is_sound(id)
     }
 
-    fn error(&mut self, error: Finding) {
-        self.request.errors.push(error);
+    /// Reports an error or gives advice about a field.
+    pub(crate) fn say(&mut self, sentence: Sentence, field: Id) {
+        self.request.say(sentence, field);
     }
 }
 
@@ -43,8 +45,8 @@ impl<'a> Subject<'_, 'a> {
 pub(crate) fn check(subject: &mut Subject<'_, '_>) {
     value_required(subject);
     url_required(subject);
-    well_formed(subject, &BLACKLIST);
-    well_formed(subject, &WHITELIST);
+    well_formed(subject, Id::BLACKLISTED_MODELS, Sentence::BlacklistWildcard, Sentence::BlacklistDuplicate);
+    well_formed(subject, Id::MODELS, Sentence::WhitelistWildcard, Sentence::WhitelistDuplicate);
     redacted_secrets(subject);
     invalid_url(subject);
     invalid_region(subject);
@@ -56,7 +58,7 @@ fn value_required(subject: &mut Subject<'_, '_>) {
     let optional = subject.known_base().is_some_and(ProviderName::value_is_optional);
     let needed = subject.base.is_some() && !optional && subject.sound(Id::VALUE);
     if needed && !is_given(subject.flat().secret(Id::VALUE), subject.host) {
-        subject.error(Finding::of(IssueCode::ValueRequired, Id::VALUE, "Key value must not be empty"));
+        subject.say(Sentence::ValueRequired, Id::VALUE);
     }
 }
 
@@ -72,8 +74,7 @@ fn is_given(secret: SecretText<'_>, host: &dyn Host) -> bool {
 fn url_required(subject: &mut Subject<'_, '_>) {
     let Some((called, url)) = required_url(subject) else { return };
     if subject.flat().secret(url).is_blank() && subject.sound(url) {
-        let error = Finding::of(IssueCode::UrlRequired, url, "@ is required for # keys");
-        subject.error(error.word(Word::Static(called)));
+        subject.request.say_with(Sentence::UrlRequired, url.into(), Word::Static(called));
     }
 }
 
@@ -83,43 +84,22 @@ fn required_url(subject: &Subject<'_, '_>) -> Option<(&'static str, Id)> {
     Some((base.url_required_for()?, url(base)?))
 }
 
-/// A list of models and the gateway's words about it.
-struct Models {
-    field: Id,
-    wildcard: &'static str,
-    duplicate: &'static str,
-}
-
-const BLACKLIST: Models = Models {
-    field: Id::BLACKLISTED_MODELS,
-    wildcard: "Invalid blacklisted_models: wildcard '*' cannot be used with other values in the blacklist",
-    duplicate: "Invalid blacklisted_models: duplicate value '#' in blacklist",
-};
-
-const WHITELIST: Models = Models {
-    field: Id::MODELS,
-    wildcard: "Invalid models: wildcard '*' cannot be used with other values in the whitelist",
-    duplicate: "Invalid models: duplicate value '#' in whitelist",
-};
-
 /// Checks 7 and 8.
 #[inline(never)]
-fn well_formed(subject: &mut Subject<'_, '_>, list: &Models) {
+fn well_formed(subject: &mut Subject<'_, '_>, list: Id, wildcard: Sentence, duplicate: Sentence) {
     let flat = subject.flat();
-    let models = flat.items(list.field);
-    if models.len() < 2 || !subject.sound(list.field) {
+    let models = flat.items(list);
+    if models.len() < 2 || !subject.sound(list) {
         return;
     }
     if breaks_the_wildcard_rule(flat, models) {
-        return subject.error(Finding::of(IssueCode::WildcardNotAlone, list.field, list.wildcard));
+        return subject.say(wildcard, list);
     }
-    let duplicates: Vec<Finding> = duplicates(flat, models).into_iter()
-        .map(|at| {
-            let name = Word::Text(models.get(at).copied().unwrap_or_default());
-            Finding::new(IssueCode::DuplicateModel, Place::element(list.field, at), list.duplicate).word(name)
-        })
-        .collect();
-    subject.request.errors.extend(duplicates);
+    let duplicates = duplicates(flat, models);
+    for at in duplicates {
+        let name = subject.flat().items(list).get(at).copied().unwrap_or_default();
+        subject.request.say_with(duplicate, Place::element(list, at), Word::Text(name));
+    }
 }
 
 /// Check 9.
@@ -127,7 +107,7 @@ fn redacted_secrets(subject: &mut Subject<'_, '_>) {
     let secrets = subject.flat().secrets();
     for id in secrets {
         if subject.flat().secret(id).is_mask() && subject.sound(id) {
-            subject.error(Finding::of(IssueCode::RedactedSecret, id, "@ is a redacted placeholder, not a secret"));
+            subject.say(Sentence::RedactedSecret, id);
         }
     }
 }
@@ -136,7 +116,7 @@ fn redacted_secrets(subject: &mut Subject<'_, '_>) {
 fn invalid_url(subject: &mut Subject<'_, '_>) {
     let Some((_, url)) = required_url(subject) else { return };
     if !is_acceptable(subject.flat().secret(url), is_http_url) && subject.sound(url) {
-        subject.error(Finding::of(IssueCode::InvalidUrl, url, "@ must be an http or https URL"));
+        subject.say(Sentence::InvalidUrl, url);
     }
 }
 
@@ -144,7 +124,7 @@ fn invalid_url(subject: &mut Subject<'_, '_>) {
 fn invalid_region(subject: &mut Subject<'_, '_>) {
     let Some(region) = subject.known_base().and_then(region) else { return };
     if !is_acceptable(subject.flat().secret(region), is_region) && subject.sound(region) {
-        subject.error(Finding::of(IssueCode::InvalidRegion, region, "@ must be the name of a region"));
+        subject.say(Sentence::InvalidRegion, region);
     }
 }
 
@@ -156,7 +136,7 @@ fn is_acceptable(secret: SecretText<'_>, rule: fn(&str) -> bool) -> bool {
 /// Check 11.
 fn invalid_weight(subject: &mut Subject<'_, '_>) {
     if subject.flat().number(Id::WEIGHT) < 0.0 && subject.sound(Id::WEIGHT) {
-        subject.error(Finding::of(IssueCode::InvalidWeight, Id::WEIGHT, "Invalid weight: must be zero or greater"));
+        subject.say(Sentence::InvalidWeight, Id::WEIGHT);
     }
 }
 

@@ -1,14 +1,15 @@
 //! A stored key and a whole key that was sent, made into the key to store.
 
-use crate::create::{Created, Rejection, keyless, provider_not_found};
-use crate::finding::{Finding, Word};
+use crate::create::{Created, Rejection};
+use crate::finding::Word;
 use crate::flat::Flat;
 use crate::provider::Known;
 use crate::read::{self, Source};
 use crate::request::Request;
 use crate::rules::{self, Subject};
+use crate::sentences::Sentence;
 use crate::schema::{BLOCKS, FLAGS, Id, SECRETS, fields_of};
-use crate::{Host, IssueCode, Key, Provider, advice, typed};
+use crate::{Host, Key, Provider, advice, typed};
 
 /// Makes the key to store in place of `stored` from a request's body, a whole
 /// key. A secret that is sent as a mask, or not at all, keeps the stored one,
@@ -46,7 +47,7 @@ pub(crate) fn update<'a>(
     if !read::body(request, Id::KEY, body, source) {
         return;
     }
-    let (provider, stored) = match find(provider, stored, "Cannot update keys on a keyless provider") {
+    let (provider, stored) = match find(provider, stored, Sentence::KeylessUpdate) {
         Ok(found) => found,
         Err(error) => return request.end(error),
     };
@@ -59,16 +60,12 @@ pub(crate) fn update<'a>(
 }
 
 /// The provider and its key, or the error that ends all that follows.
-pub(crate) fn find<S>(provider: Option<Known>, stored: Option<S>, keyless_message: &'static str) -> Result<(Known, S), Finding> {
-    let provider = provider.ok_or_else(provider_not_found)?;
+pub(crate) fn find<S>(provider: Option<Known>, stored: Option<S>, keyless: Sentence) -> Result<(Known, S), Sentence> {
+    let provider = provider.ok_or(Sentence::ProviderNotFound)?;
     if provider.is_key_less {
-        return Err(keyless(keyless_message));
+        return Err(keyless);
     }
-    Ok((provider, stored.ok_or_else(key_not_found)?))
-}
-
-pub(crate) fn key_not_found() -> Finding {
-    Finding::of(IssueCode::KeyNotFound, Id::KEY, "Provider key not found: not found")
+    Ok((provider, stored.ok_or(Sentence::KeyNotFound)?))
 }
 
 /// Makes the key that was sent the key to store. Gives the plain secrets that
@@ -114,13 +111,14 @@ fn secrets_required(request: &mut Request<'_>, stored: &Flat<'_>, kept: u64) {
     let moved = |block: Id| block.fields().find(|&id| flat.has(id) && is_moved(id));
     // The value goes wherever the first of all blocks sends it.
     let first = fields_of(flat.given() & BLOCKS).find_map(moved);
-    let mut errors = Vec::new();
-    for id in fields_of(kept).filter(|&id| request.is_sound(id)) {
-        let block = id.entry().parent;
-        if let Some(endpoint) = if block == Id::KEY { first } else { moved(block) } {
-            let sentence = "@ must be entered again because # changed";
-            errors.push(Finding::of(IssueCode::SecretRequired, id, sentence).word(Word::Field(endpoint)));
-        }
+    let found: Vec<(Id, Id)> = fields_of(kept)
+        .filter(|&id| request.is_sound(id))
+        .filter_map(|id| {
+            let block = id.entry().parent;
+            Some((id, if block == Id::KEY { first } else { moved(block) }?))
+        })
+        .collect();
+    for (id, endpoint) in found {
+        request.say_with(Sentence::SecretRequired, id.into(), Word::Field(endpoint));
     }
-    request.errors.append(&mut errors);
 }

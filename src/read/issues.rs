@@ -6,7 +6,8 @@ use crate::finding::{Finding, Word};
 use crate::json::Type;
 use crate::place::Place;
 use crate::schema::{Entry, Id, Shape};
-use crate::{IssueCode, sorted::sorted};
+use crate::sentences::Sentence;
+use crate::sorted::sorted;
 
 /// What stands where a value is expected.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -45,8 +46,7 @@ impl Found {
 }
 
 pub(super) fn invalid_type(place: Place, expected: &'static str, found: &'static str) -> Finding {
-    Finding::new(IssueCode::InvalidType, place, "Invalid JSON: @ must be #, not #")
-        .words([Word::Static(expected), Word::Static(found)])
+    Finding::new(Sentence::WrongType, place, [Word::Static(expected), Word::Static(found)])
 }
 
 pub(super) fn expectation(field: Id) -> &'static str {
@@ -68,15 +68,13 @@ pub(super) fn expectation(field: Id) -> &'static str {
 /// A field given again, or a name of data in it.
 pub(super) fn given_twice(place: Place, at: usize) -> Finding {
     let is_map = place.field.entry().shape == Shape::Map;
-    let sentence =
-        if is_map { "Invalid JSON: @, or a name in it, is given twice" } else { "Invalid JSON: @ is given twice" };
-    Finding::new(IssueCode::DuplicateField, place, sentence).at(at)
+    let sentence = if is_map { Sentence::GivenTwiceInMap } else { Sentence::GivenTwice };
+    Finding { at, ..Finding::new(sentence, place, [Word::NONE; 2]) }
 }
 
 /// An unknown field given again in this object.
 pub(super) fn unknown_given_twice(object: Place, at: usize) -> Finding {
-    let sentence = "Invalid JSON: @ gives an unknown field twice";
-    Finding::new(IssueCode::DuplicateField, object, sentence).at(at)
+    Finding { at, ..Finding::new(Sentence::UnknownGivenTwice, object, [Word::NONE; 2]) }
 }
 
 /// Puts findings into the order of the fields: blocks come last.

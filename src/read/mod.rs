@@ -4,10 +4,11 @@ mod issues;
 mod reader;
 mod secrets;
 
-use crate::finding::{Finding, Word};
+use crate::finding::Word;
+use crate::place::Decimal;
 use crate::request::Request;
 use crate::schema::Id;
-use crate::{IssueCode, place::Decimal};
+use crate::sentences::Sentence;
 
 use reader::Reader;
 
@@ -32,8 +33,7 @@ pub(crate) fn body<'a>(request: &mut Request<'a>, object: Id, bytes: &'a [u8], s
         Ok(text) => Reader::read(request, object, text, source),
         Err(error) => {
             let position = request.flat.keep(Decimal::of(error.valid_up_to() + 1).as_str());
-            let sentence = "Invalid JSON: the body is not UTF-8 at byte #";
-            request.errors.push(Finding::of(IssueCode::InvalidJson, object, sentence).word(Word::Text(position)));
+            request.say_with(Sentence::NotUtf8, object.into(), Word::Text(position));
             false
         }
     }

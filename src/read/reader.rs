@@ -8,9 +8,9 @@ use crate::nearest::nearest;
 use crate::place::Place;
 use crate::request::Request;
 use crate::schema::{Id, Shape};
+use crate::sentences::Sentence;
 use crate::secret::REFERENCE_PREFIX;
 use crate::sorted::{compare, repeated, sorted};
-use crate::IssueCode;
 
 use super::issues::{
     Found, expectation, given_twice, invalid_type, sort_by_place, sort_by_position, unknown_given_twice,
@@ -82,10 +82,8 @@ impl<'a, 'r> Reader<'a, 'r> {
         fault.write_position(self.text, self.request.flat.more());
         let position = self.request.flat.kept_since(from);
         self.request.advice.clear();
-        self.request.errors.push(
-            Finding::of(IssueCode::InvalidJson, object, "Invalid JSON: expected # at #")
-                .words([Word::Static(fault.expected), Word::Text(position)]),
-        );
+        let words = [Word::Static(fault.expected), Word::Text(position)];
+        self.request.errors.push(Finding::new(Sentence::NotJson, object, words));
     }
 
     /// Reads an object; the lexer stands before it.
@@ -132,9 +130,8 @@ impl<'a, 'r> Reader<'a, 'r> {
     #[inline(never)]
     fn unknown(&mut self, object: Id, name: Span, at: usize) -> Read<()> {
         let hint = nearest(self.request.flat.at(name), object).unwrap_or_default();
-        let sentence = "the field is not known and is ignored";
-        let advice = Finding::new(IssueCode::UnknownField, self.place(object), sentence);
-        self.request.advice.push(advice.at(at).word(Word::Text(name)).hint(hint));
+        let words = [Word::Text(name), Word::Static(hint)];
+        self.request.advice.push(Finding { at, ..Finding::new(Sentence::UnknownField, self.place(object), words) });
         self.lexer.skip()
     }
 
@@ -208,7 +205,7 @@ impl<'a, 'r> Reader<'a, 'r> {
         } else if text.len > REFERENCE_PREFIX.len() {
             self.request.flat.set_reference(id, text);
         } else {
-            self.invalid_secret(id, "Invalid JSON: @ must name a variable after env.");
+            self.invalid_secret(id, Sentence::NoVariable);
         }
     }
 

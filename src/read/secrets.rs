@@ -1,12 +1,12 @@
 //! The forms in which a secret may be sent.
 
-use crate::IssueCode;
-use crate::finding::Finding;
+use crate::finding::{Finding, Word};
 use crate::flat::Span;
 use crate::json::{Read, Type};
 use crate::names::position;
 use crate::place::Place;
 use crate::schema::Id;
+use crate::sentences::Sentence;
 use crate::secret::{PARTS, REFERENCE_PREFIX, is_mask};
 
 use super::issues::{Found, NOT_A_JSON_VALUE, expectation, given_twice, invalid_type};
@@ -97,9 +97,9 @@ impl Reader<'_, '_> {
         let (beside, reference) = (self.request.flat.at(value), self.request.flat.at(env_var));
         // A mask beside a reference is what an older gateway answered.
         if !(value.len == 0 || beside == reference || is_mask(beside)) {
-            self.invalid_secret(id, "Invalid JSON: @ must not be both a text and a reference");
+            self.invalid_secret(id, Sentence::TextAndReference);
         } else if !reference.starts_with(REFERENCE_PREFIX) || reference.len() == REFERENCE_PREFIX.len() {
-            self.invalid_secret(id, "Invalid JSON: @ must have an env_var of env. and the name of a variable");
+            self.invalid_secret(id, Sentence::NoReference);
         } else {
             self.request.flat.set_reference(id, env_var);
         }
@@ -132,7 +132,7 @@ impl Reader<'_, '_> {
 
     #[cold]
     #[inline(never)]
-    pub(super) fn invalid_secret(&mut self, id: Id, sentence: &'static str) {
-        self.report(Finding::new(IssueCode::InvalidSecret, self.place(id), sentence));
+    pub(super) fn invalid_secret(&mut self, id: Id, sentence: Sentence) {
+        self.report(Finding::new(sentence, self.place(id), [Word::NONE; 2]));
     }
 }

@@ -1,5 +1,7 @@
 //! What the module asks of JavaScript: `host.js`.
 
+use std::cell::Cell;
+
 use super::ids;
 use crate::reply::Reply;
 use crate::text::Text;
@@ -29,7 +31,7 @@ unsafe extern "C" {
     safe fn variable(name: *const u8, length: usize) -> f64;
 
     #[link_name = "randomBytes"]
-    safe fn random_bytes(to: *mut u8, length: usize);
+    safe fn random_bytes(to: *const Cell<u8>, length: usize);
 
     safe fn number(text: *const u8, length: usize) -> f64;
 
@@ -73,8 +75,8 @@ pub(super) fn hand_over_text(bytes: &[u8]) {
 }
 
 /// Fills a buffer from the platform's source of randomness.
-pub(super) fn fill_with_random(bytes: &mut [u8]) {
-    random_bytes(bytes.as_mut_ptr(), bytes.len());
+pub(super) fn fill_with_random(bytes: &[Cell<u8>]) {
+    random_bytes(bytes.as_ptr(), bytes.len());
 }
 
 /// The number of a JSON number's text.

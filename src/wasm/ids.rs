@@ -1,36 +1,36 @@
 //! New ids from a pool of random bytes: asking the browser costs 2 µs a call.
 
-use std::cell::RefCell;
+use std::cell::Cell;
 
 use super::host::fill_with_random;
-use zeroize::Zeroize;
 
 const ID: usize = 16;
 const POOL: usize = 256 * ID;
 
 struct Pool {
-    bytes: [u8; POOL],
-    used: usize,
+    bytes: [Cell<u8>; POOL],
+    left: Cell<usize>,
 }
 
 thread_local! {
     // Filled on first use inside a call: some hosts have no randomness before.
-    static IDS: RefCell<Pool> = const { RefCell::new(Pool { bytes: [0; POOL], used: POOL }) };
+    static IDS: Pool = const { Pool { bytes: [const { Cell::new(0) }; POOL], left: Cell::new(0) } };
 }
 
 /// A new UUID v4.
 pub(super) fn new_id() -> String {
-    IDS.with_borrow_mut(|pool| {
-        if pool.used == POOL {
-            fill_with_random(&mut pool.bytes);
-            pool.used = 0;
+    IDS.with(|pool| {
+        if pool.left.get() < ID {
+            fill_with_random(&pool.bytes);
+            pool.left.set(POOL);
         }
+        let left = pool.left.get() - ID;
+        pool.left.set(left);
         let mut id = [0; ID];
-        if let Some(random) = pool.bytes.get_mut(pool.used..pool.used + ID) {
-            id.copy_from_slice(random);
-            random.zeroize();
+        for (byte, random) in id.iter_mut().zip(pool.bytes.iter().skip(left)) {
+            // What was used is not left behind.
+            *byte = random.take();
         }
-        pool.used += ID;
         written(id)
     })
 }

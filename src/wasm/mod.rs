@@ -12,7 +12,7 @@ pub(crate) mod float;
 mod host;
 mod ids;
 
-use std::cell::RefCell;
+use std::cell::Cell;
 
 use crate::answer::KeyPath;
 use crate::create::create;
@@ -35,8 +35,8 @@ use host::{Content, Page, hand_over, hand_over_text};
 static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
 
 thread_local! {
-    static BUFFERS: RefCell<Option<Buffers>> = const { RefCell::new(None) };
-    static ROOM: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
+    static BUFFERS: Cell<Option<Buffers>> = const { Cell::new(None) };
+    static ROOM: Cell<Vec<u8>> = const { Cell::new(Vec::new()) };
 }
 
 /// More is given back after a call: a page has no use for it.
@@ -45,12 +45,13 @@ const MOST_KEPT: usize = 1 << 20;
 /// Room for the texts of the next call.
 #[unsafe(no_mangle)]
 pub extern "C" fn room(length: usize) -> *mut u8 {
-    ROOM.with_borrow_mut(|room| {
-        if room.len() < length {
-            *room = vec![0; length.next_power_of_two().max(1024)];
-        }
-        room.as_mut_ptr()
-    })
+    let mut room = ROOM.take();
+    if room.len() < length {
+        room = vec![0; length.next_power_of_two().max(1024)];
+    }
+    let start = room.as_mut_ptr();
+    ROOM.set(room);
+    start
 }
 
 /// What JavaScript asks for, by the numbers of `calls.js`.
@@ -111,22 +112,22 @@ impl<'a> Call<'a> {
     fn answer(&self, operation: u32) -> Option<()> {
         let mut reply = Reply::with(BUFFERS.take().unwrap_or_default());
         match operation {
-            0 => reply.create_key(self.name, |name| self.provider(name), self.body, &Page),
+            0 => reply.create_key(self.name, &mut |name| self.provider(name), self.body, &Page),
             1 => {
-                let stored = self.stored()?;
-                reply.update_key(self.path(), |name| self.provider(name), |_| stored, self.body, &Page);
+                let mut stored = self.stored()?;
+                reply.update_key(self.path(), &mut |name| self.provider(name), &mut |_| stored.take(), self.body, &Page);
             }
             2 => {
-                let stored = self.stored()?;
-                reply.delete_key(self.path(), |name| self.provider(name), |_| stored);
+                let mut stored = self.stored()?;
+                reply.delete_key(self.path(), &mut |name| self.provider(name), &mut |_| stored.take());
             }
             3 => {
-                let stored = self.stored()?;
-                reply.get_key(self.path(), |name| self.provider(name), |_| stored);
+                let mut stored = self.stored()?;
+                reply.get_key(self.path(), &mut |name| self.provider(name), &mut |_| stored.take());
             }
             4 => {
                 let keys = self.stored_keys()?;
-                reply.list_keys(self.name, |name| self.provider(name), keys.into_iter(), self.number as usize);
+                reply.list_keys(self.name, &mut |name| self.provider(name), keys.into_iter(), self.number as usize);
             }
             CREATE_PROVIDER => reply.create_provider(self.body),
             6 => reply.taken(Taken::from_name(self.key_id)?, self.name),
