@@ -99,6 +99,3 @@ pub use key::Key;
 pub use provider::{BaseProvider, Provider, ProviderName, Settings};
 pub use secret::Secret;
 pub use update::update_key;
-#[doc(hidden)] #[allow(missing_docs)]
-pub fn bench(b:&[u8])->usize{ thread_local!{static B:std::cell::RefCell<Option<reply::Buffers>> =const{std::cell::RefCell::new(None)};} let mut r=reply::Reply::with(B.take().unwrap_or_default()); r.create_key("openai",&mut |n|Some(provider::Known::new(n,false,"")),b,&Fixed); let n=r.body.text().len(); B.set(Some(r.into_buffers())); n }
-struct Fixed; impl Host for Fixed { fn new_id(&self)->String{ "01234567-0123-4123-8123-012345678901".to_owned() } }

@@ -9,12 +9,26 @@ use anyhow::{Context, Result, bail};
 
 use crate::toolchain::{TARGET, Toolchain};
 
+/// Short runs of bytes are most of what is copied and wiped. A loop is faster than
+/// the engine's own ways, `memory.copy` and `memory.fill`, of which the compiler
+/// would make calls.
+const LOOPS: [&str; 2] = ["-Cllvm-args=-disable-loop-idiom-memcpy", "-Cllvm-args=-disable-loop-idiom-memset"];
+
+/// What is compiled.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Build {
+    /// The module as it is shipped.
+    Module,
+    /// One that is never run: it carries the types for the declarations.
+    Types,
+}
+
 /// Compiles the crate. Gives the path of the module.
 ///
 /// # Errors
 ///
 /// If a step fails; cargo has said why.
-pub fn compile(toolchain: &Toolchain, root: &Path, target_dir: &Path) -> Result<PathBuf> {
+pub fn compile(toolchain: &Toolchain, root: &Path, target_dir: &Path, build: Build) -> Result<PathBuf> {
     let mut flags = remaps(root)?;
     let target_dir = target_dir.join("wasm");
     if let Some(sysroot) = &toolchain.sysroot {
@@ -24,15 +38,23 @@ pub fn compile(toolchain: &Toolchain, root: &Path, target_dir: &Path) -> Result<
         }
         flags.push(format!("--sysroot={}", sysroot.display()));
     }
+    let (profile, arguments) = match build {
+        Build::Module => {
+            flags.extend(LOOPS.map(str::to_owned));
+            ("release", ["--release", "--no-default-features"])
+        }
+        Build::Types => ("debug", ["--features", "typescript"]),
+    };
     let mut command = toolchain.command();
     command
-        .args(["build", "--quiet", "--locked", "--release", "--lib", "--package", "bifrost-keys", "--target", TARGET])
+        .args(["build", "--quiet", "--locked", "--lib", "--package", "bifrost-keys", "--target", TARGET])
+        .args(arguments)
         .current_dir(root)
         .arg("--target-dir")
         .arg(&target_dir)
         .env("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}"));
     run(&mut command)?;
-    Ok(target_dir.join(TARGET).join("release/bifrost_keys.wasm"))
+    Ok(target_dir.join(TARGET).join(profile).join("bifrost_keys.wasm"))
 }
 
 /// The standard library's sources, wherever the distribution keeps them.

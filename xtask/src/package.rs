@@ -11,8 +11,8 @@ use base64::engine::general_purpose::STANDARD;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
-use crate::bindgen::{NAME, bind};
-use crate::compile::{compile, run};
+use crate::bindgen::{NAME, declarations};
+use crate::compile::{Build, compile, run};
 use crate::optimize::optimize;
 use crate::toolchain::Toolchain;
 use crate::{form_fields, request_types, sizes};
@@ -92,18 +92,19 @@ fn target_dir(root: &Path) -> PathBuf {
 
 fn build(root: &Path, out: &Path) -> Result<()> {
     let toolchain = Toolchain::find(&target_dir(root))?;
-    let module = compile(&toolchain, root, &target_dir(root))?;
-    bind(&module, out)?;
-    let bound = out.join(format!("{NAME}_bg.wasm"));
-    optimize(root, &bound)?;
-    let wasm = fs::read(&bound)?;
+    let _ = fs::remove_dir_all(out);
+    fs::create_dir_all(out)?;
+    let module = compile(&toolchain, root, &target_dir(root), Build::Module)?;
+    let optimized = out.join(format!("{NAME}_bg.wasm"));
+    optimize(root, &module, &optimized)?;
+    let wasm = fs::read(&optimized)?;
     for name in HAND_WRITTEN {
         fs::copy(root.join("src/wasm").join(name), out.join(name))?;
     }
     fs::write(out.join("inline.js"), format!("export default \"{}\";\n", STANDARD.encode(&wasm)))?;
     fs::write(out.join("fields.js"), form_fields::module())?;
-    let types = out.join(format!("{NAME}.d.ts"));
-    fs::write(&types, fs::read_to_string(&types)? + "\n" + &request_types::declarations())?;
+    let types = declarations(&compile(&toolchain, root, &target_dir(root), Build::Types)?)?;
+    fs::write(out.join(format!("{NAME}.d.ts")), types + "\n" + &request_types::declarations())?;
     let info = json!({
         "sources": hash_of_sources(root)?,
         "toolchain": format!("{}, wasm-bindgen {}, binaryen {}", toolchain.version()?, bindgen_version(root)?, binaryen_version(root)?),
