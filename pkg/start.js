@@ -2,6 +2,6 @@
 // has its own way to the module.
 import * as host from "./generated/host.js";
 
-export function start(module) {
-  host.connect(new WebAssembly.Instance(module, { "./host.js": host }).exports);
+export function start(module, platform) {
+  host.connect(new WebAssembly.Instance(module, { "./host.js": host }).exports, platform);
 }

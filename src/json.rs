@@ -85,7 +85,7 @@ impl<'a> Lexer<'a> {
     }
 
     /// Looks at the next value and reads nothing of it but the space before.
-    #[inline]
+    #[inline(never)]
     pub(crate) fn peek(&mut self) -> Read<Type> {
         self.skip_space();
         match self.byte() {
@@ -101,6 +101,7 @@ impl<'a> Lexer<'a> {
 
     /// Enters an object or a list; `close` is the byte that ends it. True if
     /// there is a first element.
+    #[inline(never)]
     pub(crate) fn enter(&mut self, close: u8) -> bool {
         self.at += 1;
         self.skip_space();
@@ -110,6 +111,7 @@ impl<'a> Lexer<'a> {
     }
 
     /// Goes past an element of an object or a list. True if another one follows.
+    #[inline(never)]
     pub(crate) fn more(&mut self, close: u8) -> Read<bool> {
         self.skip_space();
         let byte = self.byte();
@@ -358,7 +360,16 @@ impl<'a> Lexer<'a> {
         start + plain_run(self.text.as_bytes().get(start..).unwrap_or_default())
     }
 
+    #[inline]
     fn skip_space(&mut self) {
+        // Most texts have none.
+        if self.byte().is_some_and(|byte| byte <= b' ') {
+            self.skip_spaces();
+        }
+    }
+
+    #[inline(never)]
+    fn skip_spaces(&mut self) {
         while let Some(b' ' | b'\t' | b'\n' | b'\r') = self.byte() {
             self.at += 1;
         }
@@ -368,10 +379,15 @@ impl<'a> Lexer<'a> {
         self.text.as_bytes().get(self.at).copied()
     }
 
-    #[cold]
     fn fail<T>(&mut self, expected: &'static str) -> Read<T> {
-        self.fault = Fault { at: self.at, expected };
+        self.note(expected);
         Err(Stop)
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn note(&mut self, expected: &'static str) {
+        self.fault = Fault { at: self.at, expected };
     }
 }
 

@@ -97,7 +97,7 @@ impl Text {
     }
 
     /// Appends a byte of ASCII.
-    #[inline]
+    #[inline(never)]
     pub(crate) fn push_byte(&mut self, byte: u8) {
         self.reserve(1);
         if let Some(place) = self.room.get_mut(self.len) {

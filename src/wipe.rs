@@ -4,6 +4,7 @@ use zeroize::optimization_barrier;
 
 /// Overwrites the first `used` bytes. On WebAssembly `zeroize` itself writes byte
 /// by byte, which for a large body costs more than reading it.
+#[inline(never)]
 pub(crate) fn wipe(bytes: &mut [u8], used: usize) {
     if let Some(bytes) = bytes.get_mut(..used) {
         let (blocks, rest) = bytes.as_chunks_mut::<32>();

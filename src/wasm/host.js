@@ -5,14 +5,20 @@ const encoder = new TextEncoder();
 const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 
 let wasm;
+let viewOf = (buffer) => new Uint8Array(buffer);
+let decode = (memory, start, end) => decoder.decode(memory.subarray(start, end));
 let memory = new Uint8Array();
 let words = new Uint32Array();
 let environment;
 let result;
 
-/** Takes the exports of the module: what comes before any call. */
-export function connect(exports) {
+/**
+ * Takes the exports of the module: what comes before any call. A platform may have its own way
+ * to view a buffer as bytes, and to decode a part of them.
+ */
+export function connect(exports, platform) {
   wasm = exports;
+  if (platform) ({ viewOf, decode } = platform);
 }
 
 /**
@@ -44,7 +50,7 @@ export function call(operation, facts, number, name, base, keyId, stored, body, 
 
 /** The module's memory; it is another one when it has grown. */
 function view() {
-  if (memory.length === 0) memory = new Uint8Array(wasm.memory.buffer);
+  if (memory.length === 0) memory = viewOf(wasm.memory.buffer);
   return memory;
 }
 
@@ -60,7 +66,7 @@ function write(text, at) {
 }
 
 function read(at, length) {
-  return decoder.decode(view().subarray(at, at + length));
+  return decode(view(), at, at + length);
 }
 
 // From here on: what the module calls.
