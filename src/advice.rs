@@ -1,14 +1,14 @@
 //! What the gateway accepts although the key will not do what its owner thinks.
 
+use crate::ProviderName;
 use crate::finding::Word;
 use crate::models::shared;
 use crate::place::Place;
 use crate::request::Request;
 use crate::rules::{Subject, is_http_url, region, url};
 use crate::schema::{BLOCKS, Id, fields_of};
-use crate::sentences::Sentence;
 use crate::secret::has_surrounding_white_space;
-use crate::ProviderName;
+use crate::sentences::Sentence;
 
 /// What every service account's JSON has in it.
 const SERVICE_ACCOUNT: &[u8] = b"\"service_account\"";

@@ -63,8 +63,6 @@ impl Kind {
 pub struct Field {
     /// The name in JSON.
     pub name: &'static str,
-    /// The name as it is written: after a comma, quoted, before a colon.
-    pub(crate) key: &'static str,
     /// The type in JSON.
     pub kind: Kind,
     /// What a form calls it.
@@ -92,7 +90,6 @@ impl Field {
     pub(crate) const fn new(label: &'static str, help: &'static str) -> Self {
         Self {
             name: "",
-            key: "",
             kind: Kind::Text,
             label,
             help,
@@ -106,8 +103,8 @@ impl Field {
         }
     }
 
-    pub(crate) const fn declared(self, name: &'static str, key: &'static str, kind: Kind) -> Self {
-        Self { name, key, kind, ..self }
+    pub(crate) const fn declared(self, name: &'static str, kind: Kind) -> Self {
+        Self { name, kind, ..self }
     }
 
     pub(crate) const fn example(self, example: &'static str) -> Self {

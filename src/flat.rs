@@ -17,12 +17,19 @@ pub(crate) struct Span {
 #[derive(Clone, Default)]
 pub(crate) struct Flat<'a> {
     body: &'a str,
-    more: Text,
-    slots: Box<Slots>,
     /// The fields that are there.
     given: u64,
     /// The secrets that are references; their text is the whole `env.NAME`.
     references: u64,
+    buffers: Box<Buffers>,
+}
+
+/// What a key is kept in, to be used again for another.
+#[derive(Clone, Default)]
+pub(crate) struct Buffers {
+    /// What was decoded or made.
+    more: Text,
+    slots: Slots,
     /// What lists hold: texts, pairs of texts sorted by the first, or rows.
     items: Vec<Span>,
 }
@@ -81,27 +88,19 @@ impl<'f> SecretText<'f> {
     }
 }
 
-/// What a key is kept in, to be used again for another.
-#[derive(Default)]
-pub(crate) struct Buffers {
-    more: Text,
-    slots: Box<Slots>,
-    items: Vec<Span>,
-}
-
 impl<'a> Flat<'a> {
-    pub(crate) fn with(buffers: Buffers) -> Self {
-        let Buffers { more, slots, items } = buffers;
-        // What is in the slots still is not looked at: nothing is given yet.
-        Self { body: "", more, slots, given: 0, references: 0, items }
+    /// What is in the slots still is not looked at: nothing is given yet.
+    #[cfg(target_arch = "wasm32")]
+    pub(crate) fn with(buffers: Box<Buffers>) -> Self {
+        Self { body: "", given: 0, references: 0, buffers }
     }
 
     /// Gives the buffers back, wiped.
-    pub(crate) fn into_buffers(self) -> Buffers {
-        let Self { mut more, slots, mut items, .. } = self;
-        more.clear();
-        items.clear();
-        Buffers { more, slots, items }
+    #[cfg(target_arch = "wasm32")]
+    pub(crate) fn into_buffers(mut self) -> Box<Buffers> {
+        self.buffers.more.clear();
+        self.buffers.items.clear();
+        self.buffers
     }
 
     /// Takes a body to be read. Spans may point into it from now on.
@@ -111,20 +110,20 @@ impl<'a> Flat<'a> {
 
     /// The buffer for what is decoded.
     pub(crate) fn more(&mut self) -> &mut Text {
-        &mut self.more
+        &mut self.buffers.more
     }
 
     /// Keeps a text. It must not be called while `more` is written to.
     #[inline(never)]
     pub(crate) fn keep(&mut self, text: &str) -> Span {
-        let from = self.more.len();
-        self.more.push(text);
+        let from = self.buffers.more.len();
+        self.buffers.more.push(text);
         self.kept_since(from)
     }
 
     /// What was written to `more` since it was so long.
     pub(crate) fn kept_since(&self, from: usize) -> Span {
-        Span { start: self.body.len() + from, len: self.more.len() - from }
+        Span { start: self.body.len() + from, len: self.buffers.more.len() - from }
     }
 
     /// The text at a span.
@@ -142,7 +141,7 @@ impl<'a> Flat<'a> {
         let (bytes, start) = if self.is_of_body(span) {
             (self.body.as_bytes(), span.start)
         } else {
-            (self.more.as_bytes(), span.start - self.body.len())
+            (self.buffers.more.as_bytes(), span.start - self.body.len())
         };
         bytes.get(start..start + span.len).unwrap_or_default()
     }
@@ -166,7 +165,7 @@ impl<'a> Flat<'a> {
 
     #[inline]
     fn span(&self, id: Id) -> Span {
-        self.slots.0.get(id.slot()).copied().unwrap_or_default()
+        self.buffers.slots.0.get(id.slot()).copied().unwrap_or_default()
     }
 
     /// Where a text stands; an empty one if it is absent.
@@ -178,7 +177,7 @@ impl<'a> Flat<'a> {
     /// Puts a field in: a text, or a list.
     #[inline]
     pub(crate) fn set(&mut self, id: Id, span: Span) {
-        if let Some(slot) = self.slots.0.get_mut(id.slot()) {
+        if let Some(slot) = self.buffers.slots.0.get_mut(id.slot()) {
             *slot = span;
         }
         self.given |= id.bit();
@@ -230,33 +229,33 @@ impl<'a> Flat<'a> {
     /// The items of a list.
     pub(crate) fn items(&self, id: Id) -> &[Span] {
         let Span { start, len } = self.span(id);
-        if self.has(id) { self.items.get(start..start + len).unwrap_or_default() } else { &[] }
+        if self.has(id) { self.buffers.items.get(start..start + len).unwrap_or_default() } else { &[] }
     }
 
     /// How many items of all lists there are.
     pub(crate) fn item_count(&self) -> usize {
-        self.items.len()
+        self.buffers.items.len()
     }
 
     pub(crate) fn push_item(&mut self, item: Span) {
-        self.items.push(item);
+        self.buffers.items.push(item);
     }
 
     /// Makes a list of the items since there were so many.
     pub(crate) fn set_items(&mut self, id: Id, from: usize) {
-        self.set(id, Span { start: from, len: self.items.len() - from });
+        self.set(id, Span { start: from, len: self.buffers.items.len() - from });
     }
 
     /// The items since there were so many, to be sorted.
     pub(crate) fn items_since(&mut self, from: usize) -> &mut [Span] {
-        self.items.get_mut(from..).unwrap_or_default()
+        self.buffers.items.get_mut(from..).unwrap_or_default()
     }
 
     /// Appends the fields that were read of an object in a list, and takes them
     /// out for the next.
     pub(crate) fn push_row(&mut self, list: Id) {
         for id in list.fields() {
-            self.items.push(self.text_span(id));
+            self.buffers.items.push(self.text_span(id));
         }
         self.clear(list.bits());
     }
@@ -288,10 +287,10 @@ impl<'a> Flat<'a> {
                 if other.secret(id).is_reference() { self.set_reference(id, span) } else { self.set(id, span) }
             }
             Shape::Map => {
-                let from = self.items.len();
+                let from = self.buffers.items.len();
                 for &item in other.items(id) {
                     let span = self.keep(other.at(item));
-                    self.items.push(span);
+                    self.buffers.items.push(span);
                 }
                 self.set_items(id, from);
             }

@@ -14,42 +14,51 @@ pub(crate) fn breaks_the_wildcard_rule(flat: &Flat<'_>, list: &[Span]) -> bool {
     list.len() > 1 && list.iter().any(|model| model.len == WILDCARD.len() && flat.bytes(*model) == WILDCARD.as_bytes())
 }
 
+/// As many names are compared with each other; more are sorted.
+const FEW: usize = 8;
+
 /// The positions of all models that stand in the list before, in ascending order.
 #[inline(never)]
 pub(crate) fn duplicates(flat: &Flat<'_>, list: &[Span]) -> Vec<usize> {
-    if all_differ(flat, list) {
+    if list.len() <= FEW {
+        return duplicates_of_few(flat, list);
+    }
+    if all_fit(flat, list, &mut vec![0; (2 * list.len()).next_power_of_two()]) {
         return Vec::new();
     }
     let entries = entries(flat, list);
     let order = sort(&entries);
     let mut repeated = vec![false; list.len()];
     for (&before, &at) in order.iter().zip(order.iter().skip(1)) {
-        if let (Some(before), Some(entry), Some(repeated)) = (entries.get(before), entries.get(at), repeated.get_mut(at)) {
+        if let (Some(before), Some(entry), Some(repeated)) =
+            (entries.get(before), entries.get(at), repeated.get_mut(at))
+        {
             *repeated = before.compare(entry).is_eq();
         }
     }
     (0..list.len()).filter(|&at| repeated.get(at) == Some(&true)).collect()
 }
 
+fn duplicates_of_few(flat: &Flat<'_>, list: &[Span]) -> Vec<usize> {
+    let mut hashes = [0; FEW];
+    let mut found = Vec::new();
+    for (at, &model) in list.iter().enumerate() {
+        let entry = Entry::of(flat, model);
+        let before = hashes.iter().zip(list).take(at).filter(|(hash, _)| **hash == entry.hash);
+        if { before }.any(|(_, &before)| Entry::of(flat, before).compare(&entry).is_eq()) {
+            found.push(at);
+        }
+        if let Some(place) = hashes.get_mut(at) {
+            *place = entry.hash;
+        }
+    }
+    found
+}
+
 /// True if no two hashes are equal, which is what most lists need. False says
 /// nothing: it is the answer too where the table gets crowded, so that no choice
 /// of names makes it slow.
-fn all_differ(flat: &Flat<'_>, list: &[Span]) -> bool {
-    const FEW: usize = 8;
-    if list.len() > FEW {
-        return all_fit(flat, list, &mut vec![0; (2 * list.len()).next_power_of_two()]);
-    }
-    let mut hashes = [0; FEW];
-    list.iter().enumerate().all(|(count, model)| {
-        let hash = hash(flat, *model);
-        let is_new = !hashes.iter().take(count).any(|known| *known == hash);
-        if let Some(place) = hashes.get_mut(count) {
-            *place = hash;
-        }
-        is_new
-    })
-}
-
+///
 /// Puts the hashes into a table of a power of two of places, zero being a free one.
 #[inline(never)]
 fn all_fit(flat: &Flat<'_>, list: &[Span], table: &mut [u32]) -> bool {
@@ -82,6 +91,13 @@ pub(crate) fn shared(flat: &Flat<'_>, list: &[Span], other: &[Span]) -> Vec<usiz
         return Vec::new();
     }
     let other = entries(flat, other);
+    if other.len() <= FEW {
+        let is_shared = |&at: &usize| {
+            let model = list.get(at).map(|&model| Entry::of(flat, model));
+            model.is_some_and(|model| other.iter().any(|other| other.compare(&model).is_eq()))
+        };
+        return (0..list.len()).filter(is_shared).collect();
+    }
     let order = sort(&other);
     let is_shared = |entry: &Entry<'_>| {
         order.binary_search_by(|&at| other.get(at).map_or(Ordering::Less, |other| other.compare(entry))).is_ok()
@@ -101,19 +117,24 @@ fn folded(name: &str) -> impl Iterator<Item = char> {
 
 /// A model, in an order by hash, and where hashes are equal by name: no choice of
 /// names makes it slow.
+#[derive(Clone, Copy)]
 struct Entry<'a> {
     hash: u64,
     name: &'a str,
 }
 
-impl Entry<'_> {
+impl<'f> Entry<'f> {
+    fn of(flat: &'f Flat<'_>, model: Span) -> Self {
+        Self { hash: hash(flat, model), name: flat.at(model) }
+    }
+
     fn compare(&self, other: &Entry<'_>) -> Ordering {
         self.hash.cmp(&other.hash).then_with(|| folded(self.name).cmp(folded(other.name)))
     }
 }
 
 fn entries<'f>(flat: &'f Flat<'_>, list: &[Span]) -> Vec<Entry<'f>> {
-    list.iter().map(|&model| Entry { hash: hash(flat, model), name: flat.at(model) }).collect()
+    list.iter().map(|&model| Entry::of(flat, model)).collect()
 }
 
 fn sort(entries: &[Entry<'_>]) -> Vec<usize> {
@@ -185,7 +206,7 @@ mod tests {
     /// Protects against names chosen to be slow: a million of one is no matter.
     #[test]
     fn many_of_one_name() {
-        let (flat, [models]) = flat([&["a"; 100_000]]);
+        let (flat, [models]) = flat([&vec!["a"; 100_000]]);
         assert_eq!(duplicates(&flat, &models).len(), 99_999);
     }
 }

@@ -11,8 +11,10 @@ pub(crate) fn nearest(name: &str, object: Id) -> Option<&'static str> {
     if name.len() > LONGEST {
         return None;
     }
-    let (distance, field) =
-        object.fields().map(|field| (distance(name, field.name()), field.name())).min_by_key(|(distance, _)| *distance)?;
+    let (distance, field) = object
+        .fields()
+        .map(|field| (distance(name, field.name()), field.name()))
+        .min_by_key(|(distance, _)| *distance)?;
     (distance <= field.len().div_ceil(3).min(name.len().div_ceil(2))).then_some(field)
 }
 

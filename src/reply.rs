@@ -1,6 +1,7 @@
 //! An answer in the making, without types: what the library's and the binding's
 //! answers are made of.
 
+use crate::Host;
 use crate::answer::KeyPath;
 use crate::create::create;
 use crate::custom_provider::{self, Taken};
@@ -9,12 +10,11 @@ use crate::flat::Flat;
 use crate::path_segment::{Decoded, decode};
 use crate::provider;
 use crate::read::Source;
-use crate::request::{self, Request};
+use crate::request::Request;
 use crate::schema::Id;
 use crate::sentences::Sentence;
 use crate::update::{find, update};
 use crate::write::Json;
-use crate::Host;
 
 /// What a host knows of the provider of a name.
 type Known<'k> = &'k mut dyn FnMut(&str) -> Option<provider::Known>;
@@ -32,23 +32,29 @@ pub(crate) struct Reply<'a> {
 }
 
 /// What an answer is made in, to be used again for another.
+#[cfg(target_arch = "wasm32")]
 #[derive(Default)]
 pub(crate) struct Buffers {
-    request: request::Buffers,
+    flat: Box<crate::flat::Buffers>,
     body: Json,
 }
 
 impl<'a> Reply<'a> {
+    #[cfg(target_arch = "wasm32")]
     pub(crate) fn with(buffers: Buffers) -> Self {
-        let Buffers { request, body } = buffers;
-        Self { request: Request::with(request), status: 0, body }
+        let Buffers { flat, body } = buffers;
+        // Written out: a default one would be kept in buffers of its own.
+        let flat = Flat::with(flat);
+        let request = Request { flat, sent: 0, faulty: 0, errors: Vec::new(), advice: Vec::new() };
+        Self { request, status: 0, body }
     }
 
     /// Gives the buffers back, wiped.
+    #[cfg(target_arch = "wasm32")]
     pub(crate) fn into_buffers(self) -> Buffers {
         let Self { request, mut body, .. } = self;
         body.clear();
-        Buffers { request: request.into_buffers(), body }
+        Buffers { flat: request.flat.into_buffers(), body }
     }
 
     pub(crate) fn create_key(&mut self, segment: &str, known: Known<'_>, body: &'a [u8], host: &dyn Host) {

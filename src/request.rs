@@ -1,7 +1,7 @@
 //! A request while it is looked into: the key in it, and what was found out.
 
 use crate::finding::{Finding, Found, Word};
-use crate::flat::{self, Flat};
+use crate::flat::Flat;
 use crate::place::Place;
 use crate::schema::Id;
 use crate::sentences::Sentence;
@@ -20,28 +20,7 @@ pub(crate) struct Request<'a> {
     pub(crate) advice: Vec<Finding>,
 }
 
-/// What a request is kept in, to be used again for another.
-#[derive(Default)]
-pub(crate) struct Buffers {
-    flat: flat::Buffers,
-    errors: Vec<Finding>,
-    advice: Vec<Finding>,
-}
-
-impl<'a> Request<'a> {
-    pub(crate) fn with(buffers: Buffers) -> Self {
-        let Buffers { flat, errors, advice } = buffers;
-        Self { flat: Flat::with(flat), sent: 0, faulty: 0, errors, advice }
-    }
-
-    /// Gives the buffers back, wiped.
-    pub(crate) fn into_buffers(self) -> Buffers {
-        let Self { flat, mut errors, mut advice, .. } = self;
-        errors.clear();
-        advice.clear();
-        Buffers { flat: flat.into_buffers(), errors, advice }
-    }
-
+impl Request<'_> {
     /// Reports an error or gives advice.
     pub(crate) fn say(&mut self, sentence: Sentence, place: impl Into<Place>) {
         self.say_with(sentence, place.into(), Word::NONE);

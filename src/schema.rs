@@ -30,10 +30,13 @@ pub(crate) enum Shape {
 }
 
 /// What the table has of a field.
+#[allow(clippy::struct_excessive_bools)]
 #[derive(Clone, Copy)]
 pub(crate) struct Entry {
-    /// The name as it is written: after a comma, quoted, before a colon.
-    pub(crate) key: &'static str,
+    /// The name in JSON; empty for a whole body.
+    pub(crate) name: &'static str,
+    /// The set of the fields in an object.
+    pub(crate) fields: u64,
     pub(crate) shape: Shape,
     /// The object that it stands in.
     pub(crate) parent: Id,
@@ -76,7 +79,7 @@ impl Id {
     pub(crate) const fn field(self, name: &str) -> Self {
         let mut id = self.0 + 1;
         while id < TABLE.entries[self.0 as usize].end.0 {
-            if is_key_of(TABLE.entries[id as usize].key, name) {
+            if is_same(TABLE.entries[id as usize].name, name) {
                 return Self(id);
             }
             id = TABLE.entries[id as usize].end.0;
@@ -108,11 +111,10 @@ impl Id {
         below(self.entry().end) & !below(self)
     }
 
-    /// The name in JSON; empty for a whole body.
+    /// The name; empty for a whole body.
     #[inline]
     pub(crate) fn name(self) -> &'static str {
-        let key = self.entry().key;
-        key.get(2..key.len().wrapping_sub(2)).unwrap_or_default()
+        self.entry().name
     }
 
     /// The fields of an object, in the order of their declaration.
@@ -135,7 +137,7 @@ impl Id {
 }
 
 /// Fields of one object.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 pub(crate) struct Fields {
     next: Id,
     end: Id,
@@ -172,7 +174,9 @@ pub(crate) const SECRETS: u64 = set_of(Shape::Secret);
 /// The flags of a key.
 pub(crate) const FLAGS: u64 = set_of(Shape::Flag);
 /// The blocks of a key, of all providers.
-pub(crate) const BLOCKS: u64 = set_of(Shape::Record) & beside(Id::VALUE);
+pub(crate) const BLOCKS: u64 = set_of(Shape::Record) & TABLE.entries[0].fields;
+/// What is in every object of its kind, whether it was given or not.
+pub(crate) const ALWAYS: u64 = !optional();
 
 const ROOT: Entry = Entry::of(&Field::new("", ""), 0);
 
@@ -206,6 +210,7 @@ impl Table {
         let inside = field.kind.fields();
         let mut next = 0;
         while next < inside.len() {
+            self.entries[at].fields |= 1 << self.count;
             self = self.with(&inside[next], at);
             next += 1;
         }
@@ -217,7 +222,8 @@ impl Table {
 impl Entry {
     const fn of(field: &Field, parent: usize) -> Self {
         Self {
-            key: field.key,
+            name: field.name,
+            fields: 0,
             shape: match field.kind {
                 Kind::Text => Shape::Text,
                 Kind::Secret | Kind::OptionalSecret => Shape::Secret,
@@ -252,11 +258,12 @@ const fn set_of(shape: Shape) -> u64 {
     set
 }
 
-/// The fields of the same object.
-const fn beside(id: Id) -> u64 {
-    let (mut set, mut at) = (0, 1);
+/// The fields that may be absent, or are left out when they are empty.
+const fn optional() -> u64 {
+    let (mut set, mut at) = (0, 0);
     while at < TABLE.count {
-        if TABLE.entries[at].parent.0 == TABLE.entries[id.0 as usize].parent.0 {
+        let Entry { optional, omitted_when_empty, shape, .. } = TABLE.entries[at];
+        if optional || omitted_when_empty || matches!(shape, Shape::Record) {
             set |= 1 << at;
         }
         at += 1;
@@ -264,17 +271,13 @@ const fn beside(id: Id) -> u64 {
     set
 }
 
-/// True if `,"NAME":` is written for the name.
-const fn is_key_of(key: &str, name: &str) -> bool {
-    let (key, name) = (key.as_bytes(), name.as_bytes());
+const fn is_same(a: &str, b: &str) -> bool {
+    let (a, b) = (a.as_bytes(), b.as_bytes());
     let mut at = 0;
-    while at < name.len() {
-        if key.len() != name.len() + 4 || key[at + 2] != name[at] {
-            return false;
-        }
+    while at < a.len() && at < b.len() && a[at] == b[at] {
         at += 1;
     }
-    true
+    at == a.len() && at == b.len()
 }
 
 #[cfg(test)]
@@ -294,8 +297,11 @@ mod tests {
     fn has_every_field() {
         assert_same(Id::KEY, Key::FIELDS);
         assert_same(Id::PROVIDER_REQUEST, CreateProviderRequest::FIELDS);
-        assert!(TABLE.count < ROOM);
-        assert!(fields_of(Id::AZURE.bits()).map(Id::name).eq(std::iter::once("azure_key_config")
-            .chain(Id::AZURE.fields().map(Id::name))));
+        const { assert!(TABLE.count < ROOM) };
+        assert!(
+            fields_of(Id::AZURE.bits())
+                .map(Id::name)
+                .eq(std::iter::once("azure_key_config").chain(Id::AZURE.fields().map(Id::name)))
+        );
     }
 }

@@ -206,7 +206,8 @@ fn is_placeholder(text: &str) -> bool {
 #[cold]
 #[inline(never)]
 fn has_stars_in_the_middle(text: &str) -> bool {
-    text.chars().count() == STARS.len() + 2 * SHOWN && text.chars().skip(SHOWN).take(STARS.len()).all(|character| character == '*')
+    text.chars().count() == STARS.len() + 2 * SHOWN
+        && text.chars().skip(SHOWN).take(STARS.len()).all(|character| character == '*')
 }
 
 #[cfg(test)]

@@ -57,7 +57,9 @@ pub(crate) fn repeated<'n>(count: usize, name: &dyn Fn(usize) -> &'n [u8]) -> Ve
     let pairs = order.iter().zip(order.iter().skip(1));
     let mut again = vec![false; count];
     for (&before, &at) in pairs {
-        if name(before) == name(at) && let Some(again) = again.get_mut(at) {
+        if name(before) == name(at)
+            && let Some(again) = again.get_mut(at)
+        {
             *again = true;
         }
     }

@@ -32,25 +32,24 @@ impl Text {
         self.len
     }
 
-    pub(crate) fn is_empty(&self) -> bool {
-        self.len == 0
-    }
-
     pub(crate) fn as_bytes(&self) -> &[u8] {
         self.room.get(..self.len).unwrap_or_default()
     }
 
+    #[cfg(test)]
     pub(crate) fn as_str(&self) -> &str {
         std::str::from_utf8(self.as_bytes()).unwrap_or_default()
     }
 
     /// Empties the text, and keeps the room for another. What lay in it is wiped.
+    #[cfg(target_arch = "wasm32")]
     pub(crate) fn clear(&mut self) {
         wipe(&mut self.room, self.len);
         self.len = 0;
     }
 
     /// The same of a text that holds no secret.
+    #[cfg(target_arch = "wasm32")]
     pub(crate) fn clear_plain(&mut self) {
         self.len = 0;
     }
@@ -88,22 +87,41 @@ impl Text {
     /// Appends bytes that are UTF-8.
     #[inline(never)]
     pub(crate) fn push_bytes(&mut self, piece: &[u8]) {
-        self.reserve(piece.len());
-        let end = self.len + piece.len();
-        if let Some(place) = self.room.get_mut(self.len..end) {
+        if let Some(place) = self.place(piece.len()) {
             copy(place, piece);
         }
+    }
+
+    /// Appends a string between quotes that needs no escapes, after a byte of
+    /// punctuation.
+    #[inline(never)]
+    pub(crate) fn push_quoted(&mut self, before: u8, string: &[u8]) {
+        if let Some([first, quote, place @ .., last_quote]) = self.place(string.len() + 3) {
+            *first = before;
+            *quote = b'"';
+            copy(place, string);
+            *last_quote = b'"';
+        }
+    }
+
+    /// The next bytes, to be written.
+    #[inline]
+    fn place(&mut self, length: usize) -> Option<&mut [u8]> {
+        let end = self.len + length;
+        if end > self.room.len() {
+            self.grow(end);
+        }
+        let place = self.room.get_mut(self.len..end);
         self.len = end;
+        place
     }
 
     /// Appends a byte of ASCII.
     #[inline(never)]
     pub(crate) fn push_byte(&mut self, byte: u8) {
-        self.reserve(1);
-        if let Some(place) = self.room.get_mut(self.len) {
+        if let Some([place]) = self.place(1) {
             *place = byte;
         }
-        self.len += 1;
     }
 
     pub(crate) fn ends_with(&self, byte: u8) -> bool {

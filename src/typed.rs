@@ -17,10 +17,10 @@ fn fill(record: &mut dyn Record, object: Id, flat: &Flat<'_>) {
     for (index, id) in object.fields().enumerate() {
         let Some(slot) = record.slot(index) else { continue };
         match slot {
-            Slot::Text(text) => *text = flat.text(id).to_owned(),
+            Slot::Text(text) => flat.text(id).clone_into(text),
             Slot::Secret(slot) => *slot = secret(flat, id),
             Slot::OptionalSecret(slot) => *slot = flat.has(id).then(|| secret(flat, id)),
-            Slot::Flag(flag) => *flag = flat.flag(id),
+            Slot::Flag(slot) => *slot = flat.flag(id),
             Slot::Number(number) => *number = flat.number(id),
             Slot::List(list) => *list = flat.items(id).iter().map(|item| flat.at(*item).to_owned()).collect(),
             Slot::Map(map) => *map = deployments(flat, id),
@@ -49,8 +49,8 @@ fn deployments(flat: &Flat<'_>, id: Id) -> Deployments {
 fn fill_row(record: &mut dyn Record, flat: &Flat<'_>, row: &[Span]) {
     for (index, item) in row.iter().enumerate() {
         match record.slot(index) {
-            Some(Slot::Text(text)) => *text = flat.at(*item).to_owned(),
-            Some(Slot::Flag(flag)) => *flag = item.start != 0,
+            Some(Slot::Text(text)) => flat.at(*item).clone_into(text),
+            Some(Slot::Flag(slot)) => *slot = item.start != 0,
             _ => {}
         }
     }
@@ -72,7 +72,7 @@ fn flatten(flat: &mut Flat<'_>, object: Id, record: &dyn Record) {
                 flat.set(id, text);
             }
             Value::Secret(secret) | Value::OptionalSecret(Some(secret)) => put_secret(flat, id, secret),
-            Value::Flag(flag) => flat.set_flag(id, flag),
+            Value::Flag(is_set) => flat.set_flag(id, is_set),
             Value::Number(number) => flat.set_number(id, number),
             Value::List(list) => put_items(flat, id, list.iter().map(String::as_str)),
             Value::Map(map) => put_items(flat, id, map.iter().flat_map(|(name, text)| [name.as_str(), text.as_str()])),

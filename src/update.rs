@@ -7,8 +7,8 @@ use crate::provider::Known;
 use crate::read::{self, Source};
 use crate::request::Request;
 use crate::rules::{self, Subject};
-use crate::sentences::Sentence;
 use crate::schema::{BLOCKS, FLAGS, Id, SECRETS, fields_of};
+use crate::sentences::Sentence;
 use crate::{Host, Key, Provider, advice, typed};
 
 /// Makes the key to store in place of `stored` from a request's body, a whole

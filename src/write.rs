@@ -2,15 +2,15 @@
 
 use zeroize::Zeroizing;
 
+use crate::Severity;
 use crate::finding::Says;
 use crate::flat::{Flat, Span};
 use crate::float;
 use crate::json::plain_run;
 use crate::place::{Decimal, Dotted, Step};
-use crate::schema::{Id, Shape};
+use crate::schema::{ALWAYS, Id, Shape, fields_of};
 use crate::secret::Hidden;
 use crate::text::Text;
-use crate::Severity;
 
 /// JSON text in the making: what is shown, and aside what is hidden of secrets.
 #[derive(Clone, Debug, Default)]
@@ -32,11 +32,13 @@ pub(crate) struct Mask {
 
 impl Json {
     /// The text so far, every plain secret of a key masked.
+    #[cfg(any(test, target_arch = "wasm32"))]
     pub(crate) fn text(&self) -> &Text {
         &self.text
     }
 
     /// What is hidden, and where.
+    #[cfg(target_arch = "wasm32")]
     pub(crate) fn hidden(&self) -> (&Text, &[Mask]) {
         (&self.hidden, &self.masks)
     }
@@ -70,6 +72,7 @@ impl Json {
     }
 
     /// Empties the text, and keeps the room for another. What was hidden is wiped.
+    #[cfg(target_arch = "wasm32")]
     pub(crate) fn clear(&mut self) {
         self.text.clear_plain();
         self.hidden.clear();
@@ -120,20 +123,18 @@ impl Json {
         write_inside(&mut self.text, text);
     }
 
-    /// Appends a text of a key between quotes, after a byte of punctuation if it is not 0.
-    #[inline(never)]
+    /// Appends a text of a key between quotes, after a byte of punctuation.
     fn text_after(&mut self, before: u8, flat: &Flat<'_>, text: Span) {
-        if before != 0 {
-            self.text.push_byte(before);
+        // What stood in the body without escapes needs none here.
+        if flat.is_of_body(text) {
+            return self.text.push_quoted(before, flat.bytes(text));
         }
-        self.text.push_byte(b'"');
-        self.inside_of(flat, text);
-        self.text.push_byte(b'"');
+        self.text.push_byte(before);
+        self.string(flat.at(text));
     }
 
     #[inline]
     fn inside_of(&mut self, flat: &Flat<'_>, text: Span) {
-        // What stood in the body without escapes needs none here.
         if flat.is_of_body(text) { self.text.push_bytes(flat.bytes(text)) } else { self.inside(flat.at(text)) }
     }
 
@@ -148,53 +149,58 @@ impl Json {
     }
 
     fn object(&mut self, flat: &Flat<'_>, object: Id) {
-        self.text.push_byte(b'{');
-        let mut comma = 1;
-        for id in object.fields() {
+        let mut before = b'{';
+        for id in fields_of(object.entry().fields & (flat.given() | ALWAYS)) {
             let entry = id.entry();
-            let may_be_absent = entry.optional || entry.shape == Shape::Record;
-            if (may_be_absent && !flat.has(id)) || (entry.omitted_when_empty && flat.is_empty(id)) {
+            if entry.omitted_when_empty && flat.is_empty(id) {
                 continue;
             }
-            self.raw(entry.key.get(comma..).unwrap_or_default());
-            comma = 0;
+            self.text.push_quoted(before, entry.name.as_bytes());
+            before = b',';
             match entry.shape {
-                Shape::Text => self.text_after(0, flat, flat.text_span(id)),
+                Shape::Text => self.text_after(b':', flat, flat.text_span(id)),
                 Shape::Secret => self.secret(flat, id),
-                Shape::Flag => self.flag(flat.flag(id)),
+                Shape::Flag => self.raw(if flat.flag(id) { ":true" } else { ":false" }),
                 Shape::Number => self.number(flat.number(id)),
                 Shape::List => self.list(flat, id),
                 Shape::Map => self.map(flat, id),
-                Shape::Record => self.object(flat, id),
+                Shape::Record => {
+                    self.raw(":");
+                    self.object(flat, id);
+                }
                 Shape::Records => self.rows(flat, id),
             }
         }
-        self.text.push_byte(b'}');
+        self.raw(if before == b'{' { "{}" } else { "}" });
     }
 
     fn list(&mut self, flat: &Flat<'_>, id: Id) {
+        let items = flat.items(id);
+        self.raw(if items.is_empty() { ":[" } else { ":" });
         let mut before = b'[';
-        for item in flat.items(id) {
+        for item in items {
             self.text_after(before, flat, *item);
             before = b',';
         }
-        self.raw(if before == b'[' { "[]" } else { "]" });
+        self.raw("]");
     }
 
     fn map(&mut self, flat: &Flat<'_>, id: Id) {
+        let items = flat.items(id);
+        self.raw(if items.is_empty() { ":{" } else { ":" });
         let mut before = b'{';
-        for item in flat.items(id) {
+        for item in items {
             self.text_after(before, flat, *item);
             before = if before == b':' { b',' } else { b':' };
         }
-        self.raw(if before == b'{' { "{}" } else { "}" });
+        self.raw("}");
     }
 
     /// Appends a list of objects, which have texts and flags alone.
     #[cold]
     #[inline(never)]
     fn rows(&mut self, flat: &Flat<'_>, list: Id) {
-        self.text.push_byte(b'[');
+        self.raw(":[");
         for row in flat.items(list).chunks(list.fields().count()) {
             self.comma();
             self.text.push_byte(b'{');
@@ -204,8 +210,13 @@ impl Json {
                 if is_empty && id.entry().omitted_when_empty {
                     continue;
                 }
-                self.name(id.name());
-                if is_flag { self.flag(item.start != 0) } else { self.text_after(0, flat, *item) }
+                self.comma();
+                self.string(id.name());
+                if is_flag {
+                    self.raw(if item.start == 0 { ":false" } else { ":true" });
+                } else {
+                    self.text_after(b':', flat, *item);
+                }
             }
             self.text.push_byte(b'}');
         }
@@ -216,14 +227,18 @@ impl Json {
     fn secret(&mut self, flat: &Flat<'_>, id: Id) {
         let secret = flat.secret(id);
         if secret.is_reference() {
-            self.raw(r#"{"value":"","env_var":"#);
-            self.text_after(0, flat, flat.text_span(id));
+            self.raw(r#":{"value":"","env_var""#);
+            self.text_after(b':', flat, flat.text_span(id));
             self.raw(r#","from_env":true}"#);
         } else if secret.is_empty() {
-            self.raw(r#"{"value":"","env_var":"","from_env":false}"#);
+            self.raw(r#":{"value":"","env_var":"","from_env":false}"#);
         } else {
-            self.raw(r#"{"value":""#);
-            if id.entry().shown { self.inside_of(flat, flat.text_span(id)) } else { self.masked(flat, id) }
+            self.raw(r#":{"value":""#);
+            if id.entry().shown {
+                self.inside_of(flat, flat.text_span(id));
+            } else {
+                self.masked(flat, id);
+            }
             self.raw(r#"","env_var":"","from_env":false}"#);
         }
     }
@@ -253,6 +268,7 @@ impl Json {
     }
 
     fn number(&mut self, number: f64) {
+        self.text.push_byte(b':');
         // Most weights are a digit, or hundredths of one.
         #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
         let hundredths = (number * 100.0 + 0.5) as u16;
@@ -432,7 +448,7 @@ mod tests {
             for number in [f64::from(hundredths) / 100.0, f64::from(hundredths) * 0.01, -f64::from(hundredths)] {
                 let mut json = Json::default();
                 json.number(number);
-                assert_eq!(as_str(&json), float::text(number));
+                assert_eq!(as_str(&json), format!(":{}", float::text(number)));
             }
         }
     }

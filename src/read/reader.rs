@@ -8,8 +8,8 @@ use crate::nearest::nearest;
 use crate::place::Place;
 use crate::request::Request;
 use crate::schema::{Id, Shape};
-use crate::sentences::Sentence;
 use crate::secret::REFERENCE_PREFIX;
+use crate::sentences::Sentence;
 use crate::sorted::{compare, repeated, sorted};
 
 use super::issues::{
@@ -96,7 +96,7 @@ impl<'a, 'r> Reader<'a, 'r> {
             let name = self.lexer.name(self.request.flat.more())?;
             let bytes = self.request.flat.bytes(name);
             // Fields mostly come in the order of the declaration.
-            if let Some(id) = { rest }.chain(object.fields()).find(|id| is_name(id.name(), bytes)) {
+            if let Some(id) = rest.clone().chain(object.fields()).find(|id| is_name(id.name(), bytes)) {
                 rest = id.after();
                 if seen & id.bit() == 0 {
                     seen |= id.bit();
@@ -378,7 +378,7 @@ impl<'a, 'r> Reader<'a, 'r> {
     }
 
     /// Hands all errors over in their order, and the fields they leave without a value.
-    fn finish(mut self) {
+    fn finish(&mut self) {
         if self.repeats.is_empty() && self.types.is_empty() {
             return;
         }
@@ -391,7 +391,7 @@ impl<'a, 'r> Reader<'a, 'r> {
                 self.request.faulty |= place.field.bits();
             }
         }
-        self.request.errors = self.repeats;
+        self.request.errors = std::mem::take(&mut self.repeats);
     }
 }
 

@@ -6,8 +6,8 @@ use crate::json::{Read, Type};
 use crate::names::position;
 use crate::place::Place;
 use crate::schema::Id;
-use crate::sentences::Sentence;
 use crate::secret::{PARTS, REFERENCE_PREFIX, is_mask};
+use crate::sentences::Sentence;
 
 use super::issues::{Found, NOT_A_JSON_VALUE, expectation, given_twice, invalid_type};
 use super::reader::Reader;

@@ -50,7 +50,10 @@ export function call(operation, facts, number, name, base, keyId, stored, body, 
 
 /** The module's memory; it is another one when it has grown. */
 function view() {
-  if (memory.length === 0) memory = viewOf(wasm.memory.buffer);
+  if (memory.length === 0) {
+    memory = viewOf(wasm.memory.buffer);
+    words = new Uint32Array(wasm.memory.buffer);
+  }
   return memory;
 }
 
@@ -85,16 +88,15 @@ export function answer(status, body, bodyLength, hidden, hiddenLength, masks, ma
 /** Most secrets are short, and seldom asked for: their bytes are kept. */
 function readHidden(at, length) {
   if (length > 64) return read(at, length);
-  const bytes = [];
-  for (let index = 0; index < length; index++) bytes.push(memory[at + index]);
+  const bytes = new Array(length);
+  for (let index = 0; index < length; index++) bytes[index] = memory[at + index];
   return bytes;
 }
 
 function readWords(at, count) {
   if (count === 0) return NONE;
-  if (words.buffer !== memory.buffer) words = new Uint32Array(memory.buffer);
-  const read = [];
-  for (let index = 0; index < count; index++) read.push(words[at / 4 + index]);
+  const read = new Array(count);
+  for (let index = 0; index < count; index++) read[index] = words[at / 4 + index];
   return read;
 }
 

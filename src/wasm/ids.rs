@@ -37,19 +37,21 @@ pub(super) fn new_id() -> String {
 
 /// Random bytes as a UUID is written: version 4, variant 1.
 fn written(bytes: [u8; ID]) -> String {
-    let mut text = String::with_capacity(36);
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    let mut text = *b"00000000-0000-0000-0000-000000000000";
+    let mut places = text.iter_mut().filter(|place| **place != b'-');
+    let digit = |half: u8| DIGITS.get(usize::from(half & 0xf)).copied().unwrap_or_default();
     for (at, byte) in bytes.into_iter().enumerate() {
-        if let 4 | 6 | 8 | 10 = at {
-            text.push('-');
-        }
         let byte = match at {
             6 => byte & 0x0f | 0x40,
             8 => byte & 0x3f | 0x80,
             _ => byte,
         };
-        for digit in [byte >> 4, byte & 0xf] {
-            text.push(char::from(digit + if digit < 10 { b'0' } else { b'a' - 10 }));
+        for half in [byte >> 4, byte] {
+            if let Some(place) = places.next() {
+                *place = digit(half);
+            }
         }
     }
-    text
+    std::str::from_utf8(&text).unwrap_or_default().to_owned()
 }

@@ -14,6 +14,7 @@ mod ids;
 
 use std::cell::Cell;
 
+use crate::ProviderName;
 use crate::answer::KeyPath;
 use crate::create::create;
 use crate::custom_provider::Taken;
@@ -28,7 +29,6 @@ use crate::request::Request;
 use crate::update::update;
 use crate::wipe::wipe;
 use crate::write::Json;
-use crate::ProviderName;
 use host::{Content, Page, hand_over, hand_over_text};
 
 #[global_allocator]
@@ -115,7 +115,13 @@ impl<'a> Call<'a> {
             0 => reply.create_key(self.name, &mut |name| self.provider(name), self.body, &Page),
             1 => {
                 let mut stored = self.stored()?;
-                reply.update_key(self.path(), &mut |name| self.provider(name), &mut |_| stored.take(), self.body, &Page);
+                reply.update_key(
+                    self.path(),
+                    &mut |name| self.provider(name),
+                    &mut |_| stored.take(),
+                    self.body,
+                    &Page,
+                );
             }
             2 => {
                 let mut stored = self.stored()?;

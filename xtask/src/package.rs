@@ -99,7 +99,8 @@ fn build(root: &Path, out: &Path) -> Result<()> {
     optimize(root, &module, &optimized)?;
     let wasm = fs::read(&optimized)?;
     for name in HAND_WRITTEN {
-        fs::copy(root.join("src/wasm").join(name), out.join(name))?;
+        let source = fs::read_to_string(root.join("src/wasm").join(name))?;
+        fs::write(out.join(name), format!("// src/wasm/{name}, without its comments.\n{}", without_comments(&source)))?;
     }
     fs::write(out.join("inline.js"), format!("export default \"{}\";\n", STANDARD.encode(&wasm)))?;
     fs::write(out.join("fields.js"), form_fields::module())?;
@@ -112,6 +113,13 @@ fn build(root: &Path, out: &Path) -> Result<()> {
     });
     fs::write(out.join("build.json"), serde_json::to_string_pretty(&info)? + "\n")?;
     Ok(())
+}
+
+/// JavaScript as it is shipped: comments stand on lines of their own.
+fn without_comments(source: &str) -> String {
+    let lines = source.lines().map(str::trim_start);
+    let code = lines.filter(|line| !line.is_empty() && !["//", "/*", "*"].iter().any(|start| line.starts_with(start)));
+    code.map(|line| format!("{line}\n")).collect()
 }
 
 fn build_info(folder: &Path) -> Result<Value> {
