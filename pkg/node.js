@@ -9,7 +9,7 @@ const SHORT = 2000;
 const platform = {
   viewOf: (buffer) => Buffer.from(buffer),
   decode: (memory, start, end) =>
-    end - start < SHORT ? memory.toString("utf8", start, end) : decoder.decode(memory.subarray(start, end)),
+    end - start < SHORT ? memory.utf8Slice(start, end) : decoder.decode(memory.subarray(start, end)),
 };
 
 start(new WebAssembly.Module(readFileSync(new URL("./generated/bifrost_keys_bg.wasm", import.meta.url))), platform);

@@ -44,5 +44,5 @@ pub(crate) use names;
 /// comparisons of every list it is called with.
 #[inline(never)]
 pub(crate) fn position(names: &[&str], name: &str) -> Option<usize> {
-    names.iter().position(|known| known.as_bytes().first() == name.as_bytes().first() && *known == name)
+    names.iter().position(|known| known.len() == name.len() && *known == name)
 }

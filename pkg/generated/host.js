@@ -1,177 +1,139 @@
-// What the WebAssembly module asks of JavaScript, and the way in and out of its
-// memory. Nothing is decided here.
-
+// src/wasm/host.js, without its comments.
 const encoder = new TextEncoder();
 const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
-
 let wasm;
+let viewOf = (buffer) => new Uint8Array(buffer);
+let decode = (memory, start, end) => decoder.decode(memory.subarray(start, end));
 let memory = new Uint8Array();
 let words = new Uint32Array();
 let environment;
 let result;
-
-/** Takes the exports of the module: what comes before any call. */
-export function connect(exports) {
-  wasm = exports;
+export function connect(exports, platform) {
+wasm = exports;
+if (platform) ({ viewOf, decode } = platform);
 }
-
-/**
- * Calls the module. Texts are strings or bytes; one that is undefined is not there. Gives what
- * it hands over, undefined if an argument is not what it should be.
- */
 export function call(operation, facts, number, name, base, keyId, stored, body, lookUp) {
-  const bytes = stored === undefined ? 0 : stored.length;
-  // A character is at most three bytes of UTF-8.
-  let at = wasm.room(3 * (name.length + base.length + keyId.length) + bytes + body.length);
-  const memory = view();
-  const nameLength = write(name, at);
-  const baseLength = write(base, (at += nameLength));
-  const keyIdLength = write(keyId, (at += baseLength));
-  at += keyIdLength;
-  if (bytes > 0) memory.set(stored, at);
-  memory.set(body, at + bytes);
-  const outer = environment;
-  environment = lookUp;
-  try {
-    const storedLength = stored === undefined ? -1 : bytes;
-    if (!wasm.call(operation, facts, number, nameLength, baseLength, keyIdLength, storedLength, body.length)) return undefined;
-    return result;
-  } finally {
-    environment = outer;
-    result = undefined;
-  }
+const bytes = stored === undefined ? 0 : stored.length;
+let at = wasm.room(3 * (name.length + base.length + keyId.length) + bytes + body.length);
+const memory = view();
+const nameLength = write(name, at);
+const baseLength = write(base, (at += nameLength));
+const keyIdLength = write(keyId, (at += baseLength));
+at += keyIdLength;
+if (bytes > 0) memory.set(stored, at);
+memory.set(body, at + bytes);
+const outer = environment;
+environment = lookUp;
+try {
+const storedLength = stored === undefined ? -1 : bytes;
+if (!wasm.call(operation, facts, number, nameLength, baseLength, keyIdLength, storedLength, body.length)) return undefined;
+return result;
+} finally {
+environment = outer;
+result = undefined;
 }
-
-/** The module's memory; it is another one when it has grown. */
+}
 function view() {
-  if (memory.length === 0) memory = new Uint8Array(wasm.memory.buffer);
-  return memory;
+if (memory.length === 0) {
+memory = viewOf(wasm.memory.buffer);
+words = new Uint32Array(wasm.memory.buffer);
 }
-
-/** Writes a text into the memory, and gives its length there. */
+return memory;
+}
 function write(text, at) {
-  const memory = view();
-  for (let index = 0; index < text.length; index++) {
-    const code = text.charCodeAt(index);
-    if (code > 127) return encoder.encodeInto(text, memory.subarray(at)).written;
-    memory[at + index] = code;
-  }
-  return text.length;
+const memory = view();
+for (let index = 0; index < text.length; index++) {
+const code = text.charCodeAt(index);
+if (code > 127) return encoder.encodeInto(text, memory.subarray(at)).written;
+memory[at + index] = code;
 }
-
+return text.length;
+}
 function read(at, length) {
-  return decoder.decode(view().subarray(at, at + length));
+return decode(view(), at, at + length);
 }
-
-// From here on: what the module calls.
-
 export function answer(status, body, bodyLength, hidden, hiddenLength, masks, maskCount, advice, adviceLength, content) {
-  result = new Answer(
-    status,
-    read(body, bodyLength),
-    content,
-    readHidden(hidden, hiddenLength),
-    readWords(masks, 3 * maskCount),
-    adviceLength > 0 ? read(advice, adviceLength) : undefined,
-  );
+result = new Answer(
+status,
+read(body, bodyLength),
+content,
+readHidden(hidden, hiddenLength),
+readWords(masks, 3 * maskCount),
+adviceLength > 0 ? read(advice, adviceLength) : undefined,
+);
 }
-
-/** Most secrets are short, and seldom asked for: their bytes are kept. */
 function readHidden(at, length) {
-  if (length > 64) return read(at, length);
-  const bytes = [];
-  for (let index = 0; index < length; index++) bytes.push(memory[at + index]);
-  return bytes;
+if (length > 64) return read(at, length);
+const bytes = new Array(length);
+for (let index = 0; index < length; index++) bytes[index] = memory[at + index];
+return bytes;
 }
-
 function readWords(at, count) {
-  if (count === 0) return NONE;
-  if (words.buffer !== memory.buffer) words = new Uint32Array(memory.buffer);
-  const read = [];
-  for (let index = 0; index < count; index++) read.push(words[at / 4 + index]);
-  return read;
+if (count === 0) return NONE;
+const read = new Array(count);
+for (let index = 0; index < count; index++) read[index] = words[at / 4 + index];
+return read;
 }
-
 export function text(at, length) {
-  result = read(at, length);
+result = read(at, length);
 }
-
-/** The length of a variable's text, -1 for an unset one, -2 where it cannot be said. */
 export function variable(at, length) {
-  if (environment === undefined) return -2;
-  try {
-    const text = environment(read(at, length));
-    if (text === null) return -2;
-    return text === undefined ? -1 : String(text).length;
-  } catch {
-    return -2;
-  }
+if (environment === undefined) return -2;
+try {
+const text = environment(read(at, length));
+if (text === null) return -2;
+return text === undefined ? -1 : String(text).length;
+} catch {
+return -2;
 }
-
+}
 export function randomBytes(at, length) {
-  crypto.getRandomValues(view().subarray(at, at + length));
+crypto.getRandomValues(view().subarray(at, at + length));
 }
-
-// ECMAScript demands of both that they be exact, and of the text that it be the shortest.
-
 export function number(at, length) {
-  return Number(read(at, length));
+return Number(read(at, length));
 }
-
 export function numberText(number, at) {
-  return write(String(number), at);
+return write(String(number), at);
 }
-
-// What the body of an answer is.
 const KEY = 1;
 const PROVIDER = 2;
 const NONE = [];
-
-/**
- * An answer. What is in it besides status and body is made on demand, and stays
- * out of logs: neither `console.log` nor `JSON.stringify` of an answer shows a key.
- */
 class Answer {
-  #body;
-  #content;
-  #hidden;
-  #masks;
-  #advice;
-
-  constructor(status, body, content, hidden, masks, advice) {
-    this.status = status;
-    this.body = body;
-    this.#body = body;
-    this.#content = content;
-    this.#hidden = hidden;
-    this.#masks = masks;
-    this.#advice = advice;
-  }
-
-  get key() {
-    return this.#content === KEY ? JSON.parse(inClear(this.#body, this.#hidden, this.#masks)) : undefined;
-  }
-
-  get provider() {
-    return this.#content === PROVIDER ? JSON.parse(this.#body) : undefined;
-  }
-
-  get issues() {
-    const errors = this.#content === 0 ? (JSON.parse(this.#body).extra_fields?.issues ?? []) : [];
-    return this.#advice === undefined ? errors : [...errors, ...JSON.parse(this.#advice)];
-  }
+#body;
+#content;
+#hidden;
+#masks;
+#advice;
+constructor(status, body, content, hidden, masks, advice) {
+this.status = status;
+this.body = body;
+this.#body = body;
+this.#content = content;
+this.#hidden = hidden;
+this.#masks = masks;
+this.#advice = advice;
 }
-
-/** The text of a key with what is hidden in place of the stars. Masks are counted in bytes. */
+get key() {
+return this.#content === KEY ? JSON.parse(inClear(this.#body, this.#hidden, this.#masks)) : undefined;
+}
+get provider() {
+return this.#content === PROVIDER ? JSON.parse(this.#body) : undefined;
+}
+get issues() {
+const errors = this.#content === 0 ? (JSON.parse(this.#body).extra_fields?.issues ?? []) : [];
+return this.#advice === undefined ? errors : [...errors, ...JSON.parse(this.#advice)];
+}
+}
 function inClear(text, hidden, masks) {
-  const shown = encoder.encode(text);
-  const secrets = typeof hidden === "string" ? encoder.encode(hidden) : Uint8Array.from(hidden);
-  const pieces = [];
-  let [at, secret] = [0, 0];
-  for (let mask = 0; mask < masks.length; mask += 3) {
-    const [start, stars, length] = masks.slice(mask, mask + 3);
-    pieces.push(decoder.decode(shown.subarray(at, start)), decoder.decode(secrets.subarray(secret, (secret += length))));
-    at = start + stars;
-  }
-  return pieces.join("") + decoder.decode(shown.subarray(at));
+const shown = encoder.encode(text);
+const secrets = typeof hidden === "string" ? encoder.encode(hidden) : Uint8Array.from(hidden);
+const pieces = [];
+let [at, secret] = [0, 0];
+for (let mask = 0; mask < masks.length; mask += 3) {
+const [start, stars, length] = masks.slice(mask, mask + 3);
+pieces.push(decoder.decode(shown.subarray(at, start)), decoder.decode(secrets.subarray(secret, (secret += length))));
+at = start + stars;
+}
+return pieces.join("") + decoder.decode(shown.subarray(at));
 }
