@@ -1,13 +1,5 @@
 // What the package offers, the same for every runtime.
 export {
-  checkKey,
-  createKey,
-  keyFields,
-  providers,
-  redactKey,
-  updateKey,
-} from "./generated/bifrost_keys_bg.js";
-export {
   answerCreateKey,
   answerCreateProvider,
   answerDeleteKey,
@@ -16,5 +8,11 @@ export {
   answerListKeys,
   answerTaken,
   answerUpdateKey,
+  checkKey,
+  createKey,
   decodeSegment,
+  keyFields,
+  providers,
+  redactKey,
+  updateKey,
 } from "./generated/calls.js";

@@ -1,13 +1,14 @@
 //! Whole answers for an endpoint: from the path as it was sent and the bytes of
 //! the body to the status and the JSON text. An endpoint decides nothing.
 
-use crate::create::{self, Rejection};
-use crate::custom_provider::{CustomProvider, Taken, create_provider};
+use zeroize::Zeroizing;
+
+use crate::custom_provider::{self, CustomProvider, Taken};
+use crate::flat::Flat;
 use crate::path_segment::{Decoded, decode};
 use crate::provider::Known;
-use crate::read::Source;
-use crate::write::{self, Json};
-use crate::{BifrostError, Created, Host, Issue, IssueCode, Key, Settings, update};
+use crate::reply::Reply;
+use crate::{Host, Issue, Key, Settings, typed};
 
 /// What to answer, and what to do about it.
 #[derive(Clone, Debug)]
@@ -22,71 +23,49 @@ pub struct Answer {
     pub provider: Option<CustomProvider>,
     /// Errors, then advice.
     pub issues: Vec<Issue>,
-    pub(crate) key_json: Option<Json>,
+    key_json: Option<Zeroizing<String>>,
 }
 
 impl Answer {
     /// The JSON text of [`key`](Self::key), **secrets in clear**: to be stored.
     #[must_use]
     pub fn key_json(&self) -> Option<&str> {
-        self.key_json.as_ref().map(Json::as_str)
+        self.key_json.as_ref().map(|json| json.as_str())
     }
 
     fn ok(body: String) -> Self {
         Self { status: 200, body, key: None, provider: None, issues: Vec::new(), key_json: None }
     }
 
-    /// `sent` is how many bytes the request had.
-    #[inline(never)]
-    fn of(result: Result<Created, Rejection>, provider: Option<&str>, sent: usize) -> Self {
-        match result {
-            Ok(Created { key, advice }) => {
-                let json = write::key_after(&key, sent);
-                let body = json.redacted();
-                Self { issues: advice, key: Some(key), key_json: Some(json), ..Self::ok(body) }
-            }
-            Err(rejection) => Self::refusal(rejection, provider),
+    fn of(reply: Reply<'_>) -> Self {
+        let Reply { request, status, body } = reply;
+        let issues = request.findings().map(Into::into).collect();
+        Self { status, issues, ..Self::ok(body.finish()) }
+    }
+
+    /// An answer that is a key.
+    fn of_key(reply: Reply<'_>) -> Self {
+        if reply.status != 200 {
+            return Self::of(reply);
         }
-    }
-
-    /// A stored key, or why it cannot be had.
-    #[inline(never)]
-    fn of_stored(found: Result<Key, Issue>, provider: &Decoded<'_>) -> Self {
-        let found = found.map(|key| Created { key, advice: Vec::new() });
-        Self::of(found.map_err(Rejection::from), provider.text(), 0)
-    }
-
-    #[inline(never)]
-    fn refusal(rejection: Rejection, provider: Option<&str>) -> Self {
-        let status = rejection.status();
-        let body = BifrostError::of(&rejection.errors, provider).to_json();
-        Self { status, issues: rejection.into_issues(), ..Self::ok(body) }
+        let (key, key_json) = (typed::key(&reply.request.flat), reply.body.in_clear());
+        Self { key: Some(key), key_json: Some(key_json), ..Self::of(reply) }
     }
 }
 
-/// A provider's segment of the path, decoded.
-#[inline(never)]
-fn provider(segment: &str) -> Result<Decoded<'_>, Box<Answer>> {
-    decode(segment).map_err(|problem| {
-        let message = ["Invalid provider: invalid provider parameter encoding: ", &problem].concat();
-        Box::new(Answer::refusal(Issue::error(IssueCode::InvalidProvider, [], message).into(), None))
-    })
-}
-
-fn key_id<'a>(segment: &'a str, provider: &Decoded<'_>) -> Result<Decoded<'a>, Box<Answer>> {
-    let invalid = |message: String| {
-        Box::new(Answer::refusal(Issue::error(IssueCode::InvalidKeyId, [], message).into(), provider.text()))
-    };
-    if segment.is_empty() {
-        return Err(invalid("invalid key_id parameter".to_owned()));
+/// What a host says of a provider, as the rules take it.
+fn known(settings: impl FnOnce(&str) -> Option<Settings>) -> impl FnMut(&str) -> Option<Known> {
+    let mut settings = Some(settings);
+    move |name| {
+        let settings = settings.take()?(name)?;
+        Some(Known::new(name, settings.is_key_less, &settings.base_provider_type))
     }
-    decode(segment).map_err(|problem| invalid(["invalid key_id parameter encoding: ", &problem].concat()))
 }
 
-/// What the host has of a decoded name.
-fn known(name: &Decoded<'_>, settings: impl FnOnce(&str) -> Option<Settings>) -> Option<Known> {
-    let name = name.text()?;
-    settings(name).map(|settings| Known::new(name, &settings))
+/// What a host has stored, as the rules take it.
+fn flat(stored: impl FnOnce(&str) -> Option<Key>) -> impl FnMut(&str) -> Option<Flat<'static>> {
+    let mut stored = Some(stored);
+    move |id| stored.take()?(id).as_ref().map(typed::flat)
 }
 
 /// Answers `POST /api/providers/{provider}/keys`, all checks but that id and name
@@ -109,12 +88,9 @@ pub fn answer_create_key(
     body: &[u8],
     host: &dyn Host,
 ) -> Answer {
-    match provider(segment) {
-        Ok(name) => {
-            Answer::of(create::create(known(&name, settings), body, Source::Bytes, host), name.text(), body.len())
-        }
-        Err(answer) => *answer,
-    }
+    let mut reply = Reply::default();
+    reply.create_key(segment, &mut known(settings), body, host);
+    Answer::of_key(reply)
 }
 
 /// A path `/api/providers/{provider}/keys/{key_id}`, both segments as they were sent.
@@ -126,29 +102,6 @@ pub struct KeyPath<'a> {
     pub key_id: &'a str,
 }
 
-/// A path that decodes, and what the host has there.
-struct Found<'a> {
-    name: Decoded<'a>,
-    provider: Option<Known>,
-    stored: Option<Key>,
-}
-
-fn find(
-    path: KeyPath<'_>,
-    settings: impl FnOnce(&str) -> Option<Settings>,
-    stored: impl FnOnce(&str) -> Option<Key>,
-) -> Result<Found<'_>, Box<Answer>> {
-    let (name, id) = decode_path(path)?;
-    Ok(Found { provider: known(&name, settings), name, stored: id.text().and_then(stored) })
-}
-
-#[inline(never)]
-fn decode_path(path: KeyPath<'_>) -> Result<(Decoded<'_>, Decoded<'_>), Box<Answer>> {
-    let name = provider(path.segment)?;
-    let id = key_id(path.key_id, &name)?;
-    Ok((name, id))
-}
-
 /// Answers `PUT` of a key. `stored` gives the provider's key of an id.
 pub fn answer_update_key(
     path: KeyPath<'_>,
@@ -157,12 +110,9 @@ pub fn answer_update_key(
     body: &[u8],
     host: &dyn Host,
 ) -> Answer {
-    match find(path, settings, stored) {
-        Ok(Found { name, provider, stored }) => {
-            Answer::of(update::update(provider, stored.as_ref(), body, Source::Bytes, host), name.text(), body.len())
-        }
-        Err(answer) => *answer,
-    }
+    let mut reply = Reply::default();
+    reply.update_key(path, &mut known(settings), &mut flat(stored), body, host);
+    Answer::of_key(reply)
 }
 
 /// Answers `DELETE` of a key with the key, redacted; `key` is the one to delete.
@@ -171,13 +121,9 @@ pub fn answer_delete_key(
     settings: impl FnOnce(&str) -> Option<Settings>,
     stored: impl FnOnce(&str) -> Option<Key>,
 ) -> Answer {
-    match find(path, settings, stored) {
-        Ok(Found { name, provider, stored }) => {
-            let found = update::find(provider, stored.as_ref(), "Cannot delete keys on a keyless provider").map(drop);
-            Answer::of_stored(found.and_then(|()| stored.ok_or_else(update::key_not_found)), &name)
-        }
-        Err(answer) => *answer,
-    }
+    let mut reply = Reply::default();
+    reply.delete_key(path, &mut known(settings), &mut flat(stored));
+    Answer::of_key(reply)
 }
 
 /// Answers `GET` of a key, redacted. A keyless provider has none.
@@ -186,13 +132,9 @@ pub fn answer_get_key(
     settings: impl FnOnce(&str) -> Option<Settings>,
     stored: impl FnOnce(&str) -> Option<Key>,
 ) -> Answer {
-    match find(path, settings, stored) {
-        Ok(Found { name, provider, stored }) => {
-            let found = provider.ok_or_else(create::provider_not_found);
-            Answer::of_stored(found.and_then(|_| stored.ok_or_else(update::key_not_found)), &name)
-        }
-        Err(answer) => *answer,
-    }
+    let mut reply = Reply::default();
+    reply.get_key(path, &mut known(settings), &mut flat(stored));
+    Answer::of_key(reply)
 }
 
 /// Answers `GET /api/providers/{provider}/keys`: `{ "keys": […], "total" }`, the
@@ -203,48 +145,36 @@ pub fn answer_list_keys(
     keys: &[Key],
     total: usize,
 ) -> Answer {
-    match provider(segment) {
-        Ok(name) if known(&name, settings).is_some() => Answer::ok(list(keys, total)),
-        Ok(name) => Answer::refusal(create::provider_not_found().into(), name.text()),
-        Err(answer) => *answer,
-    }
-}
-
-fn list(keys: &[Key], total: usize) -> String {
-    let mut json = Json::default();
-    json.raw(r#"{"keys":["#);
-    for key in keys {
-        json.comma();
-        json.raw(&key.to_redacted_json());
-    }
-    json.raw(r#"],"total":"#);
-    json.raw(&total.to_string());
-    json.raw("}");
-    json.finish_plain()
+    let mut reply = Reply::default();
+    reply.list_keys(segment, &mut known(settings), keys.iter().map(typed::flat), total);
+    Answer::of(reply)
 }
 
 /// Answers `POST /api/providers`; `provider` is the one to store.
 #[must_use]
 pub fn answer_create_provider(body: &[u8]) -> Answer {
-    match create_provider(body) {
-        Ok(provider) => Answer { body: provider.to_json(), provider: Some(provider), ..Answer::ok(String::new()) },
-        Err(rejection) => Answer::refusal(rejection, None),
-    }
+    let mut reply = Reply::default();
+    reply.create_provider(body);
+    let provider = if reply.status == 200 { custom_provider::provider(&reply.request.flat) } else { None };
+    Answer { provider, ..Answer::of(reply) }
 }
 
 /// Answers a request that holds all rules but what the store found taken.
 /// `provider` is its name, decoded.
 #[must_use]
 pub fn answer_taken(taken: Taken, provider: &str) -> Answer {
-    Answer::refusal(taken.issue(provider).into(), Some(provider))
+    let mut reply = Reply::default();
+    reply.taken(taken, provider);
+    Answer::of(reply)
 }
 
 /// Answers a request that is refused for another reason than its content: an
 /// unknown route, a body that is too large, a store that is gone.
 #[must_use]
 pub fn answer_error(status: u16, code: &str, message: &str) -> Answer {
-    let error = BifrostError { status_code: status, code, message, provider: None, issues: &[] };
-    Answer { status, ..Answer::ok(error.to_json()) }
+    let mut reply = Reply::default();
+    reply.error(status, code, message);
+    Answer::of(reply)
 }
 
 /// The name or the id that a segment of a path stands for; none where it is not

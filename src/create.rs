@@ -1,9 +1,12 @@
 //! The way of a new key through the checks.
 
 use crate::provider::Known;
-use crate::read::{self, Reading, Source};
+use crate::read::{self, Source};
+use crate::request::Request;
 use crate::rules::{self, Subject};
-use crate::{Host, Issue, IssueCode, Key, Provider, advice};
+use crate::schema::Id;
+use crate::sentences::Sentence;
+use crate::{Host, Issue, Key, Provider, advice};
 
 /// A key that holds all rules, to be stored.
 #[derive(Clone, Debug, PartialEq)]
@@ -38,12 +41,6 @@ impl Rejection {
     }
 }
 
-impl From<Issue> for Rejection {
-    fn from(error: Issue) -> Self {
-        Self { errors: vec![error], advice: Vec::new() }
-    }
-}
-
 impl std::fmt::Display for Rejection {
     /// The first error's message.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -73,59 +70,42 @@ impl std::error::Error for Rejection {}
 /// # Ok::<(), bifrost_keys::Rejection>(())
 /// ```
 pub fn create_key(provider: &Provider, body: &[u8], host: &dyn Host) -> Result<Created, Rejection> {
-    create(Some(provider.into()), body, Source::Bytes, host)
+    let mut request = Request::default();
+    create(&mut request, Some(provider.into()), body, Source::Bytes, host);
+    request.result()
 }
 
 /// Everything there is to say about a request for a new key: errors, then advice.
 /// It is what [`create_key`] finds.
 #[must_use]
 pub fn check_key(provider: &Provider, body: &[u8], host: &dyn Host) -> Vec<Issue> {
-    check(Some(provider.into()), body, Source::Bytes, host)
-}
-
-pub(crate) fn check(provider: Option<Known>, body: &[u8], source: Source, host: &dyn Host) -> Vec<Issue> {
-    match create(provider, body, source, host) {
-        Ok(created) => created.advice,
-        Err(rejection) => rejection.into_issues(),
-    }
+    let mut request = Request::default();
+    create(&mut request, Some(provider.into()), body, Source::Bytes, host);
+    request.rejection().into_issues()
 }
 
 /// `provider` is none where the host does not have it.
-pub(crate) fn create(
+pub(crate) fn create<'a>(
+    request: &mut Request<'a>,
     provider: Option<Known>,
-    body: &[u8],
+    body: &'a [u8],
     source: Source,
     host: &dyn Host,
-) -> Result<Created, Rejection> {
-    let mut key = Key::default();
-    let Reading { faulty, odd, mut errors, mut advice, .. } = read::body(&mut key, body, source)?;
+) {
+    if !read::body(request, Id::KEY, body, source) {
+        return;
+    }
     match provider {
-        None => errors.push(provider_not_found()),
-        Some(provider) if provider.is_key_less => {
-            errors.push(keyless("Cannot add keys to a keyless provider"));
-            return Err(Rejection { errors, advice: Vec::new() });
-        }
+        None => request.say(Sentence::ProviderNotFound, Id::KEY),
+        Some(provider) if provider.is_key_less => return request.end(Sentence::KeylessCreate),
         Some(_) => {}
     }
-    let subject = Subject { key: &key, faulty: &faulty, base: provider.map(|known| known.base), odd, host };
-    rules::check(&subject, &mut errors);
-    advice::advise(&subject, &mut advice);
-    advice::server_managed(&key, &mut advice);
-    if !errors.is_empty() {
-        return Err(Rejection { errors, advice });
+    let mut subject = Subject { request, base: provider.map(|known| known.base), host };
+    rules::check(&mut subject);
+    advice::advise(&mut subject);
+    advice::server_managed(request);
+    if request.errors.is_empty() && request.flat.is_empty(Id::ID) {
+        let id = request.flat.keep(&host.new_id());
+        request.flat.set(Id::ID, id);
     }
-    if key.id.is_empty() {
-        key.id = host.new_id();
-    }
-    Ok(Created { key, advice })
-}
-
-/// Check 3.
-pub(crate) fn provider_not_found() -> Issue {
-    Issue::error(IssueCode::ProviderNotFound, [], "Provider not found: not found")
-}
-
-/// Check 4.
-pub(crate) fn keyless(message: &str) -> Issue {
-    Issue::error(IssueCode::KeylessProvider, [], message)
 }

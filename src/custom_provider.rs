@@ -1,12 +1,17 @@
 //! Providers that the operator adds: the rules of `POST /api/providers`.
 
 use crate::create::Rejection;
+use crate::finding::Word;
+use crate::flat::Flat;
 use crate::models::same_name;
 use crate::names::names;
-use crate::read::{self, Marks, Reading, Source};
+use crate::read::{self, Source};
 use crate::record::{Declared, record};
+use crate::request::Request;
+use crate::schema::Id;
+use crate::sentences::Sentence;
 use crate::write::Json;
-use crate::{BaseProvider, Field, Issue, IssueCode, ProviderName};
+use crate::{BaseProvider, Field, ProviderName};
 
 const LONGEST_NAME: usize = 255;
 
@@ -53,19 +58,15 @@ impl CustomProvider {
     #[must_use]
     pub fn to_json(&self) -> String {
         let mut json = Json::default();
-        json.raw("{");
-        json.name("name");
-        json.string(&self.name);
-        json.name("custom_provider_config");
-        let config = CustomProviderConfig {
-            is_key_less: self.is_key_less,
-            base_provider_type: self.base_provider_type.as_str().to_owned(),
-        };
-        json.record(&config);
-        json.raw("}");
-        json.finish_plain()
+        json.provider(&self.name, self.is_key_less, self.base_provider_type.as_str());
+        json.finish()
     }
 }
+
+const NAME: Id = Id::PROVIDER_REQUEST.field("provider");
+const CONFIG: Id = Id::PROVIDER_REQUEST.field("custom_provider_config");
+const BASE: Id = CONFIG.field("base_provider_type");
+const IS_KEY_LESS: Id = CONFIG.field("is_key_less");
 
 /// Makes a custom provider from a request's body. That the name is unused is for
 /// the host's store to say.
@@ -80,58 +81,55 @@ impl CustomProvider {
 /// # Ok::<(), bifrost_keys::Rejection>(())
 /// ```
 pub fn create_provider(body: &[u8]) -> Result<CustomProvider, Rejection> {
-    let mut request = CreateProviderRequest::default();
-    let Reading { faulty, mut errors, advice, .. } = read::body(&mut request, body, Source::Bytes)?;
-    let config = request.custom_provider_config.unwrap_or_default();
-    let sound = Sound::of(&faulty);
-    if sound.name {
-        errors.extend(name_issue(&request.provider));
+    let mut request = Request::default();
+    create(&mut request, body);
+    match provider(&request.flat) {
+        Some(provider) if request.errors.is_empty() => Ok(provider),
+        _ => Err(request.rejection()),
     }
-    let base = BaseProvider::from_name(&config.base_provider_type);
-    if sound.base {
-        errors.extend(base_issue(&config.base_provider_type, base));
+}
+
+/// Looks into a request for a custom provider.
+pub(crate) fn create<'a>(request: &mut Request<'a>, body: &'a [u8]) {
+    if !read::body(request, Id::PROVIDER_REQUEST, body, Source::Bytes) {
+        return;
     }
-    if sound.base && sound.is_key_less && base == Some(BaseProvider::Bedrock) && config.is_key_less {
-        errors.push(Issue::error(
-            IssueCode::KeylessBedrock,
-            ["custom_provider_config", "is_key_less"],
-            "Invalid custom provider config: custom provider validation failed: Bedrock providers cannot be keyless (is_key_less=true)",
-        ));
-    }
-    match base {
-        Some(base_provider_type) if errors.is_empty() => {
-            Ok(CustomProvider { name: request.provider, is_key_less: config.is_key_less, base_provider_type })
+    let flat = &request.flat;
+    let base = flat.text(BASE);
+    let keyless_bedrock = base == BaseProvider::Bedrock.as_str() && flat.flag(IS_KEY_LESS) && request.is_sound(BASE);
+    let found = [
+        (name_error(flat.text(NAME)), NAME),
+        (base_error(base), BASE),
+        (keyless_bedrock.then_some(Sentence::KeylessBedrock), IS_KEY_LESS),
+    ];
+    for (error, field) in found {
+        if let Some(error) = error
+            && request.is_sound(field)
+        {
+            request.say(error, field);
         }
-        _ => Err(Rejection { errors, advice }),
     }
 }
 
-/// The fields that the rules can go by.
-struct Sound {
-    name: bool,
-    is_key_less: bool,
-    base: bool,
+/// The provider of a request that holds all rules.
+pub(crate) fn provider(flat: &Flat<'_>) -> Option<CustomProvider> {
+    Some(CustomProvider {
+        name: flat.text(NAME).to_owned(),
+        is_key_less: flat.flag(IS_KEY_LESS),
+        base_provider_type: BaseProvider::from_name(flat.text(BASE))?,
+    })
 }
 
-impl Sound {
-    /// By the order of the declarations above.
-    fn of(faulty: &Marks) -> Self {
-        Self { name: !faulty.has(0), is_key_less: !faulty.has_in(1, 0), base: !faulty.has_in(1, 1) }
-    }
-}
-
-fn name_issue(name: &str) -> Option<Issue> {
-    let (code, message) = if name.is_empty() {
-        (IssueCode::ProviderRequired, "Missing provider")
+fn name_error(name: &str) -> Option<Sentence> {
+    if name.is_empty() {
+        Some(Sentence::ProviderRequired)
     } else if !is_acceptable(name) {
-        let message = "Invalid provider name: at most 255 characters, without / or control characters, not . or ..";
-        (IssueCode::InvalidProvider, message)
+        Some(Sentence::InvalidProviderName)
     } else if ProviderName::ALL.iter().any(|known| same_name(known.as_str(), name)) {
-        (IssueCode::ProviderReserved, "Custom provider cannot be same as a standard provider")
+        Some(Sentence::ProviderReserved)
     } else {
-        return None;
-    };
-    Some(Issue::error(code, "provider", message))
+        None
+    }
 }
 
 fn is_acceptable(name: &str) -> bool {
@@ -141,15 +139,14 @@ fn is_acceptable(name: &str) -> bool {
         && name != ".."
 }
 
-fn base_issue(name: &str, base: Option<BaseProvider>) -> Option<Issue> {
-    let (code, message) = if name.is_empty() {
-        (IssueCode::BaseProviderRequired, "BaseProviderType is required when CustomProviderConfig is provided")
-    } else if base.is_none() {
-        (IssueCode::InvalidBaseProvider, "BaseProviderType must be a standard provider")
+fn base_error(name: &str) -> Option<Sentence> {
+    if name.is_empty() {
+        Some(Sentence::BaseRequired)
+    } else if BaseProvider::from_name(name).is_none() {
+        Some(Sentence::InvalidBase)
     } else {
-        return None;
-    };
-    Some(Issue::error(code, ["custom_provider_config", "base_provider_type"], message))
+        None
+    }
 }
 
 names! {
@@ -165,16 +162,14 @@ names! {
 }
 
 impl Taken {
-    /// The issue: check 12 or 13, or that of a provider of this name.
-    pub(crate) fn issue(self, provider: &str) -> Issue {
+    /// Says it: check 12 or 13, or that there is a provider of this name.
+    pub(crate) fn say(self, request: &mut Request<'_>, provider: &str) {
         match self {
-            Self::Id => Issue::error(IssueCode::IdTaken, "id", "Key ID already exists"),
-            Self::Name => {
-                let message = "API key names must be unique across providers. Choose a different name";
-                Issue::error(IssueCode::NameTaken, "name", message)
-            }
+            Self::Id => request.say(Sentence::IdTaken, Id::ID),
+            Self::Name => request.say(Sentence::NameTaken, Id::NAME),
             Self::Provider => {
-                Issue::error(IssueCode::ProviderTaken, "provider", ["Provider ", provider, " already exists"].concat())
+                let name = request.flat.keep(provider);
+                request.say_with(Sentence::ProviderTaken, NAME.into(), Word::Text(name));
             }
         }
     }

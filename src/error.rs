@@ -46,26 +46,7 @@ impl<'a> BifrostError<'a> {
     #[must_use]
     pub fn to_json(&self) -> String {
         let mut json = Json::default();
-        json.raw(r#"{"is_bifrost_error":false,"status_code":"#);
-        json.raw(&self.status_code.to_string());
-        json.raw(r#","error":{"code":"#);
-        json.string(self.code);
-        json.raw(r#","message":"#);
-        json.string(self.message);
-        if let Some(param) = self.issues.first().map(|issue| &issue.path).filter(|path| !path.is_empty()) {
-            json.raw(r#","param":"#);
-            json.string(&param.text());
-        }
-        json.raw(r#"},"extra_fields":{"#);
-        if let Some(provider) = self.provider {
-            json.name("provider");
-            json.string(provider);
-        }
-        if !self.issues.is_empty() {
-            json.name("issues");
-            json.issues(self.issues);
-        }
-        json.raw("}}");
-        json.finish_plain()
+        json.error(self.status_code, self.code, self.message, self.provider, self.issues.iter());
+        json.finish()
     }
 }

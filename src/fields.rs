@@ -63,8 +63,6 @@ impl Kind {
 pub struct Field {
     /// The name in JSON.
     pub name: &'static str,
-    /// The name as it is written: after a comma, quoted, before a colon.
-    pub(crate) key: &'static str,
     /// The type in JSON.
     pub kind: Kind,
     /// What a form calls it.
@@ -83,6 +81,8 @@ pub struct Field {
     pub omitted_when_empty: bool,
     /// True for what the gateway sets itself.
     pub server_managed: bool,
+    /// True for a flag that is set where it is not given.
+    pub on_by_default: bool,
 }
 
 impl Field {
@@ -90,7 +90,6 @@ impl Field {
     pub(crate) const fn new(label: &'static str, help: &'static str) -> Self {
         Self {
             name: "",
-            key: "",
             kind: Kind::Text,
             label,
             help,
@@ -100,11 +99,12 @@ impl Field {
             service_account: false,
             omitted_when_empty: false,
             server_managed: false,
+            on_by_default: false,
         }
     }
 
-    pub(crate) const fn declared(self, name: &'static str, key: &'static str, kind: Kind) -> Self {
-        Self { name, key, kind, ..self }
+    pub(crate) const fn declared(self, name: &'static str, kind: Kind) -> Self {
+        Self { name, kind, ..self }
     }
 
     pub(crate) const fn example(self, example: &'static str) -> Self {
@@ -131,16 +131,13 @@ impl Field {
         Self { server_managed: true, ..self }
     }
 
+    pub(crate) const fn on_by_default(self) -> Self {
+        Self { on_by_default: true, ..self }
+    }
+
     /// True where neither an answer nor a page may show what the field holds.
     #[must_use]
     pub const fn is_secret(&self) -> bool {
         self.kind.is_secret() && !self.shown
     }
-}
-
-/// Where a field stands among others. A function of its own, or the compiler
-/// makes a chain of comparisons of every list it is called with.
-#[inline(never)]
-pub(crate) fn index_of(name: &str, fields: &[Field]) -> Option<usize> {
-    fields.iter().position(|field| field.name == name)
 }

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use crate::names::names;
+use crate::place::{Dotted, Step};
 
 names! {
     /// Whether an issue refuses the request.
@@ -113,6 +114,15 @@ names! {
     }
 }
 
+impl IssueCode {
+    /// Whether it refuses the request; the same for every issue of the code.
+    #[must_use]
+    pub const fn severity(self) -> Severity {
+        // Advice comes last in the list.
+        if (self as u8) < Self::UnknownField as u8 { Severity::Error } else { Severity::Advice }
+    }
+}
+
 /// A step of a [`Path`].
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Segment {
@@ -141,54 +151,31 @@ impl Path {
         self.0.is_empty()
     }
 
-    /// The path of these fields, from the body inwards.
-    #[inline(never)]
-    pub(crate) fn of(fields: &[&'static str]) -> Self {
-        Self(fields.iter().map(|field| Segment::Field(field)).collect())
-    }
-
-    /// The path one step further in.
-    pub(crate) fn then(&self, segment: Segment) -> Self {
-        let mut path = self.clone();
-        path.push(segment);
-        path
-    }
-
     pub(crate) fn push(&mut self, segment: Segment) {
         self.0.push(segment);
-    }
-
-    /// The dotted form: `azure_key_config.endpoint`, `models[2]`.
-    pub(crate) fn text(&self) -> String {
-        let mut text = String::new();
-        for segment in &self.0 {
-            let dot = if text.is_empty() { "" } else { "." };
-            match segment {
-                Segment::Field(name) => text.extend([dot, name]),
-                Segment::Unknown(name) => text.extend([dot, name]),
-                Segment::Index(index) => text.extend(["[", &index.to_string(), "]"]),
-            }
-        }
-        text
-    }
-}
-
-impl From<&'static str> for Path {
-    fn from(field: &'static str) -> Self {
-        Self::of(&[field])
-    }
-}
-
-impl<const N: usize> From<[&'static str; N]> for Path {
-    fn from(fields: [&'static str; N]) -> Self {
-        Self::of(&fields)
     }
 }
 
 impl fmt::Display for Path {
     /// The dotted form: `azure_key_config.endpoint`, `models[2]`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.text())
+        let mut text = String::new();
+        let mut write = |piece: &str| text.push_str(piece);
+        let mut dotted = Dotted::new(&mut write);
+        for segment in &self.0 {
+            dotted.step(segment.into());
+        }
+        f.write_str(&text)
+    }
+}
+
+impl<'a> From<&'a Segment> for Step<'a> {
+    fn from(segment: &'a Segment) -> Self {
+        match segment {
+            Segment::Field(name) => Step::Field(name),
+            Segment::Unknown(name) => Step::Field(name),
+            Segment::Index(index) => Step::Index(*index),
+        }
     }
 }
 
@@ -210,24 +197,4 @@ pub struct Issue {
     pub message: String,
     /// What to do, where that can be said.
     pub hint: Option<String>,
-}
-
-impl Issue {
-    pub(crate) fn error(code: IssueCode, path: impl Into<Path>, message: impl Into<String>) -> Self {
-        Self::new(Severity::Error, code, path.into(), message.into())
-    }
-
-    pub(crate) fn advice(code: IssueCode, path: impl Into<Path>, message: impl Into<String>) -> Self {
-        Self::new(Severity::Advice, code, path.into(), message.into())
-    }
-
-    #[cold]
-    #[inline(never)]
-    fn new(severity: Severity, code: IssueCode, path: Path, message: String) -> Self {
-        Self { severity, code, path, message, hint: None }
-    }
-
-    pub(crate) fn hint(self, hint: impl Into<String>) -> Self {
-        Self { hint: Some(hint.into()), ..self }
-    }
 }

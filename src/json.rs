@@ -6,25 +6,30 @@
 //! field it stands in is known, and its messages quote the input. The tests hold
 //! this reader against it: both accept the same texts.
 
-use std::borrow::Cow;
+use crate::flat::Span;
+use crate::place::Decimal;
+use crate::text::Text;
 
 /// What is not JSON about a text: where, and what would have been expected there.
 /// It never holds any of the text.
-#[derive(Clone, Copy)]
-struct Fault {
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Fault {
     at: usize,
-    expected: &'static str,
+    pub(crate) expected: &'static str,
 }
 
 impl Fault {
-    /// The fault as a sentence; `text` is what was read, for line and column.
-    fn describe(self, text: &str) -> String {
+    /// Writes where it is in the text that was read.
+    #[cold]
+    #[inline(never)]
+    pub(crate) fn write_position(self, text: &str, to: &mut Text) {
         let before = text.as_bytes().get(..self.at).unwrap_or_default();
         let line = before.split(|&byte| byte == b'\n').count();
         let line_start = before.iter().rposition(|&byte| byte == b'\n').map_or(0, |at| at + 1);
-        let column = self.at - line_start + 1;
-        let (line, column) = (line.to_string(), column.to_string());
-        ["expected ", self.expected, " at line ", &line, ", column ", &column].concat()
+        to.push("line ");
+        to.push(Decimal::of(line).as_str());
+        to.push(", column ");
+        to.push(Decimal::of(self.at - line_start + 1).as_str());
     }
 }
 
@@ -51,17 +56,17 @@ pub(crate) enum Type {
 pub(crate) struct Lexer<'a> {
     text: &'a str,
     at: usize,
-    fault: Option<Fault>,
+    fault: Fault,
 }
 
 impl<'a> Lexer<'a> {
     pub(crate) fn new(text: &'a str) -> Self {
-        Self { text, at: 0, fault: None }
+        Self { text, at: 0, fault: Fault::default() }
     }
 
-    /// What made the reading stop, as a sentence.
-    pub(crate) fn describe_fault(&self) -> String {
-        self.fault.map(|fault| fault.describe(self.text)).unwrap_or_default()
+    /// What made the reading stop.
+    pub(crate) fn fault(&self) -> Fault {
+        self.fault
     }
 
     /// The offset in bytes from the text's start.
@@ -80,6 +85,7 @@ impl<'a> Lexer<'a> {
     }
 
     /// Looks at the next value and reads nothing of it but the space before.
+    #[inline(never)]
     pub(crate) fn peek(&mut self) -> Read<Type> {
         self.skip_space();
         match self.byte() {
@@ -95,6 +101,7 @@ impl<'a> Lexer<'a> {
 
     /// Enters an object or a list; `close` is the byte that ends it. True if
     /// there is a first element.
+    #[inline(never)]
     pub(crate) fn enter(&mut self, close: u8) -> bool {
         self.at += 1;
         self.skip_space();
@@ -104,6 +111,7 @@ impl<'a> Lexer<'a> {
     }
 
     /// Goes past an element of an object or a list. True if another one follows.
+    #[inline(never)]
     pub(crate) fn more(&mut self, close: u8) -> Read<bool> {
         self.skip_space();
         let byte = self.byte();
@@ -115,45 +123,41 @@ impl<'a> Lexer<'a> {
     }
 
     /// Reads a field's name and the colon after it.
-    pub(crate) fn name(&mut self) -> Read<Cow<'a, str>> {
+    #[inline(never)]
+    pub(crate) fn name(&mut self, more: &mut Text) -> Read<Span> {
         self.skip_space();
         if self.byte() != Some(b'"') {
             return self.fail("a field's name in double quotes");
         }
-        let name = self.string()?;
+        let name = self.string(more)?;
         self.colon()?;
         Ok(name)
     }
 
-    /// Reads a string; `peek` has found one. Without escapes it is borrowed; a
-    /// decoded one is written once, into memory of its final size.
-    pub(crate) fn string(&mut self) -> Read<Cow<'a, str>> {
+    /// Reads a string; `peek` has found one. Without escapes it stays where it is;
+    /// else it is decoded to the end of `more`.
+    #[inline(never)]
+    pub(crate) fn string(&mut self, more: &mut Text) -> Read<Span> {
         let start = self.at + 1;
-        self.at = self.plain_end(start);
-        if self.byte() == Some(b'"') {
-            self.at += 1;
-            return Ok(Cow::Borrowed(self.text.get(start..self.at - 1).unwrap_or_default()));
+        let end = self.plain_end(start);
+        if self.text.as_bytes().get(end) == Some(&b'"') {
+            self.at = end + 1;
+            return Ok(Span { start, len: end - start });
         }
-        self.at = start - 1;
-        self.escaped_string().map(Cow::Owned)
+        self.escaped_string(more)
     }
 
     #[cold]
     #[inline(never)]
-    fn escaped_string(&mut self) -> Read<String> {
+    fn escaped_string(&mut self, more: &mut Text) -> Read<Span> {
         let start = self.at + 1;
         self.skip_string()?;
         let end = self.at;
         self.at = start;
-        let decoded = self.unescape(end - 1)?;
+        let from = more.len();
+        self.unescape(end - 1, more)?;
         self.at = end;
-        Ok(decoded)
-    }
-
-    /// Reads a string into memory of its own; `peek` has found one.
-    #[inline(never)]
-    pub(crate) fn text(&mut self) -> Read<String> {
-        self.string().map(Cow::into_owned)
+        Ok(Span { start: self.text.len() + from, len: more.len() - from })
     }
 
     /// Reads `true` or `false`; `peek` has found one.
@@ -161,6 +165,11 @@ impl<'a> Lexer<'a> {
         let value = self.byte() == Some(b't');
         self.word(if value { "true" } else { "false" })?;
         Ok(value)
+    }
+
+    /// Reads `null`; `peek` has found one.
+    pub(crate) fn null(&mut self) -> Read<()> {
+        self.word("null")
     }
 
     /// Reads a number and gives its text; `peek` has found one.
@@ -185,6 +194,7 @@ impl<'a> Lexer<'a> {
     }
 
     /// Goes past one value of any type and depth. Only its grammar is checked.
+    #[inline(never)]
     pub(crate) fn skip(&mut self) -> Read<()> {
         let mut open = Nesting::default();
         loop {
@@ -277,21 +287,18 @@ impl<'a> Lexer<'a> {
 
     /// Decodes from here to `end`, where the closing quote is; the grammar has
     /// been checked.
-    fn unescape(&mut self, end: usize) -> Read<String> {
-        // A decoded string is never longer than its source: no second copy of a
-        // secret is left behind by growing.
-        let mut decoded = String::with_capacity(end - self.at);
+    fn unescape(&mut self, end: usize, decoded: &mut Text) -> Read<()> {
         while self.at < end {
             let start = self.at;
             self.at = self.plain_end(start);
-            decoded.push_str(self.since(start));
+            decoded.push(self.since(start));
             if self.at >= end {
                 break;
             }
             self.at += 1;
             let escape = self.byte();
             self.at += 1;
-            decoded.push(match escape {
+            let character = match escape {
                 Some(b'b') => '\u{8}',
                 Some(b'f') => '\u{c}',
                 Some(b'n') => '\n',
@@ -299,9 +306,10 @@ impl<'a> Lexer<'a> {
                 Some(b't') => '\t',
                 Some(b'u') => self.unicode_escape()?,
                 other => char::from(other.unwrap_or_default()),
-            });
+            };
+            decoded.push(character.encode_utf8(&mut [0; 4]));
         }
-        Ok(decoded)
+        Ok(())
     }
 
     /// Decodes the digits of `\u`, and the low half after a high one.
@@ -352,7 +360,16 @@ impl<'a> Lexer<'a> {
         start + plain_run(self.text.as_bytes().get(start..).unwrap_or_default())
     }
 
+    #[inline]
     fn skip_space(&mut self) {
+        // Most texts have none.
+        if self.byte().is_some_and(|byte| byte <= b' ') {
+            self.skip_spaces();
+        }
+    }
+
+    #[inline(never)]
+    fn skip_spaces(&mut self) {
         while let Some(b' ' | b'\t' | b'\n' | b'\r') = self.byte() {
             self.at += 1;
         }
@@ -362,10 +379,15 @@ impl<'a> Lexer<'a> {
         self.text.as_bytes().get(self.at).copied()
     }
 
-    #[cold]
     fn fail<T>(&mut self, expected: &'static str) -> Read<T> {
-        self.fault = Some(Fault { at: self.at, expected });
+        self.note(expected);
         Err(Stop)
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn note(&mut self, expected: &'static str) {
+        self.fault = Fault { at: self.at, expected };
     }
 }
 

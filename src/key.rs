@@ -4,9 +4,10 @@ use crate::config::{
     AzureKeyConfig, BedrockKeyConfig, OllamaKeyConfig, ReplicateKeyConfig, SglKeyConfig, VertexKeyConfig, VllmKeyConfig,
 };
 use crate::fields::Field;
-use crate::read;
 use crate::record::{Declared, Record, Slot, record};
-use crate::{Issue, Secret, write};
+use crate::request::Request;
+use crate::write::Json;
+use crate::{Issue, Secret, read, typed};
 
 record! {
     /// A provider key, as it is stored and, redacted, answered.
@@ -38,7 +39,7 @@ record! {
         /// What only SGLang keys have.
         pub sgl_key_config[optional]: Option<SglKeyConfig> = Field::new("SGLang", "What only SGLang keys have."),
         /// False to keep the key without using it.
-        pub enabled: bool = Field::new("Enabled", "Off keeps the key without using it."),
+        pub enabled: bool = Field::new("Enabled", "Off keeps the key without using it.").on_by_default(),
         /// True if the key may be used for batch requests.
         pub use_for_batch_api: bool = Field::new("Use for batch API", "Whether the key may be used for batch requests."),
         /// Set by the gateway: the hash of the configuration file's entry.
@@ -91,19 +92,29 @@ impl Key {
     /// assert_eq!(key.value.variable(), Some("OPENAI_API_KEY"));
     /// ```
     pub fn from_json(text: &[u8]) -> Result<Self, Vec<Issue>> {
-        read::stored_key(text)
+        let mut request = Request::default();
+        if read::stored_key(&mut request, text) {
+            return Ok(typed::key(&request.flat));
+        }
+        Err(request.rejection().errors)
     }
 
     /// The key's JSON text, **secrets in clear**: to be stored, never shown.
     #[must_use]
     pub fn to_json(&self) -> zeroize::Zeroizing<String> {
-        write::key(self).finish()
+        self.json().in_clear()
     }
 
     /// The key's JSON text as it is answered: every plain secret masked.
     #[must_use]
     pub fn to_redacted_json(&self) -> String {
-        write::key(self).redacted()
+        self.json().finish()
+    }
+
+    fn json(&self) -> Json {
+        let mut json = Json::default();
+        json.key(&typed::flat(self));
+        json
     }
 
     /// The key as it may be shown: every plain secret masked, references and

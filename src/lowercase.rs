@@ -8,19 +8,60 @@ pub(crate) fn lowercase(character: char) -> char {
         return character.to_ascii_lowercase();
     }
     let code = u32::from(character);
-    let at = RUNS.partition_point(|&(_, last, _, _)| last < code);
+    let at = RUNS.partition_point(|run| run.last() < code);
     match RUNS.get(at) {
-        Some(&(first, _, step, distance)) if first <= code && (code - first).is_multiple_of(step) => {
-            code.checked_add_signed(distance).and_then(char::from_u32).unwrap_or(character)
+        Some(run) if run.first() <= code && (code - run.first()).is_multiple_of(run.step()) => {
+            code.checked_add_signed(run.distance).and_then(char::from_u32).unwrap_or(character)
         }
         _ => character,
     }
 }
 
+/// A run in half the room that its four numbers would take.
+#[derive(Clone, Copy)]
+struct Run {
+    /// From the lowest bit: the first character in 21 bits, how far the last is in
+    /// ten, and whether the step is 2.
+    characters: u32,
+    distance: i32,
+}
+
+impl Run {
+    const fn new((first, last, step, distance): (u32, u32, u32, i32)) -> Self {
+        Self { characters: first | (last - first) << 21 | (step - 1) << 31, distance }
+    }
+
+    fn first(self) -> u32 {
+        self.characters & 0x1f_ffff
+    }
+
+    fn last(self) -> u32 {
+        self.first() + (self.characters >> 21 & 0x3ff)
+    }
+
+    fn step(self) -> u32 {
+        (self.characters >> 31) + 1
+    }
+}
+
+static RUNS: [Run; TABLE.len()] = {
+    let mut runs = [Run::new((0, 0, 1, 0)); TABLE.len()];
+    let mut at = 0;
+    while at < runs.len() {
+        // Evaluated by the compiler.
+        #[allow(clippy::indexing_slicing)]
+        {
+            runs[at] = Run::new(TABLE[at]);
+        }
+        at += 1;
+    }
+    runs
+};
+
 /// First and last character of a run, the step from one to the next, and the
 /// distance to the lower-case letter (Unicode 17).
 #[rustfmt::skip]
-const RUNS: [(u32, u32, u32, i32); 185] = [
+const TABLE: [(u32, u32, u32, i32); 185] = [
     (0xc0, 0xd6, 1, 32), (0xd8, 0xde, 1, 32), (0x100, 0x12e, 2, 1), (0x130, 0x130, 1, -199), (0x132, 0x136, 2, 1),
     (0x139, 0x147, 2, 1), (0x14a, 0x176, 2, 1), (0x178, 0x178, 1, -121), (0x179, 0x17d, 2, 1), (0x181, 0x181, 1, 210),
     (0x182, 0x184, 2, 1), (0x186, 0x186, 1, 206), (0x187, 0x187, 1, 1), (0x189, 0x18a, 1, 205), (0x18b, 0x18b, 1, 1),

@@ -2,47 +2,71 @@
 
 use std::cmp::Ordering;
 
+use crate::flat::{Flat, Span};
 use crate::lowercase::lowercase;
+use crate::sorted::sorted;
 
 /// Stands for all models, if it stands alone.
 pub(crate) const WILDCARD: &str = "*";
 
 /// True if the wildcard stands beside another element.
-pub(crate) fn breaks_the_wildcard_rule(list: &[String]) -> bool {
-    list.len() > 1 && list.iter().any(|model| model == WILDCARD)
+pub(crate) fn breaks_the_wildcard_rule(flat: &Flat<'_>, list: &[Span]) -> bool {
+    list.len() > 1 && list.iter().any(|model| model.len == WILDCARD.len() && flat.bytes(*model) == WILDCARD.as_bytes())
 }
 
+/// As many names are compared with each other; more are sorted.
+const FEW: usize = 8;
+
 /// The positions of all models that stand in the list before, in ascending order.
-pub(crate) fn duplicates(list: &[String]) -> Vec<usize> {
-    if all_differ(list) {
+#[inline(never)]
+pub(crate) fn duplicates(flat: &Flat<'_>, list: &[Span]) -> Vec<usize> {
+    if list.len() <= FEW {
+        return duplicates_of_few(flat, list);
+    }
+    if all_fit(flat, list, &mut vec![0; (2 * list.len()).next_power_of_two()]) {
         return Vec::new();
     }
-    let mut found: Vec<usize> = Index::new(list).repeated().collect();
-    found.sort_unstable();
+    let entries = entries(flat, list);
+    let order = sort(&entries);
+    let mut repeated = vec![false; list.len()];
+    for (&before, &at) in order.iter().zip(order.iter().skip(1)) {
+        if let (Some(before), Some(entry), Some(repeated)) =
+            (entries.get(before), entries.get(at), repeated.get_mut(at))
+        {
+            *repeated = before.compare(entry).is_eq();
+        }
+    }
+    (0..list.len()).filter(|&at| repeated.get(at) == Some(&true)).collect()
+}
+
+fn duplicates_of_few(flat: &Flat<'_>, list: &[Span]) -> Vec<usize> {
+    let mut hashes = [0; FEW];
+    let mut found = Vec::new();
+    for (at, &model) in list.iter().enumerate() {
+        let entry = Entry::of(flat, model);
+        let before = hashes.iter().zip(list).take(at).filter(|(hash, _)| **hash == entry.hash);
+        if { before }.any(|(_, &before)| Entry::of(flat, before).compare(&entry).is_eq()) {
+            found.push(at);
+        }
+        if let Some(place) = hashes.get_mut(at) {
+            *place = entry.hash;
+        }
+    }
     found
 }
 
 /// True if no two hashes are equal, which is what most lists need. False says
 /// nothing: it is the answer too where the table gets crowded, so that no choice
 /// of names makes it slow.
-fn all_differ(list: &[String]) -> bool {
-    const FEW: usize = 16;
-    if list.len() < 2 {
-        return true;
-    }
-    if list.len() <= FEW {
-        return all_fit(list, &mut [0; 2 * FEW]);
-    }
-    all_fit(list, &mut vec![0; (2 * list.len()).next_power_of_two()])
-}
-
+///
 /// Puts the hashes into a table of a power of two of places, zero being a free one.
-fn all_fit(list: &[String], table: &mut [u32]) -> bool {
+#[inline(never)]
+fn all_fit(flat: &Flat<'_>, list: &[Span], table: &mut [u32]) -> bool {
     const MOST_PROBES: usize = 32;
     for model in list {
         // The upper half, which all bits of the name have reached.
         #[allow(clippy::cast_possible_truncation)]
-        let hash = (hash(model) >> 32) as u32 | 1;
+        let hash = (hash(flat, *model) >> 32) as u32 | 1;
         let mask = table.len() - 1;
         let mut at = (hash >> 1) as usize & mask;
         let mut probes = 0;
@@ -62,12 +86,23 @@ fn all_fit(list: &[String], table: &mut [u32]) -> bool {
 }
 
 /// The positions in `list` of all models that are in `other` too.
-pub(crate) fn shared(list: &[String], other: &[String]) -> Vec<usize> {
-    if other.is_empty() {
+pub(crate) fn shared(flat: &Flat<'_>, list: &[Span], other: &[Span]) -> Vec<usize> {
+    if list.is_empty() || other.is_empty() {
         return Vec::new();
     }
-    let other = Index::new(other);
-    (0..list.len()).filter(|&at| list.get(at).is_some_and(|model| other.has(model))).collect()
+    let other = entries(flat, other);
+    if other.len() <= FEW {
+        let is_shared = |&at: &usize| {
+            let model = list.get(at).map(|&model| Entry::of(flat, model));
+            model.is_some_and(|model| other.iter().any(|other| other.compare(&model).is_eq()))
+        };
+        return (0..list.len()).filter(is_shared).collect();
+    }
+    let order = sort(&other);
+    let is_shared = |entry: &Entry<'_>| {
+        order.binary_search_by(|&at| other.get(at).map_or(Ordering::Less, |other| other.compare(entry))).is_ok()
+    };
+    entries(flat, list).iter().enumerate().filter(|(_, entry)| is_shared(entry)).map(|(at, _)| at).collect()
 }
 
 /// Equality of names without regard to letter case: each character lower-cased
@@ -80,50 +115,46 @@ fn folded(name: &str) -> impl Iterator<Item = char> {
     name.chars().map(lowercase)
 }
 
-/// The models of a list, sorted: by hash, and where hashes are equal by name, so
-/// that no choice of names makes it slow.
-struct Index<'a> {
-    sorted: Vec<Entry<'a>>,
-}
-
+/// A model, in an order by hash, and where hashes are equal by name: no choice of
+/// names makes it slow.
 #[derive(Clone, Copy)]
 struct Entry<'a> {
     hash: u64,
     name: &'a str,
-    at: usize,
 }
 
-impl Entry<'_> {
+impl<'f> Entry<'f> {
+    fn of(flat: &'f Flat<'_>, model: Span) -> Self {
+        Self { hash: hash(flat, model), name: flat.at(model) }
+    }
+
     fn compare(&self, other: &Entry<'_>) -> Ordering {
         self.hash.cmp(&other.hash).then_with(|| folded(self.name).cmp(folded(other.name)))
     }
 }
 
-impl<'a> Index<'a> {
-    fn new(list: &'a [String]) -> Self {
-        let entry = |(at, name): (usize, &'a String)| Entry { hash: hash(name), name, at };
-        let mut sorted: Vec<Entry<'a>> = list.iter().enumerate().map(entry).collect();
-        if sorted.len() > 1 {
-            sorted.sort_unstable_by(|a, b| a.compare(b).then(a.at.cmp(&b.at)));
-        }
-        Self { sorted }
-    }
+fn entries<'f>(flat: &'f Flat<'_>, list: &[Span]) -> Vec<Entry<'f>> {
+    list.iter().map(|&model| Entry::of(flat, model)).collect()
+}
 
-    fn repeated(&self) -> impl Iterator<Item = usize> {
-        let pairs = self.sorted.iter().zip(self.sorted.iter().skip(1));
-        pairs.filter(|(before, entry)| before.compare(entry) == Ordering::Equal).map(|(_, entry)| entry.at)
-    }
-
-    fn has(&self, name: &str) -> bool {
-        let wanted = Entry { hash: hash(name), name, at: 0 };
-        self.sorted.binary_search_by(|entry| entry.compare(&wanted)).is_ok()
-    }
+fn sort(entries: &[Entry<'_>]) -> Vec<usize> {
+    sorted(entries.len(), &mut |a, b| match (entries.get(a), entries.get(b)) {
+        (Some(a), Some(b)) => a.compare(b).is_le(),
+        _ => true,
+    })
 }
 
 /// A hash that is equal for equal names. It need not tell `a` from `!`, so the
 /// case of ASCII is one bit; only other letters need their mapping.
-fn hash(name: &str) -> u64 {
-    if name.is_ascii() { hash_bytes(name.as_bytes()) } else { hash_bytes(folded(name).collect::<String>().as_bytes()) }
+fn hash(flat: &Flat<'_>, name: Span) -> u64 {
+    let bytes = flat.bytes(name);
+    if bytes.is_ascii() { hash_bytes(bytes) } else { hash_folded(flat.at(name)) }
+}
+
+#[cold]
+#[inline(never)]
+fn hash_folded(name: &str) -> u64 {
+    hash_bytes(folded(name).collect::<String>().as_bytes())
 }
 
 fn hash_bytes(bytes: &[u8]) -> u64 {
@@ -144,8 +175,11 @@ fn hash_bytes(bytes: &[u8]) -> u64 {
 mod tests {
     use super::*;
 
-    fn owned(list: &[&str]) -> Vec<String> {
-        list.iter().map(|&model| model.to_owned()).collect()
+    /// A key of nothing, and the lists' texts in it.
+    fn flat<const N: usize>(lists: [&[&str]; N]) -> (Flat<'static>, [Vec<Span>; N]) {
+        let mut flat = Flat::default();
+        let lists = lists.map(|list| list.iter().map(|model| flat.keep(model)).collect());
+        (flat, lists)
     }
 
     /// Protects which names are one, and the order of what is found.
@@ -162,14 +196,17 @@ mod tests {
             (&["σ", "ς", "Σ"], &[2]),
         ];
         for (list, positions) in cases {
-            assert_eq!(duplicates(&owned(list)), *positions, "{list:?}");
+            let (flat, [models]) = flat([list]);
+            assert_eq!(duplicates(&flat, &models), *positions, "{list:?}");
         }
-        assert_eq!(shared(&owned(&["a", "GPT-4o"]), &owned(&["x", "gpt-4O"])), [1]);
+        let (flat, [list, other]) = flat([&["a", "GPT-4o"], &["x", "gpt-4O"]]);
+        assert_eq!(shared(&flat, &list, &other), [1]);
     }
 
     /// Protects against names chosen to be slow: a million of one is no matter.
     #[test]
     fn many_of_one_name() {
-        assert_eq!(duplicates(&vec!["a".to_owned(); 100_000]).len(), 99_999);
+        let (flat, [models]) = flat([&vec!["a"; 100_000]]);
+        assert_eq!(duplicates(&flat, &models).len(), 99_999);
     }
 }

@@ -6,10 +6,10 @@ macro_rules! names {
     ($(#[$meta:meta])* pub enum $Name:ident { $($(#[$variant_meta:meta])* $Variant:ident = $text:literal,)* }) => {
         $(#[$meta])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+        #[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
         #[non_exhaustive]
         pub enum $Name {
-            $($(#[$variant_meta])* #[cfg_attr(target_arch = "wasm32", serde(rename = $text))] $Variant,)*
+            $($(#[$variant_meta])* #[cfg_attr(feature = "typescript", serde(rename = $text))] $Variant,)*
         }
 
         impl $Name {
@@ -44,5 +44,5 @@ pub(crate) use names;
 /// comparisons of every list it is called with.
 #[inline(never)]
 pub(crate) fn position(names: &[&str], name: &str) -> Option<usize> {
-    names.iter().position(|known| *known == name)
+    names.iter().position(|known| known.len() == name.len() && *known == name)
 }

@@ -1,19 +1,21 @@
 //! The field that somebody meant.
 
-use crate::fields::Field;
+use crate::schema::Id;
 
 /// The longest name that is compared: no field's is longer.
 const LONGEST: usize = 24;
 
-/// The field whose name is nearest to this one, if one is near: at most a third
+/// The field of the object whose name is nearest to this one, if one is near: at most a third
 /// of its letters need to change, whatever their case.
-pub(crate) fn nearest(name: &str, fields: &[Field]) -> Option<&'static str> {
+pub(crate) fn nearest(name: &str, object: Id) -> Option<&'static str> {
     if name.len() > LONGEST {
         return None;
     }
-    let (distance, field) =
-        fields.iter().map(|field| (distance(name, field.name), field)).min_by_key(|(distance, _)| *distance)?;
-    (distance <= field.name.len().div_ceil(3).min(name.len().div_ceil(2))).then_some(field.name)
+    let (distance, field) = object
+        .fields()
+        .map(|field| (distance(name, field.name()), field.name()))
+        .min_by_key(|(distance, _)| *distance)?;
+    (distance <= field.len().div_ceil(3).min(name.len().div_ceil(2))).then_some(field)
 }
 
 /// How many letters must be put in, taken out or changed (Levenshtein), by bytes.
@@ -38,7 +40,6 @@ fn distance(from: &str, to: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::Key;
 
     /// Protects the hint: a slip finds its field, another word finds none.
     #[test]
@@ -54,7 +55,7 @@ mod tests {
             ("secret", None),
             ("a name that is longer than any field of a key is", None),
         ] {
-            assert_eq!(nearest(name, Key::FIELDS), field, "{name}");
+            assert_eq!(nearest(name, Id::KEY), field, "{name}");
         }
     }
 }

@@ -96,11 +96,6 @@ impl ProviderName {
         }
     }
 
-    /// True where the block's `region` becomes part of a host name.
-    pub(crate) const fn has_region(self) -> bool {
-        matches!(self, Self::Bedrock | Self::Vertex)
-    }
-
     /// True for the provider that the block of this name belongs to.
     pub(crate) fn owns(self, block: &str) -> bool {
         block.strip_suffix("_key_config") == Some(self.as_str())
@@ -145,13 +140,8 @@ impl Provider {
     /// the provider's own.
     #[must_use]
     pub fn base(&self) -> &str {
-        self.settings.base_of(&self.name)
-    }
-}
-
-impl Settings {
-    fn base_of<'a>(&'a self, name: &'a str) -> &'a str {
-        if self.base_provider_type.is_empty() { name } else { &self.base_provider_type }
+        let base = &self.settings.base_provider_type;
+        if base.is_empty() { &self.name } else { base }
     }
 }
 
@@ -167,14 +157,16 @@ pub(crate) struct Known {
 pub(crate) struct Base(pub(crate) Option<ProviderName>);
 
 impl Known {
-    pub(crate) fn new(name: &str, settings: &Settings) -> Self {
-        Self { is_key_less: settings.is_key_less, base: Base(ProviderName::from_name(settings.base_of(name))) }
+    /// `base` is empty for a provider known by name.
+    pub(crate) fn new(name: &str, is_key_less: bool, base: &str) -> Self {
+        Self { is_key_less, base: Base(ProviderName::from_name(if base.is_empty() { name } else { base })) }
     }
 }
 
 impl From<&Provider> for Known {
     fn from(provider: &Provider) -> Self {
-        Self::new(&provider.name, &provider.settings)
+        let Settings { is_key_less, base_provider_type } = &provider.settings;
+        Self::new(&provider.name, *is_key_less, base_provider_type)
     }
 }
 

@@ -1,8 +1,6 @@
-//! Access to the fields of a struct by number: one reader, one writer and one
-//! walk over all secrets serve every block.
+//! Access to the fields of a struct by number, so that no block needs code of its own.
 
 use crate::fields::{Field, Kind};
-use crate::json::Read;
 use crate::{Deployments, Secret};
 
 /// A struct whose fields are declared by [`record!`].
@@ -46,44 +44,6 @@ pub(crate) enum Slot<'a> {
     Records(&'a mut dyn Records),
 }
 
-impl<'a> Value<'a> {
-    /// The secret, if the field holds one.
-    pub(crate) fn secret(self) -> Option<&'a Secret> {
-        match self {
-            Value::Secret(secret) => Some(secret),
-            Value::OptionalSecret(secret) => secret,
-            _ => None,
-        }
-    }
-
-    /// The block, if the field holds one.
-    pub(crate) fn record(self) -> Option<&'a dyn Record> {
-        match self {
-            Value::Record(record) => record,
-            _ => None,
-        }
-    }
-}
-
-impl<'a> Slot<'a> {
-    /// Replaces the secret, if the field is for one.
-    pub(crate) fn set_secret(self, secret: Option<Secret>) {
-        match self {
-            Slot::Secret(slot) => *slot = secret.unwrap_or_default(),
-            Slot::OptionalSecret(slot) => *slot = secret,
-            _ => {}
-        }
-    }
-
-    /// The block, if the field holds one.
-    pub(crate) fn record(self) -> Option<&'a mut dyn Record> {
-        match self {
-            Slot::Record(record) => record.get_mut(),
-            _ => None,
-        }
-    }
-}
-
 /// A block that may be absent.
 pub(crate) trait OptionalRecord {
     /// Puts an empty block in and gives it.
@@ -94,10 +54,8 @@ pub(crate) trait OptionalRecord {
 
 /// A list of records.
 pub(crate) trait Records {
-    /// Takes all out.
-    fn clear(&mut self);
-    /// Appends an empty record once `fill` has filled it.
-    fn add(&mut self, fill: &mut dyn FnMut(&mut dyn Record) -> Read<()>) -> Read<()>;
+    /// Appends an empty record and gives it.
+    fn add(&mut self) -> &mut dyn Record;
     /// One of them.
     fn at(&self, index: usize) -> Option<&dyn Record>;
 }
@@ -113,15 +71,8 @@ impl<R: Declared> OptionalRecord for Option<R> {
 }
 
 impl<R: Declared> Records for Vec<R> {
-    fn clear(&mut self) {
-        Vec::clear(self);
-    }
-
-    fn add(&mut self, fill: &mut dyn FnMut(&mut dyn Record) -> Read<()>) -> Read<()> {
-        let mut record = R::default();
-        fill(&mut record)?;
-        self.push(record);
-        Ok(())
+    fn add(&mut self) -> &mut dyn Record {
+        self.push_mut(R::default())
     }
 
     fn at(&self, index: usize) -> Option<&dyn Record> {
@@ -173,18 +124,18 @@ macro_rules! record {
     }) => {
         $(#[$meta])*
         #[derive(Clone, Debug, PartialEq)]
-        #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+        #[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
         pub struct $Name {
             $(
                 $(#[$field_meta])*
-                $(#[cfg_attr(target_arch = "wasm32", tsify($optional))])?
+                $(#[cfg_attr(feature = "typescript", tsify($optional))])?
                 pub $field: $Type,
             )*
         }
 
         impl $crate::record::Declared for $Name {
             const FIELDS: &'static [$crate::fields::Field] = &[
-                $($spec.declared(stringify!($field), concat!(",\"", stringify!($field), "\":"), <$Type as $crate::record::FieldType>::KIND),)*
+                $($spec.declared(stringify!($field), <$Type as $crate::record::FieldType>::KIND),)*
             ];
         }
 

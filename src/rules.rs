@@ -1,133 +1,69 @@
 //! The checks 5 to 11 of a key, one function each, in their order.
 
-use crate::fields::index_of;
+use crate::finding::Word;
+use crate::flat::{Flat, SecretText};
 use crate::models::{breaks_the_wildcard_rule, duplicates};
+use crate::place::Place;
 use crate::provider::Base;
-use crate::read::Marks;
-use crate::record::{Record, Value};
-use crate::{Field, Host, Issue, IssueCode, Key, Kind, Path, ProviderName, Secret, Segment, Variable};
+use crate::request::Request;
+use crate::schema::Id;
+use crate::sentences::Sentence;
+use crate::{Host, ProviderName, Variable};
 
 /// A key to be checked, and what is known around it.
-pub(crate) struct Subject<'a> {
-    pub(crate) key: &'a Key,
-    /// The fields that no rule can go by.
-    pub(crate) faulty: &'a Marks,
+pub(crate) struct Subject<'r, 'a> {
+    pub(crate) request: &'r mut Request<'a>,
     /// The base provider's name; none where the provider is unknown, which ends
     /// the rules that need it.
     pub(crate) base: Option<Base>,
-    /// False if no secret is odd: see [`Secret::is_odd`].
-    pub(crate) odd: bool,
-    pub(crate) host: &'a dyn Host,
+    pub(crate) host: &'r dyn Host,
 }
 
-impl Subject<'_> {
+impl<'a> Subject<'_, 'a> {
+    pub(crate) fn flat(&self) -> &Flat<'a> {
+        &self.request.flat
+    }
+
     /// The base provider, if the gateway knows it by name.
     pub(crate) fn known_base(&self) -> Option<ProviderName> {
         self.base.and_then(|base| base.0)
     }
 
     /// True if a rule can go by the field.
-    pub(crate) fn sound(&self, name: &str) -> bool {
-        self.faulty.is_empty() || self.is_sound(name)
+    pub(crate) fn sound(&self, id: Id) -> bool {
+        self.request.is_sound(id)
     }
 
-    /// True if a rule can go by the field of the block.
-    pub(crate) fn sound_in(&self, block: &str, name: &str) -> bool {
-        self.faulty.is_empty() || self.is_sound_in(block, name)
-    }
-
-    #[cold]
-    #[inline(never)]
-    fn is_sound(&self, name: &str) -> bool {
-        index_of(name, Key::FIELDS).is_some_and(|index| !self.faulty.has(index))
-    }
-
-    #[cold]
-    #[inline(never)]
-    fn is_sound_in(&self, block: &str, name: &str) -> bool {
-        let Some(at) = index_of(block, Key::FIELDS) else { return false };
-        let inside = Key::FIELDS.get(at).map(|field| field.kind.fields()).unwrap_or_default();
-        index_of(name, inside).is_some_and(|index| !self.faulty.has_in(at, index))
-    }
-
-    /// Visits the secrets of the key that rules can go by, in the order of the fields.
-    pub(crate) fn each_secret<'k>(&'k self, visit: &mut dyn FnMut(&Place<'k>)) {
-        each_secret(self.key, &mut |place| {
-            let faulty = match place.block {
-                None => self.faulty.has(place.index),
-                Some((block, _)) => self.faulty.has_in(block, place.index),
-            };
-            if !faulty {
-                visit(place);
-            }
-        });
+    /// Reports an error or gives advice about a field.
+    pub(crate) fn say(&mut self, sentence: Sentence, field: Id) {
+        self.request.say(sentence, field);
     }
 }
 
-/// A secret of a key, and where it stands.
-#[derive(Clone, Copy)]
-pub(crate) struct Place<'a> {
-    pub(crate) block: Option<(usize, &'static Field)>,
-    pub(crate) index: usize,
-    pub(crate) field: &'static Field,
-    pub(crate) secret: &'a Secret,
-}
-
-impl Place<'_> {
-    pub(crate) fn path(&self) -> Path {
-        match self.block {
-            None => Path::from(self.field.name),
-            Some((_, block)) => Path::from([block.name, self.field.name]),
-        }
-    }
-}
-
-/// Visits all secrets of a key, in the order of the fields.
-pub(crate) fn each_secret<'a>(key: &'a Key, visit: &mut dyn FnMut(&Place<'a>)) {
-    walk(key, None, visit);
-}
-
-fn walk<'a>(record: &'a dyn Record, block: Option<(usize, &'static Field)>, visit: &mut dyn FnMut(&Place<'a>)) {
-    for (index, field) in record.fields().iter().enumerate() {
-        if field.kind.is_secret() {
-            if let Some(secret) = record.value(index).and_then(Value::secret) {
-                visit(&Place { block, index, field, secret });
-            }
-        } else if block.is_none()
-            && matches!(field.kind, Kind::Record(_))
-            && let Some(inner) = record.value(index).and_then(Value::record)
-        {
-            walk(inner, Some((index, field)), visit);
-        }
-    }
-}
-
-/// Everything that is wrong with the key, in the order of the checks.
-pub(crate) fn check(subject: &Subject<'_>, issues: &mut Vec<Issue>) {
-    issues.extend(value_required(subject));
-    issues.extend(url_required(subject));
-    well_formed(subject, "blacklisted_models", &subject.key.blacklisted_models, "blacklist", issues);
-    well_formed(subject, "models", &subject.key.models, "whitelist", issues);
-    if subject.odd {
-        redacted_secrets(subject, issues);
-    }
-    issues.extend(invalid_url(subject));
-    issues.extend(invalid_region(subject));
-    issues.extend(invalid_weight(subject));
+/// Reports everything that is wrong with the key, in the order of the checks.
+#[inline(never)]
+pub(crate) fn check(subject: &mut Subject<'_, '_>) {
+    value_required(subject);
+    url_required(subject);
+    well_formed(subject, Id::BLACKLISTED_MODELS, Sentence::BlacklistWildcard, Sentence::BlacklistDuplicate);
+    well_formed(subject, Id::MODELS, Sentence::WhitelistWildcard, Sentence::WhitelistDuplicate);
+    redacted_secrets(subject);
+    invalid_url(subject);
+    invalid_region(subject);
+    invalid_weight(subject);
 }
 
 /// Check 5.
-fn value_required(subject: &Subject<'_>) -> Option<Issue> {
-    subject.base?;
+fn value_required(subject: &mut Subject<'_, '_>) {
     let optional = subject.known_base().is_some_and(ProviderName::value_is_optional);
-    if optional || !subject.sound("value") || is_given(&subject.key.value, subject.host) {
-        return None;
+    let needed = subject.base.is_some() && !optional && subject.sound(Id::VALUE);
+    if needed && !is_given(subject.flat().secret(Id::VALUE), subject.host) {
+        subject.say(Sentence::ValueRequired, Id::VALUE);
     }
-    Some(Issue::error(IssueCode::ValueRequired, "value", "Key value must not be empty"))
 }
 
 /// A plain secret that is not blank, or a reference that is not known to be to nothing.
-fn is_given(secret: &Secret, host: &dyn Host) -> bool {
+fn is_given(secret: SecretText<'_>, host: &dyn Host) -> bool {
     match secret.variable() {
         Some(variable) => host.variable(variable) != Variable::NotGiven,
         None => !secret.is_blank(),
@@ -135,98 +71,90 @@ fn is_given(secret: &Secret, host: &dyn Host) -> bool {
 }
 
 /// Check 6. A reference is given, whatever the host knows of it.
-fn url_required(subject: &Subject<'_>) -> Option<Issue> {
-    let base = subject.known_base()?;
-    let called = base.url_required_for()?;
-    let (block, url) = url(subject.key, base)?;
-    if url.is_some_and(|url| !url.is_blank()) || !subject.sound_in(block, "url") {
-        return None;
+fn url_required(subject: &mut Subject<'_, '_>) {
+    let Some((called, url)) = required_url(subject) else { return };
+    if subject.flat().secret(url).is_blank() && subject.sound(url) {
+        subject.request.say_with(Sentence::UrlRequired, url.into(), Word::Static(called));
     }
-    let message = [block, ".url is required for ", called, " keys"].concat();
-    Some(Issue::error(IssueCode::UrlRequired, [block, "url"], message))
+}
+
+/// What a message calls the provider that needs its url, and the field.
+fn required_url(subject: &Subject<'_, '_>) -> Option<(&'static str, Id)> {
+    let base = subject.known_base()?;
+    Some((base.url_required_for()?, url(base)?))
 }
 
 /// Checks 7 and 8.
-fn well_formed(subject: &Subject<'_>, field: &'static str, list: &[String], called: &str, issues: &mut Vec<Issue>) {
-    if !subject.sound(field) {
+#[inline(never)]
+fn well_formed(subject: &mut Subject<'_, '_>, list: Id, wildcard: Sentence, duplicate: Sentence) {
+    let flat = subject.flat();
+    let models = flat.items(list);
+    if models.len() < 2 || !subject.sound(list) {
         return;
     }
-    if breaks_the_wildcard_rule(list) {
-        let message = ["Invalid ", field, ": wildcard '*' cannot be used with other values in the ", called].concat();
-        issues.push(Issue::error(IssueCode::WildcardNotAlone, field, message));
-        return;
+    if breaks_the_wildcard_rule(flat, models) {
+        return subject.say(wildcard, list);
     }
-    for at in duplicates(list) {
-        let model = list.get(at).map_or("", String::as_str);
-        let message = ["Invalid ", field, ": duplicate value '", model, "' in ", called].concat();
-        let path = Path::from(field).then(Segment::Index(at));
-        issues.push(Issue::error(IssueCode::DuplicateModel, path, message));
+    let duplicates = duplicates(flat, models);
+    for at in duplicates {
+        let name = subject.flat().items(list).get(at).copied().unwrap_or_default();
+        subject.request.say_with(duplicate, Place::element(list, at), Word::Text(name));
     }
 }
 
 /// Check 9.
-fn redacted_secrets(subject: &Subject<'_>, issues: &mut Vec<Issue>) {
-    subject.each_secret(&mut |place| {
-        if place.secret.is_mask() {
-            let path = place.path();
-            let message = [&path.text(), " is a redacted placeholder, not a secret"].concat();
-            issues.push(Issue::error(IssueCode::RedactedSecret, path, message));
+fn redacted_secrets(subject: &mut Subject<'_, '_>) {
+    let secrets = subject.flat().secrets();
+    for id in secrets {
+        if subject.flat().secret(id).is_mask() && subject.sound(id) {
+            subject.say(Sentence::RedactedSecret, id);
         }
-    });
+    }
 }
 
 /// Check 10, first half.
-fn invalid_url(subject: &Subject<'_>) -> Option<Issue> {
-    let base = subject.known_base()?;
-    base.url_required_for()?;
-    let (block, url) = url(subject.key, base)?;
-    if is_acceptable(url?, is_http_url) || !subject.sound_in(block, "url") {
-        return None;
+fn invalid_url(subject: &mut Subject<'_, '_>) {
+    let Some((_, url)) = required_url(subject) else { return };
+    if !is_acceptable(subject.flat().secret(url), is_http_url) && subject.sound(url) {
+        subject.say(Sentence::InvalidUrl, url);
     }
-    let message = [block, ".url must be an http or https URL"].concat();
-    Some(Issue::error(IssueCode::InvalidUrl, [block, "url"], message))
 }
 
 /// Check 10, second half.
-fn invalid_region(subject: &Subject<'_>) -> Option<Issue> {
-    let (block, region) = region(subject.key, subject.known_base()?)?;
-    if is_acceptable(region?, is_region) || !subject.sound_in(block, "region") {
-        return None;
+fn invalid_region(subject: &mut Subject<'_, '_>) {
+    let Some(region) = subject.known_base().and_then(region) else { return };
+    if !is_acceptable(subject.flat().secret(region), is_region) && subject.sound(region) {
+        subject.say(Sentence::InvalidRegion, region);
     }
-    let message = [block, ".region must be the name of a region"].concat();
-    Some(Issue::error(IssueCode::InvalidRegion, [block, "region"], message))
 }
 
 /// References and what is not given are not looked into.
-fn is_acceptable(secret: &Secret, rule: fn(&str) -> bool) -> bool {
-    secret.is_reference() || secret.is_blank() || rule(secret.expose())
+fn is_acceptable(secret: SecretText<'_>, rule: fn(&str) -> bool) -> bool {
+    secret.is_reference() || secret.is_blank() || rule(secret.plain())
 }
 
 /// Check 11.
-fn invalid_weight(subject: &Subject<'_>) -> Option<Issue> {
-    if subject.key.weight >= 0.0 || !subject.sound("weight") {
-        return None;
+fn invalid_weight(subject: &mut Subject<'_, '_>) {
+    if subject.flat().number(Id::WEIGHT) < 0.0 && subject.sound(Id::WEIGHT) {
+        subject.say(Sentence::InvalidWeight, Id::WEIGHT);
     }
-    Some(Issue::error(IssueCode::InvalidWeight, "weight", "Invalid weight: must be zero or greater"))
 }
 
-/// The block and the url of a provider that has one server per key.
-pub(crate) fn url(key: &Key, provider: ProviderName) -> Option<(&'static str, Option<&Secret>)> {
+/// The url of a provider that has one server per key.
+pub(crate) fn url(provider: ProviderName) -> Option<Id> {
     match provider {
-        ProviderName::Ollama => Some(("ollama_key_config", key.ollama_key_config.as_ref().map(|block| &block.url))),
-        ProviderName::Sgl => Some(("sgl_key_config", key.sgl_key_config.as_ref().map(|block| &block.url))),
-        ProviderName::Vllm => Some(("vllm_key_config", key.vllm_key_config.as_ref().map(|block| &block.url))),
+        ProviderName::Ollama => Some(const { Id::OLLAMA.field("url") }),
+        ProviderName::Sgl => Some(const { Id::SGL.field("url") }),
+        ProviderName::Vllm => Some(const { Id::VLLM.field("url") }),
         _ => None,
     }
 }
 
-/// The block and the region of a provider whose host name has one.
-pub(crate) fn region(key: &Key, provider: ProviderName) -> Option<(&'static str, Option<&Secret>)> {
+/// The region of a provider whose host names have one.
+pub(crate) fn region(provider: ProviderName) -> Option<Id> {
     match provider {
-        ProviderName::Bedrock => {
-            Some(("bedrock_key_config", key.bedrock_key_config.as_ref().and_then(|block| block.region.as_ref())))
-        }
-        ProviderName::Vertex => Some(("vertex_key_config", key.vertex_key_config.as_ref().map(|block| &block.region))),
+        ProviderName::Bedrock => Some(const { Id::BEDROCK.field("region") }),
+        ProviderName::Vertex => Some(const { Id::VERTEX.field("region") }),
         _ => None,
     }
 }

@@ -7,11 +7,13 @@ use zeroize::Zeroizing;
 /// What a reference begins with.
 pub(crate) const REFERENCE_PREFIX: &str = "env.";
 
+/// The fields of a secret's object form.
+pub(crate) const PARTS: [&str; 3] = ["value", "env_var", "from_env"];
+
 const STARS: &str = "************************";
 const ALL_STARS: &str = "********************************";
 const SHOWN: usize = 4;
 const SHORTEST_SHOWN: usize = 16;
-const MASK_LENGTH: usize = SHOWN + STARS.len() + SHOWN;
 
 /// A secret: plain text, a reference to an environment variable, or nothing.
 ///
@@ -97,7 +99,7 @@ impl Secret {
     /// True for plain text with nothing but white space (Unicode `White_Space`), and for none.
     #[must_use]
     pub fn is_blank(&self) -> bool {
-        matches!(&self.0, Kind::Plain(text) if text.trim().is_empty())
+        matches!(&self.0, Kind::Plain(text) if is_blank(text))
     }
 
     /// True for plain text that is a mask: what somebody was shown in place of a
@@ -105,14 +107,6 @@ impl Secret {
     #[must_use]
     pub fn is_mask(&self) -> bool {
         is_mask(self.expose())
-    }
-
-    /// True for plain text that is a mask, or may begin or end with white space:
-    /// what the rules say something about. Most secrets are not.
-    pub(crate) fn is_odd(&self) -> bool {
-        let text = self.expose().as_bytes();
-        let is_graphic = |byte: Option<&u8>| byte.is_none_or(u8::is_ascii_graphic);
-        !(is_graphic(text.first()) && is_graphic(text.last())) || self.is_mask()
     }
 
     /// The secret as it may be shown: plain text masked, a reference as it is.
@@ -142,51 +136,78 @@ pub(crate) fn mask(text: &str) -> String {
     if text.is_empty() {
         return String::new();
     }
-    let parts = Parts::of(text);
-    [parts.head, parts.stars, parts.tail].concat()
+    let Hidden { start, end, stars } = Hidden::of(text);
+    [text.get(..start).unwrap_or_default(), stars, text.get(end..).unwrap_or_default()].concat()
 }
 
-/// A plain secret, by what a mask shows of it.
-pub(crate) struct Parts<'a> {
-    pub(crate) head: &'a str,
-    pub(crate) hidden: &'a str,
-    pub(crate) tail: &'a str,
-    /// What stands in place of what is hidden.
+/// What a mask hides of a plain secret.
+#[derive(Clone, Copy)]
+pub(crate) struct Hidden {
+    pub(crate) start: usize,
+    pub(crate) end: usize,
+    /// What stands in its place.
     pub(crate) stars: &'static str,
 }
 
-impl<'a> Parts<'a> {
-    pub(crate) fn of(text: &'a str) -> Self {
-        let all_hidden = Self { head: "", hidden: text, tail: "", stars: ALL_STARS };
-        if text.len() < SHORTEST_SHOWN || (!text.is_ascii() && text.chars().nth(SHORTEST_SHOWN - 1).is_none()) {
-            return all_hidden;
+impl Hidden {
+    #[inline(never)]
+    pub(crate) fn of(text: &str) -> Self {
+        let is_ascii = text.is_ascii();
+        if text.len() < SHORTEST_SHOWN || (!is_ascii && text.chars().nth(SHORTEST_SHOWN - 1).is_none()) {
+            return Self { start: 0, end: text.len(), stars: ALL_STARS };
         }
-        let (start, end) = if text.is_ascii() { (SHOWN, text.len() - SHOWN) } else { ends(text) };
-        match (text.get(..start), text.get(start..end), text.get(end..)) {
-            (Some(head), Some(hidden), Some(tail)) => Self { head, hidden, tail, stars: STARS },
-            _ => all_hidden,
-        }
+        let (start, end) = if is_ascii { (SHOWN, text.len() - SHOWN) } else { ends(text) };
+        Self { start, end, stars: STARS }
     }
 }
 
 #[cold]
+#[inline(never)]
 fn ends(text: &str) -> (usize, usize) {
     let start = text.char_indices().nth(SHOWN).map_or(text.len(), |(at, _)| at);
     (start, text.char_indices().nth_back(SHOWN - 1).map_or(0, |(at, _)| at))
 }
 
-fn is_mask(text: &str) -> bool {
-    let placeholder = || text.eq_ignore_ascii_case("<redacted>") || text.eq_ignore_ascii_case("[redacted]");
+/// True for a text of white space (Unicode `White_Space`) alone, or of nothing.
+#[inline]
+pub(crate) fn is_blank(text: &str) -> bool {
+    // Most begin with a letter, and are looked at no further.
+    !text.as_bytes().first().is_some_and(u8::is_ascii_graphic) && text.trim().is_empty()
+}
+
+/// True if white space is all around, or on one side of, something else.
+pub(crate) fn has_surrounding_white_space(text: &str) -> bool {
+    let is_graphic = |byte: Option<&u8>| byte.is_none_or(u8::is_ascii_graphic);
+    if is_graphic(text.as_bytes().first()) && is_graphic(text.as_bytes().last()) {
+        return false;
+    }
+    let kept = text.trim().len();
+    kept > 0 && kept < text.len()
+}
+
+/// True for what somebody was shown in place of a secret, and sends back.
+#[inline]
+pub(crate) fn is_mask(text: &str) -> bool {
     match text.as_bytes() {
         [] => false,
-        [b'*', rest @ ..] if rest.iter().all(|&byte| byte == b'*') => true,
-        [b'<' | b'[', ..] if placeholder() => true,
-        bytes => bytes.len() >= MASK_LENGTH && bytes.contains(&b'*') && has_stars_in_the_middle(text),
+        [b'*' | b'<' | b'[', ..] => is_placeholder(text) || has_stars_in_the_middle(text),
+        // Wherever four characters end, the 24 stars after them are here.
+        bytes => bytes.get(4 * SHOWN + SHOWN) == Some(&b'*') && has_stars_in_the_middle(text),
     }
 }
 
+#[cold]
+#[inline(never)]
+fn is_placeholder(text: &str) -> bool {
+    let is = |placeholder| text.eq_ignore_ascii_case(placeholder);
+    is("<redacted>") || is("[redacted]") || text.bytes().all(|byte| byte == b'*')
+}
+
+#[cold]
+#[inline(never)]
 fn has_stars_in_the_middle(text: &str) -> bool {
-    text.chars().count() == MASK_LENGTH && text.chars().skip(SHOWN).take(STARS.len()).all(|character| character == '*')
+    text.chars().count() == STARS.len() + 2 * SHOWN
+        && text.chars().skip(SHOWN).take(STARS.len()).all(|character| character == '*')
 }
 
 #[cfg(test)]

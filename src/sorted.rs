@@ -1,44 +1,84 @@
-//! Names of a body in the order of their bytes, and those that come again.
+//! Order, by numbers: one sort for everything that is sorted here, which is
+//! little and mostly in order already.
 
-use std::borrow::Cow;
 use std::cmp::Ordering;
 
-/// A name, where in the body it stands, and the number of what belongs to it.
-pub(crate) struct Named<'a> {
-    pub(crate) name: Cow<'a, str>,
-    pub(crate) at: usize,
-    pub(crate) number: usize,
-}
-
-/// Sorts names that come in the order of the body. Gives where those stand that
-/// stand there before, in the order of the body.
-pub(crate) fn sort(names: &mut [Named<'_>]) -> Vec<usize> {
-    if !pairs(names).all(|(a, b)| compare(&a.name, &b.name) == Ordering::Less) {
-        names.sort_by(|a, b| compare(&a.name, &b.name));
+/// The numbers below `count` in an order, equal ones as they come. `in_order` says
+/// whether the first may stand before the second, which comes after it or equals it.
+#[inline(never)]
+pub(crate) fn sorted(count: usize, in_order: &mut dyn FnMut(usize, usize) -> bool) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..count).collect();
+    // Where the runs end that are in order.
+    let mut ends: Vec<usize> = (1..count).filter(|&at| !in_order(at - 1, at)).collect();
+    ends.push(count);
+    while ends.len() > 1 {
+        let mut merged = Vec::with_capacity(count);
+        let mut merged_ends = Vec::with_capacity(ends.len() / 2 + 1);
+        let mut start = 0;
+        for pair in ends.chunks(2) {
+            let (middle, end) = (pair.first().copied().unwrap_or(count), pair.last().copied().unwrap_or(count));
+            merge(
+                order.get(start..middle).unwrap_or_default(),
+                order.get(middle..end).unwrap_or_default(),
+                &mut merged,
+                in_order,
+            );
+            merged_ends.push(end);
+            start = end;
+        }
+        (order, ends) = (merged, merged_ends);
     }
-    let mut again: Vec<usize> = pairs(names).filter(|(a, b)| a.name == b.name).map(|(_, b)| b.at).collect();
-    if again.len() > 1 {
-        again.sort_unstable();
+    order
+}
+
+fn merge(
+    mut left: &[usize],
+    mut right: &[usize],
+    merged: &mut Vec<usize>,
+    in_order: &mut dyn FnMut(usize, usize) -> bool,
+) {
+    while let ([a, left_rest @ ..], [b, right_rest @ ..]) = (left, right) {
+        if in_order(*a, *b) {
+            merged.push(*a);
+            left = left_rest;
+        } else {
+            merged.push(*b);
+            right = right_rest;
+        }
     }
-    again
+    merged.extend_from_slice(left);
+    merged.extend_from_slice(right);
 }
 
-fn pairs<'n, 'a>(names: &'n [Named<'a>]) -> impl Iterator<Item = (&'n Named<'a>, &'n Named<'a>)> {
-    names.iter().zip(names.iter().skip(1))
+/// The numbers below `count` whose names stand before, under a smaller number.
+#[inline(never)]
+pub(crate) fn repeated<'n>(count: usize, name: &dyn Fn(usize) -> &'n [u8]) -> Vec<usize> {
+    let order = sorted(count, &mut |a, b| compare(name(a), name(b)) != Ordering::Greater);
+    let pairs = order.iter().zip(order.iter().skip(1));
+    let mut again = vec![false; count];
+    for (&before, &at) in pairs {
+        if name(before) == name(at)
+            && let Some(again) = again.get_mut(at)
+        {
+            *again = true;
+        }
+    }
+    (0..count).filter(|&at| again.get(at) == Some(&true)).collect()
 }
 
-/// The order of the texts' bytes. Eight at a time: on WebAssembly the standard
-/// library compares them one by one.
-pub(crate) fn compare(a: &str, b: &str) -> Ordering {
-    let (a_chunks, _) = a.as_bytes().as_chunks::<8>();
-    let (b_chunks, _) = b.as_bytes().as_chunks::<8>();
+/// The order of bytes. Eight at a time: on WebAssembly the standard library
+/// compares them one by one.
+#[inline(never)]
+pub(crate) fn compare(a: &[u8], b: &[u8]) -> Ordering {
+    let (a_chunks, _) = a.as_chunks::<8>();
+    let (b_chunks, _) = b.as_chunks::<8>();
     for (a, b) in a_chunks.iter().zip(b_chunks) {
         if u64::from_ne_bytes(*a) != u64::from_ne_bytes(*b) {
             return u64::from_be_bytes(*a).cmp(&u64::from_be_bytes(*b));
         }
     }
     let common = 8 * a_chunks.len().min(b_chunks.len());
-    a.as_bytes().get(common..).cmp(&b.as_bytes().get(common..))
+    a.get(common..).cmp(&b.get(common..))
 }
 
 #[cfg(test)]
@@ -52,20 +92,32 @@ mod tests {
             ["", "a", "b", "abcdefgh", "abcdefgi", "abcdefghi", "abcdefgh\u{e9}", "abcdefghabcdefgh", "\u{1f511}"];
         for a in texts {
             for b in texts {
-                assert_eq!(compare(a, b), a.cmp(b), "{a} {b}");
+                assert_eq!(compare(a.as_bytes(), b.as_bytes()), a.cmp(b), "{a} {b}");
             }
+        }
+    }
+
+    /// Protects the order, and that of equals: it is the standard library's.
+    #[test]
+    fn sorts_as_the_standard_library_does() {
+        let mut state = 1_u32;
+        for count in 0..70 {
+            let values: Vec<u32> = (0..count)
+                .map(|_| {
+                    state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+                    state >> 28
+                })
+                .collect();
+            let mut expected: Vec<usize> = (0..values.len()).collect();
+            expected.sort_by_key(|&at| values[at]);
+            assert_eq!(sorted(values.len(), &mut |a, b| values[a] <= values[b]), expected);
         }
     }
 
     /// Protects which of equal names is the one that comes again.
     #[test]
     fn finds_what_comes_again() {
-        let mut names: Vec<Named<'_>> = ["b", "a", "b", "c", "a", "b"]
-            .iter()
-            .enumerate()
-            .map(|(at, name)| Named { name: Cow::Borrowed(name), at, number: at })
-            .collect();
-        assert_eq!(sort(&mut names), [2, 4, 5]);
-        assert!(names.iter().map(|named| &*named.name).eq(["a", "a", "b", "b", "b", "c"]));
+        let names = ["b", "a", "b", "c", "a", "b"];
+        assert_eq!(repeated(names.len(), &|at| names[at].as_bytes()), [2, 4, 5]);
     }
 }

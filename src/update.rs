@@ -1,11 +1,15 @@
 //! A stored key and a whole key that was sent, made into the key to store.
 
-use crate::create::{Created, Rejection, keyless, provider_not_found};
+use crate::create::{Created, Rejection};
+use crate::finding::Word;
+use crate::flat::Flat;
 use crate::provider::Known;
-use crate::read::{self, Marks, Place, Reading, Source};
-use crate::record::{OptionalRecord, Record, Slot, Value};
+use crate::read::{self, Source};
+use crate::request::Request;
 use crate::rules::{self, Subject};
-use crate::{Host, Issue, IssueCode, Key, Provider, Secret, advice};
+use crate::schema::{BLOCKS, FLAGS, Id, SECRETS, fields_of};
+use crate::sentences::Sentence;
+use crate::{Host, Key, Provider, advice, typed};
 
 /// Makes the key to store in place of `stored` from a request's body, a whole
 /// key. A secret that is sent as a mask, or not at all, keeps the stored one,
@@ -26,137 +30,95 @@ use crate::{Host, Issue, IssueCode, Key, Provider, Secret, advice};
 /// # Ok::<(), bifrost_keys::Rejection>(())
 /// ```
 pub fn update_key(provider: &Provider, stored: &Key, body: &[u8], host: &dyn Host) -> Result<Created, Rejection> {
-    update(Some(provider.into()), Some(stored), body, Source::Bytes, host)
+    let mut request = Request::default();
+    update(&mut request, Some(provider.into()), Some(&typed::flat(stored)), body, Source::Bytes, host);
+    request.result()
 }
 
 /// `provider` and `stored` are none where the host does not have them.
-pub(crate) fn update(
+pub(crate) fn update<'a>(
+    request: &mut Request<'a>,
     provider: Option<Known>,
-    stored: Option<&Key>,
-    body: &[u8],
+    stored: Option<&Flat<'_>>,
+    body: &'a [u8],
     source: Source,
     host: &dyn Host,
-) -> Result<Created, Rejection> {
-    let mut key = Key::default();
-    let Reading { sent, faulty, mut errors, mut advice, .. } = read::body(&mut key, body, source)?;
-    let (provider, stored) = match find(provider, stored, "Cannot update keys on a keyless provider") {
+) {
+    if !read::body(request, Id::KEY, body, source) {
+        return;
+    }
+    let (provider, stored) = match find(provider, stored, Sentence::KeylessUpdate) {
         Ok(found) => found,
-        Err(issue) => {
-            errors.push(issue);
-            return Err(Rejection { errors, advice: Vec::new() });
-        }
+        Err(error) => return request.end(error),
     };
-    advice::server_managed(&key, &mut advice);
-    let kept = merge(&mut key, stored, &sent);
-    let subject = Subject { key: &key, faulty: &faulty, base: Some(provider.base), odd: true, host };
-    errors.append(&mut secrets_required(&subject, stored, &kept));
-    rules::check(&subject, &mut errors);
-    advice::advise(&subject, &mut advice);
-    if errors.is_empty() { Ok(Created { key, advice }) } else { Err(Rejection { errors, advice }) }
+    advice::server_managed(request);
+    let kept = merge(request, stored);
+    secrets_required(request, stored, kept);
+    let mut subject = Subject { request, base: Some(provider.base), host };
+    rules::check(&mut subject);
+    advice::advise(&mut subject);
 }
 
-/// The provider and its key, or the issue that ends all that follows.
-pub(crate) fn find<'a>(
-    provider: Option<Known>,
-    stored: Option<&'a Key>,
-    keyless_message: &str,
-) -> Result<(Known, &'a Key), Issue> {
-    let provider = provider.ok_or_else(provider_not_found)?;
+/// The provider and its key, or the error that ends all that follows.
+pub(crate) fn find<S>(provider: Option<Known>, stored: Option<S>, keyless: Sentence) -> Result<(Known, S), Sentence> {
+    let provider = provider.ok_or(Sentence::ProviderNotFound)?;
     if provider.is_key_less {
-        return Err(keyless(keyless_message));
+        return Err(keyless);
     }
-    Ok((provider, stored.ok_or_else(key_not_found)?))
+    Ok((provider, stored.ok_or(Sentence::KeyNotFound)?))
 }
 
-pub(crate) fn key_not_found() -> Issue {
-    Issue::error(IssueCode::KeyNotFound, [], "Provider key not found: not found")
-}
-
-/// Makes `key`, as it was sent, the key to store. Gives the plain secrets that
-/// were kept.
-fn merge(key: &mut Key, stored: &Key, sent: &Marks) -> Marks {
-    let mut kept = Marks::default();
-    keep_secrets(key, stored, |index| sent.has(index), Place::Top, &mut kept);
-    for index in 0..Key::FIELDS.len() {
-        let stored_block = stored.value(index).and_then(Value::record);
-        if let Some(block) = key.slot(index).and_then(Slot::record)
-            && let Some(stored_block) = stored_block
-        {
-            keep_secrets(block, stored_block, |inner| sent.has_in(index, inner), Place::Block(index), &mut kept);
+/// Makes the key that was sent the key to store. Gives the plain secrets that
+/// were kept, but those that are shown to all.
+fn merge(request: &mut Request<'_>, stored: &Flat<'_>) -> u64 {
+    let flat = &mut request.flat;
+    let mut kept = 0;
+    for id in fields_of(SECRETS) {
+        // A block that was not sent is removed, one that is not stored has nothing to keep.
+        let block = id.entry().parent;
+        if block != Id::KEY && !(flat.has(block) && stored.has(block)) {
+            continue;
+        }
+        let known = stored.secret(id);
+        let was_sent = request.sent & id.bit() != 0;
+        if was_sent && (known.is_empty() || !flat.secret(id).is_mask()) {
+            continue;
+        }
+        flat.copy(id, stored);
+        if !id.entry().shown && !known.plain().is_empty() {
+            kept |= id.bit();
         }
     }
-    if key.replicate_key_config.get_mut().is_none() {
-        key.replicate_key_config.clone_from(&stored.replicate_key_config);
+    if !flat.has(Id::REPLICATE) {
+        flat.copy(Id::REPLICATE, stored);
     }
-    keep_flags(key, stored, sent);
-    key.id.clone_from(&stored.id);
-    key.config_hash.clone_from(&stored.config_hash);
-    key.status.clone_from(&stored.status);
+    for id in fields_of(FLAGS & !request.sent).filter(|id| id.entry().parent == Id::KEY) {
+        flat.copy(id, stored);
+    }
+    for id in [Id::ID, Id::CONFIG_HASH, Id::STATUS] {
+        flat.copy(id, stored);
+    }
     kept
 }
 
-fn keep_secrets(
-    record: &mut dyn Record,
-    stored: &dyn Record,
-    was_sent: impl Fn(usize) -> bool,
-    place: Place,
-    kept: &mut Marks,
-) {
-    for (index, field) in record.fields().iter().enumerate().filter(|(_, field)| field.kind.is_secret()) {
-        let stored = stored.value(index).and_then(Value::secret);
-        let sent_mask = record.value(index).and_then(Value::secret).is_some_and(Secret::is_mask);
-        let keeps = !was_sent(index) || (sent_mask && stored.is_some_and(|stored| !stored.is_empty()));
-        if keeps && let Some(slot) = record.slot(index) {
-            slot.set_secret(stored.cloned());
-            if !field.shown && stored.is_some_and(|stored| !stored.is_empty() && !stored.is_reference()) {
-                kept.add(place, index);
-            }
-        }
+/// Reports every plain secret that was kept although it would go to another address.
+fn secrets_required(request: &mut Request<'_>, stored: &Flat<'_>, kept: u64) {
+    let flat = &request.flat;
+    let is_moved = |id: Id| {
+        let address = flat.secret(id);
+        id.entry().endpoint && !address.is_empty() && stored.secret(id) != address
+    };
+    let moved = |block: Id| block.fields().find(|&id| flat.has(id) && is_moved(id));
+    // The value goes wherever the first of all blocks sends it.
+    let first = fields_of(flat.given() & BLOCKS).find_map(moved);
+    let found: Vec<(Id, Id)> = fields_of(kept)
+        .filter(|&id| request.is_sound(id))
+        .filter_map(|id| {
+            let block = id.entry().parent;
+            Some((id, if block == Id::KEY { first } else { moved(block) }?))
+        })
+        .collect();
+    for (id, endpoint) in found {
+        request.say_with(Sentence::SecretRequired, id.into(), Word::Field(endpoint));
     }
-}
-
-fn keep_flags(key: &mut Key, stored: &Key, sent: &Marks) {
-    for index in 0..Key::FIELDS.len() {
-        if let Some(Slot::Flag(flag)) = key.slot(index)
-            && let Some(Value::Flag(stored)) = stored.value(index)
-            && !sent.has(index)
-        {
-            *flag = stored;
-        }
-    }
-}
-
-/// Every plain secret that was kept although it would go to another address.
-fn secrets_required(subject: &Subject<'_>, stored: &Key, kept: &Marks) -> Vec<Issue> {
-    let mut moved = Vec::new();
-    rules::each_secret(subject.key, &mut |place| {
-        if let Some((block, _)) = place.block
-            && place.field.endpoint
-            && !place.secret.is_empty()
-            && stored_secret(stored, block, place.index) != Some(place.secret)
-        {
-            moved.push(*place);
-        }
-    });
-    let mut issues = Vec::new();
-    subject.each_secret(&mut |place| {
-        let (was_kept, endpoint) = match place.block {
-            None => (kept.has(place.index), moved.first()),
-            Some((block, _)) => {
-                let of_block = |moved: &&rules::Place<'_>| moved.block.is_some_and(|(at, _)| at == block);
-                (kept.has_in(block, place.index), moved.iter().find(of_block))
-            }
-        };
-        if was_kept && let Some(endpoint) = endpoint {
-            let path = place.path();
-            let message =
-                [&path.text(), " must be entered again because ", &endpoint.path().text(), " changed"].concat();
-            issues.push(Issue::error(IssueCode::SecretRequired, path, message));
-        }
-    });
-    issues
-}
-
-fn stored_secret(stored: &Key, block: usize, index: usize) -> Option<&Secret> {
-    stored.value(block).and_then(Value::record)?.value(index)?.secret()
 }

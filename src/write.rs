@@ -1,198 +1,141 @@
-//! From a record to JSON text: compact, maps sorted by their names' bytes.
-
-use std::fmt;
+//! From a flat key to JSON text: compact, maps sorted by their names' bytes.
 
 use zeroize::Zeroizing;
 
+use crate::Severity;
+use crate::finding::Says;
+use crate::flat::{Flat, Span};
 use crate::float;
 use crate::json::plain_run;
-use crate::record::{Record, Value};
-use crate::secret::Parts;
-use crate::wipe::wipe;
-use crate::{Field, Issue, Key, Path, Secret, Segment, Severity};
+use crate::place::{Decimal, Dotted, Step};
+use crate::schema::{ALWAYS, Id, Shape, fields_of};
+use crate::secret::Hidden;
+use crate::text::Text;
 
-/// The JSON text of a key, secrets in clear.
-pub(crate) fn key(key: &Key) -> Json {
-    key_after(key, 0)
-}
-
-/// The same of a key whose request had so many bytes.
-pub(crate) fn key_after(key: &Key, sent: usize) -> Json {
-    let mut json = Json::default();
-    // Mostly enough for the key, and its redacted text after it.
-    json.reserve(2 * sent + 512);
-    json.record(key);
-    json
-}
-
-/// The JSON text of a list of issues.
-#[cfg(target_arch = "wasm32")]
-pub(crate) fn issues<'a>(issues: impl IntoIterator<Item = &'a Issue>) -> String {
-    let mut json = Json::default();
-    json.issues(issues);
-    json.finish_plain()
-}
-
-/// JSON text in the making. It may hold secrets: it is wiped when dropped, and
-/// wherever it moves when it grows.
-#[derive(Clone, Default)]
+/// JSON text in the making: what is shown, and aside what is hidden of secrets.
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Json {
-    text: String,
-    /// What in the text is to be hidden.
+    text: Text,
+    /// What the masks hide, one after the other.
+    hidden: Text,
     masks: Vec<Mask>,
 }
 
-/// A part of a plain secret, by its place in the text, and what to show instead.
-#[derive(Clone, Copy)]
-struct Mask {
+/// The stars of a mask, by their place in the text, and how long what they hide is.
+#[derive(Clone, Copy, Debug)]
+#[repr(C)]
+pub(crate) struct Mask {
     start: usize,
-    end: usize,
-    stars: &'static str,
-}
-
-impl fmt::Debug for Json {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Json(…)")
-    }
-}
-
-impl Drop for Json {
-    fn drop(&mut self) {
-        wipe(&mut std::mem::take(&mut self.text).into_bytes());
-    }
+    stars: usize,
+    hidden: usize,
 }
 
 impl Json {
-    /// The text so far, secrets in clear.
-    pub(crate) fn as_str(&self) -> &str {
+    /// The text so far, every plain secret of a key masked.
+    #[cfg(any(test, target_arch = "wasm32"))]
+    pub(crate) fn text(&self) -> &Text {
         &self.text
     }
 
-    /// The text, secrets in clear, still to be wiped.
-    pub(crate) fn finish(mut self) -> Zeroizing<String> {
-        Zeroizing::new(std::mem::take(&mut self.text))
+    /// What is hidden, and where.
+    #[cfg(target_arch = "wasm32")]
+    pub(crate) fn hidden(&self) -> (&Text, &[Mask]) {
+        (&self.hidden, &self.masks)
     }
 
-    /// The text, where it holds no secret.
-    pub(crate) fn finish_plain(mut self) -> String {
-        std::mem::take(&mut self.text)
+    /// The text, every plain secret of a key masked.
+    pub(crate) fn finish(self) -> String {
+        self.text.finish_plain()
     }
 
-    /// The text with every plain secret masked.
-    pub(crate) fn redacted(&self) -> String {
-        let mut redacted = Self::default();
-        redacted.reserve(self.text.len() + 32 * self.masks.len());
-        let mut shown = 0;
+    /// The text with all secrets in clear, still to be wiped.
+    pub(crate) fn in_clear(&self) -> Zeroizing<String> {
+        let mut clear = Text::default();
+        self.write_in_clear(&mut clear);
+        clear.finish()
+    }
+
+    fn write_in_clear(&self, clear: &mut Text) {
+        clear.reserve(self.text.len() + self.hidden.len());
+        let (mut shown, mut hidden) = (self.text.as_bytes(), self.hidden.as_bytes());
+        let mut at = 0;
         for mask in &self.masks {
-            redacted.raw(self.text.get(shown..mask.start).unwrap_or_default());
-            redacted.raw(mask.stars);
-            shown = mask.end;
+            let (before, rest) = shown.split_at_checked(mask.start - at).unwrap_or_default();
+            clear.push_bytes(before);
+            let (secret, other_secrets) = hidden.split_at_checked(mask.hidden).unwrap_or_default();
+            clear.push_bytes(secret);
+            hidden = other_secrets;
+            shown = rest.get(mask.stars..).unwrap_or_default();
+            at = mask.start + mask.stars;
         }
-        redacted.raw(self.text.get(shown..).unwrap_or_default());
-        redacted.finish_plain()
+        clear.push_bytes(shown);
+    }
+
+    /// Empties the text, and keeps the room for another. What was hidden is wiped.
+    #[cfg(target_arch = "wasm32")]
+    pub(crate) fn clear(&mut self) {
+        self.text.clear_plain();
+        self.hidden.clear();
+        self.masks.clear();
+    }
+
+    pub(crate) fn reserve(&mut self, more: usize) {
+        self.text.reserve(more);
     }
 
     /// Appends punctuation, or a piece that is JSON already.
-    #[inline(never)]
+    #[inline]
     pub(crate) fn raw(&mut self, piece: &str) {
-        self.reserve(piece.len());
-        self.text.push_str(piece);
-    }
-
-    /// Appends a byte of ASCII.
-    #[inline(never)]
-    fn byte(&mut self, byte: char) {
-        self.reserve(1);
-        self.text.push(byte);
+        self.text.push(piece);
     }
 
     /// Appends a field's name, which needs no escapes, and a colon; before it a
     /// comma unless it is the object's first.
     pub(crate) fn name(&mut self, name: &str) {
-        self.reserve(name.len() + 4);
-        self.text.push_str(if self.text.ends_with('{') { "\"" } else { ",\"" });
-        self.text.push_str(name);
-        self.text.push_str("\":");
+        self.raw(if self.text.ends_with(b'{') { "\"" } else { ",\"" });
+        self.raw(name);
+        self.raw("\":");
     }
 
     /// Appends a comma unless this is the first element.
     pub(crate) fn comma(&mut self) {
-        if !self.text.ends_with(['{', '[']) {
-            self.byte(',');
+        if !self.text.ends_with(b'{') && !self.text.ends_with(b'[') {
+            self.text.push_byte(b',');
         }
     }
 
     /// Appends a string.
     #[inline(never)]
     pub(crate) fn string(&mut self, text: &str) {
-        self.reserve(text.len() + 2);
-        self.text.push('"');
+        self.text.push_byte(b'"');
         self.inside(text);
-        self.text.push('"');
+        self.text.push_byte(b'"');
     }
 
-    /// Appends a byte of ASCII, then a string.
-    #[inline(never)]
-    fn string_after(&mut self, before: char, text: &str) {
-        self.reserve(text.len() + 3);
-        self.text.push(before);
-        self.text.push('"');
-        self.inside(text);
-        self.text.push('"');
+    /// Appends a whole number.
+    pub(crate) fn whole(&mut self, number: usize) {
+        self.raw(Decimal::of(number).as_str());
     }
 
-    /// Appends what stands between the quotes; after it there is room for one.
+    /// Appends what stands between the quotes.
     #[inline]
     fn inside(&mut self, text: &str) {
-        let run = plain_run(text.as_bytes());
-        if run == text.len() {
-            self.text.push_str(text);
-        } else {
-            self.escaped(text, run);
-        }
+        write_inside(&mut self.text, text);
     }
 
-    /// Appends what stands between the quotes of a plain secret.
-    fn hidden(&mut self, secret: &str) {
-        let Parts { head, hidden, tail, stars } = Parts::of(secret);
-        self.reserve(secret.len() + 1);
-        self.inside(head);
-        let start = self.text.len();
-        self.reserve(hidden.len() + 1);
-        self.inside(hidden);
-        let end = self.text.len();
-        self.reserve(tail.len() + 1);
-        self.inside(tail);
-        self.masks.push(Mask { start, end, stars });
+    /// Appends a text of a key between quotes, after a byte of punctuation.
+    fn text_after(&mut self, before: u8, flat: &Flat<'_>, text: Span) {
+        // What stood in the body without escapes needs none here.
+        if flat.is_of_body(text) {
+            return self.text.push_quoted(before, flat.bytes(text));
+        }
+        self.text.push_byte(before);
+        self.string(flat.at(text));
     }
 
-    #[cold]
-    #[inline(never)]
-    fn escaped(&mut self, text: &str, mut run: usize) {
-        let mut rest = text;
-        loop {
-            self.raw(rest.get(..run).unwrap_or_default());
-            let Some(byte) = rest.as_bytes().get(run) else { break };
-            self.escape(*byte);
-            rest = rest.get(run + 1..).unwrap_or_default();
-            run = plain_run(rest.as_bytes());
-        }
-        // Room for the closing quote, which must not grow the text unwiped.
-        self.reserve(1);
-    }
-
-    fn escape(&mut self, byte: u8) {
-        match byte {
-            b'"' => self.raw("\\\""),
-            b'\\' => self.raw("\\\\"),
-            b'\n' => self.raw("\\n"),
-            b'\r' => self.raw("\\r"),
-            b'\t' => self.raw("\\t"),
-            _ => {
-                self.raw(if byte < 0x10 { "\\u000" } else { "\\u001" });
-                self.raw(char::from_digit(u32::from(byte & 0xf), 16).unwrap_or('0').encode_utf8(&mut [0; 4]));
-            }
-        }
+    #[inline]
+    fn inside_of(&mut self, flat: &Flat<'_>, text: Span) {
+        if flat.is_of_body(text) { self.text.push_bytes(flat.bytes(text)) } else { self.inside(flat.at(text)) }
     }
 
     /// Appends `true` or `false`.
@@ -200,83 +143,132 @@ impl Json {
         self.raw(if flag { "true" } else { "false" });
     }
 
-    /// Appends a list of strings.
-    pub(crate) fn list<T: AsRef<str>>(&mut self, items: &[T]) {
-        let mut before = '[';
-        for item in items {
-            self.string_after(before, item.as_ref());
-            before = ',';
-        }
-        self.raw(if items.is_empty() { "[]" } else { "]" });
+    /// Appends a key, every plain secret masked.
+    pub(crate) fn key(&mut self, flat: &Flat<'_>) {
+        self.object(flat, Id::KEY);
     }
 
-    /// Appends a record as an object.
-    pub(crate) fn record(&mut self, record: &dyn Record) {
-        self.byte('{');
-        let mut comma = 1;
-        for (index, field) in record.fields().iter().enumerate() {
-            let Some(value) = record.value(index) else { continue };
-            if is_absent(&value) || (field.omitted_when_empty && is_empty(&value)) {
+    fn object(&mut self, flat: &Flat<'_>, object: Id) {
+        let mut before = b'{';
+        for id in fields_of(object.entry().fields & (flat.given() | ALWAYS)) {
+            let entry = id.entry();
+            if entry.omitted_when_empty && flat.is_empty(id) {
                 continue;
             }
-            self.raw(field.key.get(comma..).unwrap_or_default());
-            self.value(&value, field);
-            comma = 0;
+            self.text.push_quoted(before, entry.name.as_bytes());
+            before = b',';
+            match entry.shape {
+                Shape::Text => self.text_after(b':', flat, flat.text_span(id)),
+                Shape::Secret => self.secret(flat, id),
+                Shape::Flag => self.raw(if flat.flag(id) { ":true" } else { ":false" }),
+                Shape::Number => self.number(flat.number(id)),
+                Shape::List => self.list(flat, id),
+                Shape::Map => self.map(flat, id),
+                Shape::Record => {
+                    self.raw(":");
+                    self.object(flat, id);
+                }
+                Shape::Records => self.rows(flat, id),
+            }
         }
-        self.byte('}');
+        self.raw(if before == b'{' { "{}" } else { "}" });
     }
 
-    fn value(&mut self, value: &Value<'_>, field: &Field) {
-        match *value {
-            Value::Text(text) => self.string(text),
-            Value::Secret(secret) | Value::OptionalSecret(Some(secret)) => self.secret(secret, field),
-            Value::Flag(flag) => self.flag(flag),
-            Value::Number(number) => self.number(number),
-            Value::List(items) => self.list(items),
-            Value::Map(map) => {
-                let mut before = '{';
-                for (name, item) in map {
-                    self.string_after(before, name);
-                    self.string_after(':', item);
-                    before = ',';
-                }
-                self.raw(if map.is_empty() { "{}" } else { "}" });
-            }
-            Value::Record(Some(record)) => self.record(record),
-            Value::Records(records) => {
-                self.byte('[');
-                let mut index = 0;
-                while let Some(record) = records.at(index) {
-                    self.comma();
-                    self.record(record);
-                    index += 1;
-                }
-                self.byte(']');
-            }
-            Value::OptionalSecret(None) | Value::Record(None) => {}
+    fn list(&mut self, flat: &Flat<'_>, id: Id) {
+        let items = flat.items(id);
+        self.raw(if items.is_empty() { ":[" } else { ":" });
+        let mut before = b'[';
+        for item in items {
+            self.text_after(before, flat, *item);
+            before = b',';
         }
+        self.raw("]");
     }
 
-    fn secret(&mut self, secret: &Secret, field: &Field) {
+    fn map(&mut self, flat: &Flat<'_>, id: Id) {
+        let items = flat.items(id);
+        self.raw(if items.is_empty() { ":{" } else { ":" });
+        let mut before = b'{';
+        for item in items {
+            self.text_after(before, flat, *item);
+            before = if before == b':' { b',' } else { b':' };
+        }
+        self.raw("}");
+    }
+
+    /// Appends a list of objects, which have texts and flags alone.
+    #[cold]
+    #[inline(never)]
+    fn rows(&mut self, flat: &Flat<'_>, list: Id) {
+        self.raw(":[");
+        for row in flat.items(list).chunks(list.fields().count()) {
+            self.comma();
+            self.text.push_byte(b'{');
+            for (id, item) in list.fields().zip(row) {
+                let is_flag = id.entry().shape == Shape::Flag;
+                let is_empty = if is_flag { item.start == 0 } else { item.len == 0 };
+                if is_empty && id.entry().omitted_when_empty {
+                    continue;
+                }
+                self.comma();
+                self.string(id.name());
+                if is_flag {
+                    self.raw(if item.start == 0 { ":false" } else { ":true" });
+                } else {
+                    self.text_after(b':', flat, *item);
+                }
+            }
+            self.text.push_byte(b'}');
+        }
+        self.text.push_byte(b']');
+    }
+
+    #[inline(never)]
+    fn secret(&mut self, flat: &Flat<'_>, id: Id) {
+        let secret = flat.secret(id);
         if secret.is_reference() {
-            self.raw(r#"{"value":"","env_var":"#);
-            self.string(secret.env_var());
+            self.raw(r#":{"value":"","env_var""#);
+            self.text_after(b':', flat, flat.text_span(id));
             self.raw(r#","from_env":true}"#);
         } else if secret.is_empty() {
-            self.raw(r#"{"value":"","env_var":"","from_env":false}"#);
+            self.raw(r#":{"value":"","env_var":"","from_env":false}"#);
         } else {
-            self.raw(r#"{"value":""#);
-            if field.shown {
-                self.reserve(secret.expose().len() + 1);
-                self.inside(secret.expose());
+            self.raw(r#":{"value":""#);
+            if id.entry().shown {
+                self.inside_of(flat, flat.text_span(id));
             } else {
-                self.hidden(secret.expose());
+                self.masked(flat, id);
             }
             self.raw(r#"","env_var":"","from_env":false}"#);
         }
     }
 
+    /// Appends what a mask shows of a plain secret, and puts aside what it hides.
+    #[inline(never)]
+    fn masked(&mut self, flat: &Flat<'_>, id: Id) {
+        let text = flat.text(id);
+        let Hidden { start, end, stars } = Hidden::of(text);
+        let (before, hidden) = (self.text.len(), self.hidden.len());
+        let [head, secret, tail] =
+            [text.get(..start), text.get(start..end), text.get(end..)].map(Option::unwrap_or_default);
+        if flat.is_of_body(flat.text_span(id)) {
+            self.text.push(head);
+            self.hidden.push(secret);
+            self.raw(stars);
+            self.text.push(tail);
+            self.masks.push(Mask { start: before + head.len(), stars: stars.len(), hidden: secret.len() });
+            return;
+        }
+        self.inside(head);
+        let start = self.text.len();
+        self.raw(stars);
+        self.inside(tail);
+        write_inside(&mut self.hidden, secret);
+        self.masks.push(Mask { start, stars: stars.len(), hidden: self.hidden.len() - hidden });
+    }
+
     fn number(&mut self, number: f64) {
+        self.text.push_byte(b':');
         // Most weights are a digit, or hundredths of one.
         #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
         let hundredths = (number * 100.0 + 0.5) as u16;
@@ -284,93 +276,170 @@ impl Json {
             self.raw(&float::text(number));
             return;
         }
-        let digit = |number: u16| char::from_digit(u32::from(number % 10), 10).unwrap_or('0');
-        self.byte(digit(hundredths / 100));
+        #[allow(clippy::cast_possible_truncation)]
+        let digit = |number: u16| b'0' + (number % 10) as u8;
+        self.text.push_byte(digit(hundredths / 100));
         if !hundredths.is_multiple_of(100) {
-            self.byte('.');
-            self.byte(digit(hundredths / 10));
+            self.text.push_byte(b'.');
+            self.text.push_byte(digit(hundredths / 10));
         }
         if !hundredths.is_multiple_of(10) {
-            self.byte(digit(hundredths));
+            self.text.push_byte(digit(hundredths));
         }
     }
 
+    /// Appends a custom provider.
+    pub(crate) fn provider(&mut self, name: &str, is_key_less: bool, base: &str) {
+        self.raw(r#"{"name":"#);
+        self.string(name);
+        self.raw(r#","custom_provider_config":{"is_key_less":"#);
+        self.flag(is_key_less);
+        self.raw(r#","base_provider_type":"#);
+        self.string(base);
+        self.raw("}}");
+    }
+
     /// Appends a list of issues.
-    pub(crate) fn issues<'a>(&mut self, issues: impl IntoIterator<Item = &'a Issue>) {
-        self.byte('[');
+    pub(crate) fn issues(&mut self, issues: impl Iterator<Item = impl Says>) {
+        self.text.push_byte(b'[');
         for issue in issues {
             self.comma();
             self.issue(issue);
         }
-        self.byte(']');
+        self.text.push_byte(b']');
     }
 
     #[inline(never)]
-    fn issue(&mut self, issue: &Issue) {
-        self.raw(match issue.severity {
+    fn issue(&mut self, issue: impl Says) {
+        self.raw(match issue.code().severity() {
             Severity::Error => r#"{"severity":"error","code":""#,
             Severity::Advice => r#"{"severity":"advice","code":""#,
         });
-        self.raw(issue.code.as_str());
-        self.raw(r#"","path":"#);
-        self.path(&issue.path);
-        self.raw(r#","message":"#);
-        self.string(&issue.message);
-        if let Some(hint) = &issue.hint {
-            self.raw(r#","hint":"#);
-            self.string(hint);
-        }
-        self.byte('}');
-    }
-
-    fn path(&mut self, path: &Path) {
-        self.byte('[');
-        for segment in path.segments() {
+        self.raw(issue.code().as_str());
+        self.raw(r#"","path":["#);
+        issue.path(&mut |step| {
             self.comma();
-            match segment {
-                Segment::Field(name) => self.string(name),
-                Segment::Unknown(name) => self.string(name),
-                Segment::Index(index) => self.raw(&index.to_string()),
+            match step {
+                Step::Field(name) => self.string(name),
+                Step::Index(index) => self.whole(index),
             }
+        });
+        self.raw(r#"],"message":""#);
+        issue.message(&mut |piece| self.inside(piece));
+        if issue.hint().is_empty() {
+            self.raw("\"}");
+        } else {
+            self.raw(r#"","hint":"#);
+            self.string(issue.hint());
+            self.text.push_byte(b'}');
         }
-        self.byte(']');
     }
 
-    /// Makes room. What is left behind is wiped, which growing in place would not do.
-    fn reserve(&mut self, more: usize) {
-        let needed = self.text.len() + more;
-        if needed > self.text.capacity() {
-            self.grow(needed);
-        }
+    /// Appends the gateway's error object, with the path of the first issue.
+    pub(crate) fn error<S: Says>(
+        &mut self,
+        status: u16,
+        code: &str,
+        message: &str,
+        provider: Option<&str>,
+        issues: impl Iterator<Item = S> + Clone,
+    ) {
+        self.error_up_to_message(status, code);
+        self.inside(message);
+        self.error_after_message(provider, issues);
     }
 
-    #[cold]
-    fn grow(&mut self, needed: usize) {
-        let mut larger = String::with_capacity(needed.max(1024).next_power_of_two());
-        larger.push_str(&self.text);
-        let mut smaller = std::mem::replace(&mut self.text, larger).into_bytes();
-        wipe(&mut smaller);
+    /// Appends the gateway's error object about these issues: the first decides.
+    pub(crate) fn refusal<S: Says>(&mut self, provider: Option<&str>, issues: impl Iterator<Item = S> + Clone) {
+        let Some(first) = issues.clone().next() else { return };
+        self.error_up_to_message(first.code().status(), first.code().as_str());
+        first.message(&mut |piece| self.inside(piece));
+        self.error_after_message(provider, issues);
+    }
+
+    fn error_up_to_message(&mut self, status: u16, code: &str) {
+        self.raw(r#"{"is_bifrost_error":false,"status_code":"#);
+        self.whole(status.into());
+        self.raw(r#","error":{"code":"#);
+        self.string(code);
+        self.raw(r#","message":""#);
+    }
+
+    fn error_after_message<S: Says>(&mut self, provider: Option<&str>, issues: impl Iterator<Item = S> + Clone) {
+        self.text.push_byte(b'"');
+        let first = issues.clone().next();
+        if let Some(first) = first {
+            self.param(first);
+        }
+        self.raw(r#"},"extra_fields":{"#);
+        if let Some(provider) = provider {
+            self.name("provider");
+            self.string(provider);
+        }
+        if first.is_some() {
+            self.name("issues");
+            self.issues(issues);
+        }
+        self.raw("}}");
+    }
+
+    /// Appends the dotted path of an issue that has one.
+    fn param(&mut self, issue: impl Says) {
+        let mut is_empty = true;
+        let mut write = |piece: &str| {
+            if is_empty {
+                self.raw(r#","param":""#);
+            }
+            is_empty = false;
+            self.inside(piece);
+        };
+        let mut dotted = Dotted::new(&mut write);
+        issue.path(&mut |step| dotted.step(step));
+        if !is_empty {
+            self.text.push_byte(b'"');
+        }
     }
 }
 
-fn is_absent(value: &Value<'_>) -> bool {
-    matches!(value, Value::OptionalSecret(None) | Value::Record(None))
+/// Writes what stands between the quotes of a string.
+#[inline(never)]
+fn write_inside(to: &mut Text, text: &str) {
+    let mut rest = text.as_bytes();
+    loop {
+        let (plain, special) = rest.split_at_checked(plain_run(rest)).unwrap_or((rest, &[]));
+        to.push_bytes(plain);
+        let [byte, after @ ..] = special else { return };
+        escape(to, *byte);
+        rest = after;
+    }
 }
 
-fn is_empty(value: &Value<'_>) -> bool {
-    match value {
-        Value::Text(text) => text.is_empty(),
-        Value::Flag(flag) => !flag,
-        Value::List(list) => list.is_empty(),
-        Value::Map(map) => map.is_empty(),
-        Value::Records(records) => records.at(0).is_none(),
-        _ => false,
-    }
+#[cold]
+#[inline(never)]
+fn escape(to: &mut Text, byte: u8) {
+    let short = match byte {
+        b'"' => "\\\"",
+        b'\\' => "\\\\",
+        b'\n' => "\\n",
+        b'\r' => "\\r",
+        b'\t' => "\\t",
+        _ => {
+            to.push(if byte < 0x10 { "\\u000" } else { "\\u001" });
+            let digit = byte & 0xf;
+            to.push_byte(if digit < 10 { b'0' + digit } else { b'a' + digit - 10 });
+            return;
+        }
+    };
+    to.push(short);
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn as_str(json: &Json) -> &str {
+        json.text().as_str()
+    }
 
     /// Protects the short way of numbers: its text is that of the long one.
     #[test]
@@ -379,7 +448,7 @@ mod tests {
             for number in [f64::from(hundredths) / 100.0, f64::from(hundredths) * 0.01, -f64::from(hundredths)] {
                 let mut json = Json::default();
                 json.number(number);
-                assert_eq!(json.as_str(), float::text(number));
+                assert_eq!(as_str(&json), format!(":{}", float::text(number)));
             }
         }
     }
@@ -390,6 +459,6 @@ mod tests {
         let text = "\u{0}\u{1}\u{8}\t\n\u{c}\r\u{1f}\u{7f}\"\\/<>&\u{2028}é🔑";
         let mut json = Json::default();
         json.string(text);
-        assert_eq!(serde_json::from_str::<String>(&json.finish_plain()).ok().as_deref(), Some(text));
+        assert_eq!(serde_json::from_str::<String>(as_str(&json)).ok().as_deref(), Some(text));
     }
 }

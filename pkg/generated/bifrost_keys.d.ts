@@ -76,6 +76,33 @@ export function answerCreateProvider(body: string | Uint8Array): Answer;
  */
 export function answerError(call: ErrorCall): Answer;
 
+/**
+ * Answers a request that holds all rules but what the store found taken: 409. `provider` is its
+ * name, decoded.
+ */
+export function answerTaken(taken: Taken, provider: string): Answer;
+
+/**
+ * The name or the id that a segment of a path stands for; undefined where it is not
+ * percent-encoded UTF-8, which the answers will say. For hosts that must look something up first.
+ */
+export function decodeSegment(segment: string): string | undefined;
+
+/**
+ * What a form needs to know of each field of the provider's keys.
+ */
+export function keyFields(provider: Provider): KeyField[];
+
+/**
+ * The providers that the gateway knows by name.
+ */
+export function providers(): ProviderName[];
+
+/**
+ * The key as it may be shown: every plain secret masked.
+ */
+export function redactKey(key: Key): Key;
+
 
 /**
  * A custom provider, as it is stored and answered.
@@ -660,34 +687,6 @@ export interface BatchS3Config {
  * Whether an issue refuses the request.
  */
 export type Severity = "error" | "advice";
-
-
-/**
- * Answers a request that holds all rules but what the store found taken: 409. `provider` is its
- * name, decoded.
- */
-export function answerTaken(taken: Taken, provider: string): Answer;
-
-/**
- * The name or the id that a segment of a path stands for; undefined where it is not
- * percent-encoded UTF-8, which the answers will say. For hosts that must look something up first.
- */
-export function decodeSegment(segment: string): string | undefined;
-
-/**
- * What a form needs to know of each field of the provider's keys.
- */
-export function keyFields(provider: Provider): KeyField[];
-
-/**
- * The providers that the gateway knows by name.
- */
-export function providers(): ProviderName[];
-
-/**
- * The key as it may be shown: every plain secret masked.
- */
-export function redactKey(key: Key): Key;
 
 /** What only Azure keys have. As it may be sent. */
 export interface AzureKeyConfigRequest {

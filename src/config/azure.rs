@@ -9,7 +9,7 @@ record! {
             .example("https://my-resource.openai.azure.com")
             .endpoint(),
         /// The deployment that serves each model.
-        #[cfg_attr(target_arch = "wasm32", tsify(type = "Record<string, string>"))]
+        #[cfg_attr(feature = "typescript", tsify(type = "Record<string, string>"))]
         pub deployments[optional]: Deployments = DEPLOYMENTS,
         /// The version of Azure's API. Answered as it is: it is no secret.
         pub api_version[optional]: Option<Secret> = Field::new("API version", "The version of Azure's API to call.")

@@ -21,7 +21,7 @@ record! {
         /// The name of the assumed session.
         pub session_name[optional]: Option<Secret> = Field::new("Session name", "The name of the session of the assumed role."),
         /// The inference profile that serves each model.
-        #[cfg_attr(target_arch = "wasm32", tsify(type = "Record<string, string>"))]
+        #[cfg_attr(feature = "typescript", tsify(type = "Record<string, string>"))]
         pub deployments[optional]: Deployments = DEPLOYMENTS,
         /// Where the files of batch requests are kept.
         pub batch_s3_config[optional]: Option<BatchS3Config> = Field::new("Batch storage", "The S3 buckets for the files of batch requests."),

@@ -30,7 +30,7 @@ impl Deployments {
     /// The deployment that serves the model of this name.
     #[must_use]
     pub fn get(&self, model: &str) -> Option<&str> {
-        let at = self.0.binary_search_by(|(name, _)| compare(name, model)).ok()?;
+        let at = self.0.binary_search_by(|(name, _)| compare(name.as_bytes(), model.as_bytes())).ok()?;
         self.0.get(at).map(|(_, deployment)| deployment.as_str())
     }
 
@@ -62,7 +62,7 @@ impl<N: Into<String>, D: Into<String>> FromIterator<(N, D)> for Deployments {
         let mut sorted: Vec<(String, String)> =
             entries.into_iter().map(|(name, deployment)| (name.into(), deployment.into())).collect();
         sorted.reverse();
-        sorted.sort_by(|(a, _), (b, _)| compare(a, b));
+        sorted.sort_by(|(a, _), (b, _)| compare(a.as_bytes(), b.as_bytes()));
         sorted.dedup_by(|(later, _), (name, _)| later == name);
         Self(sorted)
     }

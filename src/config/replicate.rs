@@ -5,7 +5,7 @@ record! {
     #[derive(Default)]
     pub struct ReplicateKeyConfig {
         /// The deployment that serves each model.
-        #[cfg_attr(target_arch = "wasm32", tsify(type = "Record<string, string>"))]
+        #[cfg_attr(feature = "typescript", tsify(type = "Record<string, string>"))]
         pub deployments[optional]: Deployments = DEPLOYMENTS,
     }
 }

@@ -14,7 +14,7 @@ record! {
         pub auth_credentials: Secret = Field::new("Service account", "The JSON of a service account; empty to use the credentials attached to the host.")
             .service_account(),
         /// The deployment that serves each model.
-        #[cfg_attr(target_arch = "wasm32", tsify(type = "Record<string, string>"))]
+        #[cfg_attr(feature = "typescript", tsify(type = "Record<string, string>"))]
         pub deployments[optional]: Deployments = DEPLOYMENTS,
     }
 }

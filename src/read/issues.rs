@@ -1,25 +1,16 @@
 //! What reading reports: the sentences, and their order.
 
-use crate::fields::{Field, index_of};
+use std::cmp::Ordering;
+
+use crate::finding::{Finding, Word};
 use crate::json::Type;
-use crate::names::position;
-use crate::nearest::nearest;
-use crate::record::Slot;
-use crate::{Issue, IssueCode, Path, Segment};
-
-use super::secrets::SECRET_FIELDS;
-
-/// A field given again.
-pub(super) struct Repeat {
-    /// Where in the body, for the order.
-    pub(super) at: usize,
-    /// The field, or the object it stands in where it is unknown.
-    pub(super) path: Path,
-    pub(super) known: bool,
-}
+use crate::place::Place;
+use crate::schema::{Entry, Id, Shape};
+use crate::sentences::Sentence;
+use crate::sorted::sorted;
 
 /// What stands where a value is expected.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Found {
     Type(Type),
     /// What the binding writes for a value such as NaN.
@@ -31,7 +22,12 @@ pub(super) const NOT_A_JSON_VALUE: &str = "a value that JSON does not have";
 impl Found {
     pub(super) fn describe(self) -> &'static str {
         match self {
-            Self::Type(found) => describe(found),
+            Self::Type(Type::Null) => "null",
+            Self::Type(Type::Bool) => "a boolean",
+            Self::Type(Type::Number) => "a number",
+            Self::Type(Type::String) => "a string",
+            Self::Type(Type::Array) => "a list",
+            Self::Type(Type::Object) => "an object",
             Self::NotJson => NOT_A_JSON_VALUE,
         }
     }
@@ -49,86 +45,57 @@ impl Found {
     }
 }
 
-pub(super) fn invalid_json(problem: &str) -> Issue {
-    Issue::error(IssueCode::InvalidJson, Path::default(), ["Invalid JSON: ", problem].concat())
+pub(super) fn invalid_type(place: Place, expected: &'static str, found: &'static str) -> Finding {
+    Finding::new(Sentence::WrongType, place, [Word::Static(expected), Word::Static(found)])
 }
 
-#[cold]
-#[inline(never)]
-pub(super) fn invalid_type(path: &Path, expected: &str, found: &str) -> Issue {
-    let subject = if path.is_empty() { "the body".to_owned() } else { path.text() };
-    let message = ["Invalid JSON: ", &subject, " must be ", expected, ", not ", found].concat();
-    Issue::error(IssueCode::InvalidType, path.clone(), message)
-}
-
-fn describe(found: Type) -> &'static str {
-    match found {
-        Type::Null => "null",
-        Type::Bool => "a boolean",
-        Type::Number => "a number",
-        Type::String => "a string",
-        Type::Array => "a list",
-        Type::Object => "an object",
-    }
-}
-
-pub(super) fn expectation(field: &Field, slot: &Slot<'_>) -> &'static str {
-    match slot {
-        Slot::Text(_) => "a string",
-        Slot::Secret(_) | Slot::OptionalSecret(_) if field.service_account => {
+pub(super) fn expectation(field: Id) -> &'static str {
+    match field.entry() {
+        Entry { shape: Shape::Text, .. } => "a string",
+        Entry { shape: Shape::Secret, service_account: true, .. } => {
             "a string, an object of value, env_var and from_env, or a service account's JSON"
         }
-        Slot::Secret(_) | Slot::OptionalSecret(_) => "a string or an object of value, env_var and from_env",
-        Slot::Flag(_) => "true or false",
-        Slot::Number(_) => "a number",
-        Slot::List(_) => "a list of strings",
-        Slot::Map(_) => "an object whose values are strings",
-        Slot::Record(_) => "an object",
-        Slot::Records(_) => "a list of objects",
+        Entry { shape: Shape::Secret, .. } => "a string or an object of value, env_var and from_env",
+        Entry { shape: Shape::Flag, .. } => "true or false",
+        Entry { shape: Shape::Number, .. } => "a number",
+        Entry { shape: Shape::List, .. } => "a list of strings",
+        Entry { shape: Shape::Map, .. } => "an object whose values are strings",
+        Entry { shape: Shape::Record, .. } => "an object",
+        Entry { shape: Shape::Records, .. } => "a list of objects",
     }
 }
 
-pub(super) fn duplicate_field(repeat: Repeat) -> Issue {
-    let Repeat { path, known, .. } = repeat;
-    let is_map = known && matches!(path.segments().last(), Some(Segment::Field("deployments")));
-    let subject = if path.is_empty() { "the body".to_owned() } else { path.text() };
-    let problem = match known {
-        true if is_map => ", or a name in it, is given twice",
-        true => " is given twice",
-        false => " gives an unknown field twice",
-    };
-    let message = ["Invalid JSON: ", &subject, problem].concat();
-    Issue::error(IssueCode::DuplicateField, path, message)
+/// A field given again, or a name of data in it.
+pub(super) fn given_twice(place: Place, at: usize) -> Finding {
+    let is_map = place.field.entry().shape == Shape::Map;
+    let sentence = if is_map { Sentence::GivenTwiceInMap } else { Sentence::GivenTwice };
+    Finding { at, ..Finding::new(sentence, place, [Word::NONE; 2]) }
 }
 
-#[cold]
+/// An unknown field given again in this object.
+pub(super) fn unknown_given_twice(object: Place, at: usize) -> Finding {
+    Finding { at, ..Finding::new(Sentence::UnknownGivenTwice, object, [Word::NONE; 2]) }
+}
+
+/// Puts findings into the order of the fields: blocks come last.
+pub(super) fn sort_by_place(findings: &mut Vec<Finding>) {
+    sort(findings, &|a, b| {
+        let order = |place: Place| (place.is_in_a_block(), place.field, place.index, place.part);
+        order(a.place).cmp(&order(b.place))
+    });
+}
+
+/// Puts findings into the order of the body.
+pub(super) fn sort_by_position(findings: &mut Vec<Finding>) {
+    sort(findings, &|a, b| a.at.cmp(&b.at));
+}
+
 #[inline(never)]
-pub(super) fn unknown_field(object: &Path, name: String, fields: &'static [Field]) -> Issue {
-    let hint = nearest(&name, fields);
-    let path = object.then(Segment::Unknown(name));
-    let issue = Issue::advice(IssueCode::UnknownField, path, "the field is not known and is ignored");
-    match hint {
-        Some(name) => issue.hint(name),
-        None => issue,
-    }
-}
-
-/// A sort key that puts paths into the order of the fields: blocks come last.
-pub(super) fn order(path: &Path, mut fields: &'static [Field]) -> Vec<usize> {
-    let mut key = Vec::with_capacity(path.segments().len());
-    for segment in path.segments() {
-        match segment {
-            Segment::Index(index) => key.push(*index),
-            Segment::Unknown(_) => {}
-            Segment::Field(name) => match index_of(name, fields) {
-                Some(index) => {
-                    let inside = fields.get(index).map(|field| field.kind.fields()).unwrap_or_default();
-                    key.push(if inside.is_empty() { index } else { fields.len() + index });
-                    fields = inside;
-                }
-                None => key.extend(position(&SECRET_FIELDS, name)),
-            },
-        }
-    }
-    key
+fn sort(findings: &mut Vec<Finding>, compare: &dyn Fn(&Finding, &Finding) -> Ordering) {
+    let in_order = &mut |a, b| match (findings.get(a), findings.get(b)) {
+        (Some(a), Some(b)) => compare(a, b) != Ordering::Greater,
+        _ => true,
+    };
+    let order = sorted(findings.len(), in_order);
+    *findings = order.into_iter().filter_map(|at| findings.get(at).copied()).collect();
 }

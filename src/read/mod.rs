@@ -1,17 +1,15 @@
-//! From the bytes of a body to a record, with everything that is wrong on the way.
+//! From the bytes of a body to a flat key, with everything that is wrong on the way.
 
 mod issues;
-mod marks;
 mod reader;
 mod secrets;
-mod trail;
 
-use crate::record::Record;
-use crate::{Issue, Key, Path};
+use crate::finding::Word;
+use crate::place::Decimal;
+use crate::request::Request;
+use crate::schema::Id;
+use crate::sentences::Sentence;
 
-pub(crate) use marks::{Marks, Place};
-
-use issues::{invalid_json, invalid_type};
 use reader::Reader;
 
 /// What stands in a JavaScript object's text for a value that JSON cannot say,
@@ -27,50 +25,21 @@ pub(crate) enum Source {
     Object,
 }
 
-/// What was read of a body that is an object.
-pub(crate) struct Reading {
-    /// The fields that were given; `null` counts for a secret only, which it clears.
-    pub(crate) sent: Marks,
-    /// The fields that no rule can go by.
-    pub(crate) faulty: Marks,
-    /// True if one of the secrets is odd, see [`Secret::is_odd`].
-    pub(crate) odd: bool,
-    /// What is wrong: repeated fields in the order of the body, then types and
-    /// the forms of secrets in the order of the fields.
-    pub(crate) errors: Vec<Issue>,
-    /// The unknown fields.
-    pub(crate) advice: Vec<Issue>,
-}
-
-/// Reads a body that should be an object with the fields of `record` into it.
-///
-/// # Errors
-///
-/// The one issue of a body that is not JSON or not an object.
-pub(crate) fn body(record: &mut dyn Record, bytes: &[u8], source: Source) -> Result<Reading, Issue> {
-    let mut reader = Reader::new(utf8(bytes)?, source);
-    let root = reader.body(record)?;
-    if let Some(found) = root {
-        return Err(invalid_type(&Path::default(), "an object", found));
-    }
-    let (sent, odd) = (std::mem::take(&mut reader.sent), reader.odd);
-    let advice = std::mem::take(&mut reader.advice);
-    let (errors, faulty) = reader.errors(record.fields());
-    Ok(Reading { sent, faulty, odd, errors, advice })
-}
-
-/// Reads a stored key.
-pub(crate) fn stored_key(bytes: &[u8]) -> Result<Key, Vec<Issue>> {
-    let mut key = Key::default();
-    match body(&mut key, bytes, Source::Bytes) {
-        Ok(reading) if reading.errors.is_empty() => Ok(key),
-        Ok(reading) => Err(reading.errors),
-        Err(issue) => Err(vec![issue]),
+/// Reads a body that should be an object with the fields of `object`. False if it
+/// is none, which is then the one error.
+#[inline(never)]
+pub(crate) fn body<'a>(request: &mut Request<'a>, object: Id, bytes: &'a [u8], source: Source) -> bool {
+    match std::str::from_utf8(bytes) {
+        Ok(text) => Reader::read(request, object, text, source),
+        Err(error) => {
+            let position = request.flat.keep(Decimal::of(error.valid_up_to() + 1).as_str());
+            request.say_with(Sentence::NotUtf8, object.into(), Word::Text(position));
+            false
+        }
     }
 }
 
-fn utf8(bytes: &[u8]) -> Result<&str, Issue> {
-    std::str::from_utf8(bytes).map_err(|error| {
-        invalid_json(&["the body is not UTF-8 at byte ", &(error.valid_up_to() + 1).to_string()].concat())
-    })
+/// Reads a stored key. False if the text is none.
+pub(crate) fn stored_key<'a>(stored: &mut Request<'a>, bytes: &'a [u8]) -> bool {
+    body(stored, Id::KEY, bytes, Source::Bytes) && stored.errors.is_empty()
 }

@@ -1,20 +1,11 @@
 //! Numbers to text and back, by the engine: ECMAScript demands of both that they
 //! be exact, and of the text that it be the shortest.
 
-use wasm_bindgen::prelude::wasm_bindgen;
-
-#[wasm_bindgen]
-extern "C" {
-    #[wasm_bindgen(js_name = Number)]
-    fn number(text: &str) -> f64;
-
-    #[wasm_bindgen(js_name = String)]
-    fn string(number: f64) -> String;
-}
+use super::host::{number_of, text_of};
 
 /// The number that a JSON number's text is nearest to; infinite if it is too large.
 pub(crate) fn parse(text: &str) -> f64 {
-    short(text.as_bytes()).unwrap_or_else(|| number(text))
+    short(text.as_bytes()).unwrap_or_else(|| number_of(text))
 }
 
 /// A number of a few digits without an exponent: the quotient of two numbers
@@ -41,5 +32,5 @@ fn short(text: &[u8]) -> Option<f64> {
 /// The shortest text that reads back as the same number.
 pub(crate) fn text(value: f64) -> String {
     // JavaScript writes minus zero without its sign.
-    if value == 0.0 && value.is_sign_negative() { "-0".to_owned() } else { string(value) }
+    if value == 0.0 && value.is_sign_negative() { "-0".to_owned() } else { text_of(value) }
 }

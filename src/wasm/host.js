@@ -1,80 +1,114 @@
-// What the WebAssembly module asks of JavaScript. Nothing is decided here: a
-// value is turned into bytes, an answer into an object.
+// What the WebAssembly module asks of JavaScript, and the way in and out of its
+// memory. Nothing is decided here.
 
 const encoder = new TextEncoder();
+const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 
-// No text holds a lone surrogate. One alone stands for a value that JSON does
-// not have, another kind of bytes for a string that is not well-formed.
-const NOT_JSON = "\udfff";
-const NOT_UTF8 = Uint8Array.of(0xff);
-const SURROGATE = /\p{Surrogate}/u;
+let wasm;
+let viewOf = (buffer) => new Uint8Array(buffer);
+let decode = (memory, start, end) => decoder.decode(memory.subarray(start, end));
+let memory = new Uint8Array();
+let words = new Uint32Array();
+let environment;
+let result;
 
-/** The bytes of a body: text, bytes, or an object's JSON text. */
-export function bytes(body) {
-  if (body instanceof Uint8Array) return body;
-  if (ArrayBuffer.isView(body)) return new Uint8Array(body.buffer, body.byteOffset, body.byteLength);
-  if (body instanceof ArrayBuffer) return new Uint8Array(body);
-  if (typeof body !== "string") return encoder.encode(json(body));
-  return SURROGATE.test(body) ? NOT_UTF8 : encoder.encode(body);
+/**
+ * Takes the exports of the module: what comes before any call. A platform may have its own way
+ * to view a buffer as bytes, and to decode a part of them.
+ */
+export function connect(exports, platform) {
+  wasm = exports;
+  if (platform) ({ viewOf, decode } = platform);
 }
 
-/** True for a body whose text `bytes` writes itself. */
-export function isObject(body) {
-  return typeof body !== "string" && !ArrayBuffer.isView(body) && !(body instanceof ArrayBuffer);
-}
-
-function json(value) {
+/**
+ * Calls the module. Texts are strings or bytes; one that is undefined is not there. Gives what
+ * it hands over, undefined if an argument is not what it should be.
+ */
+export function call(operation, facts, number, name, base, keyId, stored, body, lookUp) {
+  const bytes = stored === undefined ? 0 : stored.length;
+  // A character is at most three bytes of UTF-8.
+  let at = wasm.room(3 * (name.length + base.length + keyId.length) + bytes + body.length);
+  const memory = view();
+  const nameLength = write(name, at);
+  const baseLength = write(base, (at += nameLength));
+  const keyIdLength = write(keyId, (at += baseLength));
+  at += keyIdLength;
+  if (bytes > 0) memory.set(stored, at);
+  memory.set(body, at + bytes);
+  const outer = environment;
+  environment = lookUp;
   try {
-    return JSON.stringify(value, expressible) ?? "";
-  } catch {
-    // A cycle, a getter that throws, or nesting too deep for the engine.
-    return JSON.stringify(copy(value, [])) ?? "";
+    const storedLength = stored === undefined ? -1 : bytes;
+    if (!wasm.call(operation, facts, number, nameLength, baseLength, keyIdLength, storedLength, body.length)) return undefined;
+    return result;
+  } finally {
+    environment = outer;
+    result = undefined;
   }
 }
 
-function expressible(_name, value) {
-  switch (typeof value) {
-    case "number":
-      return Number.isFinite(value) ? value : NOT_JSON;
-    case "bigint":
-    case "function":
-    case "symbol":
-      return NOT_JSON;
-    default:
-      return value;
+/** The module's memory; it is another one when it has grown. */
+function view() {
+  if (memory.length === 0) {
+    memory = viewOf(wasm.memory.buffer);
+    words = new Uint32Array(wasm.memory.buffer);
   }
+  return memory;
 }
 
-// Deeper than any field of a key, and more than any key has; what lies beyond is
-// never looked at. Objects that all know each other would be copied for ever.
-const DEEPEST = 8;
-const MOST = 100_000;
-
-function copy(value, around, count = { left: MOST }) {
-  try {
-    if (typeof value?.toJSON === "function") value = value.toJSON("");
-    if (typeof value !== "object" || value === null) return expressible("", value);
-    if (around.includes(value) || around.length > DEEPEST || count.left-- <= 0) return NOT_JSON;
-    const inside = [...around, value];
-    if (Array.isArray(value)) return Array.from(value, (_, index) => property(value, index, inside, count));
-    return Object.fromEntries(Object.keys(value).map((name) => [name, property(value, name, inside, count)]));
-  } catch {
-    return NOT_JSON;
+/** Writes a text into the memory, and gives its length there. */
+function write(text, at) {
+  const memory = view();
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index);
+    if (code > 127) return encoder.encodeInto(text, memory.subarray(at)).written;
+    memory[at + index] = code;
   }
+  return text.length;
 }
 
-function property(object, name, around, count) {
-  try {
-    return copy(object[name], around, count);
-  } catch {
-    return NOT_JSON;
-  }
+function read(at, length) {
+  return decode(view(), at, at + length);
+}
+
+// From here on: what the module calls.
+
+export function answer(status, body, bodyLength, hidden, hiddenLength, masks, maskCount, advice, adviceLength, content) {
+  result = new Answer(
+    status,
+    read(body, bodyLength),
+    content,
+    readHidden(hidden, hiddenLength),
+    readWords(masks, 3 * maskCount),
+    adviceLength > 0 ? read(advice, adviceLength) : undefined,
+  );
+}
+
+/** Most secrets are short, and seldom asked for: their bytes are kept. */
+function readHidden(at, length) {
+  if (length > 64) return read(at, length);
+  const bytes = new Array(length);
+  for (let index = 0; index < length; index++) bytes[index] = memory[at + index];
+  return bytes;
+}
+
+function readWords(at, count) {
+  if (count === 0) return NONE;
+  const read = new Array(count);
+  for (let index = 0; index < count; index++) read[index] = words[at / 4 + index];
+  return read;
+}
+
+export function text(at, length) {
+  result = read(at, length);
 }
 
 /** The length of a variable's text, -1 for an unset one, -2 where it cannot be said. */
-export function variableLength(environment, name) {
+export function variable(at, length) {
+  if (environment === undefined) return -2;
   try {
-    const text = environment(name);
+    const text = environment(read(at, length));
     if (text === null) return -2;
     return text === undefined ? -1 : String(text).length;
   } catch {
@@ -82,41 +116,70 @@ export function variableLength(environment, name) {
   }
 }
 
+export function randomBytes(at, length) {
+  crypto.getRandomValues(view().subarray(at, at + length));
+}
+
+// ECMAScript demands of both that they be exact, and of the text that it be the shortest.
+
+export function number(at, length) {
+  return Number(read(at, length));
+}
+
+export function numberText(number, at) {
+  return write(String(number), at);
+}
+
+// What the body of an answer is.
+const KEY = 1;
+const PROVIDER = 2;
+const NONE = [];
+
 /**
- * An answer. What is in it besides status and body is read on demand, and stays
+ * An answer. What is in it besides status and body is made on demand, and stays
  * out of logs: neither `console.log` nor `JSON.stringify` of an answer shows a key.
  */
 class Answer {
-  #key;
-  #provider;
+  #body;
+  #content;
+  #hidden;
+  #masks;
   #advice;
 
-  constructor(status, body, key, advice, provider) {
+  constructor(status, body, content, hidden, masks, advice) {
     this.status = status;
     this.body = body;
-    this.#key = key;
+    this.#body = body;
+    this.#content = content;
+    this.#hidden = hidden;
+    this.#masks = masks;
     this.#advice = advice;
-    this.#provider = provider;
   }
 
   get key() {
-    return parse(this.#key);
+    return this.#content === KEY ? JSON.parse(inClear(this.#body, this.#hidden, this.#masks)) : undefined;
   }
 
   get provider() {
-    return parse(this.#provider);
+    return this.#content === PROVIDER ? JSON.parse(this.#body) : undefined;
   }
 
   get issues() {
-    const errors = this.status === 200 ? [] : (JSON.parse(this.body).extra_fields.issues ?? []);
-    return [...errors, ...(parse(this.#advice) ?? [])];
+    const errors = this.#content === 0 ? (JSON.parse(this.#body).extra_fields?.issues ?? []) : [];
+    return this.#advice === undefined ? errors : [...errors, ...JSON.parse(this.#advice)];
   }
 }
 
-function parse(text) {
-  return text === undefined ? undefined : JSON.parse(text);
-}
-
-export function answer(status, body, key, advice, provider) {
-  return new Answer(status, body, key, advice, provider);
+/** The text of a key with what is hidden in place of the stars. Masks are counted in bytes. */
+function inClear(text, hidden, masks) {
+  const shown = encoder.encode(text);
+  const secrets = typeof hidden === "string" ? encoder.encode(hidden) : Uint8Array.from(hidden);
+  const pieces = [];
+  let [at, secret] = [0, 0];
+  for (let mask = 0; mask < masks.length; mask += 3) {
+    const [start, stars, length] = masks.slice(mask, mask + 3);
+    pieces.push(decoder.decode(shown.subarray(at, start)), decoder.decode(secrets.subarray(secret, (secret += length))));
+    at = start + stars;
+  }
+  return pieces.join("") + decoder.decode(shown.subarray(at));
 }

@@ -1,235 +1,252 @@
 //! The JavaScript binding, and the only code that knows JavaScript. It decides
-//! nothing: bytes in, JSON text out.
+//! nothing: texts in, JSON text out.
+//!
+//! JavaScript writes the texts of a call one after the other into the [`room`] it
+//! asks for, and tells their lengths; what comes back is handed over by a call in
+//! the other direction, and wiped as soon as that returns.
 
-// The macros of wasm-bindgen expand to unsafe code.
-#![allow(unsafe_code)]
-// They take owned values, and the documentation of what they export is for JavaScript.
-#![allow(clippy::needless_pass_by_value, missing_docs)]
+// What is exported is unsafe to link with, by its name; and it is called by JavaScript alone.
+#![allow(unsafe_code, unreachable_pub, clippy::must_use_candidate)]
 
-mod arguments;
 pub(crate) mod float;
-mod form;
+mod host;
 mod ids;
-mod types;
 
-use js_sys::Function;
-use tsify::Ts;
-use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
+use std::cell::Cell;
 
-use crate::create::{check, create};
+use crate::ProviderName;
+use crate::answer::KeyPath;
+use crate::create::create;
+use crate::custom_provider::Taken;
+use crate::finding::Says;
+use crate::flat::Flat;
+use crate::json::{Lexer, Type};
+use crate::path_segment::{Decoded, decode};
+use crate::provider::Known;
+use crate::read::{self, Source};
+use crate::reply::{Buffers, Reply};
+use crate::request::Request;
 use crate::update::update;
-use crate::write::{self, Json};
-use crate::{Answer, BifrostError, Created, Key, KeyPath, ProviderName, Rejection, Settings, Severity, Taken};
-use arguments::{Body, Page, provider_of, stored_key, type_error};
+use crate::wipe::wipe;
+use crate::write::Json;
+use host::{Content, Page, hand_over, hand_over_text};
 
 #[global_allocator]
 static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
 
-#[wasm_bindgen(raw_module = "./host.js")]
-extern "C" {
-    /// A text each, and not one for all: a slice of it would keep the key's text
-    /// in memory for as long as the body is kept.
-    fn answer(
-        status: u16,
-        body: &str,
-        key: Option<&str>,
-        advice: Option<&str>,
-        provider: Option<&str>,
-    ) -> Ts<types::Answer>;
+thread_local! {
+    static BUFFERS: Cell<Option<Buffers>> = const { Cell::new(None) };
+    static ROOM: Cell<Vec<u8>> = const { Cell::new(Vec::new()) };
 }
 
-/// What a call throws: an argument of the wrong type.
-type Thrown = JsValue;
+/// More is given back after a call: a page has no use for it.
+const MOST_KEPT: usize = 1 << 20;
 
-#[wasm_bindgen(js_name = checkKey, skip_typescript)]
-pub fn check_key(provider: JsValue, body: JsValue, options: JsValue) -> Result<JsValue, Thrown> {
-    let (body, page) = (Body::of(&body), Page::of(&options)?);
-    let found = check(provider_of(&provider)?.as_ref().map(Into::into), &body.bytes, body.source, &page);
-    Ok(parsed(&write::issues(&found)))
-}
-
-#[wasm_bindgen(js_name = createKey, skip_typescript)]
-pub fn create_key(provider: JsValue, body: JsValue, options: JsValue) -> Result<JsValue, Thrown> {
-    let (body, page) = (Body::of(&body), Page::of(&options)?);
-    let provider = provider_of(&provider)?;
-    Ok(key_result(&create(provider.as_ref().map(Into::into), &body.bytes, body.source, &page)))
-}
-
-#[wasm_bindgen(js_name = updateKey, skip_typescript)]
-pub fn update_key(provider: JsValue, stored: JsValue, body: JsValue, options: JsValue) -> Result<JsValue, Thrown> {
-    let (body, page) = (Body::of(&body), Page::of(&options)?);
-    let (provider, stored) = (provider_of(&provider)?, stored_key(&Body::of(&stored))?);
-    Ok(key_result(&update(provider.as_ref().map(Into::into), Some(&stored), &body.bytes, body.source, &page)))
-}
-
-/// The key as it may be shown: every plain secret masked.
-#[wasm_bindgen(js_name = redactKey)]
-pub fn redact_key(key: Ts<Key>) -> Result<Ts<Key>, Thrown> {
-    let key = stored_key(&Body::of(&key.js_value()))?;
-    Ok(Ts::new_unchecked(parsed(&key.to_redacted_json())))
-}
-
-/// What a form needs to know of each field of the provider's keys.
-#[wasm_bindgen(js_name = keyFields)]
-pub fn key_fields(
-    #[wasm_bindgen(unchecked_param_type = "Provider")] provider: JsValue,
-) -> Result<Vec<Ts<types::KeyField>>, Thrown> {
-    let base = provider_of(&provider)?.and_then(|provider| ProviderName::from_name(provider.base()));
-    Ok(js_sys::Array::from(&parsed(&form::key_fields(base))).iter().map(Ts::new_unchecked).collect())
-}
-
-/// The providers that the gateway knows by name.
-#[wasm_bindgen]
-pub fn providers() -> Vec<Ts<ProviderName>> {
-    ProviderName::ALL.iter().map(|name| Ts::new_unchecked(name.as_str().into())).collect()
-}
-
-/// Answers a request that holds all rules but what the store found taken: 409. `provider` is its
-/// name, decoded.
-#[wasm_bindgen(js_name = answerTaken)]
-pub fn answer_taken(taken: Ts<Taken>, provider: &str) -> Result<Ts<types::Answer>, Thrown> {
-    let taken = taken.js_value().as_string().and_then(|name| Taken::from_name(&name));
-    let taken = taken.ok_or_else(|| type_error("taken must be \"id\", \"name\" or \"provider\""))?;
-    Ok(for_js(&crate::answer_taken(taken, provider)))
-}
-
-/// The name or the id that a segment of a path stands for; undefined where it is not
-/// percent-encoded UTF-8, which the answers will say. For hosts that must look something up first.
-#[wasm_bindgen(js_name = decodeSegment)]
-pub fn decode_segment(segment: &str) -> Option<String> {
-    crate::decode_segment(segment)
-}
-
-// What `calls.js` calls, its argument taken apart. What a host knows of the
-// provider is three arguments: whether it has it, and its settings.
-
-#[wasm_bindgen(js_name = createKeyAnswer, skip_typescript)]
-pub fn create_key_answer(
-    segment: &str,
-    known: bool,
-    is_key_less: bool,
-    base: Option<String>,
-    body: Vec<u8>,
-    environment: Option<Function>,
-) -> Ts<types::Answer> {
-    let (body, page) = (Body::received(body), Page::new(environment));
-    for_js(&crate::answer_create_key(segment, |_| settings(known, is_key_less, base), &body.bytes, &page))
-}
-
-#[allow(clippy::too_many_arguments)]
-#[wasm_bindgen(js_name = updateKeyAnswer, skip_typescript)]
-pub fn update_key_answer(
-    segment: &str,
-    key_id: &str,
-    known: bool,
-    is_key_less: bool,
-    base: Option<String>,
-    stored: Option<Vec<u8>>,
-    body: Vec<u8>,
-    environment: Option<Function>,
-) -> Result<Ts<types::Answer>, Thrown> {
-    let (body, page) = (Body::received(body), Page::new(environment));
-    let (path, stored) = (KeyPath { segment, key_id }, optional_key(stored)?);
-    let settings = |_: &str| settings(known, is_key_less, base);
-    Ok(for_js(&crate::answer_update_key(path, settings, |_| stored, &body.bytes, &page)))
-}
-
-#[wasm_bindgen(js_name = deleteKeyAnswer, skip_typescript)]
-pub fn delete_key_answer(
-    segment: &str,
-    key_id: &str,
-    known: bool,
-    is_key_less: bool,
-    base: Option<String>,
-    stored: Option<Vec<u8>>,
-) -> Result<Ts<types::Answer>, Thrown> {
-    let (path, stored) = (KeyPath { segment, key_id }, optional_key(stored)?);
-    Ok(for_js(&crate::answer_delete_key(path, |_| settings(known, is_key_less, base), |_| stored)))
-}
-
-#[wasm_bindgen(js_name = getKeyAnswer, skip_typescript)]
-pub fn get_key_answer(
-    segment: &str,
-    key_id: &str,
-    known: bool,
-    is_key_less: bool,
-    base: Option<String>,
-    stored: Option<Vec<u8>>,
-) -> Result<Ts<types::Answer>, Thrown> {
-    let (path, stored) = (KeyPath { segment, key_id }, optional_key(stored)?);
-    Ok(for_js(&crate::answer_get_key(path, |_| settings(known, is_key_less, base), |_| stored)))
-}
-
-#[wasm_bindgen(js_name = listKeysAnswer, skip_typescript)]
-pub fn list_keys_answer(
-    segment: &str,
-    known: bool,
-    is_key_less: bool,
-    base: Option<String>,
-    keys: Vec<JsValue>,
-    total: u32,
-) -> Result<Ts<types::Answer>, Thrown> {
-    // A loop, because collecting into a result is much more code.
-    let mut stored = Vec::with_capacity(keys.len());
-    for key in &keys {
-        stored.push(stored_key(&Body::of(key))?);
+/// Room for the texts of the next call.
+#[unsafe(no_mangle)]
+pub extern "C" fn room(length: usize) -> *mut u8 {
+    let mut room = ROOM.take();
+    if room.len() < length {
+        room = vec![0; length.next_power_of_two().max(1024)];
     }
-    Ok(for_js(&crate::answer_list_keys(segment, |_| settings(known, is_key_less, base), &stored, total as usize)))
+    let start = room.as_mut_ptr();
+    ROOM.set(room);
+    start
 }
 
-#[wasm_bindgen(js_name = createProviderAnswer, skip_typescript)]
-pub fn create_provider_answer(body: Vec<u8>) -> Ts<types::Answer> {
-    for_js(&crate::answer_create_provider(&Body::received(body).bytes))
-}
-
-#[wasm_bindgen(js_name = errorAnswer, skip_typescript)]
-pub fn error_answer(status: u16, code: &str, message: &str) -> Ts<types::Answer> {
-    for_js(&crate::answer_error(status, code, message))
-}
-
-fn settings(known: bool, is_key_less: bool, base: Option<String>) -> Option<Settings> {
-    known.then(|| Settings { is_key_less, base_provider_type: base.unwrap_or_default() })
-}
-
-#[inline(never)]
-fn optional_key(stored: Option<Vec<u8>>) -> Result<Option<Key>, Thrown> {
-    stored.map(|bytes| stored_key(&Body::received(bytes))).transpose()
-}
-
-#[inline(never)]
-fn for_js(answer: &Answer) -> Ts<types::Answer> {
-    // The errors are in the body already.
-    let mut advice = answer.issues.iter().filter(|issue| issue.severity == Severity::Advice).peekable();
-    let advice = advice.peek().is_some().then(|| write::issues(advice));
-    let provider = answer.provider.as_ref().map(crate::CustomProvider::to_json);
-    self::answer(answer.status, &answer.body, answer.key_json(), advice.as_deref(), provider.as_deref())
-}
-
-#[inline(never)]
-fn key_result(result: &Result<Created, Rejection>) -> JsValue {
-    let mut json = Json::default();
-    match result {
-        Ok(Created { key, advice }) => {
-            json.raw(r#"{"ok":true,"key":"#);
-            json.record(key);
-            json.name("advice");
-            json.issues(advice);
-        }
-        Err(rejection) => {
-            json.raw(r#"{"ok":false,"status":"#);
-            json.raw(&rejection.status().to_string());
-            json.name("error");
-            json.raw(&BifrostError::of(&rejection.errors, None).to_json());
-            json.name("issues");
-            json.issues(rejection.errors.iter().chain(&rejection.advice));
-        }
+/// What JavaScript asks for, by the numbers of `calls.js`.
+#[unsafe(no_mangle)]
+pub extern "C" fn call(
+    operation: u32,
+    facts: u32,
+    number: u32,
+    name: usize,
+    base: usize,
+    key_id: usize,
+    stored: usize,
+    body: usize,
+) -> bool {
+    let used = [name, base, key_id, stored, body].iter().filter(|&&length| length != ABSENT).sum();
+    // Taken out, because the host's functions may call in again.
+    let mut room = ROOM.take();
+    let mut rest = room.get(..used).unwrap_or_default();
+    let mut next = |length: usize| {
+        let (text, after) = rest.split_at_checked(length)?;
+        rest = after;
+        Some(text)
+    };
+    let mut text = |length| std::str::from_utf8(next(length).unwrap_or_default()).unwrap_or_default();
+    let (name, base, key_id) = (text(name), text(base), text(key_id));
+    let call = Call { facts, number, name, base, key_id, stored: next(stored), body: next(body).unwrap_or_default() };
+    let done = call.answer(operation);
+    wipe(&mut room, used);
+    if room.len() <= MOST_KEPT {
+        ROOM.set(room);
     }
+    done.is_some()
+}
+
+/// The length of a text that is not there.
+const ABSENT: usize = usize::MAX;
+
+/// The arguments of all calls; most need some of them.
+struct Call<'a> {
+    /// What is known of provider and body, in bits.
+    facts: u32,
+    number: u32,
+    name: &'a str,
+    base: &'a str,
+    key_id: &'a str,
+    stored: Option<&'a [u8]>,
+    body: &'a [u8],
+}
+
+const CREATE_PROVIDER: u32 = 5;
+
+const PROVIDER_IS_THERE: u32 = 1;
+const PROVIDER_IS_KEY_LESS: u32 = 2;
+const BODY_IS_OF_AN_OBJECT: u32 = 4;
+
+impl<'a> Call<'a> {
+    /// Answers. None if an argument is not what it should be, or stands for nothing.
+    fn answer(&self, operation: u32) -> Option<()> {
+        let mut reply = Reply::with(BUFFERS.take().unwrap_or_default());
+        match operation {
+            0 => reply.create_key(self.name, &mut |name| self.provider(name), self.body, &Page),
+            1 => {
+                let mut stored = self.stored()?;
+                reply.update_key(
+                    self.path(),
+                    &mut |name| self.provider(name),
+                    &mut |_| stored.take(),
+                    self.body,
+                    &Page,
+                );
+            }
+            2 => {
+                let mut stored = self.stored()?;
+                reply.delete_key(self.path(), &mut |name| self.provider(name), &mut |_| stored.take());
+            }
+            3 => {
+                let mut stored = self.stored()?;
+                reply.get_key(self.path(), &mut |name| self.provider(name), &mut |_| stored.take());
+            }
+            4 => {
+                let keys = self.stored_keys()?;
+                reply.list_keys(self.name, &mut |name| self.provider(name), keys.into_iter(), self.number as usize);
+            }
+            CREATE_PROVIDER => reply.create_provider(self.body),
+            6 => reply.taken(Taken::from_name(self.key_id)?, self.name),
+            7 => reply.error(u16::try_from(self.number).ok()?, self.key_id, self.name),
+            _ => return self.tell(operation),
+        }
+        let content = match operation {
+            _ if reply.status != 200 => Content::Nothing,
+            0..=3 => Content::Key,
+            CREATE_PROVIDER => Content::Provider,
+            _ => Content::Nothing,
+        };
+        hand_over(&reply, content);
+        BUFFERS.set(Some(reply.into_buffers()));
+        Some(())
+    }
+
+    /// Answers with a text: a result's JSON, or a segment decoded.
+    #[inline(never)]
+    fn tell(&self, operation: u32) -> Option<()> {
+        let mut json = Json::default();
+        let mut request = Request::default();
+        match operation {
+            8 => {
+                create(&mut request, self.named_provider(), self.body, self.source(), &Page);
+                json.issues(request.findings());
+            }
+            9 => {
+                create(&mut request, self.named_provider(), self.body, self.source(), &Page);
+                write_result(&mut json, &request);
+            }
+            10 => {
+                let stored = stored_key(self.stored?)?;
+                update(&mut request, self.named_provider(), Some(&stored), self.body, self.source(), &Page);
+                write_result(&mut json, &request);
+            }
+            11 => {
+                json.key(&stored_key(self.stored?)?);
+                hand_over_text(json.text().as_bytes());
+                return Some(());
+            }
+            _ => match decode(self.name) {
+                Ok(Decoded::Text(text)) => json.raw(&text),
+                _ => return None,
+            },
+        }
+        hand_over_text(json.in_clear().as_bytes());
+        Some(())
+    }
+
+    fn path(&self) -> KeyPath<'a> {
+        KeyPath { segment: self.name, key_id: self.key_id }
+    }
+
+    fn source(&self) -> Source {
+        if self.facts & BODY_IS_OF_AN_OBJECT == 0 { Source::Bytes } else { Source::Object }
+    }
+
+    /// The provider of this name that the host has.
+    fn provider(&self, name: &str) -> Option<Known> {
+        let is_there = self.facts & PROVIDER_IS_THERE != 0;
+        is_there.then(|| Known::new(name, self.facts & PROVIDER_IS_KEY_LESS != 0, self.base))
+    }
+
+    /// The provider that is named: given with what it is, or known.
+    fn named_provider(&self) -> Option<Known> {
+        self.provider(self.name).or_else(|| {
+            ProviderName::from_name(self.name)?;
+            Some(Known::new(self.name, false, ""))
+        })
+    }
+
+    /// A stored key or none; the outer one where there is a text that is no key.
+    fn stored(&self) -> Option<Option<Flat<'a>>> {
+        self.stored.map_or(Some(None), |text| stored_key(text).map(Some))
+    }
+
+    /// The stored keys of a list.
+    fn stored_keys(&self) -> Option<Vec<Flat<'a>>> {
+        let mut lexer = Lexer::new(std::str::from_utf8(self.stored?).ok()?);
+        let mut keys = Vec::new();
+        let mut more = lexer.peek().ok()? == Type::Array && lexer.enter(b']');
+        while more {
+            lexer.peek().ok()?;
+            let start = lexer.position();
+            lexer.skip().ok()?;
+            keys.push(stored_key(lexer.since(start).as_bytes())?);
+            more = lexer.more(b']').ok()?;
+        }
+        Some(keys)
+    }
+}
+
+#[inline(never)]
+fn stored_key(text: &[u8]) -> Option<Flat<'_>> {
+    let mut request = Request::default();
+    read::stored_key(&mut request, text).then_some(request.flat)
+}
+
+/// Writes what a library call gives: the key to store, or why there is none.
+fn write_result(json: &mut Json, request: &Request<'_>) {
+    let Some(first) = request.errors().next() else {
+        json.raw(r#"{"ok":true,"key":"#);
+        json.key(&request.flat);
+        json.raw(r#","advice":"#);
+        json.issues(request.advice());
+        return json.raw("}");
+    };
+    json.raw(r#"{"ok":false,"status":"#);
+    json.whole(first.code().status().into());
+    json.raw(r#","error":"#);
+    json.refusal(None, request.errors());
+    json.raw(r#","issues":"#);
+    json.issues(request.findings());
     json.raw("}");
-    parsed(json.as_str())
-}
-
-#[inline(never)]
-fn parsed(json: &str) -> JsValue {
-    // The writer's own text is JSON; if it ever were not, nothing of it may be said.
-    js_sys::JSON::parse(json).unwrap_or(JsValue::UNDEFINED)
 }

@@ -1,4 +1,4 @@
-//! From a module to a module with its JavaScript and its types.
+//! From the types in a module to their TypeScript declarations.
 
 use std::fs;
 use std::path::Path;
@@ -9,25 +9,19 @@ use wasm_bindgen_cli_support::Bindgen;
 /// The name that all generated files begin with.
 pub const NAME: &str = "bifrost_keys";
 
-/// Writes module, JavaScript and types into a folder that is made anew.
+/// The declarations of a module that was built for its types.
 ///
 /// # Errors
 ///
-/// If the module cannot be read or a file not be written.
-pub fn bind(module: &Path, out: &Path) -> Result<()> {
-    let _ = fs::remove_dir_all(out);
+/// If the module cannot be read, or a file not be written into the folder beside it.
+pub fn declarations(module: &Path) -> Result<String> {
+    let folder = module.with_file_name("declarations");
     Bindgen::new()
         .input_path(module)
         .out_name(NAME)
-        // The glue takes its module by a function: each entry of the package hands it over its own way.
         .bundler(true)?
         .typescript(true)
-        .remove_name_section(true)
-        .remove_producers_section(true)
-        .generate(out)
+        .generate(&folder)
         .context("wasm-bindgen")?;
-    // Both are for a bundler that imports .wasm; the package has entries of its own.
-    fs::remove_file(out.join(format!("{NAME}.js")))?;
-    fs::remove_file(out.join(format!("{NAME}_bg.wasm.d.ts")))?;
-    Ok(())
+    Ok(fs::read_to_string(folder.join(format!("{NAME}.d.ts")))?)
 }

@@ -3,6 +3,7 @@
 
 mod bindgen;
 mod compile;
+mod form_fields;
 mod optimize;
 mod package;
 mod request_types;

@@ -20,18 +20,18 @@ const FEATURES: [&str; 9] = [
     "extended-const",
 ];
 
-/// Optimises the module in place.
+/// Optimises a module into another file.
 ///
 /// # Errors
 ///
 /// If `wasm-opt` is not installed, or fails.
-pub fn optimize(root: &Path, module: &Path) -> Result<()> {
+pub fn optimize(root: &Path, module: &Path, out: &Path) -> Result<()> {
     let wasm_opt = root.join("node_modules/binaryen/bin/wasm-opt");
     if !wasm_opt.exists() {
         bail!("wasm-opt is not installed: run `npm ci` first");
     }
     let mut command = Command::new("node");
-    command.arg(wasm_opt).arg(module).arg("-o").arg(module).arg("-mvp");
+    command.arg(wasm_opt).arg(module).arg("-o").arg(out).arg("-mvp");
     command.args(FEATURES.map(|feature| format!("--enable-{feature}")));
     command.args(["-O3", "--strip-debug", "--strip-producers", "--strip-target-features"]);
     run(&mut command)

@@ -11,16 +11,16 @@ use base64::engine::general_purpose::STANDARD;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
-use crate::bindgen::{NAME, bind};
-use crate::compile::{compile, run};
+use crate::bindgen::{NAME, declarations};
+use crate::compile::{Build, compile, run};
 use crate::optimize::optimize;
 use crate::toolchain::Toolchain;
-use crate::{request_types, schemas, sizes};
+use crate::{form_fields, request_types, schemas, sizes};
 
 const GENERATED: &str = "pkg/generated";
 
 /// The JavaScript beside the binding, part of what the glue needs.
-const HAND_WRITTEN: [&str; 2] = ["calls.js", "host.js"];
+const HAND_WRITTEN: [&str; 3] = ["body.js", "calls.js", "host.js"];
 
 /// The schemas, which are the same whatever compiler the module is built by.
 const SCHEMAS: [&str; 2] = ["schemas.json", "schemas.js"];
@@ -96,17 +96,20 @@ fn target_dir(root: &Path) -> PathBuf {
 
 fn build(root: &Path, out: &Path) -> Result<()> {
     let toolchain = Toolchain::find(&target_dir(root))?;
-    let module = compile(&toolchain, root, &target_dir(root))?;
-    bind(&module, out)?;
-    let bound = out.join(format!("{NAME}_bg.wasm"));
-    optimize(root, &bound)?;
-    let wasm = fs::read(&bound)?;
+    let _ = fs::remove_dir_all(out);
+    fs::create_dir_all(out)?;
+    let module = compile(&toolchain, root, &target_dir(root), Build::Module)?;
+    let optimized = out.join(format!("{NAME}_bg.wasm"));
+    optimize(root, &module, &optimized)?;
+    let wasm = fs::read(&optimized)?;
     for name in HAND_WRITTEN {
-        fs::copy(root.join("src/wasm").join(name), out.join(name))?;
+        let source = fs::read_to_string(root.join("src/wasm").join(name))?;
+        fs::write(out.join(name), format!("// src/wasm/{name}, without its comments.\n{}", without_comments(&source)))?;
     }
     fs::write(out.join("inline.js"), format!("export default \"{}\";\n", STANDARD.encode(&wasm)))?;
-    let types = out.join(format!("{NAME}.d.ts"));
-    fs::write(&types, fs::read_to_string(&types)? + "\n" + &request_types::declarations())?;
+    fs::write(out.join("fields.js"), form_fields::module())?;
+    let types = declarations(&compile(&toolchain, root, &target_dir(root), Build::Types)?)?;
+    fs::write(out.join(format!("{NAME}.d.ts")), types + "\n" + &request_types::declarations())?;
     let schemas = schemas::document();
     fs::write(out.join("schemas.json"), serde_json::to_string_pretty(&schemas)? + "\n")?;
     fs::write(out.join("schemas.js"), schemas::module(&schemas))?;
@@ -118,6 +121,13 @@ fn build(root: &Path, out: &Path) -> Result<()> {
     });
     fs::write(out.join("build.json"), serde_json::to_string_pretty(&info)? + "\n")?;
     Ok(())
+}
+
+/// JavaScript as it is shipped: comments stand on lines of their own.
+fn without_comments(source: &str) -> String {
+    let lines = source.lines().map(str::trim_start);
+    let code = lines.filter(|line| !line.is_empty() && !["//", "/*", "*"].iter().any(|start| line.starts_with(start)));
+    code.map(|line| format!("{line}\n")).collect()
 }
 
 fn build_info(folder: &Path) -> Result<Value> {

@@ -85,6 +85,33 @@ export function answerCreateProvider(body: string | Uint8Array): Answer;
  * body that is too large, a store that is gone.
  */
 export function answerError(call: ErrorCall): Answer;
+
+/**
+ * Answers a request that holds all rules but what the store found taken: 409. `provider` is its
+ * name, decoded.
+ */
+export function answerTaken(taken: Taken, provider: string): Answer;
+
+/**
+ * The name or the id that a segment of a path stands for; undefined where it is not
+ * percent-encoded UTF-8, which the answers will say. For hosts that must look something up first.
+ */
+export function decodeSegment(segment: string): string | undefined;
+
+/**
+ * What a form needs to know of each field of the provider's keys.
+ */
+export function keyFields(provider: Provider): KeyField[];
+
+/**
+ * The providers that the gateway knows by name.
+ */
+export function providers(): ProviderName[];
+
+/**
+ * The key as it may be shown: every plain secret masked.
+ */
+export function redactKey(key: Key): Key;
 "#;
 
 /// What a call may be told besides.
