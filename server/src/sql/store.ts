@@ -175,8 +175,10 @@ export function sqlStore(db: Kysely<Tables>, vault: Vault, { meaning }: Driver):
     keys: (page) =>
       told(async () => {
         const all = db.selectFrom("keys").where(contains(page)).where(ofProvider(page));
+        // First which rows, then the rows: what is passed over or not found need not be read.
+        const wanted = all.select("position").orderBy("position").limit(page.limit).offset(page.offset);
         const [keys, total] = await Promise.all([
-          all.select(["provider", "shown"]).orderBy("position").limit(page.limit).offset(page.offset).execute(),
+          db.selectFrom("keys").select(["provider", "shown"]).where("position", "in", wanted).orderBy("position").execute(),
           count(all.select((eb) => eb.fn.countAll().as("count"))),
         ]);
         return { keys, total };
