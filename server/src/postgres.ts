@@ -26,6 +26,7 @@ const DIALECT: Dialect = {
   },
   growing: "bigint generated always as identity primary key",
   ordered: 'text collate "C"',
+  indexesLongTexts: false,
 };
 
 /** What a store over PostgreSQL is made of. */

@@ -10,6 +10,8 @@ export interface Types {
   growing: string;
   /** The SQL type of a text that is ordered by its code points. */
   ordered: string;
+  /** Whether an index takes a text of any length. */
+  indexesLongTexts: boolean;
 }
 
 /** What differs from database to database while tables are made. */
@@ -53,6 +55,7 @@ function migrations(types: Types, vault: Vault): Record<string, Migration> {
     "0001-providers-and-keys": { up: (db) => addProvidersAndKeys(db, types) },
     "0002-secrets-at-rest": { up: (db) => sealKeys(db, types, vault) },
     "0003-audit": { up: (db) => addAudit(db, types) },
+    "0004-lists": { up: (db) => indexLists(db, types) },
   };
 }
 
@@ -140,4 +143,15 @@ async function addAudit(db: Kysely<Tables>, { growing }: Types): Promise<void> {
     .addColumn("action", "text", (column) => column.notNull())
     .addColumn("details", "text", (column) => column.notNull())
     .execute();
+}
+
+/**
+ * Indexes from which keys are counted, searched and paged through without their rows, which are
+ * wide: only those of the page are then read.
+ */
+async function indexLists(db: Kysely<Tables>, { indexesLongTexts }: Types): Promise<void> {
+  if (!indexesLongTexts) return;
+  await db.schema.dropIndex("keys_provider").execute();
+  await db.schema.createIndex("keys_provider").on("keys").columns(["provider", "position", "folded"]).execute();
+  await db.schema.createIndex("keys_all").on("keys").columns(["position", "folded"]).execute();
 }

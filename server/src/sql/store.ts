@@ -175,10 +175,17 @@ export function sqlStore(db: Kysely<Tables>, vault: Vault, { meaning }: Driver):
     keys: (page) =>
       told(async () => {
         const all = db.selectFrom("keys").where(contains(page)).where(ofProvider(page));
-        const [keys, total] = await Promise.all([
-          all.select(["provider", "shown"]).orderBy("position").limit(page.limit).offset(page.offset).execute(),
-          count(all.select((eb) => eb.fn.countAll().as("count"))),
-        ]);
+        // First which rows, then the rows: what is passed over or not found need not be read.
+        const wanted = all.select("position").orderBy("position").limit(page.limit).offset(page.offset);
+        const keys = await db
+          .selectFrom("keys")
+          .select(["provider", "shown"])
+          .where("position", "in", wanted)
+          .orderBy("position")
+          .execute();
+        // A page that is not full is the last: to count would be to search all once more.
+        const isLast = keys.length < page.limit && (keys.length > 0 || page.offset === 0);
+        const total = isLast ? page.offset + keys.length : await count(all.select((eb) => eb.fn.countAll().as("count")));
         return { keys, total };
       }),
 

@@ -6,6 +6,7 @@ export const TYPES: Types = {
   // AUTOINCREMENT: the position of a deleted key is not given to a later one.
   growing: "integer primary key autoincrement",
   ordered: "text",
+  indexesLongTexts: true,
 };
 
 /** SQLite, by drivers that take the statements of transactions. */

@@ -1,0 +1,82 @@
+// With 10,000 keys stored no list and no key may take longer to read than one key takes to be
+// stored durably. What is protected: that lists grow with what is asked for, not with what there
+// is. All are measured in turn, over HTTP, on one endpoint: what slows one slows the others.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { start } from "../test/endpoint.js";
+import { type Client, connectTo, median } from "./client.js";
+
+const KEYS = 10_000;
+const ROUNDS = 301;
+const PATH = "/api/providers/openai/keys";
+
+const READS = {
+  "first page": `${PATH}`,
+  "page in the middle": `${PATH}?offset=${KEYS / 2}`,
+  "last page": `${PATH}?offset=${KEYS - 100}`,
+  "search that finds one": `${PATH}?search=name-9999-`,
+  "search that finds many": `${PATH}?search=name`,
+  "search that finds none": `${PATH}?search=nothing`,
+  "all providers' first page": "/api/keys",
+  "all providers' last page": `/api/keys?offset=${KEYS - 100}`,
+  "one key": `${PATH}/key-5000`,
+  "providers": "/api/providers",
+};
+
+test(`of ${KEYS} keys any page and any key is read in less time than a key is stored`, async (t) => {
+  const endpoint = await start(t, { BIFROST_KEYS_WRITES_PER_MINUTE: "0" });
+  const client = connectTo(endpoint.port, 16);
+  t.after(() => client.close());
+  await createAll(client);
+
+  const times: Record<string, number[]> = Object.fromEntries(["create", ...Object.keys(READS)].map((name) => [name, []]));
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const created = await client.send("POST", PATH, key(KEYS + round));
+    assert.equal(created.status, 200);
+    times.create?.push(created.duration);
+    for (const [name, path] of Object.entries(READS)) {
+      const { status, text, duration } = await client.send("GET", path);
+      assert.equal(status, 200, name);
+      if (round === 0) assertRead(name, text);
+      times[name]?.push(duration);
+    }
+  }
+  const create = median(times.create ?? []);
+  t.diagnostic(`create: ${create.toFixed(2)} ms`);
+  const slow: string[] = [];
+  for (const name of Object.keys(READS)) {
+    const time = median(times[name] ?? []);
+    t.diagnostic(`${name}: ${time.toFixed(2)} ms, ${(time / create).toFixed(2)} of a create`);
+    if (time >= create) slow.push(name);
+  }
+  assert.deepEqual(slow, []);
+});
+
+async function createAll(client: Client): Promise<void> {
+  let next = 0;
+  const creator = async () => {
+    while (next < KEYS) {
+      const { status, text } = await client.send("POST", PATH, key(next++));
+      assert.equal(status, 200, text);
+    }
+  };
+  await Promise.all(Array.from({ length: 16 }, creator));
+}
+
+function key(index: number): object {
+  return {
+    id: `key-${index}`,
+    name: `name-${index}-production`,
+    value: `sk-test-0123456789abcdef-${index}`,
+    models: ["gpt-4o", "gpt-4o-mini"],
+    weight: 1,
+  };
+}
+
+/** Who measures what is answered must know that it is the answer. */
+function assertRead(name: string, text: string): void {
+  const body = JSON.parse(text);
+  const count = (Array.isArray(body) ? body : (body.keys ?? body.providers ?? [body])).length;
+  const expected = { "one key": 1, "search that finds one": 1, "search that finds none": 0, providers: count }[name] ?? 100;
+  assert.equal(count, expected, name);
+}
