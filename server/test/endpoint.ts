@@ -106,7 +106,8 @@ export function assertError({ status, headers, body }: Reply, expected: { status
   if (expected.message !== undefined) assert.equal(body.error.message, expected.message);
 }
 
-function launch(env: Record<string, string>, user: User) {
+/** Starts the program and does not wait for it to listen. */
+export function launch(env: Record<string, string>, user: User = {}) {
   const child = spawn(process.execPath, [MAIN], {
     ...user,
     env: { PATH: process.env.PATH, HOME: tmpdir(), ...keyFile(env), ...env },
