@@ -44,20 +44,22 @@ const isFailure = (code: StoreFailureCode) => (error: unknown) => {
 };
 
 test("a database that cannot be used is one sentence that names it, without the password", async (t) => {
-  const url = await postgresDatabase(t);
+  // Of an ordinary user: one who may do all would get in everywhere.
+  const server = await ownServer();
+  const url = await server.database(t);
   const { password } = new URL(url);
   const changed = (change: (url: URL) => void) => {
     const other = new URL(url);
     change(other);
     return other.href;
   };
-  const latin = await postgresDatabase(t, "encoding 'LATIN1' locale_provider libc locale 'C'");
-  const later = await postgresDatabase(t);
+  const latin = await server.database(t, "encoding 'LATIN1' locale_provider libc locale 'C'");
+  const later = await server.database(t);
   await (await postgresStore(later, { vault: await testVault() })).close();
   await query(later, "insert into kysely_migration values ('9999-later', '')");
-  const readOnly = await postgresDatabase(t);
+  const readOnly = await server.database(t);
   await query(readOnly, `alter database ${new URL(readOnly).pathname.slice(1)} set default_transaction_read_only = on`);
-  const closed = await postgresDatabase(t);
+  const closed = await server.database(t);
   await query(closed, `alter database ${new URL(closed).pathname.slice(1)} set search_path = information_schema`);
   const cases: [url: string, sentence: RegExp][] = [
     [changed((url) => { url.password = "wrong-password"; }), /: the password is wrong, or there is no such user\.$/],
