@@ -115,15 +115,20 @@ const FAILURES: Record<Exclude<Trouble, "unique_violation" | "foreign_key_violat
 
 /** The database as the operator knows it, without the password. */
 function nameOf(url: string): string {
-  const { database, host, port } = new pg.Client({ connectionString: url });
-  return `${database} at ${host}:${port}`;
+  try {
+    const { database, host, port } = new pg.Client({ connectionString: url });
+    return `${database} at ${host}:${port}`;
+  } catch {
+    // A file that the URL names cannot be read.
+    return "of DATABASE_URL";
+  }
 }
 
 const REASONS: Record<string, string> = {
   ECONNREFUSED: "nothing listens there",
   ENOTFOUND: "there is no such host",
   EAI_AGAIN: "the host's name cannot be looked up",
-  ENOENT: "there is no such socket",
+  ENOENT: "there is no such file or socket as its URL names",
   "28P01": "the password is wrong, or there is no such user",
   "28000": "the server does not let this user in from here",
   "3D000": "there is no such database",
@@ -144,6 +149,9 @@ function reason(error: unknown): string {
   if (message.startsWith("corrupted migrations")) return "another release of this program has written it";
   if (message.startsWith("The server does not support SSL")) return "the server does not speak TLS, which sslmode asks for";
   if (message.startsWith("SASL")) return "the password is missing";
+  if (message.startsWith("unsupported startup parameter")) {
+    return "the pooler there must be told to ignore_startup_parameters (statement_timeout, lock_timeout, idle_in_transaction_session_timeout)";
+  }
   const trouble = troubleOf(first);
   if (trouble === "busy") return "it does not answer in time";
   if (trouble === "refused") return `the server's certificate is not accepted (${code})`;

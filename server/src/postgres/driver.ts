@@ -150,6 +150,8 @@ class PostgresConnection implements DatabaseConnection {
       ({ command } = await this.send("commit"));
     } catch (error) {
       if (!this.broken || transaction === undefined) throw error;
+      // It may be the only connection that the pool has room for.
+      this.release();
       const outcome = await this.clients.outcomeOf(transaction);
       if (outcome === "aborted") throw error;
       throw new CommitLost(outcome === "over");
@@ -161,7 +163,7 @@ class PostgresConnection implements DatabaseConnection {
   /** Never fails: the reason to roll back is what the caller wants to hear of. */
   async rollback(): Promise<void> {
     this.transaction = undefined;
-    if (this.broken) return;
+    if (this.broken || this.client === undefined) return;
     try {
       await this.send("rollback");
     } catch {

@@ -31,6 +31,8 @@ export interface PostgresServer {
   folder: string;
   /** Gives an empty database; it is gone after the test. */
   database(t: TestContext, options?: string): Promise<string>;
+  /** Has the server speak TLS too, with a certificate of its own for its address: `server.crt` in its folder. */
+  encrypt(): Promise<void>;
   /** Stops the server: `fast` ends its connections with a word, `immediate` as a crash would. */
   stop(mode: "fast" | "immediate"): Promise<void>;
   /** Starts it again, on the same port with the same data. */
@@ -95,6 +97,14 @@ export async function startServer(): Promise<PostgresServer> {
     folder: data,
     database: (t, options) => createDatabase(t, urlOf(USER, passwords[USER]!, port), adminUrl, options),
     start,
+    async encrypt() {
+      const names = ["-subj", "/CN=127.0.0.1", "-addext", "subjectAltName=IP:127.0.0.1"];
+      const files = ["-keyout", join(data, "server.key"), "-out", join(data, "server.crt")];
+      await runAs(account, data, "openssl", ["req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", ...names, ...files]);
+      await query(adminUrl, "alter system set ssl = on");
+      await pgCtl("-m", "fast", "stop");
+      await start();
+    },
     stop: (mode) => pgCtl("-m", mode, "stop"),
   };
 }
