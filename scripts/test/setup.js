@@ -14,7 +14,7 @@ export function setUp() {
 }
 
 /** npm writes the lock file of what it installed; one that differs means another version of ours. */
-function nodePackages() {
+export function nodePackages() {
   const [wanted, installed] = ["package-lock.json", "node_modules/.package-lock.json"].map(lockedPackages);
   const missing = Object.entries(wanted).filter(([path, version]) => installed[path] !== version);
   if (missing.length > 0) run("npm", ["ci", "--no-audit", "--no-fund"]);
