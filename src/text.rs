@@ -145,18 +145,8 @@ impl Text {
 #[inline]
 fn copy(to: &mut [u8], from: &[u8]) {
     const WORD: usize = 8;
-    const LONG: usize = 64 * WORD;
-    if from.len() > LONG {
+    if from.len() > 4 * WORD {
         to.copy_from_slice(from);
-    } else if from.len() > 4 * WORD {
-        let (to_blocks, _) = to.as_chunks_mut::<{ 4 * WORD }>();
-        let (from_blocks, _) = from.as_chunks::<{ 4 * WORD }>();
-        for (to, from) in to_blocks.iter_mut().zip(from_blocks) {
-            *to = *from;
-        }
-        if let (Some(to), Some(from)) = (to.last_chunk_mut::<{ 4 * WORD }>(), from.last_chunk()) {
-            *to = *from;
-        }
     } else if let (Some(first), Some(last)) = (from.first_chunk::<WORD>(), from.last_chunk::<WORD>()) {
         if from.len() > 2 * WORD {
             copy_chunk::<WORD>(to, from, WORD);

@@ -7,13 +7,7 @@ use zeroize::optimization_barrier;
 #[inline(never)]
 pub(crate) fn wipe(bytes: &mut [u8], used: usize) {
     if let Some(bytes) = bytes.get_mut(..used) {
-        let (blocks, rest) = bytes.as_chunks_mut::<32>();
-        for block in blocks {
-            *block = [0; 32];
-        }
-        for byte in rest {
-            *byte = 0;
-        }
+        bytes.fill(0);
         optimization_barrier(bytes);
     }
 }

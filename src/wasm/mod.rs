@@ -54,7 +54,8 @@ pub extern "C" fn room(length: usize) -> *mut u8 {
     start
 }
 
-/// What JavaScript asks for, by the numbers of `calls.js`.
+/// What JavaScript asks for, by the numbers of `calls.js`. True if it was answered.
+#[allow(clippy::too_many_arguments)]
 #[unsafe(no_mangle)]
 pub extern "C" fn call(
     operation: u32,
