@@ -1,16 +1,18 @@
 import { randomUUID } from "node:crypto";
-import { closeSync, fsyncSync, linkSync, openSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { chownSync, closeSync, fsyncSync, linkSync, openSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 
 /**
  * Writes a file that its owner alone may read, as a whole: whoever reads it finds what was there before,
- * or all of the text. Throws EEXIST for a file that is there, unless it may be replaced.
+ * or all of the text. Throws EEXIST for a file that is there, unless it may be replaced; that one's owner is
+ * kept if so asked.
  */
-export function writePrivately(path: string, text: string, { replace = false } = {}): void {
+export function writePrivately(path: string, text: string, { replace = false, keepOwner = false } = {}): void {
   // Two processes, of two containers, may have the same id.
   const temporary = join(dirname(path), `.${basename(path)}.${randomUUID()}`);
   try {
     writeDurably(temporary, text);
+    if (keepOwner) giveToOwner(path, temporary);
     if (replace) renameSync(temporary, path);
     else linkSync(temporary, path);
     syncFolder(path);
@@ -28,6 +30,12 @@ export function writeDurably(path: string, text: string): void {
   } finally {
     closeSync(file);
   }
+}
+
+/** What root replaces stays its owner's, who could not read it else. */
+function giveToOwner(path: string, temporary: string): void {
+  const old = statSync(path, { throwIfNoEntry: false });
+  if (old !== undefined && process.getuid?.() === 0) chownSync(temporary, old.uid, old.gid);
 }
 
 /** Has a file's name on the disk too. */

@@ -46,7 +46,7 @@ export function addKey(path: string): void {
     // Read under the lock: the key that another process adds may encrypt something at once.
     const text = readPrivately(path) ?? "";
     parseKeys(text, path);
-    writePrivately(path, HEADER + newKey() + text.replace(HEADER, ""), { replace: true });
+    writePrivately(path, HEADER + newKey() + text.replace(HEADER, ""), { replace: true, keepOwner: true });
   } catch (error) {
     if (error instanceof StoreError) throw error;
     const { code } = error as NodeJS.ErrnoException;

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { randomBytes } from "node:crypto";
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { chmodSync, chownSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { addKey, loadVault } from "#server/keyfile";
@@ -131,4 +131,16 @@ test("a new key comes before the old ones, which stay, and none is lost when man
     assert.match(stderr, /^Cannot add an encryption key to .*: another process changes it; if none does, remove .*\.lock\.\n$/);
   }
   assert.deepEqual(readdirSync(folder), ["keys.db.key"]);
+});
+
+const notRoot = process.getuid?.() !== 0 && "only root can give files away";
+
+// An endpoint that cannot read the file of its keys does not start again.
+test("a key file to which root adds a key stays its owner's", { skip: notRoot }, async (t) => {
+  const path = join(temporaryFolder(t), "encryption.key");
+  addKey(path);
+  chownSync(path, 12345, 12346);
+  addKey(path);
+  const { uid, gid, mode } = statSync(path);
+  assert.deepEqual({ uid, gid, mode: mode & 0o777 }, { uid: 12345, gid: 12346, mode: 0o600 });
 });
