@@ -11,6 +11,12 @@ export function mayWrite(c: Context, version: string): boolean {
   return header === undefined || names(header, version);
 }
 
+/** Whether a request is to write over a certain version only: `*` is any that is there. */
+export function isBound(c: Context): boolean {
+  const header = c.req.header("if-match");
+  return header !== undefined && header.trim() !== "*";
+}
+
 /** Whether the client has this version already. */
 export function isKnown(c: Context, version: string): boolean {
   const header = c.req.header("if-none-match");

@@ -13,7 +13,7 @@ import {
 import { type Context, Hono } from "hono";
 import { type KeysEnv, passOn, refuse, send, sendJson } from "../answers.js";
 import { change, changedFields } from "../changes.js";
-import { etag, isKnown, mayWrite } from "../etag.js";
+import { etag, isBound, isKnown, mayWrite } from "../etag.js";
 import { jsonOnly, limitBody, readBody } from "../bodies.js";
 import { keyIdOf, providerOf, type Segment } from "../paths.js";
 import { readDryRun, readPage } from "../query.js";
@@ -90,7 +90,7 @@ export function keyRoutes({ store, environment }: KeyRoutesOptions): Hono<KeysEn
     const { key } = answer;
     if (key === undefined || found === undefined) return send(c, answer);
     if (!mayWrite(c, found.version)) return preconditionFailed(c);
-    const version = c.req.header("if-match") === undefined ? undefined : found.version;
+    const version = isBound(c) ? found.version : undefined;
     const done = change(c, { action: "delete_key", provider: found.provider, key_id: key.id });
     const outcome = await store.remove(found.provider, key.id, version, done);
     return settle(c, provider, outcome, answer, done);
@@ -114,7 +114,7 @@ export function keyRoutes({ store, environment }: KeyRoutesOptions): Hono<KeysEn
     const fields = changedFields(before, key);
     const done = change(c, { action: "update_key", provider: found.provider, key_id: key.id, fields });
     const outcome = await store.replace(found.provider, { key, shown: answer.body }, found.version, done);
-    if ("changed" in outcome && c.req.header("if-match") === undefined && attempts > 1) return update(c, body, attempts - 1);
+    if ("changed" in outcome && !isBound(c) && attempts > 1) return update(c, body, attempts - 1);
     return settle(c, provider, outcome, answer, done);
   }
 
