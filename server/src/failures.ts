@@ -27,6 +27,16 @@ export function answerFailure(error: Error, c: Context<KeysEnv>): Response {
   return refuse(c, 500, "internal_error", "The request could not be carried out; the endpoint's log has more");
 }
 
+/** What a failure of the store means, as one sentence for the operator. */
+export function describeFailure({ code }: StoreFailure): string {
+  return `${FAILURES[code][1]}.`;
+}
+
+/** The code by which answers and the log call an error. */
+export function failureCode(error: unknown): string {
+  return error instanceof StoreFailure ? nameCode(error.code) : "internal_error";
+}
+
 function nameCode(code: StoreFailureCode): string {
   if (code === "unreadable") return "key_unreadable";
   return code.startsWith("gateway_") ? code : `store_${code}`;

@@ -4,13 +4,14 @@ import type { AddressInfo } from "node:net";
 import { keysApp } from "./app.js";
 import { runCommand } from "./commands/index.js";
 import { openStore } from "./database.js";
+import { describeFailure } from "./failures.js";
 import { gatewayStore } from "./gateway.js";
 import { guards } from "./guard/guards.js";
 import type { LogEntry } from "./log.js";
 import { httpMetrics } from "./metrics.js";
 import { listen, nodeServer, stop } from "./node.js";
 import { readSettings, type Settings, SettingsError } from "./settings.js";
-import { type Store, StoreError } from "./store.js";
+import { type Store, StoreError, StoreFailure } from "./store.js";
 import { welcome } from "./welcome.js";
 
 try {
@@ -74,6 +75,7 @@ function stopOnSignal(server: Server, store: Store): void {
 /** What to tell the operator of an error that is theirs to mend; undefined of any other. */
 function explain(error: unknown): string | undefined {
   if (error instanceof SettingsError || error instanceof StoreError) return error.message;
+  if (error instanceof StoreFailure) return describeFailure(error);
   const { code, syscall, port = 0 } = error as NodeJS.ErrnoException & { port?: number };
   if (code === "EADDRINUSE") {
     return `Port ${port} is in use: choose another with PORT=${port === 65535 ? 8081 : port + 1} npm start`;

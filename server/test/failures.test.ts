@@ -43,7 +43,28 @@ test("an endpoint lives, but is not ready, while its store fails", async () => {
   const error = new StoreFailure("unavailable");
   assert.deepEqual((await ask("/health/live", error)).status, 200);
   for (const path of ["/health", "/health/ready"]) {
-    const { status, body } = await ask(path, error);
+    const { status, body, log } = await ask(path, error);
     assert.deepEqual([status, body], [503, { status: "unavailable" }]);
+    // Why it is not ready is for the operator: in the log, and by it in the metrics.
+    assert.deepEqual([log[0]?.code, log[0]?.failure], ["store_unavailable", { name: "StoreFailure" }]);
   }
+});
+
+test("If-Match: * is for whatever is there: a write that comes between is no reason to refuse", async () => {
+  const memory = memoryStore();
+  let late = true;
+  const store: Store = {
+    ...memory,
+    // As if another had written just before, once.
+    replace: async (...write) => (late ? ((late = false), { changed: true }) : memory.replace(...write)),
+    remove: async (...write) => (write[2] === undefined ? memory.remove(...write) : { changed: true }),
+  };
+  const app = keysApp({ store });
+  const keys = "http://localhost/api/providers/openai/keys";
+  const send = (method: string, url: string, body?: string) =>
+    app.request(url, { method, body, headers: { "Content-Type": "application/json", "If-Match": "*" } });
+  const body = JSON.stringify({ id: "one", name: "one", value: "sk-test-0123456789abcdef", models: ["*"], weight: 1 });
+  assert.equal((await send("POST", keys, body)).status, 200);
+  assert.equal((await send("PUT", `${keys}/one`, body)).status, 200);
+  assert.equal((await send("DELETE", `${keys}/one`)).status, 200);
 });

@@ -1,10 +1,12 @@
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
+import { open } from "node:fs/promises";
 import { join } from "node:path";
 import { type TestContext, test } from "node:test";
 import { readConfig } from "#server/config";
 import Database from "libsql";
-import { run } from "./command.js";
+import { run, startCommand } from "./command.js";
 import { start, temporaryFolder } from "./endpoint.js";
 
 const CANARY = "sk-canary-3d91c0aa57";
@@ -161,4 +163,20 @@ test("what is no config.json is one sentence that quotes nothing of it", async (
   assert.match((await run(env, "import", join(folder, "missing.json"))).stderr, /^Cannot import .*missing\.json: \(ENOENT\)\.\n$/);
   assert.match((await run(env, "import", folder)).stderr, /^Cannot import .*: \(EISDIR\)\.\n$/);
   assert.match((await run(env, "import")).stderr, /^import takes one FILE/);
+});
+
+test("a database that fails in the middle is told in one sentence", { skip: process.platform === "win32" }, async (t) => {
+  const { folder, env } = prepare(t, "");
+  const pipe = join(folder, "pipe");
+  execFileSync("mkfifo", [pipe]);
+  const { ended } = startCommand(env, "import", pipe);
+  // Can be opened once the command reads it, which has its database open then.
+  const config = await open(pipe, "w");
+  const other = new Database(env.DATABASE_FILE);
+  t.after(() => other.close());
+  other.exec("begin immediate");
+  await config.writeFile(CONFIG);
+  await config.close();
+  const { code, stderr } = await ended;
+  assert.deepEqual([code, stderr], [1, "The database cannot be reached; try again later.\n"]);
 });

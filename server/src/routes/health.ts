@@ -1,5 +1,7 @@
 import { Hono } from "hono";
 import { type KeysEnv, sendJson } from "../answers.js";
+import { failureCode } from "../failures.js";
+import { nameFailure } from "../log.js";
 import type { Store } from "../store.js";
 
 /** Whether the endpoint runs, and whether it can serve: for whatever starts and watches it. */
@@ -10,7 +12,10 @@ export function healthRoutes(store: Store): Hono<KeysEnv> {
     app.get(path, async (c) => {
       try {
         await store.ready();
-      } catch {
+      } catch (error) {
+        // Who asks is not told why; the log and the metrics are.
+        c.set("code", failureCode(error));
+        if (error instanceof Error) c.set("failure", nameFailure(error));
         return sendJson(c, '{"status":"unavailable"}', 503);
       }
       return sendJson(c, '{"status":"ok"}');
