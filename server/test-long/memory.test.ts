@@ -16,9 +16,10 @@ const KEYS = "/api/providers/openai/keys";
 const HEAP_GROWTH = 1_000_000;
 const RSS_GROWTH = 16_000_000;
 
-/** One round of requests, and what must be answered: keys come and go, so that there are never more. */
-const ROUND: [method: string, path: string, status: number, body?: object][] = [
-  ["POST", KEYS, 200, { id: "key-ID", name: "name-ID", value: "sk-test-0123456789abcdef", models: ["*"], weight: 1 }],
+type Request = [method: string, path: string, status: number, body?: object];
+
+/** What most requests are: they read, or are refused. */
+const READS: Request[] = [
   ["GET", KEYS, 200],
   ["GET", `${KEYS}/key-ID`, 200],
   ["GET", `${KEYS}?search=name&limit=5`, 200],
@@ -30,13 +31,17 @@ const ROUND: [method: string, path: string, status: number, body?: object][] = [
   ["GET", "/api/providers/nobody/keys", 404],
   ["GET", "/nothing/here", 404],
   ["GET", `${KEYS}?limit=0`, 400],
-  ["PUT", `${KEYS}/key-ID`, 200, { name: "name-ID", value: "sk-test-fedcba9876543210" }],
   ["PATCH", KEYS, 405],
   ["GET", "/health", 200],
-  ["GET", "/openapi.json", 200],
-  ["GET", `${KEYS}/key-ID`, 200],
-  ["GET", KEYS, 200],
+];
+
+/** One round of requests, and what must be answered: keys come and go, so that there are never more. */
+const ROUND: Request[] = [
+  ["POST", KEYS, 200, { id: "key-ID", name: "name-ID", value: "sk-test-0123456789abcdef", models: ["*"], weight: 1 }],
+  ...Array.from({ length: 7 }, () => READS).flat(),
   ["GET", "/metrics", 200],
+  ["GET", "/openapi.json", 200],
+  ["PUT", `${KEYS}/key-ID`, 200, { name: "name-ID", value: "sk-test-fedcba9876543210" }],
   ["DELETE", `${KEYS}/key-ID`, 200],
 ];
 
@@ -72,7 +77,7 @@ test(`memory is flat over ${REQUESTS} requests`, async (t) => {
 
 async function ask(client: Client, name: string, count: number): Promise<void> {
   for (let request = 0; request < count; request += 1) {
-    const [method, path, status, body] = ROUND[request % ROUND.length] as (typeof ROUND)[number];
+    const [method, path, status, body] = ROUND[request % ROUND.length] as Request;
     const id = `${name}-${Math.floor(request / ROUND.length)}`;
     const own = body && JSON.parse(JSON.stringify(body).replaceAll("ID", id));
     const reply = await client.send(method, path.replace("ID", id), own);
