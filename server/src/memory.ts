@@ -58,7 +58,11 @@ export function memoryStore(): MemoryStore {
 
     async removeProvider(name, change) {
       if (!providers.delete(name)) return { gone: "provider" };
-      for (const [id, entry] of keys) if (entry.provider === name) keys.delete(id);
+      for (const [id, entry] of keys) {
+        if (entry.provider !== name) continue;
+        keys.delete(id);
+        done({ ...change, action: "delete_key", key_id: id });
+      }
       return done(change);
     },
 

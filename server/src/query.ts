@@ -1,5 +1,6 @@
-import type { Context } from "hono";
+import type { Context, MiddlewareHandler } from "hono";
 import { type KeysEnv, refuse } from "./answers.js";
+import { rawPath } from "./paths.js";
 import type { Page } from "./store.js";
 
 /** How much of a list is given where the request does not say. */
@@ -30,6 +31,14 @@ export function readDryRun(c: Context<KeysEnv>): boolean | Response {
   if (text === "true" || text === "false") return text === "true";
   return invalid(c, "dry_run must be true or false");
 }
+
+/** Refuses writes that would be carried out although their sender asks for a rehearsal: only new keys have one. */
+export const refuseOtherRehearsals: MiddlewareHandler<KeysEnv> = async (c, next) => {
+  const isRead = c.req.method === "GET" || c.req.method === "HEAD";
+  const isNewKey = c.req.method === "POST" && /^\/api\/providers\/[^/]+\/keys$/.test(rawPath(c.req.raw));
+  if (isRead || isNewKey || c.req.query("dry_run") === undefined) return next();
+  return invalid(c, "dry_run is for new keys only");
+};
 
 /** NaN for what is no whole number. */
 function readNumber(text: string | undefined, otherwise: number): number {

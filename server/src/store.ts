@@ -22,7 +22,7 @@ export interface Store {
   /** Adds a custom provider; `taken` if there is a provider of its name. */
   addProvider(provider: CustomProvider, change: Change): Promise<Outcome>;
 
-  /** Removes a provider and its keys. */
+  /** Removes a provider and its keys, with a change of each of them recorded as well. */
   removeProvider(name: string, change: Change): Promise<Outcome>;
 
   /** Keys of one provider, or of all, the one created first coming first. */
@@ -46,7 +46,7 @@ export interface Store {
   /** Keeps a record of what changed no row. */
   record(change: Change): Promise<void>;
 
-  /** Resolves if the store can be read from and written to now. */
+  /** Resolves if the store answers now, and rejects if it does not or is known to take no writes. */
   ready(): Promise<void>;
 
   /** Gives back what the store holds. Called once, when nothing else runs any more. */

@@ -22,7 +22,7 @@ test("a wrong encryption key: the start is refused, and names the keys that are 
   const { code, stdout, stderr } = await run({ PORT: "0", DATABASE_FILE: file });
   assert.equal(code, 1);
   assert.equal(stdout, "");
-  assert.match(stderr, /^The database has keys encrypted by [0-9a-f]{16}, and that .+ is not given; given: [0-9a-f]{16}\.\n$/);
+  assert.match(stderr, /^The database is encrypted by [0-9a-f]{16}, and that .+ is not given; given: [0-9a-f]{16}\.\n$/);
   assertNoSecret(stderr, right);
   writeFileSync(keyFile, right);
   await assertWhole(t, file);

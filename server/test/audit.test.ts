@@ -48,3 +48,18 @@ test("every write leaves who, when, which key and which fields, in the audit tab
   }
   assert.equal(log[6].change, undefined);
 });
+
+test("keys that go with their provider leave a row each", async (t) => {
+  const DATABASE_FILE = join(temporaryFolder(t), "keys.db");
+  const endpoint = await start(t, { DATABASE_FILE });
+  const custom_provider_config = { base_provider_type: "openai" };
+  await endpoint.send("POST", "/api/providers", { headers: JSON_TYPE, body: JSON.stringify({ provider: "mine", custom_provider_config }) });
+  for (const id of ["one", "two"]) await endpoint.create("mine", { id, value: "sk-test-1" });
+  await endpoint.send("DELETE", "/api/providers/mine");
+  const rows = new Database(DATABASE_FILE).prepare("select action, details from audit order by position").all() as any[];
+  assert.deepEqual(rows.slice(-3).map(({ action, details }) => [action, JSON.parse(details).key_id]), [
+    ["delete_key", "one"],
+    ["delete_key", "two"],
+    ["delete_provider", undefined],
+  ]);
+});

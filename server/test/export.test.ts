@@ -130,7 +130,7 @@ test("without the encryption key nothing is exported, and no database is made by
   await run(other, "new-key");
   const { code, stderr } = await run(other, "export", file);
   assert.equal(code, 1);
-  assert.match(stderr, /^The database has keys encrypted by [0-9a-f]{16}, and that encryption key is not given; given: [0-9a-f]{16}\.\n$/);
+  assert.match(stderr, /^The database is encrypted by [0-9a-f]{16}, and that encryption key is not given; given: [0-9a-f]{16}\.\n$/);
   const missing = join(folder, "missing.db");
   assert.match((await run({ DATABASE_FILE: missing }, "export", file)).stderr, /^There is no database at .*missing\.db\.\n$/);
   assert.deepEqual([existsSync(file), existsSync(missing)], [false, false]);

@@ -61,7 +61,7 @@ test("an endpoint with another encryption key does not start", async (t) => {
   const other = randomBytes(32).toString("base64");
   const { code, stderr } = await run({ PORT: "0", DATABASE_URL: url, BIFROST_KEYS_ENCRYPTION_KEY: other });
   assert.equal(code, 1);
-  assert.match(stderr, /^The database has keys encrypted by [0-9a-f]{16}, and that encryption key is not given/);
+  assert.match(stderr, /^The database is encrypted by [0-9a-f]{16}, and that encryption key is not given/);
   assert.ok(!stderr.includes(other));
 });
 

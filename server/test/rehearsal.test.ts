@@ -40,3 +40,15 @@ test("what is neither a rehearsal nor none is refused", async (t) => {
     assertError(await rehearse(endpoint, {}, query), { status: 400, code: "invalid_query" });
   }
 });
+
+test("a write that has no rehearsal is not carried out for one", async (t) => {
+  const endpoint = await start(t);
+  await rehearse(endpoint, { id: "one", name: "prod", value: "sk-test-1" }, "");
+  const options = { headers: { "Content-Type": "application/json" }, body: '{"name":"other"}' };
+  const refused = { status: 400, code: "invalid_query" };
+  const path = "/api/providers/openai/keys/one?dry_run=true";
+  assertError(await endpoint.send("PUT", path, options), refused);
+  assertError(await endpoint.send("DELETE", path), refused);
+  assertError(await endpoint.send("POST", "/api/providers?dry_run=true", options), refused);
+  assert.equal((await endpoint.send("GET", "/api/providers/openai/keys/one")).body.name, "prod");
+});

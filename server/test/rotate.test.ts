@@ -151,7 +151,7 @@ test("by the wrong key nothing is encrypted anew", async (t) => {
   assert.equal((await run(other, "new-key")).code, 0);
   const { code, stdout, stderr } = await run(other, "rotate");
   assert.deepEqual([code, stdout], [1, ""]);
-  assert.match(stderr, /^The database has keys encrypted by [0-9a-f]{16}, and that encryption key is not given; given: [0-9a-f]{16}\.\n$/);
+  assert.match(stderr, /^The database is encrypted by [0-9a-f]{16}, and that encryption key is not given; given: [0-9a-f]{16}\.\n$/);
   assert.deepEqual(Object.values(sealedBy(env)), [KEYS]);
   const missing = { DATABASE_FILE: join(folder, "missing.db") };
   assert.match((await run(missing, "rotate")).stderr, /^There is no database at /);

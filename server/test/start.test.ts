@@ -115,3 +115,12 @@ test("a stop lets a request that runs finish", async (t) => {
   assert.equal(await stopped, 0);
   assert.ok(text.startsWith("HTTP/1.1 200 "), text);
 });
+
+test("a database belongs to the encryption key it was made with, also while it has no keys", async (t) => {
+  const DATABASE_FILE = join(temporaryFolder(t), "keys.db");
+  await (await start(t, { DATABASE_FILE })).stop();
+  const BIFROST_KEYS_ENCRYPTION_KEY = Buffer.alloc(32, 1).toString("base64");
+  // Two endpoints with a key each could not read what the other stores.
+  const other = { PORT: "0", DATABASE_FILE, BIFROST_KEYS_ENCRYPTION_KEY, BIFROST_KEYS_ENCRYPTION_KEY_FILE: "" };
+  assertSentence(await run(other), /^The database is encrypted by [0-9a-f]{16}, and that encryption key is not given/);
+});

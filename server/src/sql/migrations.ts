@@ -3,6 +3,7 @@ import { type Kysely, type Migration, Migrator, sql } from "kysely";
 import type { Vault } from "../vault.js";
 import { keyRow } from "./rows.js";
 import { fold, type Tables } from "./tables.js";
+import { checkOwner, setOwner } from "./vaults.js";
 
 /** What differs from database to database in the tables. */
 export interface Types {
@@ -47,6 +48,8 @@ export async function runMigrations(connection: Kysely<Tables>, types: Types, va
   const migrator = new Migrator({ db: connection, provider, disableTransactions: true });
   const { error } = await migrator.migrateToLatest();
   if (error) throw error;
+  // Of two endpoints that found no tables the other may have made them.
+  await checkOwner(connection, vault);
 }
 
 /** Each one runs once in a database's life: never change one that has been released, add another. */
@@ -56,6 +59,7 @@ function migrations(types: Types, vault: Vault): Record<string, Migration> {
     "0002-secrets-at-rest": { up: (db) => sealKeys(db, types, vault) },
     "0003-audit": { up: (db) => addAudit(db, types) },
     "0004-lists": { up: (db) => indexLists(db, types) },
+    "0005-encryption": { up: (db) => addOwner(db, vault) },
   };
 }
 
@@ -154,4 +158,12 @@ async function indexLists(db: Kysely<Tables>, { indexesLongTexts }: Types): Prom
   await db.schema.dropIndex("keys_provider").execute();
   await db.schema.createIndex("keys_provider").on("keys").columns(["provider", "position", "folded"]).execute();
   await db.schema.createIndex("keys_all").on("keys").columns(["position", "folded"]).execute();
+}
+
+async function addOwner(db: Kysely<Tables>, vault: Vault): Promise<void> {
+  await db.schema
+    .createTable("encryption")
+    .addColumn("key_id", "text", (column) => column.primaryKey().notNull())
+    .execute();
+  await setOwner(db, vault);
 }

@@ -3,6 +3,7 @@ import type { Change } from "../store.js";
 import type { Vault } from "../vault.js";
 import { auditRow, openKey, sealKey } from "./rows.js";
 import type { Tables } from "./tables.js";
+import { setOwner } from "./vaults.js";
 
 /** How encrypting anew went. */
 export interface Resealed {
@@ -58,6 +59,10 @@ export async function reseal(
     if (end === undefined) break;
     last = end.position;
   }
-  await write((transaction) => transaction.insertInto("audit").values(auditRow(change)).execute());
+  await write(async (transaction) => {
+    // What cannot be read needs its old key, and so does the database.
+    if (unreadable.length === 0) await setOwner(transaction, vault);
+    await transaction.insertInto("audit").values(auditRow(change)).execute();
+  });
   return { resealed, unreadable };
 }

@@ -49,6 +49,9 @@ const PATIENCE = 5000;
 /** The longest pause between two attempts of a call that waits, in milliseconds. */
 const PAUSE = 25;
 
+/** How many records are written by one statement. */
+const RECORDS = 200;
+
 /** A store over an SQL database that has been migrated. */
 export function sqlStore(db: Kysely<Tables>, vault: Vault, { meaning }: Driver): SqlStore {
   /** Runs a call, and has it fail with what may be told where it fails. */
@@ -167,6 +170,7 @@ export function sqlStore(db: Kysely<Tables>, vault: Vault, { meaning }: Driver):
     removeProvider: (name, change) =>
       told(() =>
         write(change, async (transaction) => {
+          await recordItsKeys(transaction, name, change);
           const { numDeletedRows } = await transaction.deleteFrom("providers").where("name", "=", providerName(name)).executeTakeFirst();
           return numDeletedRows > 0n ? { done: true } : { gone: "provider" };
         }),
@@ -264,6 +268,23 @@ export function sqlStore(db: Kysely<Tables>, vault: Vault, { meaning }: Driver):
 /** Of different length each time, or two processes would meet again and again. */
 function pause(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, 1 + Math.random() * PAUSE));
+}
+
+/** Records of each of a provider's keys that it goes with the provider. */
+async function recordItsKeys(transaction: Transaction<Tables>, provider: string, change: Change): Promise<void> {
+  const rows = await transaction
+    .selectFrom("keys")
+    .select("shown")
+    .where("provider", "=", providerName(provider))
+    .orderBy("position")
+    .execute();
+  const records = rows.map(({ shown }) => {
+    const { id } = JSON.parse(shown) as Key;
+    return auditRow({ ...change, action: "delete_key", provider, key_id: id });
+  });
+  for (let start = 0; start < records.length; start += RECORDS) {
+    await transaction.insertInto("audit").values(records.slice(start, start + RECORDS)).execute();
+  }
 }
 
 function stored(

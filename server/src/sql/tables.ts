@@ -9,6 +9,7 @@ export interface Tables {
   providers: ProviderRow;
   keys: KeyRow;
   audit: AuditRow;
+  encryption: EncryptionRow;
 }
 
 interface ProviderRow {
@@ -47,6 +48,11 @@ interface AuditRow {
   action: string;
   /** The rest of the change, as JSON. */
   details: string;
+}
+
+/** The one row says which encryption key an endpoint must have to use the database. */
+interface EncryptionRow {
+  key_id: string;
 }
 
 /** A name as it is searched in, and for. */

@@ -13,17 +13,43 @@ export type VaultSource = Vault | ((idsInUse: string[]) => Promise<Vault>);
 export async function resolveVault(db: Kysely<Tables>, source: VaultSource): Promise<Vault> {
   const idsInUse = await keysInUse(db);
   const vault = typeof source === "function" ? await source(idsInUse) : source;
-  const missing = idsInUse.filter((id) => !vault.ids.has(id));
-  if (missing.length === 0) return vault;
+  refuseMissing(idsInUse, vault);
+  return vault;
+}
+
+/**
+ * Rejects with a {@link StoreError} if the database belongs to endpoints with other encryption
+ * keys, though they have stored nothing yet: neither could read what the other would store.
+ */
+export async function checkOwner(db: Kysely<Tables>, vault: Vault): Promise<void> {
+  refuseMissing(await owners(db), vault);
+}
+
+/** Has the database belong to endpoints that have the vault's current key, and to no others. */
+export async function setOwner(db: Kysely<Tables>, vault: Vault): Promise<void> {
+  await db.deleteFrom("encryption").execute();
+  await db.insertInto("encryption").values({ key_id: vault.current }).execute();
+}
+
+function refuseMissing(ids: string[], vault: Vault): void {
+  const missing = ids.filter((id) => !vault.ids.has(id));
+  if (missing.length === 0) return;
   throw new StoreError(
-    `The database has keys encrypted by ${missing.join(" and ")}, and that encryption key is not given; given: ${[...vault.ids].join(", ")}.`,
+    `The database is encrypted by ${missing.join(" and ")}, and that encryption key is not given; given: ${[...vault.ids].join(", ")}.`,
   );
 }
 
 async function keysInUse(db: Kysely<Tables>): Promise<string[]> {
   const tables = await db.introspection.getTables();
-  const isSealed = tables.some(({ name, columns }) => name === "keys" && columns.some(({ name }) => name === "sealed_by"));
-  if (!isSealed) return [];
+  const has = (table: string, column: string) =>
+    tables.some(({ name, columns }) => name === table && columns.some(({ name }) => name === column));
+  const owner = has("encryption", "key_id") ? await owners(db) : [];
+  if (!has("keys", "sealed_by")) return owner;
   const rows = await db.selectFrom("keys").select("sealed_by").distinct().execute();
-  return rows.map(({ sealed_by }) => sealed_by);
+  return [...new Set([...owner, ...rows.map(({ sealed_by }) => sealed_by)])];
+}
+
+async function owners(db: Kysely<Tables>): Promise<string[]> {
+  const rows = await db.selectFrom("encryption").select("key_id").execute();
+  return rows.map(({ key_id }) => key_id);
 }

@@ -117,8 +117,11 @@ function closingWell(store: SqlStore, database: SqliteDatabase): SqlStore {
   return {
     ...store,
     async close() {
-      pragma(database, "wal_checkpoint(PASSIVE)");
-      await store.close();
+      try {
+        pragma(database, "wal_checkpoint(PASSIVE)");
+      } finally {
+        await store.close();
+      }
     },
   };
 }
