@@ -1,6 +1,6 @@
 import { createServer, type Server, STATUS_CODES } from "node:http";
 import type { Duplex } from "node:stream";
-import { getRequestListener } from "@hono/node-server";
+import { getRequestListener, RequestError } from "@hono/node-server";
 import { answerError } from "bifrost-keys";
 
 /** What a client may take of the server, in milliseconds but for `connections`. */
@@ -37,7 +37,10 @@ type Fetch = Parameters<typeof getRequestListener>[0];
  * is no proper HTTP, is answered with the error object too.
  */
 export function nodeServer(fetch: Fetch, limits = LIMITS): Server {
-  const errorHandler = () => new Response(badRequest().body, { status: 400, headers: HEADERS });
+  const errorHandler = (error: unknown) => {
+    const { status, body } = error instanceof RequestError ? badRequest() : internalError();
+    return new Response(body, { status, headers: HEADERS });
+  };
   const options = {
     // Without the Host header Node itself would answer, with nothing.
     requireHostHeader: false,
@@ -72,6 +75,9 @@ export async function stop(server: Server): Promise<void> {
 const HEADERS = { "Content-Type": "application/json", "Cache-Control": "no-store" };
 
 const badRequest = () => answerError({ status: 400, code: "invalid_request", message: "This is no valid HTTP request" });
+
+const internalError = () =>
+  answerError({ status: 500, code: "internal_error", message: "The request could not be carried out" });
 
 const CLIENT_ERRORS: Record<string, () => ReturnType<typeof answerError>> = {
   HPE_HEADER_OVERFLOW: () =>
