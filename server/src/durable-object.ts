@@ -24,7 +24,7 @@ export async function durableObjectStore(
   const db = new Kysely<Tables>({ dialect: new StorageDialect(storage) });
   const resolved = await resolveVault(db, vault);
   await storage.transaction(() => db.connection().execute((connection) => runMigrations(connection, TYPES, resolved)));
-  return sqlStore(db, resolved, { meaning: meaningBy(codeOf) });
+  return sqlStore(db, resolved, { meaning: meaningBy(codeOf), position: "instr" });
 }
 
 class StorageDialect extends SqliteDialect {

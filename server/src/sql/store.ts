@@ -29,6 +29,8 @@ export interface SqlStore extends Store {
 export interface Driver {
   /** What an error of the database means. */
   meaning(error: unknown): Meaning;
+  /** The SQL function that gives the position of a text in another, 0 if it is not in it: faster than `like`. */
+  position: "instr" | "strpos";
 }
 
 /**
@@ -53,7 +55,7 @@ const PAUSE = 25;
 const RECORDS = 200;
 
 /** A store over an SQL database that has been migrated. */
-export function sqlStore(db: Kysely<Tables>, vault: Vault, { meaning }: Driver): SqlStore {
+export function sqlStore(db: Kysely<Tables>, vault: Vault, { meaning, position }: Driver): SqlStore {
   /** Runs a call, and has it fail with what may be told where it fails. */
   async function told<T>(call: () => Promise<T>): Promise<T> {
     try {
@@ -144,7 +146,7 @@ export function sqlStore(db: Kysely<Tables>, vault: Vault, { meaning }: Driver):
 
     providers: (page) =>
       told(async () => {
-        const all = db.selectFrom("providers").where(contains(page));
+        const all = db.selectFrom("providers").where(contains(page, position));
         const [rows, total] = await Promise.all([
           all.selectAll().orderBy("name").limit(page.limit).offset(page.offset).execute(),
           count(all.select((eb) => eb.fn.countAll().as("count"))),
@@ -178,7 +180,7 @@ export function sqlStore(db: Kysely<Tables>, vault: Vault, { meaning }: Driver):
 
     keys: (page) =>
       told(async () => {
-        const all = db.selectFrom("keys").where(contains(page)).where(ofProvider(page));
+        const all = db.selectFrom("keys").where(contains(page, position)).where(ofProvider(page));
         // First which rows, then the rows: what is passed over or not found need not be read.
         const wanted = all.select("position").orderBy("position").limit(page.limit).offset(page.offset);
         const keys = await db
@@ -315,10 +317,9 @@ function settings({ is_key_less, base_provider_type }: Tables["providers"]): Omi
 }
 
 /** Matches the rows whose folded name contains what is searched for. */
-function contains({ search }: Page) {
+function contains({ search }: Page, position: Driver["position"]) {
   if (search === undefined || search === "") return sql<boolean>`1 = 1`;
-  const pattern = `%${fold(search).replace(/[\\%_]/g, "\\$&")}%`;
-  return sql<boolean>`${sql.ref("folded")} like ${pattern} escape '\\'`;
+  return sql<boolean>`${sql.raw(position)}(${sql.ref("folded")}, ${fold(search)}) > 0`;
 }
 
 function ofProvider({ provider }: KeyPage) {
