@@ -7,7 +7,6 @@ import { localOnly } from "./guard/local.js";
 import { type LogEntry, requestLog } from "./log.js";
 import { openapiDocument } from "./openapi/document.js";
 import { rawPath } from "./paths.js";
-import { refuseOtherRehearsals } from "./query.js";
 import { healthRoutes } from "./routes/health.js";
 import { keyRoutes } from "./routes/keys.js";
 import { providerRoutes } from "./routes/providers.js";
@@ -35,7 +34,7 @@ export interface KeysAppOptions {
  */
 export function keysApp({ store, environment, guard = localOnly(), log = () => {}, metrics }: KeysAppOptions): Hono<KeysEnv> {
   const app = new Hono<KeysEnv>({ getPath: rawPath });
-  app.use(requestLog(log), answerHeaders(), guard, refuseOtherRehearsals);
+  app.use(requestLog(log), answerHeaders(), guard);
   app.route("/", healthRoutes(store));
   app.route("/", keyRoutes({ store, environment }));
   app.route("/", providerRoutes(store));

@@ -1,10 +1,9 @@
 import type { Context, MiddlewareHandler } from "hono";
 import { type KeysEnv, refuse } from "./answers.js";
-import { rawPath } from "./paths.js";
 import type { Page } from "./store.js";
 
 /** How much of a list is given where the request does not say. */
-export const DEFAULT_LIMIT = 100;
+export const DEFAULT_LIMIT = 50;
 
 /** The most that is given of a list. */
 export const MAX_LIMIT = 1000;
@@ -32,12 +31,9 @@ export function readDryRun(c: Context<KeysEnv>): boolean | Response {
   return invalid(c, "dry_run must be true or false");
 }
 
-/** Refuses writes that would be carried out although their sender asks for a rehearsal: only new keys have one. */
-export const refuseOtherRehearsals: MiddlewareHandler<KeysEnv> = async (c, next) => {
-  const isRead = c.req.method === "GET" || c.req.method === "HEAD";
-  const isNewKey = c.req.method === "POST" && /^\/api\/providers\/[^/]+\/keys$/.test(rawPath(c.req.raw));
-  if (isRead || isNewKey || c.req.query("dry_run") === undefined) return next();
-  return invalid(c, "dry_run is for new keys only");
+/** Refuses a write that would be carried out although its sender asks for a rehearsal: only new keys have one. */
+export const noRehearsal: MiddlewareHandler<KeysEnv> = async (c, next) => {
+  return c.req.query("dry_run") === undefined ? next() : invalid(c, "dry_run is for new keys only");
 };
 
 /** NaN for what is no whole number. */

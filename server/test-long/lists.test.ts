@@ -13,12 +13,12 @@ const PATH = "/api/providers/openai/keys";
 const READS = {
   "first page": `${PATH}`,
   "page in the middle": `${PATH}?offset=${KEYS / 2}`,
-  "last page": `${PATH}?offset=${KEYS - 100}`,
+  "last page": `${PATH}?offset=${KEYS - 50}`,
   "search that finds one": `${PATH}?search=name-9999-`,
   "search that finds many": `${PATH}?search=name`,
   "search that finds none": `${PATH}?search=nothing`,
   "all providers' first page": "/api/keys",
-  "all providers' last page": `/api/keys?offset=${KEYS - 100}`,
+  "all providers' last page": `/api/keys?offset=${KEYS - 50}`,
   "one key": `${PATH}/key-5000`,
   "providers": "/api/providers",
 };

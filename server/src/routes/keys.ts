@@ -16,7 +16,7 @@ import { change, changedFields } from "../changes.js";
 import { etag, isBound, isKnown, mayWrite } from "../etag.js";
 import { jsonOnly, limitBody, readBody } from "../bodies.js";
 import { keyIdOf, providerOf, type Segment } from "../paths.js";
-import { readDryRun, readPage } from "../query.js";
+import { noRehearsal, readDryRun, readPage } from "../query.js";
 import type { Change, Outcome, Store, StoredKey } from "../store.js";
 
 const KEYS = "/api/providers/:provider/keys";
@@ -81,9 +81,9 @@ export function keyRoutes({ store, environment }: KeyRoutesOptions): Hono<KeysEn
     return send(c, answer);
   });
 
-  app.put(KEY, jsonOnly, limitBody, (c) => readBody(c, (body) => update(c, body, UPDATE_ATTEMPTS)));
+  app.put(KEY, noRehearsal, jsonOnly, limitBody, (c) => readBody(c, (body) => update(c, body, UPDATE_ATTEMPTS)));
 
-  app.delete(KEY, async (c) => {
+  app.delete(KEY, noRehearsal, async (c) => {
     const { provider, id, settings, found } = await find(c);
     const stored = () => found && shownKey(found);
     const answer = answerDeleteKey({ segment: provider.sent, key_id: id.sent, settings: () => settings, stored });

@@ -4,7 +4,7 @@ import { type KeysEnv, passOn, refuse, send, sendJson } from "../answers.js";
 import { jsonOnly, limitBody, readBody } from "../bodies.js";
 import { change } from "../changes.js";
 import { providerOf, type Segment } from "../paths.js";
-import { readPage } from "../query.js";
+import { noRehearsal, readPage } from "../query.js";
 import type { Store, StoredProvider } from "../store.js";
 
 const PROVIDERS = "/api/providers";
@@ -21,7 +21,7 @@ export function providerRoutes(store: Store): Hono<KeysEnv> {
     return sendJson(c, JSON.stringify({ providers: providers.map(describe), total }));
   });
 
-  app.post(PROVIDERS, jsonOnly, limitBody, async (c) => {
+  app.post(PROVIDERS, noRehearsal, jsonOnly, limitBody, async (c) => {
     const answer = await readBody(c, answerCreateProvider);
     const { provider } = answer;
     if (provider === undefined) return send(c, answer);
@@ -39,7 +39,7 @@ export function providerRoutes(store: Store): Hono<KeysEnv> {
     return found ? sendJson(c, JSON.stringify(describe(found))) : send(c, notFound(provider));
   });
 
-  app.delete(PROVIDER, async (c) => {
+  app.delete(PROVIDER, noRehearsal, async (c) => {
     const provider = providerOf(c);
     const found = await find(provider);
     if (found === undefined) return send(c, notFound(provider));
