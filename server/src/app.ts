@@ -2,6 +2,7 @@ import type { Environment } from "bifrost-keys";
 import { Hono, type MiddlewareHandler } from "hono";
 import { type KeysEnv, refuse, sendJson } from "./answers.js";
 import { answerFailure } from "./failures.js";
+import { refuseLoops } from "./gateway/loop.js";
 import { answerHeaders } from "./guard/headers.js";
 import { localOnly } from "./guard/local.js";
 import { type LogEntry, requestLog } from "./log.js";
@@ -35,6 +36,7 @@ export interface KeysAppOptions {
 export function keysApp({ store, environment, guard = localOnly(), log = () => {}, metrics }: KeysAppOptions): Hono<KeysEnv> {
   const app = new Hono<KeysEnv>({ getPath: rawPath });
   app.use(requestLog(log), answerHeaders(), guard);
+  if (store.forwards) app.use(refuseLoops);
   app.route("/", healthRoutes(store));
   app.route("/", keyRoutes({ store, environment }));
   app.route("/", providerRoutes(store));

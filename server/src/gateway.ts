@@ -42,6 +42,11 @@ export function gatewayStore({ record = () => {}, ...options }: GatewayStoreOpti
   const ask = gatewayClient(options);
   const { reveal, restore } = standIns();
 
+  /** What a refused write comes to. A proxy may quote the request, and with it the token. */
+  function refuse(answer: GatewayAnswer, sent?: unknown): Outcome {
+    return refusal(answer, [...secretsOf(sent).values()].map(({ value }) => value).concat(options.token ?? []));
+  }
+
   /** What is at a path; undefined if nothing is, by the gateway's own word. */
   async function read(path: string): Promise<GatewayAnswer | undefined> {
     const answer = await ask(path);
@@ -116,10 +121,12 @@ export function gatewayStore({ record = () => {}, ...options }: GatewayStoreOpti
       const mark = await taken(key, request.method === "PUT" ? key.id : undefined);
       if (mark) return { taken: mark };
     }
-    return refusal(answer, sent);
+    return refuse(answer, sent);
   }
 
   return {
+    forwards: true,
+
     async provider(name) {
       const path = providerPath(name);
       const answer = path && (await read(path));
@@ -137,7 +144,7 @@ export function gatewayStore({ record = () => {}, ...options }: GatewayStoreOpti
     async addProvider({ name, custom_provider_config }: CustomProvider, change) {
       const answer = await ask("/api/providers", { method: "POST", body: { provider: name, custom_provider_config } });
       if (answer.status === 409) return { taken: "provider" };
-      if (!isDone(answer)) return refusal(answer, undefined);
+      if (!isDone(answer)) return refuse(answer);
       await record(change);
       return { done: true };
     },
@@ -146,7 +153,7 @@ export function gatewayStore({ record = () => {}, ...options }: GatewayStoreOpti
       const path = providerPath(name);
       if (path === undefined) return { gone: "provider" };
       const answer = await ask(path, { method: "DELETE" });
-      if (!isDone(answer)) return refusal(answer, undefined);
+      if (!isDone(answer)) return refuse(answer);
       await record(change);
       return { done: true };
     },
@@ -189,7 +196,7 @@ export function gatewayStore({ record = () => {}, ...options }: GatewayStoreOpti
       if (version !== undefined && found.version !== version) return { changed: true };
       const headers = version === undefined ? {} : ifMatch(found.tag);
       const answer = await ask(path, { method: "DELETE", headers });
-      if (!isDone(answer)) return refusal(answer, undefined);
+      if (!isDone(answer)) return refuse(answer);
       await record(change);
       return { done: true };
     },
@@ -274,12 +281,11 @@ function saysTaken({ status, json }: GatewayAnswer): boolean {
   return status === 409 || (status === 500 && /already exists/.test(messageOf(json)));
 }
 
-/** What a refused write comes to. What the gateway says of it is passed on, unless it quotes what was sent. */
-function refusal({ status, json }: GatewayAnswer, sent: unknown): Outcome {
+/** What a refused write comes to. What the gateway says of it is passed on, unless it quotes one of these secrets. */
+function refusal({ status, json }: GatewayAnswer, secrets: readonly string[]): Outcome {
   if (status === 404 && isError(json)) return { gone: /provider key/i.test(messageOf(json)) ? "key" : "provider" };
   if (status === 412) return { changed: true };
   if (!isError(json)) return unusable();
-  const secrets = [...secretsOf(sent).values()].map(({ value }) => value);
   if (!quotes(json, secrets)) return { passed: { status, body: JSON.stringify(json) } };
   const message = `The gateway refused this with status ${status}; its words may quote a secret, and are not shown`;
   return { passed: answerError({ status: 502, code: "gateway_answer_withheld", message }) };

@@ -13,6 +13,9 @@ import type { CustomProvider, Key, Settings } from "bifrost-keys";
  * kind the failure is. No other rejection needs to hide its reason: nobody is told.
  */
 export interface Store {
+  /** True for a store that sends requests to another endpoint: none may come back to this one. */
+  readonly forwards?: true;
+
   /** What is known of the provider of this (decoded) name; undefined if there is none. */
   provider(name: string): Promise<Settings | undefined>;
 

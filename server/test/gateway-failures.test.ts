@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import type { RequestListener, ServerResponse } from "node:http";
 import { type TestContext, test } from "node:test";
+import { keysApp } from "@bifrost-keys/server";
 import { gatewayStore } from "@bifrost-keys/server/gateway";
 import { forwardTo, json, KEYS, refusal, serve, textOf } from "./gateway.js";
 
@@ -133,4 +134,36 @@ test("no id leads out of its provider's keys, and another key's answer is no ans
   await assert.rejects(store.find("openai", "one"), { code: "gateway_unusable" });
   await assert.rejects(store.remove("openai", "one", undefined, change), { code: "gateway_unusable" });
   assert.ok(![...asked].some((line: string) => line.startsWith("DELETE")));
+});
+
+test("a gateway, or a proxy, that quotes the token does not give it to who asked", async (t) => {
+  const token = "tok-test-0123456789abcdef0123456789";
+  const url = await gatewayThatAnswers(t, (response) => json(response, 400, refusal(`bad request: Bearer ${token}`)));
+  const send = forwardTo({ url, token });
+  const custom_provider_config = { base_provider_type: "openai" };
+  for (const [path, body] of [
+    [KEYS, { name: "prod", value: SECRET }],
+    ["/api/providers", { provider: "mine", custom_provider_config }],
+  ] as const) {
+    const { status, body: answer, text } = await send("POST", path, body);
+    assert.deepEqual([status, answer.error.code], [502, "gateway_answer_withheld"]);
+    assert.doesNotMatch(text, /tok-test/);
+  }
+});
+
+test("an endpoint that forwards to itself says so at once", async () => {
+  let requests = 0;
+  const fetch = async (request: Request): Promise<Response> => {
+    requests += 1;
+    assert.ok(requests < 10, "it does not end");
+    return app.fetch(request);
+  };
+  const app = keysApp({ store: gatewayStore({ url: "http://localhost", fetch }) });
+  for (const path of ["/api/keys", "/health", KEYS]) {
+    assert.equal((await app.fetch(new Request(`http://localhost${path}`))).status, 503, path);
+  }
+  const forwarded = new Request("http://localhost/api/keys", { headers: { "CDN-Loop": "other, bifrost-keys;v=1" } });
+  const response = await app.fetch(forwarded);
+  assert.equal(response.status, 508);
+  assert.match(await response.text(), /"loop_detected"/);
 });

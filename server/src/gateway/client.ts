@@ -1,4 +1,5 @@
 import { StoreFailure } from "../store.js";
+import { LOOP_HEADER, LOOP_MEMBER } from "./loop.js";
 
 /** How to reach a gateway. */
 export interface ClientOptions {
@@ -47,7 +48,7 @@ export function gatewayClient({ url, token, timeout = TIMEOUT, fetch: send = fet
   return async (path, { method = "GET", headers, body } = {}) => {
     const init = {
       method,
-      headers: { Accept: "application/json", ...authorization, ...(body !== undefined && JSON_BODY), ...headers },
+      headers: { Accept: "application/json", ...LOOP, ...authorization, ...(body !== undefined && JSON_BODY), ...headers },
       body: body === undefined ? undefined : JSON.stringify(body),
       // Wherever a redirection leads, the token and the secrets must not go there.
       redirect: "manual" as const,
@@ -58,6 +59,9 @@ export function gatewayClient({ url, token, timeout = TIMEOUT, fetch: send = fet
     return method === "GET" ? twice(attempt, init.signal) : attempt();
   };
 }
+
+/** By this an endpoint that forwards knows what it has forwarded itself. */
+const LOOP = { [LOOP_HEADER]: LOOP_MEMBER };
 
 const JSON_BODY = { "Content-Type": "application/json" };
 

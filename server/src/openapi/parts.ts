@@ -72,6 +72,11 @@ const REFUSALS = {
     description: "The database, or the gateway, cannot be reached, or nothing can be stored there.",
     codes: ["store_unavailable", "store_full", "store_read_only", "gateway_unavailable"],
   },
+  508: {
+    name: "LoopDetected",
+    description: "The endpoint forwards to a gateway, and was sent what another such endpoint, or itself, has forwarded.",
+    codes: ["loop_detected"],
+  },
 } as const;
 
 /** What stands in the answers' headers. */
