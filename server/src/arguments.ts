@@ -29,6 +29,7 @@ export function readArguments(argv: readonly string[]): Arguments {
 export function readOperand(command: Command, operands: string[]): string {
   const { operand } = COMMANDS[command];
   const wanted = operand === undefined ? 0 : 1;
+  if (operands[0] === "-") throw new SettingsError(`${command} needs a file's name: secrets pass through no terminal.`);
   if (operands.length === wanted) return operands[0] ?? "";
   throw new SettingsError(
     operand === undefined ? `${command} takes flags only.` : `${command} takes one ${operand}, and flags.`,

@@ -54,11 +54,16 @@ export interface Gateway {
 /** What is asked of the program that needs no settings. */
 export type Question = { command: "help"; text: string } | { command: "version" };
 
+const STORE_COMMANDS = new Set<Command>(["export", "import", "rotate"]);
+
 /** Reads what follows the program's name, and the environment. Throws a {@link SettingsError}. */
 export function readSettings(argv: readonly string[], env: NodeJS.ProcessEnv): Settings | Question {
   const { command, isNamed, flags, switches, operands } = readArguments(argv);
   if (flags.has("help")) return { command: "help", text: helpText(isNamed ? command : undefined) };
   if (flags.has("version")) return { command: "version" };
+  if (STORE_COMMANDS.has(command) && env.GATEWAY_URL) {
+    throw new SettingsError(`${command} works on a database, and GATEWAY_URL names a gateway: unset it.`);
+  }
   const set = settingsOf(command, flags, env);
   const host = readHost(set.host);
   const tokens = readTokens(set);

@@ -258,3 +258,14 @@ test("a flag without a value belongs to its command, and takes none", () => {
   assertRefused(["export", "a", "--force=yes"], {}, /--force takes no value/);
   assert.match(readSettings(["export", "--help"], {}) && JSON.stringify(readSettings(["export", "--help"], {})), /--force/);
 });
+
+test("commands that work on a database do not leave a gateway that is named unheeded", () => {
+  const env = { GATEWAY_URL: "http://gateway.example" };
+  for (const argv of [["export", "config.json"], ["import", "config.json"], ["rotate"]]) {
+    assertRefused(argv, env, /works on a database, and GATEWAY_URL names a gateway: unset it\.$/);
+  }
+});
+
+test("what is exported goes to a file: secrets in clear are not for a terminal, nor for a file called -", () => {
+  assertRefused(["export", "-"], {}, /^export needs a file's name/);
+});

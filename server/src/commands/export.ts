@@ -30,7 +30,14 @@ function write(path: string, text: string, replace: boolean): void {
     writePrivately(path, text, { replace });
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    const reason = code === "EEXIST" ? "it is there already; --force replaces it" : code;
+    const reason = REASONS[code ?? ""] ?? code;
     throw new StoreError(`Cannot write ${path}: ${reason}.`, { cause: error });
   }
 }
+
+const REASONS: Record<string, string> = {
+  EEXIST: "it is there already; --force replaces it",
+  ENOENT: "its folder does not exist",
+  EACCES: "permission denied",
+  EISDIR: "it is a folder",
+};
