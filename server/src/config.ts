@@ -73,13 +73,13 @@ function member(text: string, object: Node, what: string, name: string): Node | 
 
 /** The names and values of an object, none of the names twice. */
 function entries({ type, children = [] }: Node, what: string): { name: string; value: Node }[] {
-  if (type !== "object") throw new ConfigError(`In it, ${what} must be a JSON object.`);
+  if (type !== "object") throw new ConfigError(`${what} must be a JSON object.`);
   const found = children.map((property) => {
     const [name, value] = property.children as [Node, Node];
     return { name: name.value as string, value };
   });
   if (new Set(found.map(({ name }) => name)).size < found.length) {
-    throw new ConfigError(`In it, ${what} has one name twice.`);
+    throw new ConfigError(`${what} has one name twice.`);
   }
   return found;
 }

@@ -55,7 +55,8 @@ test("a database that cannot be used is one sentence that names it, without the 
   };
   const latin = await server.database(t, "encoding 'LATIN1' locale_provider libc locale 'C'");
   const later = await server.database(t);
-  await (await postgresStore(later, { vault: await testVault() })).close();
+  const vault = await testVault();
+  await (await postgresStore(later, { vault })).close();
   await query(later, "insert into kysely_migration values ('9999-later', '')");
   const readOnly = await server.database(t);
   await query(readOnly, `alter database ${new URL(readOnly).pathname.slice(1)} set default_transaction_read_only = on`);
@@ -77,7 +78,7 @@ test("a database that cannot be used is one sentence that names it, without the 
     [closed, /: the user may not make tables there\.$/],
   ];
   for (const [url, sentence] of cases) {
-    await assert.rejects(postgresStore(url, { vault: await testVault() }), (error) => {
+    await assert.rejects(postgresStore(url, { vault }), (error) => {
       assert.ok(error instanceof StoreError, String(error));
       assert.match(error.message, sentence);
       assert.doesNotMatch(error.message, /\n|wrong-password/);
@@ -306,7 +307,7 @@ test("connections are encrypted as sslmode says", { skip: !openssl && "openssl, 
 async function toFirstRelease(url: string): Promise<void> {
   await query(
     url,
-    `drop table keys, audit;
+    `drop table keys, audit, encryption;
      alter table providers drop column folded;
      create table keys (
        position bigint generated always as identity primary key, id text not null unique,

@@ -3,7 +3,7 @@ import type { Environment } from "bifrost-keys";
 import { ConfigError, MAX_CONFIG, readConfig } from "../config.js";
 import { importConfig, type ImportRow } from "../import.js";
 import { type Store, StoreError } from "../store.js";
-import { actorOf, count, printable } from "./terminal.js";
+import { actorOf, printable } from "./terminal.js";
 
 /** What to import, and where to. */
 export interface ImportCommandOptions {
@@ -28,7 +28,7 @@ export async function run({ path, dryRun = false, ...options }: ImportCommandOpt
     console.log(describe(row, dryRun));
   }
   const { taken, there, refused } = counts;
-  console.log(`${count(taken, "row")} ${dryRun ? "would be " : ""}taken, ${there} there already, ${refused} refused`);
+  console.log(`${taken} ${dryRun ? "would be " : ""}taken, ${there} there already, ${refused} refused`);
   return refused === 0 ? 0 : 1;
 }
 
@@ -37,9 +37,14 @@ function read(path: string) {
     if (statSync(path).size > MAX_CONFIG) throw new ConfigError(`The file is larger than ${MAX_CONFIG} bytes.`);
     return readConfig(readFileSync(path));
   } catch (error) {
-    const reason = error instanceof ConfigError ? error.message : `(${(error as NodeJS.ErrnoException).code}).`;
+    const reason = error instanceof ConfigError ? error.message : reasonOf(error as NodeJS.ErrnoException);
     throw new StoreError(`Cannot import ${path}: ${reason}`, { cause: error });
   }
+}
+
+function reasonOf({ code }: NodeJS.ErrnoException): string {
+  if (code === "ENOENT") return "there is no such file.";
+  return code === "EISDIR" ? "it is a folder." : `the system says ${code}.`;
 }
 
 /** Tabs between the parts: for people, and for `cut`. */

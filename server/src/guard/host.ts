@@ -16,7 +16,7 @@ const ADDRESS = /^(\d{1,3}(\.\d{1,3}){3}|\[[0-9a-f:.]+\])$/;
 export function knownHost(names: readonly string[]): MiddlewareHandler<KeysEnv> {
   return async (c, next) => {
     if (isCalledBy(c, (name) => ADDRESS.test(name) || names.includes(name))) return next();
-    return refuse(c, 403, "forbidden_host", "The endpoint is not called by this name: its operator can list it");
+    return refuse(c, 403, "forbidden_host", "The endpoint is not called by this name: its operator can list it in BIFROST_KEYS_HOSTS");
   };
 }
 
