@@ -21,6 +21,11 @@ export function writePrivately(path: string, text: string, { replace = false, ke
   }
 }
 
+/** Whether others than its owner may read or write a file. Windows has no such modes: all files seem to be everybody's there. */
+export function isOpenToOthers(path: string): boolean {
+  return process.platform !== "win32" && (statSync(path).mode & 0o077) !== 0;
+}
+
 /** Writes a new file, mode 0600, and has it on the disk. Throws EEXIST if it is there. */
 export function writeDurably(path: string, text: string): void {
   const file = openSync(path, "wx", 0o600);

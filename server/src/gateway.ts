@@ -2,12 +2,12 @@ import { answerError, type CustomProvider, type Key, type Settings } from "bifro
 import { type ClientOptions, type GatewayAnswer, gatewayClient, type GatewayRequest } from "./gateway/client.js";
 import { type GatewayKey, readKey, showKey, standIns } from "./gateway/keys.js";
 import { quotes } from "./gateway/quotes.js";
+import { contains, part } from "./pages.js";
 import { secretsOf, spellOut } from "./secrets.js";
 import {
   type Change,
   type ListedKey,
   type Outcome,
-  type Page,
   type Store,
   StoreFailure,
   type StoredProvider,
@@ -327,14 +327,6 @@ function providerPath(name: string): string | undefined {
 function segmentOf(name: string): string | undefined {
   if (name.split(/[/\\]/).some((part) => part === "" || part === "." || part === "..")) return undefined;
   return encodeURIComponent(name);
-}
-
-function contains(name: string, { search = "" }: Page): boolean {
-  return name.toLowerCase().includes(search.toLowerCase());
-}
-
-function part<T>(all: T[], { limit, offset }: Page): T[] {
-  return all.slice(offset, offset + limit);
 }
 
 function byName(a: StoredProvider, b: StoredProvider): number {

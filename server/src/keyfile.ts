@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
-import { mkdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { dirname } from "node:path";
-import { writeDurably, writePrivately } from "./files.js";
+import { isOpenToOthers, writeDurably, writePrivately } from "./files.js";
 import { StoreError } from "./store.js";
 import { createVault, KEY_LENGTH, type Vault } from "./vault.js";
 
@@ -79,8 +79,7 @@ function isBase64(word: string, bytes: Uint8Array): boolean {
 /** The text of a file that nobody else may read; undefined if there is no such file. */
 function readPrivately(path: string): string | undefined {
   try {
-    // Windows has no such modes: all files seem to be everybody's there.
-    if (process.platform !== "win32" && (statSync(path).mode & 0o077) !== 0) {
+    if (isOpenToOthers(path)) {
       throw new StoreError(`Others may read ${path}, which holds encryption keys: run \`chmod 600 ${path}\`.`);
     }
     return readFileSync(path, "utf8");

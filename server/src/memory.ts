@@ -1,5 +1,6 @@
 import { type CustomProvider, type Key, providers as standardProviders, type Settings } from "bifrost-keys";
-import type { Change, KeyPage, NewKey, Outcome, Page, Store, StoredKey } from "./store.js";
+import { contains, part } from "./pages.js";
+import type { Change, KeyPage, NewKey, Outcome, Store, StoredKey } from "./store.js";
 
 /** A store that is gone with its process: to try the endpoint, and where no database can be. */
 export interface MemoryStore extends Store {
@@ -114,12 +115,4 @@ export function memoryStore(): MemoryStore {
 interface Entry extends NewKey {
   provider: string;
   version: string;
-}
-
-function contains(name: string, { search = "" }: Page): boolean {
-  return name.toLowerCase().includes(search.toLowerCase());
-}
-
-function part<T>(all: T[], { limit, offset }: Page): T[] {
-  return all.slice(offset, offset + limit);
 }

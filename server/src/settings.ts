@@ -1,9 +1,10 @@
-import { readFileSync, statSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { BlockList, isIP, isIPv6 } from "node:net";
 import { homedir } from "node:os";
 import { isAbsolute, join, resolve } from "node:path";
 import type { Environment } from "bifrost-keys";
 import { readArguments, readOperand, SettingsError } from "./arguments.js";
+import { isOpenToOthers } from "./files.js";
 import { WRITES_PER_MINUTE } from "./guard/guards.js";
 import { LOOPBACK_NAMES } from "./guard/host.js";
 import { parseTokenLines, parseTokens, type Token, TokensError } from "./guard/tokens.js";
@@ -154,11 +155,10 @@ function readTokens({ tokens, tokensFile }: Values): Token[] | undefined {
   }
 }
 
-/** What others may read is no secret. Windows has no such modes. */
+/** What others may read is no secret. */
 function readSecretFile({ name, text: file }: Value): string {
   try {
-    const isOpen = process.platform !== "win32" && (statSync(file).mode & 0o077) !== 0;
-    if (isOpen) throw new SettingsError(`${name} can be read or written by other users: chmod 600 ${file}`);
+    if (isOpenToOthers(file)) throw new SettingsError(`${name} can be read or written by other users: chmod 600 ${file}`);
     return readFileSync(file, "utf8");
   } catch (error) {
     if (error instanceof SettingsError) throw error;

@@ -62,26 +62,8 @@ An endpoint over a running gateway passes that one's answers on, which may be ot
 
 /** What the endpoint answers around what the core says. */
 const OWN_SCHEMAS = {
-  KeyList: {
-    description: "Keys of one provider.",
-    type: "object",
-    properties: {
-      keys: { type: "array", items: schema("Key") },
-      total: { description: "How many there are in all.", type: "integer", minimum: 0 },
-    },
-    required: ["keys", "total"],
-    additionalProperties: false,
-  },
-  ProviderList: {
-    description: "Providers.",
-    type: "object",
-    properties: {
-      providers: { type: "array", items: schema("Provider") },
-      total: { description: "How many there are in all.", type: "integer", minimum: 0 },
-    },
-    required: ["providers", "total"],
-    additionalProperties: false,
-  },
+  KeyList: listOf("keys", "Key", "Keys of one provider."),
+  ProviderList: listOf("providers", "Provider", "Providers."),
   DryRun: {
     description: "Everything there is to say of a key that was not stored: errors, then advice.",
     type: "object",
@@ -96,3 +78,17 @@ const OWN_SCHEMAS = {
     additionalProperties: false,
   },
 };
+
+/** A part of a list, with the number of all. */
+function listOf(member: string, item: string, description: string): Part {
+  return {
+    description,
+    type: "object",
+    properties: {
+      [member]: { type: "array", items: schema(item) },
+      total: { description: "How many there are in all.", type: "integer", minimum: 0 },
+    },
+    required: [member, "total"],
+    additionalProperties: false,
+  };
+}
