@@ -1,6 +1,8 @@
 //! Whole answers for an endpoint: from the path as it was sent and the bytes of
 //! the body to the status and the JSON text. An endpoint decides nothing.
 
+use alloc::string::String;
+use alloc::vec::Vec;
 use zeroize::Zeroizing;
 
 use crate::custom_provider::{self, CustomProvider, Taken};

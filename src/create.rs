@@ -1,5 +1,9 @@
 //! The way of a new key through the checks.
 
+use alloc::vec::Vec;
+use core::fmt;
+
+use crate::id::uuid_v4;
 use crate::provider::Known;
 use crate::read::{self, Source};
 use crate::request::Request;
@@ -41,14 +45,14 @@ impl Rejection {
     }
 }
 
-impl std::fmt::Display for Rejection {
+impl fmt::Display for Rejection {
     /// The first error's message.
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.errors.first().map_or("", |error| &error.message))
     }
 }
 
-impl std::error::Error for Rejection {}
+impl core::error::Error for Rejection {}
 
 /// Makes a key from a request's body: checks 2 to 11 of the gateway's create-key
 /// call. That id and name are unused is for the host's store to say.
@@ -105,7 +109,7 @@ pub(crate) fn create<'a>(
     advice::advise(&mut subject);
     advice::server_managed(request);
     if request.errors.is_empty() && request.flat.is_empty(Id::ID) {
-        let id = request.flat.keep(&host.new_id());
+        let id = request.flat.keep_bytes(&uuid_v4(host.random()));
         request.flat.set(Id::ID, id);
     }
 }

@@ -12,6 +12,8 @@ use crate::schema::Id;
 use crate::sentences::Sentence;
 use crate::write::Json;
 use crate::{BaseProvider, Field, ProviderName};
+use alloc::borrow::ToOwned;
+use alloc::string::String;
 
 const LONGEST_NAME: usize = 255;
 

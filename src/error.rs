@@ -2,6 +2,7 @@
 
 use crate::write::Json;
 use crate::{Issue, IssueCode};
+use alloc::string::String;
 
 impl IssueCode {
     /// The HTTP status of a request that is refused for it.

@@ -6,6 +6,8 @@ use crate::place::{Dotted, Place, Step};
 use crate::schema::Id;
 use crate::sentences::Sentence;
 use crate::{Issue, IssueCode, Path, Segment};
+use alloc::borrow::ToOwned;
+use alloc::string::String;
 
 /// Something found out about a request.
 #[derive(Clone, Copy, Debug)]

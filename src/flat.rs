@@ -4,6 +4,8 @@
 use crate::schema::{Id, ROOM, SECRETS, Shape, fields_of};
 use crate::secret;
 use crate::text::Text;
+use alloc::boxed::Box;
+use alloc::vec::Vec;
 
 /// A text of a key, by where it stands: in the body, as a string without escapes,
 /// or else beyond the body's end, in what was decoded or made. The default is empty.
@@ -90,13 +92,13 @@ impl<'f> SecretText<'f> {
 
 impl<'a> Flat<'a> {
     /// What is in the slots still is not looked at: nothing is given yet.
-    #[cfg(target_arch = "wasm32")]
+    #[cfg(all(target_arch = "wasm32", feature = "module"))]
     pub(crate) fn with(buffers: Box<Buffers>) -> Self {
         Self { body: "", given: 0, references: 0, buffers }
     }
 
     /// Gives the buffers back, wiped.
-    #[cfg(target_arch = "wasm32")]
+    #[cfg(all(target_arch = "wasm32", feature = "module"))]
     pub(crate) fn into_buffers(mut self) -> Box<Buffers> {
         self.buffers.more.clear();
         self.buffers.items.clear();
@@ -116,8 +118,13 @@ impl<'a> Flat<'a> {
     /// Keeps a text. It must not be called while `more` is written to.
     #[inline(never)]
     pub(crate) fn keep(&mut self, text: &str) -> Span {
+        self.keep_bytes(text.as_bytes())
+    }
+
+    /// The same of bytes that are UTF-8.
+    pub(crate) fn keep_bytes(&mut self, text: &[u8]) -> Span {
         let from = self.buffers.more.len();
-        self.buffers.more.push(text);
+        self.buffers.more.push_bytes(text);
         self.kept_since(from)
     }
 
@@ -132,7 +139,7 @@ impl<'a> Flat<'a> {
         if self.is_of_body(span) {
             return self.body.get(span.start..span.start + span.len).unwrap_or_default();
         }
-        std::str::from_utf8(self.bytes(span)).unwrap_or_default()
+        core::str::from_utf8(self.bytes(span)).unwrap_or_default()
     }
 
     /// The bytes of the text at a span.

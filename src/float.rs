@@ -1,19 +1,17 @@
-//! Numbers to text and back, exactly: by the standard library and `ryu` natively,
-//! by the engine in JavaScript, which has both and would otherwise load their
-//! tables once more.
+//! Numbers to text and back, exactly: by the standard library and `ryu`. The npm
+//! package's module has `wasm::float` in place of this: the engine knows both, and
+//! would load their tables once more.
 
-#[cfg(target_arch = "wasm32")]
-pub(crate) use crate::wasm::float::{parse, text};
+use alloc::format;
+use alloc::string::String;
 
 /// The number that a JSON number's text is nearest to; infinite if it is too large.
-#[cfg(not(target_arch = "wasm32"))]
 pub(crate) fn parse(text: &str) -> f64 {
     text.parse().unwrap_or(f64::INFINITY)
 }
 
 /// The shortest text that reads back as the same number, with an exponent below
 /// 1e-6 and from 1e21, as Go and JavaScript write it.
-#[cfg(not(target_arch = "wasm32"))]
 pub(crate) fn text(number: f64) -> String {
     let size = number.abs();
     if size == 0.0 || (1e-6..1e21).contains(&size) {

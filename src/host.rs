@@ -45,15 +45,16 @@ pub trait Host {
         Variable::Unknown
     }
 
-    /// A new id, a UUID v4.
+    /// Sixteen random bytes, unpredictable to others: a new id, a UUID v4, is made of them.
     #[cfg(not(target_arch = "wasm32"))]
-    fn new_id(&self) -> String {
-        uuid::Uuid::new_v4().to_string()
+    fn random(&self) -> [u8; 16] {
+        uuid::Uuid::new_v4().into_bytes()
     }
 
-    /// A new id, a UUID v4: WebAssembly has no randomness of its own.
+    /// Sixteen random bytes, unpredictable to others: a new id, a UUID v4, is made of them.
+    /// WebAssembly has no randomness of its own.
     #[cfg(target_arch = "wasm32")]
-    fn new_id(&self) -> String;
+    fn random(&self) -> [u8; 16];
 }
 
 #[cfg(not(target_arch = "wasm32"))]

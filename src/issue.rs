@@ -1,6 +1,8 @@
 //! What is found out about a request: errors and advice.
 
-use std::fmt;
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::fmt;
 
 use crate::names::names;
 use crate::place::{Dotted, Step};

@@ -9,6 +9,7 @@
 use crate::flat::Span;
 use crate::place::Decimal;
 use crate::text::Text;
+use alloc::vec::Vec;
 
 /// What is not JSON about a text: where, and what would have been expected there.
 /// It never holds any of the text.

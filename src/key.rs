@@ -8,6 +8,8 @@ use crate::record::{Declared, Record, Slot, record};
 use crate::request::Request;
 use crate::write::Json;
 use crate::{Issue, Secret, read, typed};
+use alloc::string::String;
+use alloc::vec::Vec;
 
 record! {
     /// A provider key, as it is stored and, redacted, answered.

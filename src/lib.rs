@@ -41,6 +41,11 @@
 //! crate differs; each difference is listed, with its reason, in
 //! `docs/differences.md` of the repository.
 
+// Tests have the standard library; nothing else here needs it.
+#![cfg_attr(not(test), no_std)]
+
+extern crate alloc;
+
 mod advice;
 mod answer;
 mod config;
@@ -50,8 +55,10 @@ mod error;
 mod fields;
 mod finding;
 mod flat;
+#[cfg(not(all(target_arch = "wasm32", feature = "module")))]
 mod float;
 mod host;
+mod id;
 mod issue;
 mod json;
 mod key;
@@ -76,8 +83,10 @@ mod typed;
 #[cfg(feature = "typescript")]
 mod typescript;
 mod update;
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", feature = "module"))]
 mod wasm;
+#[cfg(all(target_arch = "wasm32", feature = "module"))]
+use wasm::float;
 mod wipe;
 mod write;
 

@@ -1,6 +1,9 @@
 //! Lists of models: the wildcard, and equality without regard to letter case.
 
-use std::cmp::Ordering;
+use alloc::string::String;
+use alloc::vec;
+use alloc::vec::Vec;
+use core::cmp::Ordering;
 
 use crate::flat::{Flat, Span};
 use crate::lowercase::lowercase;

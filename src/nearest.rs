@@ -1,6 +1,7 @@
 //! The field that somebody meant.
 
 use crate::schema::Id;
+use alloc::vec::Vec;
 
 /// The longest name that is compared: no field's is longer.
 const LONGEST: usize = 24;

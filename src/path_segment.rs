@@ -1,6 +1,8 @@
 //! Segments of a request's path, percent-decoded as Go's `net/url` does it.
 
-use std::borrow::Cow;
+use alloc::borrow::Cow;
+use alloc::string::String;
+use alloc::vec::Vec;
 
 /// What a segment stands for.
 #[derive(Clone, Debug, PartialEq, Eq)]

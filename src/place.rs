@@ -121,6 +121,6 @@ impl Decimal {
     }
 
     pub(crate) fn as_str(&self) -> &str {
-        std::str::from_utf8(self.digits.get(self.start..).unwrap_or_default()).unwrap_or_default()
+        core::str::from_utf8(self.digits.get(self.start..).unwrap_or_default()).unwrap_or_default()
     }
 }

@@ -2,6 +2,8 @@
 
 use crate::Field;
 use crate::names::names;
+use alloc::borrow::ToOwned;
+use alloc::string::String;
 
 names! {
     /// A provider that the gateway knows by name.

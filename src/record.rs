@@ -2,6 +2,8 @@
 
 use crate::fields::{Field, Kind};
 use crate::{Deployments, Secret};
+use alloc::string::String;
+use alloc::vec::Vec;
 
 /// A struct whose fields are declared by [`record!`].
 pub(crate) trait Record {

@@ -32,25 +32,26 @@ pub(crate) struct Reply<'a> {
 }
 
 /// What an answer is made in, to be used again for another.
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", feature = "module"))]
 #[derive(Default)]
 pub(crate) struct Buffers {
-    flat: Box<crate::flat::Buffers>,
+    flat: alloc::boxed::Box<crate::flat::Buffers>,
     body: Json,
 }
 
 impl<'a> Reply<'a> {
-    #[cfg(target_arch = "wasm32")]
+    #[cfg(all(target_arch = "wasm32", feature = "module"))]
     pub(crate) fn with(buffers: Buffers) -> Self {
         let Buffers { flat, body } = buffers;
         // Written out: a default one would be kept in buffers of its own.
         let flat = Flat::with(flat);
-        let request = Request { flat, sent: 0, faulty: 0, errors: Vec::new(), advice: Vec::new() };
+        let request =
+            Request { flat, sent: 0, faulty: 0, errors: alloc::vec::Vec::new(), advice: alloc::vec::Vec::new() };
         Self { request, status: 0, body }
     }
 
     /// Gives the buffers back, wiped.
-    #[cfg(target_arch = "wasm32")]
+    #[cfg(all(target_arch = "wasm32", feature = "module"))]
     pub(crate) fn into_buffers(self) -> Buffers {
         let Self { request, mut body, .. } = self;
         body.clear();

@@ -6,6 +6,7 @@ use crate::place::Place;
 use crate::schema::Id;
 use crate::sentences::Sentence;
 use crate::{Created, Rejection, Severity, typed};
+use alloc::vec::Vec;
 
 /// What is known of a request's content.
 #[derive(Default)]

@@ -159,7 +159,7 @@ impl Iterator for Fields {
 
 /// The fields of a set, in the order of the table.
 pub(crate) fn fields_of(mut set: u64) -> impl Iterator<Item = Id> {
-    std::iter::from_fn(move || {
+    core::iter::from_fn(move || {
         if set == 0 {
             return None;
         }
@@ -301,7 +301,7 @@ mod tests {
         assert!(
             fields_of(Id::AZURE.bits())
                 .map(Id::name)
-                .eq(std::iter::once("azure_key_config").chain(Id::AZURE.fields().map(Id::name)))
+                .eq(core::iter::once("azure_key_config").chain(Id::AZURE.fields().map(Id::name)))
         );
     }
 }

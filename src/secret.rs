@@ -1,6 +1,7 @@
 //! A secret: plain text or a reference to an environment variable.
 
-use std::fmt;
+use alloc::string::String;
+use core::fmt;
 
 use zeroize::Zeroizing;
 

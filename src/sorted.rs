@@ -1,7 +1,9 @@
 //! Order, by numbers: one sort for everything that is sorted here, which is
 //! little and mostly in order already.
 
-use std::cmp::Ordering;
+use alloc::vec;
+use alloc::vec::Vec;
+use core::cmp::Ordering;
 
 /// The numbers below `count` in an order, equal ones as they come. `in_order` says
 /// whether the first may stand before the second, which comes after it or equals it.

@@ -1,6 +1,9 @@
 //! Text in the making, which may hold secrets.
 
-use std::fmt;
+use alloc::string::String;
+use alloc::vec;
+use alloc::vec::Vec;
+use core::fmt;
 
 use zeroize::Zeroizing;
 
@@ -38,18 +41,18 @@ impl Text {
 
     #[cfg(test)]
     pub(crate) fn as_str(&self) -> &str {
-        std::str::from_utf8(self.as_bytes()).unwrap_or_default()
+        core::str::from_utf8(self.as_bytes()).unwrap_or_default()
     }
 
     /// Empties the text, and keeps the room for another. What lay in it is wiped.
-    #[cfg(target_arch = "wasm32")]
+    #[cfg(all(target_arch = "wasm32", feature = "module"))]
     pub(crate) fn clear(&mut self) {
         wipe(&mut self.room, self.len);
         self.len = 0;
     }
 
     /// The same of a text that holds no secret.
-    #[cfg(target_arch = "wasm32")]
+    #[cfg(all(target_arch = "wasm32", feature = "module"))]
     pub(crate) fn clear_plain(&mut self) {
         self.len = 0;
     }
@@ -65,7 +68,7 @@ impl Text {
     }
 
     fn take(&mut self) -> String {
-        let mut bytes = std::mem::take(&mut self.room);
+        let mut bytes = core::mem::take(&mut self.room);
         bytes.truncate(self.len);
         self.len = 0;
         String::from_utf8(bytes).unwrap_or_default()

@@ -5,6 +5,8 @@ use crate::flat::{Flat, Span};
 use crate::record::{Record, Slot, Value};
 use crate::schema::Id;
 use crate::{Deployments, Key, Secret};
+use alloc::borrow::ToOwned;
+use alloc::string::String;
 
 /// The key of a flat one.
 pub(crate) fn key(flat: &Flat<'_>) -> Key {

@@ -4,6 +4,9 @@
 
 #![allow(dead_code)]
 
+use alloc::string::String;
+use alloc::vec::Vec;
+
 use tsify::Tsify;
 use wasm_bindgen::prelude::wasm_bindgen;
 

@@ -10,6 +10,7 @@ use crate::rules::{self, Subject};
 use crate::schema::{BLOCKS, FLAGS, Id, SECRETS, fields_of};
 use crate::sentences::Sentence;
 use crate::{Host, Key, Provider, advice, typed};
+use alloc::vec::Vec;
 
 /// Makes the key to store in place of `stored` from a request's body, a whole
 /// key. A secret that is sent as a mask, or not at all, keeps the stored one,

@@ -1,5 +1,7 @@
 //! From a flat key to JSON text: compact, maps sorted by their names' bytes.
 
+use alloc::string::String;
+use alloc::vec::Vec;
 use zeroize::Zeroizing;
 
 use crate::Severity;
@@ -32,13 +34,13 @@ pub(crate) struct Mask {
 
 impl Json {
     /// The text so far, every plain secret of a key masked.
-    #[cfg(any(test, target_arch = "wasm32"))]
+    #[cfg(any(test, all(target_arch = "wasm32", feature = "module")))]
     pub(crate) fn text(&self) -> &Text {
         &self.text
     }
 
     /// What is hidden, and where.
-    #[cfg(target_arch = "wasm32")]
+    #[cfg(all(target_arch = "wasm32", feature = "module"))]
     pub(crate) fn hidden(&self) -> (&Text, &[Mask]) {
         (&self.hidden, &self.masks)
     }
@@ -72,7 +74,7 @@ impl Json {
     }
 
     /// Empties the text, and keeps the room for another. What was hidden is wiped.
-    #[cfg(target_arch = "wasm32")]
+    #[cfg(all(target_arch = "wasm32", feature = "module"))]
     pub(crate) fn clear(&mut self) {
         self.text.clear_plain();
         self.hidden.clear();

@@ -1,4 +1,6 @@
 use super::{DEPLOYMENTS, Deployments, Field, Secret, record};
+use alloc::string::String;
+use alloc::vec::Vec;
 
 record! {
     /// What a key of Azure OpenAI needs beside its value.

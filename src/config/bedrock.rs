@@ -1,4 +1,6 @@
 use super::{DEPLOYMENTS, Deployments, Field, Secret, record};
+use alloc::string::String;
+use alloc::vec::Vec;
 
 record! {
     /// What a key of AWS Bedrock needs. Without keys of its own it uses the host's role.

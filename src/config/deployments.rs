@@ -1,5 +1,7 @@
-use std::fmt;
-use std::slice::Iter;
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::fmt;
+use core::slice::Iter;
 
 use crate::sorted::compare;
 

@@ -1,4 +1,5 @@
 use super::{Field, Secret, record};
+use alloc::string::String;
 
 record! {
     /// The vLLM server that a key is for.

@@ -1,6 +1,7 @@
 //! What reading reports: the sentences, and their order.
 
-use std::cmp::Ordering;
+use alloc::vec::Vec;
+use core::cmp::Ordering;
 
 use crate::finding::{Finding, Word};
 use crate::json::Type;

@@ -29,7 +29,7 @@ pub(crate) enum Source {
 /// is none, which is then the one error.
 #[inline(never)]
 pub(crate) fn body<'a>(request: &mut Request<'a>, object: Id, bytes: &'a [u8], source: Source) -> bool {
-    match std::str::from_utf8(bytes) {
+    match core::str::from_utf8(bytes) {
         Ok(text) => Reader::read(request, object, text, source),
         Err(error) => {
             let position = request.flat.keep(Decimal::of(error.valid_up_to() + 1).as_str());

@@ -11,6 +11,7 @@ use crate::schema::{Id, Shape};
 use crate::secret::REFERENCE_PREFIX;
 use crate::sentences::Sentence;
 use crate::sorted::{compare, repeated, sorted};
+use alloc::vec::Vec;
 
 use super::issues::{
     Found, expectation, given_twice, invalid_type, sort_by_place, sort_by_position, unknown_given_twice,
@@ -391,7 +392,7 @@ impl<'a, 'r> Reader<'a, 'r> {
                 self.request.faulty |= place.field.bits();
             }
         }
-        self.request.errors = std::mem::take(&mut self.repeats);
+        self.request.errors = core::mem::take(&mut self.repeats);
     }
 }
 

@@ -8,6 +8,7 @@ use crate::place::Place;
 use crate::schema::Id;
 use crate::secret::{PARTS, REFERENCE_PREFIX, is_mask};
 use crate::sentences::Sentence;
+use alloc::vec::Vec;
 
 use super::issues::{Found, NOT_A_JSON_VALUE, expectation, given_twice, invalid_type};
 use super::reader::Reader;
@@ -43,7 +44,7 @@ impl Reader<'_, '_> {
                 return self.wrong_type(self.place(id), expectation(id), Found::Type(Type::Object));
             }
             if let Some(part) = known {
-                let again = seen.get_mut(part).is_some_and(|seen| std::mem::replace(seen, true));
+                let again = seen.get_mut(part).is_some_and(|seen| core::mem::replace(seen, true));
                 sound &= !again;
                 sound &= self.secret_part(id, part, again.then_some(at), parts.get_mut(part))?;
             } else {

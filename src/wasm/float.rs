@@ -2,6 +2,8 @@
 //! be exact, and of the text that it be the shortest.
 
 use super::host::{number_of, text_of};
+use alloc::borrow::ToOwned;
+use alloc::string::String;
 
 /// The number that a JSON number's text is nearest to; infinite if it is too large.
 pub(crate) fn parse(text: &str) -> f64 {

@@ -1,6 +1,8 @@
 //! What the module asks of JavaScript: `host.js`.
 
-use std::cell::Cell;
+use alloc::borrow::ToOwned;
+use alloc::string::String;
+use core::cell::Cell;
 
 use super::ids;
 use crate::reply::Reply;
@@ -31,7 +33,7 @@ unsafe extern "C" {
     safe fn variable(name: *const u8, length: usize) -> f64;
 
     #[link_name = "randomBytes"]
-    safe fn random_bytes(to: *const Cell<u8>, length: usize);
+    safe fn random_bytes(to: *const Cell<[u8; 16]>, length: usize);
 
     safe fn number(text: *const u8, length: usize) -> f64;
 
@@ -75,8 +77,8 @@ pub(super) fn hand_over_text(bytes: &[u8]) {
 }
 
 /// Fills a buffer from the platform's source of randomness.
-pub(super) fn fill_with_random(bytes: &[Cell<u8>]) {
-    random_bytes(bytes.as_ptr(), bytes.len());
+pub(super) fn fill_with_random(bytes: &[Cell<[u8; 16]>]) {
+    random_bytes(bytes.as_ptr(), size_of_val(bytes));
 }
 
 /// The number of a JSON number's text.
@@ -89,7 +91,7 @@ pub(super) fn text_of(value: f64) -> String {
     // The longest is 24 characters long.
     let mut buffer = [0; 32];
     let length = number_text(value, buffer.as_mut_ptr());
-    std::str::from_utf8(buffer.get(..length).unwrap_or_default()).unwrap_or_default().to_owned()
+    core::str::from_utf8(buffer.get(..length).unwrap_or_default()).unwrap_or_default().to_owned()
 }
 
 /// The page, or the program, that calls.
@@ -105,7 +107,7 @@ impl Host for Page {
         }
     }
 
-    fn new_id(&self) -> String {
-        ids::new_id()
+    fn random(&self) -> [u8; 16] {
+        ids::random()
     }
 }

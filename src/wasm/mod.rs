@@ -9,10 +9,12 @@
 #![allow(unsafe_code, unreachable_pub, clippy::must_use_candidate)]
 
 pub(crate) mod float;
+use alloc::vec;
+use alloc::vec::Vec;
+
+mod global;
 mod host;
 mod ids;
-
-use std::cell::Cell;
 
 use crate::ProviderName;
 use crate::answer::KeyPath;
@@ -29,14 +31,19 @@ use crate::request::Request;
 use crate::update::update;
 use crate::wipe::wipe;
 use crate::write::Json;
+use global::Global;
 use host::{Content, Page, hand_over, hand_over_text};
 
 #[global_allocator]
 static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
 
-thread_local! {
-    static BUFFERS: Cell<Option<Buffers>> = const { Cell::new(None) };
-    static ROOM: Cell<Vec<u8>> = const { Cell::new(Vec::new()) };
+static BUFFERS: Global<Option<Buffers>> = Global::new(None);
+static ROOM: Global<Vec<u8>> = Global::new(Vec::new());
+
+/// Nothing here panics; what else does ends the call without a word.
+#[panic_handler]
+fn panic(_: &core::panic::PanicInfo<'_>) -> ! {
+    core::arch::wasm32::unreachable()
 }
 
 /// More is given back after a call: a page has no use for it.
@@ -76,7 +83,7 @@ pub extern "C" fn call(
         rest = after;
         Some(text)
     };
-    let mut text = |length| std::str::from_utf8(next(length).unwrap_or_default()).unwrap_or_default();
+    let mut text = |length| core::str::from_utf8(next(length).unwrap_or_default()).unwrap_or_default();
     let (name, base, key_id) = (text(name), text(base), text(key_id));
     let call = Call { facts, number, name, base, key_id, stored: next(stored), body: next(body).unwrap_or_default() };
     let done = call.answer(operation);
@@ -214,7 +221,7 @@ impl<'a> Call<'a> {
 
     /// The stored keys of a list.
     fn stored_keys(&self) -> Option<Vec<Flat<'a>>> {
-        let mut lexer = Lexer::new(std::str::from_utf8(self.stored?).ok()?);
+        let mut lexer = Lexer::new(core::str::from_utf8(self.stored?).ok()?);
         let mut keys = Vec::new();
         let mut more = lexer.peek().ok()? == Type::Array && lexer.enter(b']');
         while more {

@@ -40,13 +40,14 @@ pub fn compile(toolchain: &Toolchain, root: &Path, target_dir: &Path, build: Bui
     let (profile, arguments) = match build {
         Build::Module => {
             flags.push(INLINING.to_owned());
-            ("release", ["--release", "--no-default-features"])
+            ("release", &["--release", "--features", "module"][..])
         }
-        Build::Types => ("debug", ["--features", "typescript"]),
+        Build::Types => ("debug", &["--features", "typescript"][..]),
     };
     let mut command = toolchain.command();
     command
-        .args(["build", "--quiet", "--locked", "--lib", "--package", "bifrost-keys", "--target", TARGET])
+        .args(["rustc", "--quiet", "--locked", "--lib", "--crate-type", "cdylib"])
+        .args(["--package", "bifrost-keys", "--target", TARGET])
         .args(arguments)
         .current_dir(root)
         .arg("--target-dir")
@@ -56,8 +57,9 @@ pub fn compile(toolchain: &Toolchain, root: &Path, target_dir: &Path, build: Bui
     Ok(target_dir.join(TARGET).join(profile).join("bifrost_keys.wasm"))
 }
 
-/// The standard library's sources, wherever the distribution keeps them.
-const STANDARD_LIBRARY_REMAP: &str = "--remap-path-prefix=/usr/lib/rustlib/src/rust=rust";
+/// How the standard library is built: its sources are where the distribution keeps
+/// them, and it is optimised together with what uses it.
+const STANDARD_LIBRARY_FLAGS: [&str; 2] = ["--remap-path-prefix=/usr/lib/rustlib/src/rust=rust", "-Cembed-bitcode=yes"];
 
 /// The module must not tell where it was built, and be the same wherever it is.
 fn remaps(root: &Path) -> Result<Vec<String>> {
@@ -80,7 +82,8 @@ fn remaps(root: &Path) -> Result<Vec<String>> {
 fn build_sysroot(toolchain: &Toolchain, sysroot: &Path) -> Result<bool> {
     let libraries = sysroot.join("lib/rustlib").join(TARGET).join("lib");
     let stamp = sysroot.join("version");
-    let version = toolchain.version()? + "\n" + STANDARD_LIBRARY_REMAP;
+    let flags = STANDARD_LIBRARY_FLAGS.join("\u{1f}");
+    let version = toolchain.version()? + "\n" + &flags;
     if fs::read_to_string(&stamp).is_ok_and(|built| built == version) {
         return Ok(false);
     }
@@ -101,7 +104,7 @@ fn build_sysroot(toolchain: &Toolchain, sysroot: &Path) -> Result<bool> {
         .current_dir(&empty)
         .arg("--target-dir")
         .arg(empty.join("target"))
-        .env("CARGO_ENCODED_RUSTFLAGS", STANDARD_LIBRARY_REMAP);
+        .env("CARGO_ENCODED_RUSTFLAGS", flags);
     run(&mut command)?;
     for entry in fs::read_dir(empty.join("target").join(TARGET).join("release/deps"))? {
         let path = entry?.path();
