@@ -10,6 +10,7 @@ const platform = {
   viewOf: (buffer) => Buffer.from(buffer),
   decode: (memory, start, end) =>
     end - start < SHORT ? memory.utf8Slice(start, end) : decoder.decode(memory.subarray(start, end)),
+  decodeAscii: (memory, start, end) => memory.latin1Slice(start, end),
 };
 
 start(new WebAssembly.Module(readFileSync(new URL("./generated/bifrost_keys_bg.wasm", import.meta.url))), platform);

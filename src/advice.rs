@@ -1,5 +1,7 @@
 //! What the gateway accepts although the key will not do what its owner thinks.
 
+use core::mem;
+
 use crate::ProviderName;
 use crate::finding::Word;
 use crate::models::shared;
@@ -9,6 +11,7 @@ use crate::rules::{Subject, is_http_url, region, url};
 use crate::schema::{BLOCKS, Id, fields_of};
 use crate::secret::has_surrounding_white_space;
 use crate::sentences::Sentence;
+use crate::utf8::trim;
 
 /// What every service account's JSON has in it.
 const SERVICE_ACCOUNT: &[u8] = b"\"service_account\"";
@@ -74,10 +77,13 @@ fn about_weight(subject: &mut Subject<'_, '_>) {
 
 #[inline(never)]
 fn about_both_lists(subject: &mut Subject<'_, '_>) {
+    let mut found = mem::take(&mut subject.request.positions);
     let flat = subject.flat();
-    for at in shared(flat, flat.items(Id::MODELS), flat.items(Id::BLACKLISTED_MODELS)) {
+    shared(flat, flat.items(Id::MODELS), flat.items(Id::BLACKLISTED_MODELS), &mut found);
+    for at in found.drain(..) {
         subject.request.say(Sentence::ModelInBothLists, Place::element(Id::MODELS, at));
     }
+    subject.request.positions = found;
 }
 
 fn about_white_space(subject: &mut Subject<'_, '_>) {
@@ -128,8 +134,8 @@ const PREFIXES: [(&str, ProviderName); 13] = [
 
 /// The provider whose keys begin like this.
 #[inline(never)]
-fn likely_owner(value: &str) -> Option<ProviderName> {
-    PREFIXES.iter().find(|(prefix, _)| value.starts_with(prefix)).map(|(_, owner)| *owner)
+fn likely_owner(value: &[u8]) -> Option<ProviderName> {
+    PREFIXES.iter().find(|(prefix, _)| value.starts_with(prefix.as_bytes())).map(|(_, owner)| *owner)
 }
 
 fn about_azure(subject: &mut Subject<'_, '_>) {
@@ -148,10 +154,10 @@ fn about_azure(subject: &mut Subject<'_, '_>) {
 fn about_vertex(subject: &mut Subject<'_, '_>) {
     const CREDENTIALS: Id = Id::VERTEX.field("auth_credentials");
     secret_missing(subject, Sentence::ProjectIdMissing, const { Id::VERTEX.field("project_id") });
-    let credentials = subject.flat().secret(CREDENTIALS).plain().trim();
+    let credentials = trim(subject.flat().secret(CREDENTIALS).plain());
     // A glance, not a reading: whoever pastes something else should hear of it.
-    let says_so = credentials.as_bytes().windows(SERVICE_ACCOUNT.len()).any(|window| window == SERVICE_ACCOUNT);
-    let like_json = credentials.starts_with('{') && says_so;
+    let says_so = credentials.windows(SERVICE_ACCOUNT.len()).any(|window| window == SERVICE_ACCOUNT);
+    let like_json = credentials.starts_with(b"{") && says_so;
     if !credentials.is_empty() && !like_json && subject.sound(CREDENTIALS) {
         subject.say(Sentence::NotAServiceAccount, CREDENTIALS);
     }

@@ -1,15 +1,19 @@
 //! Whole answers for an endpoint: from the path as it was sent and the bytes of
 //! the body to the status and the JSON text. An endpoint decides nothing.
 
+use alloc::borrow::ToOwned;
 use alloc::string::String;
 use alloc::vec::Vec;
 use zeroize::Zeroizing;
 
-use crate::custom_provider::{self, CustomProvider, Taken};
+use crate::custom_provider::{self, CustomProvider};
 use crate::flat::Flat;
 use crate::path_segment::{Decoded, decode};
 use crate::provider::Known;
-use crate::reply::Reply;
+use crate::reply::{Place, Reply};
+use crate::sentences::Sentence;
+use crate::taken::Taken;
+use crate::text::Text;
 use crate::{Host, Issue, Key, Settings, typed};
 
 /// What to answer, and what to do about it.
@@ -56,18 +60,26 @@ impl Answer {
 }
 
 /// What a host says of a provider, as the rules take it.
-fn known(settings: impl FnOnce(&str) -> Option<Settings>) -> impl FnMut(&str) -> Option<Known> {
-    let mut settings = Some(settings);
-    move |name| {
-        let settings = settings.take()?(name)?;
-        Some(Known::new(name, settings.is_key_less, &settings.base_provider_type))
-    }
+fn known(provider: Decoded<'_>, settings: impl FnOnce(&str) -> Option<Settings>) -> Option<Known> {
+    let name = provider.str()?;
+    let settings = settings(name)?;
+    Some(Known::new(name.as_bytes(), settings.is_key_less, settings.base_provider_type.as_bytes()))
 }
 
-/// What a host has stored, as the rules take it.
-fn flat(stored: impl FnOnce(&str) -> Option<Key>) -> impl FnMut(&str) -> Option<Flat<'static>> {
-    let mut stored = Some(stored);
-    move |id| stored.take()?(id).as_ref().map(typed::flat)
+/// Decodes a path, and hands it over with what the host has there.
+fn at<R>(
+    path: KeyPath<'_>,
+    settings: impl FnOnce(&str) -> Option<Settings>,
+    stored: impl FnOnce(&str) -> Option<Key>,
+    answer: impl FnOnce(Place<'_>, Option<Known>, Option<Flat<'static>>) -> R,
+) -> R {
+    let (mut provider, mut key_id) = (Text::default(), Text::default());
+    let provider = decode(path.segment.as_bytes(), &mut provider);
+    let key_id = decode(path.key_id.as_bytes(), &mut key_id);
+    let known = known(provider, settings);
+    let named = provider.str().and(key_id.str()).filter(|id| !id.is_empty());
+    let stored = named.and_then(stored);
+    answer(Place { provider, key_id: Some(key_id) }, known, stored.as_ref().map(typed::flat))
 }
 
 /// Answers `POST /api/providers/{provider}/keys`, all checks but that id and name
@@ -90,8 +102,10 @@ pub fn answer_create_key(
     body: &[u8],
     host: &dyn Host,
 ) -> Answer {
+    let mut room = Text::default();
+    let provider = decode(segment.as_bytes(), &mut room);
     let mut reply = Reply::default();
-    reply.create_key(segment, &mut known(settings), body, host);
+    reply.create_key(Place { provider, key_id: None }, known(provider, settings), body, host);
     Answer::of_key(reply)
 }
 
@@ -112,9 +126,11 @@ pub fn answer_update_key(
     body: &[u8],
     host: &dyn Host,
 ) -> Answer {
-    let mut reply = Reply::default();
-    reply.update_key(path, &mut known(settings), &mut flat(stored), body, host);
-    Answer::of_key(reply)
+    at(path, settings, stored, |place, known, stored| {
+        let mut reply = Reply::default();
+        reply.update_key(place, known, stored.as_ref(), body, host);
+        Answer::of_key(reply)
+    })
 }
 
 /// Answers `DELETE` of a key with the key, redacted; `key` is the one to delete.
@@ -123,9 +139,7 @@ pub fn answer_delete_key(
     settings: impl FnOnce(&str) -> Option<Settings>,
     stored: impl FnOnce(&str) -> Option<Key>,
 ) -> Answer {
-    let mut reply = Reply::default();
-    reply.delete_key(path, &mut known(settings), &mut flat(stored));
-    Answer::of_key(reply)
+    answer_stored_key(path, settings, stored, Some(Sentence::KeylessDelete))
 }
 
 /// Answers `GET` of a key, redacted. A keyless provider has none.
@@ -134,9 +148,20 @@ pub fn answer_get_key(
     settings: impl FnOnce(&str) -> Option<Settings>,
     stored: impl FnOnce(&str) -> Option<Key>,
 ) -> Answer {
-    let mut reply = Reply::default();
-    reply.get_key(path, &mut known(settings), &mut flat(stored));
-    Answer::of_key(reply)
+    answer_stored_key(path, settings, stored, None)
+}
+
+fn answer_stored_key(
+    path: KeyPath<'_>,
+    settings: impl FnOnce(&str) -> Option<Settings>,
+    stored: impl FnOnce(&str) -> Option<Key>,
+    keyless: Option<Sentence>,
+) -> Answer {
+    at(path, settings, stored, |place, known, stored| {
+        let mut reply = Reply::default();
+        reply.stored_key(place, known, stored, keyless);
+        Answer::of_key(reply)
+    })
 }
 
 /// Answers `GET /api/providers/{provider}/keys`: `{ "keys": […], "total" }`, the
@@ -148,7 +173,14 @@ pub fn answer_list_keys(
     total: usize,
 ) -> Answer {
     let mut reply = Reply::default();
-    reply.list_keys(segment, &mut known(settings), keys.iter().map(typed::flat), total);
+    let mut room = Text::default();
+    let provider = decode(segment.as_bytes(), &mut room);
+    if reply.begin_list(Place { provider, key_id: None }, known(provider, settings)) {
+        for key in keys {
+            reply.list(&typed::flat(key));
+        }
+        reply.end_list(total);
+    }
     Answer::of(reply)
 }
 
@@ -166,7 +198,7 @@ pub fn answer_create_provider(body: &[u8]) -> Answer {
 #[must_use]
 pub fn answer_taken(taken: Taken, provider: &str) -> Answer {
     let mut reply = Reply::default();
-    reply.taken(taken, provider);
+    reply.taken(taken, provider.as_bytes());
     Answer::of(reply)
 }
 
@@ -175,7 +207,7 @@ pub fn answer_taken(taken: Taken, provider: &str) -> Answer {
 #[must_use]
 pub fn answer_error(status: u16, code: &str, message: &str) -> Answer {
     let mut reply = Reply::default();
-    reply.error(status, code, message);
+    reply.error(status, code.as_bytes(), message.as_bytes());
     Answer::of(reply)
 }
 
@@ -184,8 +216,5 @@ pub fn answer_error(status: u16, code: &str, message: &str) -> Answer {
 /// look something up before they ask.
 #[must_use]
 pub fn decode_segment(segment: &str) -> Option<String> {
-    match decode(segment) {
-        Ok(Decoded::Text(text)) => Some(text.into_owned()),
-        _ => None,
-    }
+    decode(segment.as_bytes(), &mut Text::default()).str().map(ToOwned::to_owned)
 }

@@ -1,15 +1,14 @@
 //! Providers that the operator adds: the rules of `POST /api/providers`.
 
 use crate::create::Rejection;
-use crate::finding::Word;
 use crate::flat::Flat;
 use crate::models::same_name;
-use crate::names::names;
 use crate::read::{self, Source};
 use crate::record::{Declared, record};
 use crate::request::Request;
 use crate::schema::Id;
 use crate::sentences::Sentence;
+use crate::utf8::{characters, has, is_control};
 use crate::write::Json;
 use crate::{BaseProvider, Field, ProviderName};
 use alloc::borrow::ToOwned;
@@ -60,12 +59,12 @@ impl CustomProvider {
     #[must_use]
     pub fn to_json(&self) -> String {
         let mut json = Json::default();
-        json.provider(&self.name, self.is_key_less, self.base_provider_type.as_str());
+        json.provider(self.name.as_bytes(), self.is_key_less, self.base_provider_type.as_str().as_bytes());
         json.finish()
     }
 }
 
-const NAME: Id = Id::PROVIDER_REQUEST.field("provider");
+pub(crate) const NAME: Id = Id::PROVIDER_REQUEST.field("provider");
 const CONFIG: Id = Id::PROVIDER_REQUEST.field("custom_provider_config");
 const BASE: Id = CONFIG.field("base_provider_type");
 const IS_KEY_LESS: Id = CONFIG.field("is_key_less");
@@ -98,7 +97,8 @@ pub(crate) fn create<'a>(request: &mut Request<'a>, body: &'a [u8]) {
     }
     let flat = &request.flat;
     let base = flat.text(BASE);
-    let keyless_bedrock = base == BaseProvider::Bedrock.as_str() && flat.flag(IS_KEY_LESS) && request.is_sound(BASE);
+    let keyless_bedrock =
+        base == BaseProvider::Bedrock.as_str().as_bytes() && flat.flag(IS_KEY_LESS) && request.is_sound(BASE);
     let found = [
         (name_error(flat.text(NAME)), NAME),
         (base_error(base), BASE),
@@ -116,63 +116,43 @@ pub(crate) fn create<'a>(request: &mut Request<'a>, body: &'a [u8]) {
 /// The provider of a request that holds all rules.
 pub(crate) fn provider(flat: &Flat<'_>) -> Option<CustomProvider> {
     Some(CustomProvider {
-        name: flat.text(NAME).to_owned(),
+        name: flat.str_at(flat.text_span(NAME)).to_owned(),
         is_key_less: flat.flag(IS_KEY_LESS),
-        base_provider_type: BaseProvider::from_name(flat.text(BASE))?,
+        base_provider_type: BaseProvider::from_bytes(flat.text(BASE))?,
     })
 }
 
-fn name_error(name: &str) -> Option<Sentence> {
+/// Writes the provider of a request that holds all rules.
+pub(crate) fn write(flat: &Flat<'_>, json: &mut Json) {
+    json.provider(flat.text(NAME), flat.flag(IS_KEY_LESS), flat.text(BASE));
+}
+
+fn name_error(name: &[u8]) -> Option<Sentence> {
     if name.is_empty() {
         Some(Sentence::ProviderRequired)
     } else if !is_acceptable(name) {
         Some(Sentence::InvalidProviderName)
-    } else if ProviderName::ALL.iter().any(|known| same_name(known.as_str(), name)) {
+    } else if ProviderName::ALL.iter().any(|known| same_name(known.as_str().as_bytes(), name)) {
         Some(Sentence::ProviderReserved)
     } else {
         None
     }
 }
 
-fn is_acceptable(name: &str) -> bool {
-    name.chars().count() <= LONGEST_NAME
-        && !name.contains(|c: char| c == '/' || c.is_control())
-        && name != "."
-        && name != ".."
+fn is_acceptable(name: &[u8]) -> bool {
+    characters(name).count() <= LONGEST_NAME
+        && !name.contains(&b'/')
+        && !has(name, is_control)
+        && name != b"."
+        && name != b".."
 }
 
-fn base_error(name: &str) -> Option<Sentence> {
+fn base_error(name: &[u8]) -> Option<Sentence> {
     if name.is_empty() {
         Some(Sentence::BaseRequired)
-    } else if BaseProvider::from_name(name).is_none() {
+    } else if BaseProvider::from_bytes(name).is_none() {
         Some(Sentence::InvalidBase)
     } else {
         None
-    }
-}
-
-names! {
-    /// What a host's store may find taken, when all else holds.
-    pub enum Taken {
-        /// Another key has the id.
-        Id = "id",
-        /// Another key, of any provider, has the name.
-        Name = "name",
-        /// There is a provider of the name.
-        Provider = "provider",
-    }
-}
-
-impl Taken {
-    /// Says it: check 12 or 13, or that there is a provider of this name.
-    pub(crate) fn say(self, request: &mut Request<'_>, provider: &str) {
-        match self {
-            Self::Id => request.say(Sentence::IdTaken, Id::ID),
-            Self::Name => request.say(Sentence::NameTaken, Id::NAME),
-            Self::Provider => {
-                let name = request.flat.keep(provider);
-                request.say_with(Sentence::ProviderTaken, NAME.into(), Word::Text(name));
-            }
-        }
     }
 }

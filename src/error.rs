@@ -1,6 +1,7 @@
 //! The gateway's error object.
 
-use crate::write::Json;
+use crate::text::Text;
+use crate::write::{Json, write_inside};
 use crate::{Issue, IssueCode};
 use alloc::string::String;
 
@@ -47,7 +48,9 @@ impl<'a> BifrostError<'a> {
     #[must_use]
     pub fn to_json(&self) -> String {
         let mut json = Json::default();
-        json.error(self.status_code, self.code, self.message, self.provider, self.issues.iter());
+        let message = |to: &mut Text| write_inside(to, self.message.as_bytes());
+        let provider = self.provider.map(str::as_bytes);
+        json.error((self.status_code, self.code.as_bytes()), message, provider, self.issues.iter());
         json.finish()
     }
 }

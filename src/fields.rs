@@ -83,6 +83,8 @@ pub struct Field {
     pub server_managed: bool,
     /// True for a flag that is set where it is not given.
     pub on_by_default: bool,
+    /// The name as it is written after another field: `,"name"`.
+    pub(crate) in_json: &'static str,
 }
 
 impl Field {
@@ -100,11 +102,12 @@ impl Field {
             omitted_when_empty: false,
             server_managed: false,
             on_by_default: false,
+            in_json: "",
         }
     }
 
-    pub(crate) const fn declared(self, name: &'static str, kind: Kind) -> Self {
-        Self { name, kind, ..self }
+    pub(crate) const fn declared(self, name: &'static str, in_json: &'static str, kind: Kind) -> Self {
+        Self { name, kind, in_json, ..self }
     }
 
     pub(crate) const fn example(self, example: &'static str) -> Self {

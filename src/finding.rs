@@ -1,13 +1,14 @@
 //! What the rules find out, without a text of its own: an issue is data until
 //! somebody wants to read it.
 
-use crate::flat::{Flat, Span};
+use crate::flat::Flat;
 use crate::place::{Dotted, Place, Step};
 use crate::schema::Id;
 use crate::sentences::Sentence;
+use crate::span::Span;
+use crate::text::{Text, Write};
 use crate::{Issue, IssueCode, Path, Segment};
 use alloc::borrow::ToOwned;
-use alloc::string::String;
 
 /// Something found out about a request.
 #[derive(Clone, Copy, Debug)]
@@ -46,7 +47,7 @@ impl Finding {
     pub(crate) fn span(&self) -> Span {
         match self.words {
             [Word::Text(span), _] => span,
-            _ => Span::default(),
+            _ => Span::EMPTY,
         }
     }
 }
@@ -56,8 +57,8 @@ pub(crate) trait Says: Copy {
     fn code(self) -> IssueCode;
     /// Visits the steps to where it is.
     fn path(self, visit: &mut dyn FnMut(Step<'_>));
-    /// Visits the pieces of its sentence.
-    fn message(self, visit: &mut dyn FnMut(&str));
+    /// Writes its sentence; what is of the request or of a host by `word`.
+    fn message(self, to: &mut Text, word: Write);
     /// Empty if there is none.
     fn hint(&self) -> &str;
 }
@@ -74,28 +75,25 @@ impl Says for Found<'_> {
     fn path(self, visit: &mut dyn FnMut(Step<'_>)) {
         self.0.place.steps(&mut |step| visit(step));
         if self.0.sentence == Sentence::UnknownField {
-            visit(Step::Field(self.1.at(self.0.span())));
+            visit(Step::Name(self.1.str_at(self.0.span())));
         }
     }
 
-    fn message(self, visit: &mut dyn FnMut(&str)) {
-        let mut words = self.0.words.into_iter();
-        let (mut text, mut rest) = self.0.sentence.parts();
-        loop {
-            visit(text);
-            let Some((gap, after)) = rest.split_at_checked(1) else { return };
-            match words.next() {
-                _ if gap == "@" => {
-                    words = self.0.words.into_iter();
-                    dotted(self.0.place, visit);
-                }
-                Some(Word::Static(word)) => visit(word),
-                Some(Word::Text(span)) => visit(self.1.at(span)),
-                Some(Word::Field(id)) => dotted(id.into(), visit),
-                None => {}
+    #[inline(never)]
+    fn message(self, to: &mut Text, word: Write) {
+        let mut words = self.0.words.iter();
+        for (piece, gap) in self.0.sentence.entry().pieces() {
+            to.push_bytes(piece);
+            match gap {
+                Some(b'@') => write_dotted(to, self.0.place),
+                Some(_) => match words.next() {
+                    Some(Word::Static(text)) => to.push(text),
+                    Some(Word::Text(span)) => word(to, self.1.at(*span)),
+                    Some(Word::Field(id)) => write_dotted(to, (*id).into()),
+                    None => {}
+                },
+                None => return,
             }
-            let end = after.bytes().position(|byte| byte == b'@' || byte == b'#').unwrap_or(after.len());
-            (text, rest) = after.split_at_checked(end).unwrap_or_default();
         }
     }
 
@@ -107,13 +105,13 @@ impl Says for Found<'_> {
     }
 }
 
-/// A place in dotted form; a whole request is `the body`.
-fn dotted(place: Place, visit: &mut dyn FnMut(&str)) {
-    if place.field.name().is_empty() {
-        visit("the body");
-        return;
+/// Writes a place in dotted form; a whole request is `the body`.
+#[inline(never)]
+fn write_dotted(to: &mut Text, place: Place) {
+    if place.field.is_body() {
+        return to.push("the body");
     }
-    let mut dotted = Dotted::new(visit);
+    let mut dotted = Dotted::new(to, Text::push_bytes);
     place.steps(&mut |step| dotted.step(step));
 }
 
@@ -128,8 +126,8 @@ impl Says for &Issue {
         }
     }
 
-    fn message(self, visit: &mut dyn FnMut(&str)) {
-        visit(&self.message);
+    fn message(self, to: &mut Text, word: Write) {
+        word(to, self.message.as_bytes());
     }
 
     fn hint(&self) -> &str {
@@ -143,15 +141,17 @@ impl From<Found<'_>> for Issue {
         let mut path = Path::default();
         finding.place.steps(&mut |step| {
             path.push(match step {
-                Step::Field(name) => Segment::Field(name),
+                Step::Field(id) => Segment::Field(id.name()),
+                Step::Name(part) => Segment::Field(part),
                 Step::Index(index) => Segment::Index(index),
             });
         });
         if finding.sentence == Sentence::UnknownField {
-            path.push(Segment::Unknown(flat.at(finding.span()).to_owned()));
+            path.push(Segment::Unknown(flat.str_at(finding.span()).to_owned()));
         }
-        let mut message = String::new();
-        found.message(&mut |piece| message.push_str(piece));
+        let mut message = Text::default();
+        found.message(&mut message, Text::push_bytes);
+        let message = message.finish_plain();
         let hint = (!found.hint().is_empty()).then(|| found.hint().to_owned());
         Self { severity: finding.code().severity(), code: finding.code(), path, message, hint }
     }

@@ -7,18 +7,13 @@ use crate::text::Text;
 use alloc::boxed::Box;
 use alloc::vec::Vec;
 
-/// A text of a key, by where it stands: in the body, as a string without escapes,
-/// or else beyond the body's end, in what was decoded or made. The default is empty.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Span {
-    pub(crate) start: usize,
-    pub(crate) len: usize,
-}
+use crate::span::Span;
 
 /// A key, or a request for a provider, as it was read.
 #[derive(Clone, Default)]
 pub(crate) struct Flat<'a> {
-    body: &'a str,
+    /// UTF-8.
+    body: &'a [u8],
     /// The fields that are there.
     given: u64,
     /// The secrets that are references; their text is the whole `env.NAME`.
@@ -36,38 +31,33 @@ pub(crate) struct Buffers {
     items: Vec<Span>,
 }
 
-/// What a field holds. A text its span, a list the span of its items; a flag is
-/// its start, a number its bits.
+/// What a field holds. A text its span, a list the span of its items, a flag a span
+/// that starts at 0 or 1, a number its bits.
 #[derive(Clone, Copy)]
-struct Slots([Span; ROOM]);
+struct Slots([u64; ROOM]);
 
 impl Default for Slots {
     fn default() -> Self {
-        Self([Span::default(); ROOM])
+        Self([0; ROOM])
     }
 }
 
 /// A secret of a flat key. One that is absent is an empty one.
 #[derive(Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) struct SecretText<'f> {
-    text: &'f str,
+    text: &'f [u8],
     is_reference: bool,
 }
 
 impl<'f> SecretText<'f> {
     /// The plain text; empty for a reference.
-    pub(crate) fn plain(self) -> &'f str {
-        if self.is_reference { "" } else { self.text }
-    }
-
-    /// `env.NAME`; empty for plain text.
-    pub(crate) fn env_var(self) -> &'f str {
-        if self.is_reference { self.text } else { "" }
+    pub(crate) fn plain(self) -> &'f [u8] {
+        if self.is_reference { b"" } else { self.text }
     }
 
     /// The name of the variable that a reference names.
-    pub(crate) fn variable(self) -> Option<&'f str> {
-        self.env_var().strip_prefix(secret::REFERENCE_PREFIX)
+    pub(crate) fn variable(self) -> Option<&'f [u8]> {
+        if self.is_reference { self.text.strip_prefix(secret::REFERENCE_PREFIX) } else { None }
     }
 
     pub(crate) fn is_reference(self) -> bool {
@@ -94,7 +84,7 @@ impl<'a> Flat<'a> {
     /// What is in the slots still is not looked at: nothing is given yet.
     #[cfg(all(target_arch = "wasm32", feature = "module"))]
     pub(crate) fn with(buffers: Box<Buffers>) -> Self {
-        Self { body: "", given: 0, references: 0, buffers }
+        Self { body: &[], given: 0, references: 0, buffers }
     }
 
     /// Gives the buffers back, wiped.
@@ -106,7 +96,7 @@ impl<'a> Flat<'a> {
     }
 
     /// Takes a body to be read. Spans may point into it from now on.
-    pub(crate) fn take_body(&mut self, body: &'a str) {
+    pub(crate) fn take_body(&mut self, body: &'a [u8]) {
         self.body = body;
     }
 
@@ -115,14 +105,9 @@ impl<'a> Flat<'a> {
         &mut self.buffers.more
     }
 
-    /// Keeps a text. It must not be called while `more` is written to.
+    /// Keeps bytes that are UTF-8. It must not be called while `more` is written to.
     #[inline(never)]
-    pub(crate) fn keep(&mut self, text: &str) -> Span {
-        self.keep_bytes(text.as_bytes())
-    }
-
-    /// The same of bytes that are UTF-8.
-    pub(crate) fn keep_bytes(&mut self, text: &[u8]) -> Span {
+    pub(crate) fn keep(&mut self, text: &[u8]) -> Span {
         let from = self.buffers.more.len();
         self.buffers.more.push_bytes(text);
         self.kept_since(from)
@@ -130,33 +115,36 @@ impl<'a> Flat<'a> {
 
     /// What was written to `more` since it was so long.
     pub(crate) fn kept_since(&self, from: usize) -> Span {
-        Span { start: self.body.len() + from, len: self.buffers.more.len() - from }
+        Span::new(self.body.len() + from, self.buffers.more.len() - from)
     }
 
-    /// The text at a span.
-    #[inline(never)]
-    pub(crate) fn at(&self, span: Span) -> &str {
-        if self.is_of_body(span) {
-            return self.body.get(span.start..span.start + span.len).unwrap_or_default();
-        }
-        core::str::from_utf8(self.bytes(span)).unwrap_or_default()
+    /// The text at a span, for those who need it as one.
+    pub(crate) fn str_at(&self, span: Span) -> &str {
+        core::str::from_utf8(self.at(span)).unwrap_or_default()
     }
 
     /// The bytes of the text at a span.
-    #[inline]
-    pub(crate) fn bytes(&self, span: Span) -> &[u8] {
-        let (bytes, start) = if self.is_of_body(span) {
-            (self.body.as_bytes(), span.start)
-        } else {
-            (self.buffers.more.as_bytes(), span.start - self.body.len())
-        };
-        bytes.get(start..start + span.len).unwrap_or_default()
+    #[inline(never)]
+    pub(crate) fn at(&self, span: Span) -> &[u8] {
+        self.in_body(span).unwrap_or_else(|| self.beyond_body(span))
     }
 
-    /// True for a text that stood between quotes as it is, without escapes.
+    /// The same of a text that stood between quotes in the body as it is, without escapes.
     #[inline]
-    pub(crate) fn is_of_body(&self, span: Span) -> bool {
-        span.start < self.body.len()
+    pub(crate) fn in_body(&self, span: Span) -> Option<&'a [u8]> {
+        self.body.get(span.start()..span.start() + span.len())
+    }
+
+    #[inline]
+    pub(crate) fn beyond_body(&self, span: Span) -> &[u8] {
+        let start = span.start().wrapping_sub(self.body.len());
+        self.buffers.more.as_bytes().get(start..start.wrapping_add(span.len())).unwrap_or_default()
+    }
+
+    /// True if all that was sent, decoded or made is ASCII.
+    #[cfg(all(target_arch = "wasm32", feature = "module"))]
+    pub(crate) fn more_is_ascii(&self) -> bool {
+        self.buffers.more.as_bytes().is_ascii()
     }
 
     /// True if the field is there.
@@ -172,20 +160,30 @@ impl<'a> Flat<'a> {
 
     #[inline]
     fn span(&self, id: Id) -> Span {
+        Span::of_bits(self.bits(id))
+    }
+
+    #[inline]
+    fn bits(&self, id: Id) -> u64 {
         self.buffers.slots.0.get(id.slot()).copied().unwrap_or_default()
     }
 
     /// Where a text stands; an empty one if it is absent.
     #[inline]
     pub(crate) fn text_span(&self, id: Id) -> Span {
-        if self.has(id) { self.span(id) } else { Span::default() }
+        if self.has(id) { self.span(id) } else { Span::EMPTY }
     }
 
     /// Puts a field in: a text, or a list.
     #[inline]
     pub(crate) fn set(&mut self, id: Id, span: Span) {
+        self.set_bits(id, span.bits());
+    }
+
+    #[inline]
+    fn set_bits(&mut self, id: Id, bits: u64) {
         if let Some(slot) = self.buffers.slots.0.get_mut(id.slot()) {
-            *slot = span;
+            *slot = bits;
         }
         self.given |= id.bit();
         self.references &= !id.bit();
@@ -197,14 +195,11 @@ impl<'a> Flat<'a> {
     }
 
     pub(crate) fn set_flag(&mut self, id: Id, flag: bool) {
-        self.set(id, Span { start: usize::from(flag), len: 0 });
+        self.set(id, Span::new(usize::from(flag), 0));
     }
 
-    // Halves, because a `usize` of WebAssembly is half a number.
-    #[allow(clippy::cast_possible_truncation)]
     pub(crate) fn set_number(&mut self, id: Id, number: f64) {
-        let bits = number.to_bits();
-        self.set(id, Span { start: bits as u32 as usize, len: (bits >> 32) as usize });
+        self.set_bits(id, number.to_bits());
     }
 
     /// Takes fields out.
@@ -214,29 +209,29 @@ impl<'a> Flat<'a> {
     }
 
     /// A text; empty if it is absent.
-    pub(crate) fn text(&self, id: Id) -> &str {
+    pub(crate) fn text(&self, id: Id) -> &[u8] {
         self.at(self.text_span(id))
     }
 
     /// True for a text, a list or a flag that is absent or empty.
     pub(crate) fn is_empty(&self, id: Id) -> bool {
-        let Span { start, len } = self.span(id);
-        !self.has(id) || if id.entry().shape == Shape::Flag { start == 0 } else { len == 0 }
+        let span = self.text_span(id);
+        span.len() == 0 && (id.entry().shape != Shape::Flag || span.start() == 0)
     }
 
     pub(crate) fn flag(&self, id: Id) -> bool {
-        if self.has(id) { self.span(id).start != 0 } else { id.entry().on_by_default }
+        if self.has(id) { self.span(id).start() != 0 } else { id.entry().on_by_default }
     }
 
     pub(crate) fn number(&self, id: Id) -> f64 {
-        let Span { start, len } = self.span(id);
-        if self.has(id) { f64::from_bits(start as u64 | (len as u64) << 32) } else { 0.0 }
+        if self.has(id) { f64::from_bits(self.bits(id)) } else { 0.0 }
     }
 
     /// The items of a list.
+    #[inline(never)]
     pub(crate) fn items(&self, id: Id) -> &[Span] {
-        let Span { start, len } = self.span(id);
-        if self.has(id) { self.buffers.items.get(start..start + len).unwrap_or_default() } else { &[] }
+        let span = self.text_span(id);
+        self.buffers.items.get(span.start()..span.start() + span.len()).unwrap_or_default()
     }
 
     /// How many items of all lists there are.
@@ -250,7 +245,7 @@ impl<'a> Flat<'a> {
 
     /// Makes a list of the items since there were so many.
     pub(crate) fn set_items(&mut self, id: Id, from: usize) {
-        self.set(id, Span { start: from, len: self.buffers.items.len() - from });
+        self.set(id, Span::new(from, self.buffers.items.len() - from));
     }
 
     /// The items since there were so many, to be sorted.
@@ -267,8 +262,13 @@ impl<'a> Flat<'a> {
         self.clear(list.bits());
     }
 
+    /// True for a secret that is a reference.
+    pub(crate) fn is_reference(&self, id: Id) -> bool {
+        self.references & id.bit() != 0
+    }
+
     pub(crate) fn secret(&self, id: Id) -> SecretText<'_> {
-        SecretText { text: self.text(id), is_reference: self.references & id.bit() != 0 }
+        SecretText { text: self.text(id), is_reference: self.is_reference(id) }
     }
 
     /// The fields of the secrets that are there, in the order of the table.
@@ -302,7 +302,7 @@ impl<'a> Flat<'a> {
                 self.set_items(id, from);
             }
             Shape::Record => {
-                self.set(id, Span::default());
+                self.set(id, Span::EMPTY);
                 for inner in id.fields() {
                     self.copy(inner, other);
                 }

@@ -6,6 +6,7 @@ use core::fmt;
 
 use crate::names::names;
 use crate::place::{Dotted, Step};
+use crate::text::Text;
 
 names! {
     /// Whether an issue refuses the request.
@@ -161,21 +162,20 @@ impl Path {
 impl fmt::Display for Path {
     /// The dotted form: `azure_key_config.endpoint`, `models[2]`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut text = String::new();
-        let mut write = |piece: &str| text.push_str(piece);
-        let mut dotted = Dotted::new(&mut write);
+        let mut text = Text::default();
+        let mut dotted = Dotted::new(&mut text, Text::push_bytes);
         for segment in &self.0 {
             dotted.step(segment.into());
         }
-        f.write_str(&text)
+        f.write_str(&text.finish_plain())
     }
 }
 
 impl<'a> From<&'a Segment> for Step<'a> {
     fn from(segment: &'a Segment) -> Self {
         match segment {
-            Segment::Field(name) => Step::Field(name),
-            Segment::Unknown(name) => Step::Field(name),
+            Segment::Field(name) => Step::Name(name),
+            Segment::Unknown(name) => Step::Name(name),
             Segment::Index(index) => Step::Index(*index),
         }
     }

@@ -1,15 +1,19 @@
-//! Strict JSON (RFC 8259), read in one pass, without recursion, from text that
-//! is already known to be UTF-8.
+//! Strict JSON (RFC 8259), read in one pass, without recursion, from bytes that
+//! are already known to be UTF-8.
 //!
 //! `serde_json` is not used here for three reasons: it keeps decoded strings in
 //! a buffer that is never wiped, it refuses a number such as `1e309` before the
 //! field it stands in is known, and its messages quote the input. The tests hold
 //! this reader against it: both accept the same texts.
 
-use crate::flat::Span;
-use crate::place::Decimal;
-use crate::text::Text;
+// These are a few instructions each, in the loops that all time is spent in.
+#![allow(clippy::inline_always)]
+
 use alloc::vec::Vec;
+
+use crate::place::Decimal;
+use crate::span::Span;
+use crate::text::Text;
 
 /// What is not JSON about a text: where, and what would have been expected there.
 /// It never holds any of the text.
@@ -23,24 +27,25 @@ impl Fault {
     /// Writes where it is in the text that was read.
     #[cold]
     #[inline(never)]
-    pub(crate) fn write_position(self, text: &str, to: &mut Text) {
-        let before = text.as_bytes().get(..self.at).unwrap_or_default();
-        let line = before.split(|&byte| byte == b'\n').count();
-        let line_start = before.iter().rposition(|&byte| byte == b'\n').map_or(0, |at| at + 1);
+    pub(crate) fn write_position(self, text: &[u8], to: &mut Text) {
+        let before = text.get(..self.at).unwrap_or_default();
+        let (mut line, mut column) = (1, 1);
+        for &byte in before {
+            column += 1;
+            if byte == b'\n' {
+                (line, column) = (line + 1, 1);
+            }
+        }
         to.push("line ");
         to.push(Decimal::of(line).as_str());
         to.push(", column ");
-        to.push(Decimal::of(self.at - line_start + 1).as_str());
+        to.push(Decimal::of(column).as_str());
     }
 }
 
-/// The text is not JSON. What is wrong is kept by the lexer: results that carry
-/// nothing make smaller and faster code.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Stop;
-
-/// The result of reading a piece of JSON.
-pub(crate) type Read<T> = Result<T, Stop>;
+/// The result of reading a piece of JSON; none where the text is no JSON. What is
+/// wrong is kept by the lexer: results that carry nothing make smaller and faster code.
+pub(crate) type Read<T> = Option<T>;
 
 /// The type of a JSON value, as its first byte tells it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,13 +60,13 @@ pub(crate) enum Type {
 
 /// A position in a JSON text.
 pub(crate) struct Lexer<'a> {
-    text: &'a str,
+    text: &'a [u8],
     at: usize,
     fault: Fault,
 }
 
 impl<'a> Lexer<'a> {
-    pub(crate) fn new(text: &'a str) -> Self {
+    pub(crate) fn new(text: &'a [u8]) -> Self {
         Self { text, at: 0, fault: Fault::default() }
     }
 
@@ -81,8 +86,20 @@ impl<'a> Lexer<'a> {
     }
 
     /// The text since a position this lexer had before.
-    pub(crate) fn since(&self, position: usize) -> &'a str {
+    pub(crate) fn since(&self, position: usize) -> &'a [u8] {
         self.text.get(position..self.at).unwrap_or_default()
+    }
+
+    /// The text from here on.
+    pub(crate) fn rest(&self) -> &'a [u8] {
+        self.text.get(self.at..).unwrap_or_default()
+    }
+
+    /// True if a string is next, of which nothing is read but the space before.
+    #[inline(always)]
+    pub(crate) fn is_at_string(&mut self) -> bool {
+        self.skip_space();
+        self.byte() == b'"'
     }
 
     /// Looks at the next value and reads nothing of it but the space before.
@@ -90,12 +107,12 @@ impl<'a> Lexer<'a> {
     pub(crate) fn peek(&mut self) -> Read<Type> {
         self.skip_space();
         match self.byte() {
-            Some(b'"') => Ok(Type::String),
-            Some(b'{') => Ok(Type::Object),
-            Some(b'[') => Ok(Type::Array),
-            Some(b't' | b'f') => Ok(Type::Bool),
-            Some(b'n') => Ok(Type::Null),
-            Some(b'-' | b'0'..=b'9') => Ok(Type::Number),
+            b'"' => Some(Type::String),
+            b'{' => Some(Type::Object),
+            b'[' => Some(Type::Array),
+            b't' | b'f' => Some(Type::Bool),
+            b'n' => Some(Type::Null),
+            b'-' | b'0'..=b'9' => Some(Type::Number),
             _ => self.fail("a value"),
         }
     }
@@ -106,19 +123,30 @@ impl<'a> Lexer<'a> {
     pub(crate) fn enter(&mut self, close: u8) -> bool {
         self.at += 1;
         self.skip_space();
-        let empty = self.byte() == Some(close);
+        let empty = self.byte() == close;
         self.at += usize::from(empty);
         !empty
     }
 
     /// Goes past an element of an object or a list. True if another one follows.
-    #[inline(never)]
+    #[inline(always)]
     pub(crate) fn more(&mut self, close: u8) -> Read<bool> {
+        let byte = self.byte();
+        if byte == b',' || byte == close {
+            self.at += 1;
+            return Some(byte == b',');
+        }
+        self.more_after_space(close)
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn more_after_space(&mut self, close: u8) -> Read<bool> {
         self.skip_space();
         let byte = self.byte();
-        if byte == Some(b',') || byte == Some(close) {
+        if byte == b',' || byte == close {
             self.at += 1;
-            return Ok(byte == Some(b','));
+            return Some(byte == b',');
         }
         self.fail(if close == b'}' { "a comma or }" } else { "a comma or ]" })
     }
@@ -127,23 +155,24 @@ impl<'a> Lexer<'a> {
     #[inline(never)]
     pub(crate) fn name(&mut self, more: &mut Text) -> Read<Span> {
         self.skip_space();
-        if self.byte() != Some(b'"') {
+        if self.byte() != b'"' {
             return self.fail("a field's name in double quotes");
         }
         let name = self.string(more)?;
         self.colon()?;
-        Ok(name)
+        Some(name)
     }
 
-    /// Reads a string; `peek` has found one. Without escapes it stays where it is;
+    /// Reads a string; its quote is next. Without escapes it stays where it is;
     /// else it is decoded to the end of `more`.
     #[inline(never)]
     pub(crate) fn string(&mut self, more: &mut Text) -> Read<Span> {
         let start = self.at + 1;
-        let end = self.plain_end(start);
-        if self.text.as_bytes().get(end) == Some(&b'"') {
-            self.at = end + 1;
-            return Ok(Span { start, len: end - start });
+        let rest = self.text.get(start..).unwrap_or_default();
+        let run = plain_run_here(rest);
+        if rest.get(run) == Some(&b'"') {
+            self.at = start + run + 1;
+            return Some(Span::new(start, run));
         }
         self.escaped_string(more)
     }
@@ -158,40 +187,41 @@ impl<'a> Lexer<'a> {
         let from = more.len();
         self.unescape(end - 1, more)?;
         self.at = end;
-        Ok(Span { start: self.text.len() + from, len: more.len() - from })
+        Some(Span::new(self.text.len() + from, more.len() - from))
     }
 
     /// Reads `true` or `false`; `peek` has found one.
     pub(crate) fn boolean(&mut self) -> Read<bool> {
-        let value = self.byte() == Some(b't');
+        let value = self.byte() == b't';
         self.word(if value { "true" } else { "false" })?;
-        Ok(value)
+        Some(value)
     }
 
-    /// Reads `null`; `peek` has found one.
+    /// Reads `null`; `peek` has found it.
     pub(crate) fn null(&mut self) -> Read<()> {
         self.word("null")
     }
 
     /// Reads a number and gives its text; `peek` has found one.
-    pub(crate) fn number(&mut self) -> Read<&'a str> {
+    #[inline(never)]
+    pub(crate) fn number(&mut self) -> Read<&'a [u8]> {
         let start = self.at;
-        self.at += usize::from(self.byte() == Some(b'-'));
-        if self.byte() == Some(b'0') {
+        self.at += usize::from(self.byte() == b'-');
+        if self.byte() == b'0' {
             self.at += 1;
         } else {
             self.digits()?;
         }
-        if self.byte() == Some(b'.') {
+        if self.byte() == b'.' {
             self.at += 1;
             self.digits()?;
         }
-        if let Some(b'e' | b'E') = self.byte() {
+        if let b'e' | b'E' = self.byte() {
             self.at += 1;
-            self.at += usize::from(matches!(self.byte(), Some(b'+' | b'-')));
+            self.at += usize::from(matches!(self.byte(), b'+' | b'-'));
             self.digits()?;
         }
-        Ok(self.since(start))
+        Some(self.since(start))
     }
 
     /// Goes past one value of any type and depth. Only its grammar is checked.
@@ -213,11 +243,11 @@ impl<'a> Lexer<'a> {
                 Type::String => self.skip_string()?,
                 Type::Number => drop(self.number()?),
                 Type::Bool => drop(self.boolean()?),
-                Type::Null => self.word("null")?,
+                Type::Null => self.null()?,
             }
             loop {
-                let Some(in_object) = open.last() else { return Ok(()) };
-                if self.more(if in_object { b'}' } else { b']' })? {
+                let Some(in_object) = open.last() else { return Some(()) };
+                if self.more_after_space(if in_object { b'}' } else { b']' })? {
                     if in_object {
                         self.skip_name()?;
                     }
@@ -231,35 +261,38 @@ impl<'a> Lexer<'a> {
     /// Makes sure that nothing but space is left.
     pub(crate) fn end(&mut self) -> Read<()> {
         self.skip_space();
-        if self.at == self.text.len() { Ok(()) } else { self.fail("nothing after the JSON value") }
+        if self.at == self.text.len() { Some(()) } else { self.fail("nothing after the JSON value") }
     }
 
+    #[inline(never)]
     fn skip_name(&mut self) -> Read<()> {
         self.skip_space();
-        if self.byte() != Some(b'"') {
+        if self.byte() != b'"' {
             return self.fail("a field's name in double quotes");
         }
         self.skip_string()?;
         self.colon()
     }
 
+    #[inline]
     fn colon(&mut self) -> Read<()> {
         self.skip_space();
-        if self.byte() != Some(b':') {
+        if self.byte() != b':' {
             return self.fail("a colon");
         }
         self.at += 1;
-        Ok(())
+        Some(())
     }
 
+    #[inline(never)]
     fn skip_string(&mut self) -> Read<()> {
         self.at += 1;
         loop {
-            self.at = self.plain_end(self.at);
-            match self.byte() {
+            self.at += plain_run(self.rest());
+            match self.text.get(self.at) {
                 Some(b'"') => {
                     self.at += 1;
-                    return Ok(());
+                    return Some(());
                 }
                 Some(b'\\') => self.skip_escape()?,
                 Some(_) => return self.fail("an escape instead of a control character"),
@@ -271,11 +304,11 @@ impl<'a> Lexer<'a> {
     fn skip_escape(&mut self) -> Read<()> {
         self.at += 1;
         match self.byte() {
-            Some(b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't') => self.at += 1,
-            Some(b'u') => {
+            b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't' => self.at += 1,
+            b'u' => {
                 self.at += 1;
                 for _ in 0..4 {
-                    if !self.byte().is_some_and(|byte| byte.is_ascii_hexdigit()) {
+                    if !self.byte().is_ascii_hexdigit() {
                         return self.fail("four hexadecimal digits");
                     }
                     self.at += 1;
@@ -283,51 +316,46 @@ impl<'a> Lexer<'a> {
             }
             _ => return self.fail("one of the escapes of JSON"),
         }
-        Ok(())
+        Some(())
     }
 
     /// Decodes from here to `end`, where the closing quote is; the grammar has
     /// been checked.
     fn unescape(&mut self, end: usize, decoded: &mut Text) -> Read<()> {
-        while self.at < end {
+        loop {
             let start = self.at;
-            self.at = self.plain_end(start);
-            decoded.push(self.since(start));
+            self.at += plain_run(self.rest());
+            decoded.push_bytes(self.since(start));
             if self.at >= end {
-                break;
+                return Some(());
             }
             self.at += 1;
             let escape = self.byte();
             self.at += 1;
-            let character = match escape {
-                Some(b'b') => '\u{8}',
-                Some(b'f') => '\u{c}',
-                Some(b'n') => '\n',
-                Some(b'r') => '\r',
-                Some(b't') => '\t',
-                Some(b'u') => self.unicode_escape()?,
-                other => char::from(other.unwrap_or_default()),
-            };
-            decoded.push(character.encode_utf8(&mut [0; 4]));
+            match escape {
+                b'b' => decoded.push_byte(8),
+                b'f' => decoded.push_byte(12),
+                b'n' => decoded.push_byte(b'\n'),
+                b'r' => decoded.push_byte(b'\r'),
+                b't' => decoded.push_byte(b'\t'),
+                b'u' => decoded.push(self.unicode_escape()?.encode_utf8(&mut [0; 4])),
+                other => decoded.push_byte(other),
+            }
         }
-        Ok(())
     }
 
     /// Decodes the digits of `\u`, and the low half after a high one.
+    #[inline(never)]
     fn unicode_escape(&mut self) -> Read<char> {
         let start = self.at - 2;
-        let high = self.hex4();
-        if !(0xd800..0xe000).contains(&high) {
-            return char::from_u32(high).ok_or(Stop);
-        }
-        let paired = high < 0xdc00 && self.text.as_bytes().get(self.at..self.at + 2) == Some(b"\\u");
-        if paired {
+        let mut scalar = self.hex4();
+        if scalar & 0xfc00 == 0xd800 && self.rest().starts_with(b"\\u") {
             self.at += 2;
             let low = self.hex4();
-            if (0xdc00..0xe000).contains(&low) {
-                let scalar = 0x10000 + ((high - 0xd800) << 10) + (low - 0xdc00);
-                return char::from_u32(scalar).ok_or(Stop);
-            }
+            scalar = if low & 0xfc00 == 0xdc00 { 0x10000 + ((scalar & 0x3ff) << 10 | low & 0x3ff) } else { scalar };
+        }
+        if let Some(character) = char::from_u32(scalar) {
+            return Some(character);
         }
         self.at = start;
         self.fail("both halves of a surrogate pair")
@@ -336,53 +364,55 @@ impl<'a> Lexer<'a> {
     fn hex4(&mut self) -> u32 {
         let start = self.at;
         self.at += 4;
-        u32::from_str_radix(self.since(start), 16).unwrap_or(0xd800)
+        let digit = |byte: u8| u32::from(if byte <= b'9' { byte } else { byte + 9 } & 0xf);
+        self.since(start).iter().fold(0, |number, &byte| number << 4 | digit(byte))
     }
 
+    #[inline(never)]
     fn word(&mut self, word: &'static str) -> Read<()> {
-        let bytes = word.as_bytes();
-        if self.text.as_bytes().get(self.at..self.at + bytes.len()) != Some(bytes) {
+        if !self.rest().starts_with(word.as_bytes()) {
             return self.fail("a value");
         }
-        self.at += bytes.len();
-        Ok(())
+        self.at += word.len();
+        Some(())
     }
 
+    #[inline(never)]
     fn digits(&mut self) -> Read<()> {
         let start = self.at;
-        while self.byte().is_some_and(|byte| byte.is_ascii_digit()) {
+        while self.byte().is_ascii_digit() {
             self.at += 1;
         }
-        if self.at == start { self.fail("a digit") } else { Ok(()) }
+        if self.at == start { self.fail("a digit") } else { Some(()) }
     }
 
-    /// Where the run of characters ends that stand for themselves in a string.
-    fn plain_end(&self, start: usize) -> usize {
-        start + plain_run(self.text.as_bytes().get(start..).unwrap_or_default())
-    }
-
-    #[inline]
+    #[inline(always)]
     fn skip_space(&mut self) {
         // Most texts have none.
-        if self.byte().is_some_and(|byte| byte <= b' ') {
+        if self.byte() <= b' ' {
             self.skip_spaces();
         }
     }
 
+    #[cold]
     #[inline(never)]
     fn skip_spaces(&mut self) {
-        while let Some(b' ' | b'\t' | b'\n' | b'\r') = self.byte() {
+        while let b' ' | b'\t' | b'\n' | b'\r' = self.byte() {
             self.at += 1;
         }
     }
 
-    fn byte(&self) -> Option<u8> {
-        self.text.as_bytes().get(self.at).copied()
+    /// The next byte. At the end it is one that stands nowhere in JSON.
+    #[inline(always)]
+    fn byte(&self) -> u8 {
+        self.text.get(self.at).copied().unwrap_or(0)
     }
 
+    #[cold]
+    #[inline(never)]
     fn fail<T>(&mut self, expected: &'static str) -> Read<T> {
         self.note(expected);
-        Err(Stop)
+        None
     }
 
     #[cold]
@@ -393,8 +423,14 @@ impl<'a> Lexer<'a> {
 }
 
 /// How many bytes there are before a quote, a backslash or a control character.
-/// Eight at a time: most of the time of reading and writing is spent here.
+#[inline(never)]
 pub(crate) fn plain_run(bytes: &[u8]) -> usize {
+    plain_run_here(bytes)
+}
+
+/// The same, where it is worth its code: most of the time of reading is spent here.
+#[inline(always)]
+fn plain_run_here(bytes: &[u8]) -> usize {
     const ONES: u64 = u64::from_le_bytes([1; 8]);
     const HIGH: u64 = u64::from_le_bytes([0x80; 8]);
     const fn zeros(word: u64) -> u64 {

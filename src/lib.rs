@@ -48,6 +48,7 @@ extern crate alloc;
 
 mod advice;
 mod answer;
+mod ascii;
 mod config;
 mod create;
 mod custom_provider;
@@ -78,11 +79,14 @@ mod schema;
 mod secret;
 mod sentences;
 mod sorted;
+mod span;
+mod taken;
 mod text;
 mod typed;
 #[cfg(feature = "typescript")]
 mod typescript;
 mod update;
+mod utf8;
 #[cfg(all(target_arch = "wasm32", feature = "module"))]
 mod wasm;
 #[cfg(all(target_arch = "wasm32", feature = "module"))]
@@ -99,7 +103,7 @@ pub use config::{
     SglKeyConfig, VertexKeyConfig, VllmKeyConfig,
 };
 pub use create::{Created, Rejection, check_key, create_key};
-pub use custom_provider::{CreateProviderRequest, CustomProvider, CustomProviderConfig, Taken, create_provider};
+pub use custom_provider::{CreateProviderRequest, CustomProvider, CustomProviderConfig, create_provider};
 pub use error::BifrostError;
 pub use fields::{Field, Kind};
 pub use host::{Host, Variable};
@@ -107,4 +111,5 @@ pub use issue::{Issue, IssueCode, Path, Segment, Severity};
 pub use key::Key;
 pub use provider::{BaseProvider, Provider, ProviderName, Settings};
 pub use secret::Secret;
+pub use taken::Taken;
 pub use update::update_key;

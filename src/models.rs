@@ -5,57 +5,57 @@ use alloc::vec;
 use alloc::vec::Vec;
 use core::cmp::Ordering;
 
-use crate::flat::{Flat, Span};
+use crate::ascii::is_ascii;
+use crate::flat::Flat;
 use crate::lowercase::lowercase;
 use crate::sorted::sorted;
+use crate::span::Span;
 
 /// Stands for all models, if it stands alone.
-pub(crate) const WILDCARD: &str = "*";
+pub(crate) const WILDCARD: &[u8] = b"*";
 
 /// True if the wildcard stands beside another element.
 pub(crate) fn breaks_the_wildcard_rule(flat: &Flat<'_>, list: &[Span]) -> bool {
-    list.len() > 1 && list.iter().any(|model| model.len == WILDCARD.len() && flat.bytes(*model) == WILDCARD.as_bytes())
+    list.len() > 1 && list.iter().any(|model| model.len() == WILDCARD.len() && flat.at(*model) == WILDCARD)
 }
 
 /// As many names are compared with each other; more are sorted.
 const FEW: usize = 8;
 
-/// The positions of all models that stand in the list before, in ascending order.
+/// Finds the positions of all models that stand in the list before, in ascending order.
 #[inline(never)]
-pub(crate) fn duplicates(flat: &Flat<'_>, list: &[Span]) -> Vec<usize> {
+pub(crate) fn duplicates(flat: &Flat<'_>, list: &[Span], found: &mut Vec<usize>) {
     if list.len() <= FEW {
-        return duplicates_of_few(flat, list);
+        return duplicates_of_few(flat, list, found);
     }
     if all_fit(flat, list, &mut vec![0; (2 * list.len()).next_power_of_two()]) {
-        return Vec::new();
+        return;
     }
     let entries = entries(flat, list);
     let order = sort(&entries);
-    let mut repeated = vec![false; list.len()];
     for (&before, &at) in order.iter().zip(order.iter().skip(1)) {
-        if let (Some(before), Some(entry), Some(repeated)) =
-            (entries.get(before), entries.get(at), repeated.get_mut(at))
+        if let (Some(before), Some(entry)) = (entries.get(before), entries.get(at))
+            && before.compare(entry).is_eq()
         {
-            *repeated = before.compare(entry).is_eq();
+            found.push(at);
         }
     }
-    (0..list.len()).filter(|&at| repeated.get(at) == Some(&true)).collect()
+    let positions = sorted(found.len(), &mut |a, b| found.get(a) <= found.get(b));
+    *found = positions.iter().filter_map(|&at| found.get(at).copied()).collect();
 }
 
-fn duplicates_of_few(flat: &Flat<'_>, list: &[Span]) -> Vec<usize> {
+fn duplicates_of_few(flat: &Flat<'_>, list: &[Span], found: &mut Vec<usize>) {
     let mut hashes = [0; FEW];
-    let mut found = Vec::new();
     for (at, &model) in list.iter().enumerate() {
-        let entry = Entry::of(flat, model);
-        let before = hashes.iter().zip(list).take(at).filter(|(hash, _)| **hash == entry.hash);
-        if { before }.any(|(_, &before)| Entry::of(flat, before).compare(&entry).is_eq()) {
+        let hash = hash(flat, model);
+        let mut before = hashes.iter().zip(list).take(at).filter(|(before, _)| **before == hash);
+        if before.any(|(_, &before)| same_name(flat.at(before), flat.at(model))) {
             found.push(at);
         }
         if let Some(place) = hashes.get_mut(at) {
-            *place = entry.hash;
+            *place = hash;
         }
     }
-    found
 }
 
 /// True if no two hashes are equal, which is what most lists need. False says
@@ -88,34 +88,30 @@ fn all_fit(flat: &Flat<'_>, list: &[Span], table: &mut [u32]) -> bool {
     true
 }
 
-/// The positions in `list` of all models that are in `other` too.
-pub(crate) fn shared(flat: &Flat<'_>, list: &[Span], other: &[Span]) -> Vec<usize> {
+/// Finds the positions in `list` of all models that are in `other` too.
+pub(crate) fn shared(flat: &Flat<'_>, list: &[Span], other: &[Span], found: &mut Vec<usize>) {
     if list.is_empty() || other.is_empty() {
-        return Vec::new();
+        return;
     }
     let other = entries(flat, other);
-    if other.len() <= FEW {
-        let is_shared = |&at: &usize| {
-            let model = list.get(at).map(|&model| Entry::of(flat, model));
-            model.is_some_and(|model| other.iter().any(|other| other.compare(&model).is_eq()))
-        };
-        return (0..list.len()).filter(is_shared).collect();
-    }
     let order = sort(&other);
-    let is_shared = |entry: &Entry<'_>| {
-        order.binary_search_by(|&at| other.get(at).map_or(Ordering::Less, |other| other.compare(entry))).is_ok()
-    };
-    entries(flat, list).iter().enumerate().filter(|(_, entry)| is_shared(entry)).map(|(at, _)| at).collect()
+    for (at, &model) in list.iter().enumerate() {
+        let entry = Entry::of(flat, model);
+        let compare = |&at: &usize| other.get(at).map_or(Ordering::Less, |other| other.compare(&entry));
+        if order.binary_search_by(compare).is_ok() {
+            found.push(at);
+        }
+    }
 }
 
 /// Equality of names without regard to letter case: each character lower-cased
 /// by itself, to the first character of its Unicode lower-case mapping.
-pub(crate) fn same_name(a: &str, b: &str) -> bool {
+pub(crate) fn same_name(a: &[u8], b: &[u8]) -> bool {
     folded(a).eq(folded(b))
 }
 
-fn folded(name: &str) -> impl Iterator<Item = char> {
-    name.chars().map(lowercase)
+fn folded(name: &[u8]) -> impl Iterator<Item = char> {
+    core::str::from_utf8(name).unwrap_or_default().chars().map(lowercase)
 }
 
 /// A model, in an order by hash, and where hashes are equal by name: no choice of
@@ -123,7 +119,7 @@ fn folded(name: &str) -> impl Iterator<Item = char> {
 #[derive(Clone, Copy)]
 struct Entry<'a> {
     hash: u64,
-    name: &'a str,
+    name: &'a [u8],
 }
 
 impl<'f> Entry<'f> {
@@ -150,13 +146,13 @@ fn sort(entries: &[Entry<'_>]) -> Vec<usize> {
 /// A hash that is equal for equal names. It need not tell `a` from `!`, so the
 /// case of ASCII is one bit; only other letters need their mapping.
 fn hash(flat: &Flat<'_>, name: Span) -> u64 {
-    let bytes = flat.bytes(name);
-    if bytes.is_ascii() { hash_bytes(bytes) } else { hash_folded(flat.at(name)) }
+    let name = flat.at(name);
+    if is_ascii(name) { hash_bytes(name) } else { hash_folded(name) }
 }
 
 #[cold]
 #[inline(never)]
-fn hash_folded(name: &str) -> u64 {
+fn hash_folded(name: &[u8]) -> u64 {
     hash_bytes(folded(name).collect::<String>().as_bytes())
 }
 
@@ -181,7 +177,7 @@ mod tests {
     /// A key of nothing, and the lists' texts in it.
     fn flat<const N: usize>(lists: [&[&str]; N]) -> (Flat<'static>, [Vec<Span>; N]) {
         let mut flat = Flat::default();
-        let lists = lists.map(|list| list.iter().map(|model| flat.keep(model)).collect());
+        let lists = lists.map(|list| list.iter().map(|model| flat.keep(model.as_bytes())).collect());
         (flat, lists)
     }
 
@@ -200,16 +196,22 @@ mod tests {
         ];
         for (list, positions) in cases {
             let (flat, [models]) = flat([list]);
-            assert_eq!(duplicates(&flat, &models), *positions, "{list:?}");
+            let mut found = Vec::new();
+            duplicates(&flat, &models, &mut found);
+            assert_eq!(found, *positions, "{list:?}");
         }
         let (flat, [list, other]) = flat([&["a", "GPT-4o"], &["x", "gpt-4O"]]);
-        assert_eq!(shared(&flat, &list, &other), [1]);
+        let mut found = Vec::new();
+        shared(&flat, &list, &other, &mut found);
+        assert_eq!(found, [1]);
     }
 
     /// Protects against names chosen to be slow: a million of one is no matter.
     #[test]
     fn many_of_one_name() {
         let (flat, [models]) = flat([&vec!["a"; 100_000]]);
-        assert_eq!(duplicates(&flat, &models).len(), 99_999);
+        let mut found = Vec::new();
+        duplicates(&flat, &models, &mut found);
+        assert_eq!(found.len(), 99_999);
     }
 }

@@ -24,9 +24,21 @@ macro_rules! names {
                 }
             }
 
+            /// The name as the code of an issue in JSON, up to its path.
+            #[allow(dead_code)]
+            pub(crate) const fn opening(self) -> &'static str {
+                match self {
+                    $(Self::$Variant => concat!(",\"code\":\"", $text, "\",\"path\":["),)*
+                }
+            }
+
             /// The one of exactly this name; letter case counts.
             #[must_use]
             pub fn from_name(name: &str) -> Option<Self> {
+                Self::from_bytes(name.as_bytes())
+            }
+
+            pub(crate) fn from_bytes(name: &[u8]) -> Option<Self> {
                 Self::ALL.get($crate::names::position(&[$($text),*], name)?).copied()
             }
         }
@@ -43,6 +55,10 @@ pub(crate) use names;
 /// Where a name stands. A function of its own, or the compiler makes a chain of
 /// comparisons of every list it is called with.
 #[inline(never)]
-pub(crate) fn position(names: &[&str], name: &str) -> Option<usize> {
-    names.iter().position(|known| known.len() == name.len() && *known == name)
+pub(crate) fn position(names: &[&str], name: &[u8]) -> Option<usize> {
+    // Of most names the length or the first letter is another.
+    names
+        .iter()
+        .map(|known| known.as_bytes())
+        .position(|known| known.len() == name.len() && known.first() == name.first() && known == name)
 }

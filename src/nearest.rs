@@ -8,28 +8,28 @@ const LONGEST: usize = 24;
 
 /// The field of the object whose name is nearest to this one, if one is near: at most a third
 /// of its letters need to change, whatever their case.
-pub(crate) fn nearest(name: &str, object: Id) -> Option<&'static str> {
+pub(crate) fn nearest(name: &[u8], object: Id) -> Option<&'static str> {
     if name.len() > LONGEST {
         return None;
     }
     let (distance, field) = object
         .fields()
-        .map(|field| (distance(name, field.name()), field.name()))
+        .map(|field| (distance(name, field.name().as_bytes()), field.name()))
         .min_by_key(|(distance, _)| *distance)?;
     (distance <= field.len().div_ceil(3).min(name.len().div_ceil(2))).then_some(field)
 }
 
 /// How many letters must be put in, taken out or changed (Levenshtein), by bytes.
-fn distance(from: &str, to: &str) -> usize {
+fn distance(from: &[u8], to: &[u8]) -> usize {
     let mut row: Vec<usize> = (0..=to.len()).collect();
-    for (i, a) in from.bytes().enumerate() {
+    for (i, a) in from.iter().enumerate() {
         let mut diagonal = i;
         let mut left = i + 1;
         if let Some(first) = row.first_mut() {
             *first = left;
         }
-        for (cell, b) in row.iter_mut().skip(1).zip(to.bytes()) {
-            let changed = diagonal + usize::from(!a.eq_ignore_ascii_case(&b));
+        for (cell, b) in row.iter_mut().skip(1).zip(to) {
+            let changed = diagonal + usize::from(!a.eq_ignore_ascii_case(b));
             diagonal = *cell;
             left = changed.min(diagonal + 1).min(left + 1);
             *cell = left;
@@ -56,7 +56,7 @@ mod tests {
             ("secret", None),
             ("a name that is longer than any field of a key is", None),
         ] {
-            assert_eq!(nearest(name, Id::KEY), field, "{name}");
+            assert_eq!(nearest(name.as_bytes(), Id::KEY), field, "{name}");
         }
     }
 }

@@ -1,138 +1,140 @@
 //! Segments of a request's path, percent-decoded as Go's `net/url` does it.
 
-use alloc::borrow::Cow;
-use alloc::string::String;
-use alloc::vec::Vec;
+use crate::text::Text;
 
 /// What a segment stands for.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Decoded<'a> {
-    /// A text.
-    Text(Cow<'a, str>),
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Decoded<'t> {
+    /// UTF-8.
+    Text(&'t [u8]),
     /// Bytes that are not UTF-8: the name of nothing.
     NotUtf8,
+    /// An escape that is none, in the gateway's words: `invalid URL escape "%zz"`.
+    Invalid(&'t [u8]),
 }
 
-impl Decoded<'_> {
+impl<'t> Decoded<'t> {
     /// The text, if it is one.
-    pub(crate) fn text(&self) -> Option<&str> {
+    pub(crate) fn text(self) -> Option<&'t [u8]> {
         match self {
             Self::Text(text) => Some(text),
-            Self::NotUtf8 => None,
+            _ => None,
         }
+    }
+
+    /// The same for those who need it as one.
+    pub(crate) fn str(self) -> Option<&'t str> {
+        core::str::from_utf8(self.text()?).ok()
     }
 }
 
-/// Decodes a segment. `+` stands for itself.
-///
-/// # Errors
-///
-/// The gateway's words for an escape that is none: `invalid URL escape "%zz"`.
-pub(crate) fn decode(segment: &str) -> Result<Decoded<'_>, String> {
-    if !segment.contains('%') {
-        return Ok(Decoded::Text(Cow::Borrowed(segment)));
-    }
-    let bytes = segment.as_bytes();
-    let mut decoded = Vec::with_capacity(bytes.len());
-    let mut at = 0;
-    while let Some(&byte) = bytes.get(at) {
-        if byte != b'%' {
-            decoded.push(byte);
-            at += 1;
-            continue;
-        }
-        let digits = (bytes.get(at + 1).copied().and_then(hex), bytes.get(at + 2).copied().and_then(hex));
-        let (Some(high), Some(low)) = digits else {
-            let end = bytes.len().min(at + 3);
-            return Err(["invalid URL escape ", &quoted(bytes.get(at..end).unwrap_or_default())].concat());
+/// Decodes a segment, which is UTF-8, into `room` if it has escapes. `+` stands for itself.
+#[inline]
+pub(crate) fn decode<'t>(segment: &'t [u8], room: &'t mut Text) -> Decoded<'t> {
+    // Short: the search of the standard library is for long ones, and code.
+    #[allow(clippy::manual_contains)]
+    let has_escapes = segment.iter().any(|&byte| byte == b'%');
+    if has_escapes { decode_escapes(segment, room) } else { Decoded::Text(segment) }
+}
+
+#[cold]
+#[inline(never)]
+fn decode_escapes<'t>(segment: &'t [u8], room: &'t mut Text) -> Decoded<'t> {
+    let mut rest = segment;
+    while let [byte, after @ ..] = rest {
+        let decoded = match (byte, digit(after, 0), digit(after, 1)) {
+            (b'%', Some(high), Some(low)) => {
+                rest = after.get(2..).unwrap_or_default();
+                high << 4 | low
+            }
+            (b'%', _, _) => {
+                room.clear_plain();
+                room.push("invalid URL escape \"");
+                push_quoted(room, rest.get(..3).unwrap_or(rest));
+                room.push_byte(b'"');
+                return Decoded::Invalid(room.as_bytes());
+            }
+            _ => {
+                rest = after;
+                *byte
+            }
         };
-        decoded.push(high << 4 | low);
-        at += 3;
+        room.push_byte(decoded);
     }
-    Ok(String::from_utf8(decoded).map_or(Decoded::NotUtf8, |text| Decoded::Text(Cow::Owned(text))))
+    if core::str::from_utf8(room.as_bytes()).is_ok() { Decoded::Text(room.as_bytes()) } else { Decoded::NotUtf8 }
 }
 
-fn hex(byte: u8) -> Option<u8> {
-    char::from(byte).to_digit(16).and_then(|digit| u8::try_from(digit).ok())
+fn digit(text: &[u8], at: usize) -> Option<u8> {
+    char::from(*text.get(at)?).to_digit(16).and_then(|digit| u8::try_from(digit).ok())
 }
 
 /// At most three bytes as Go's `%q` writes them: there is room beside the `%` for
 /// two characters of ASCII or one of two bytes.
-#[cold]
-#[inline(never)]
-fn quoted(bytes: &[u8]) -> String {
-    let mut quoted = String::from("\"");
-    for chunk in bytes.utf8_chunks() {
-        for character in chunk.valid().chars() {
-            push_quoted(&mut quoted, character);
+fn push_quoted(to: &mut Text, bytes: &[u8]) {
+    let mut rest = bytes;
+    while let [byte, after @ ..] = rest {
+        rest = after;
+        match (byte, after) {
+            (b'"' | b'\\', _) => to.push_bytes(&[b'\\', *byte]),
+            (b' '..=b'~', _) => to.push_byte(*byte),
+            (7..=13, _) => to.push_bytes(&[b'\\', b"abtnvfr".get(usize::from(*byte - 7)).copied().unwrap_or_default()]),
+            (0xc2..=0xdf, [low @ 0x80..=0xbf, after @ ..]) => {
+                rest = after;
+                let code = u16::from(*byte & 0x1f) << 6 | u16::from(*low & 0x3f);
+                if is_printable(code) {
+                    to.push_bytes(&[*byte, *low]);
+                } else {
+                    to.push("\\u");
+                    push_hex(to, code >> 8);
+                    push_hex(to, code & 0xff);
+                }
+            }
+            _ => {
+                to.push("\\x");
+                push_hex(to, (*byte).into());
+            }
         }
-        for byte in chunk.invalid() {
-            push_hex(&mut quoted, "\\x", u32::from(*byte), 2);
-        }
-    }
-    quoted.push('"');
-    quoted
-}
-
-fn push_quoted(quoted: &mut String, character: char) {
-    match character {
-        '\u{7}' => quoted.push_str("\\a"),
-        '\u{8}' => quoted.push_str("\\b"),
-        '\t' => quoted.push_str("\\t"),
-        '\n' => quoted.push_str("\\n"),
-        '\u{b}' => quoted.push_str("\\v"),
-        '\u{c}' => quoted.push_str("\\f"),
-        '\r' => quoted.push_str("\\r"),
-        '"' | '\\' => {
-            quoted.push('\\');
-            quoted.push(character);
-        }
-        '\0'..' ' | '\u{7f}' => push_hex(quoted, "\\x", u32::from(character), 2),
-        _ if is_printable(character) => quoted.push(character),
-        _ => push_hex(quoted, "\\u", u32::from(character), 4),
     }
 }
 
-#[inline(never)]
-fn push_hex(quoted: &mut String, prefix: &str, code: u32, digits: u32) {
-    quoted.push_str(prefix);
-    for digit in (0..digits).rev() {
-        quoted.push(char::from_digit(code >> (4 * digit) & 0xf, 16).unwrap_or('0'));
+/// Two digits.
+fn push_hex(to: &mut Text, byte: u16) {
+    for digit in [byte >> 4, byte & 0xf] {
+        to.push(char::from_digit(digit.into(), 16).unwrap_or('0').encode_utf8(&mut [0; 4]));
     }
 }
 
-/// Go's `unicode.IsPrint` for characters of at most two bytes (Unicode 15).
-fn is_printable(character: char) -> bool {
-    // Looked up by a function that takes any list: the compiler makes a chain of
-    // comparisons of this one.
-    const NOT_PRINTABLE: [(char, char); 20] = [
-        ('\u{80}', '\u{a0}'),
-        ('\u{ad}', '\u{ad}'),
-        ('\u{378}', '\u{379}'),
-        ('\u{380}', '\u{383}'),
-        ('\u{38b}', '\u{38b}'),
-        ('\u{38d}', '\u{38d}'),
-        ('\u{3a2}', '\u{3a2}'),
-        ('\u{530}', '\u{530}'),
-        ('\u{557}', '\u{558}'),
-        ('\u{58b}', '\u{58c}'),
-        ('\u{590}', '\u{590}'),
-        ('\u{5c8}', '\u{5cf}'),
-        ('\u{5eb}', '\u{5ee}'),
-        ('\u{5f5}', '\u{605}'),
-        ('\u{61c}', '\u{61c}'),
-        ('\u{6dd}', '\u{6dd}'),
-        ('\u{70e}', '\u{70f}'),
-        ('\u{74b}', '\u{74c}'),
-        ('\u{7b2}', '\u{7bf}'),
-        ('\u{7fb}', '\u{7fc}'),
+/// Go's `unicode.IsPrint` for characters of two bytes (Unicode 15).
+fn is_printable(code: u16) -> bool {
+    const NOT_PRINTABLE: [(u16, u16); 20] = [
+        (0x80, 0xa0),
+        (0xad, 0xad),
+        (0x378, 0x379),
+        (0x380, 0x383),
+        (0x38b, 0x38b),
+        (0x38d, 0x38d),
+        (0x3a2, 0x3a2),
+        (0x530, 0x530),
+        (0x557, 0x558),
+        (0x58b, 0x58c),
+        (0x590, 0x590),
+        (0x5c8, 0x5cf),
+        (0x5eb, 0x5ee),
+        (0x5f5, 0x605),
+        (0x61c, 0x61c),
+        (0x6dd, 0x6dd),
+        (0x70e, 0x70f),
+        (0x74b, 0x74c),
+        (0x7b2, 0x7bf),
+        (0x7fb, 0x7fc),
     ];
-    !is_in_one(&NOT_PRINTABLE, character)
+    !is_in_one(&NOT_PRINTABLE, code)
 }
 
+/// A function that takes any list: the compiler makes a chain of comparisons of one it knows.
 #[inline(never)]
-fn is_in_one(ranges: &[(char, char)], character: char) -> bool {
-    ranges.iter().any(|&(first, last)| (first..=last).contains(&character))
+fn is_in_one(ranges: &[(u16, u16)], code: u16) -> bool {
+    ranges.iter().any(|&(first, last)| (first..=last).contains(&code))
 }
 
 #[cfg(test)]
@@ -153,7 +155,9 @@ mod tests {
             ("%\"\\", r#""%\"\\""#),
             ("%\n\u{1}", r#""%\n\x01""#),
         ] {
-            assert_eq!(decode(segment), Err(format!("invalid URL escape {quote}")), "{segment}");
+            let problem = format!("invalid URL escape {quote}");
+            let mut room = Text::default();
+            assert_eq!(decode(segment.as_bytes(), &mut room), Decoded::Invalid(problem.as_bytes()), "{segment}");
         }
     }
 
@@ -163,8 +167,8 @@ mod tests {
         for (segment, text) in
             [("open%61i", "openai"), ("a%2Fb", "a/b"), ("a+b", "a+b"), ("%2541", "%41"), ("", ""), ("é%20", "é ")]
         {
-            assert_eq!(decode(segment), Ok(Decoded::Text(text.into())));
+            assert_eq!(decode(segment.as_bytes(), &mut Text::default()), Decoded::Text(text.as_bytes()));
         }
-        assert_eq!(decode("%ff"), Ok(Decoded::NotUtf8));
+        assert_eq!(decode(b"%ff", &mut Text::default()), Decoded::NotUtf8);
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::schema::{Id, Shape};
 use crate::secret::PARTS;
+use crate::text::{Text, Write};
 
 /// A field, which element of the list on the way to it, and which part of a
 /// secret's object form.
@@ -16,12 +17,12 @@ pub(crate) struct Place {
 /// A step on the way to a place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Step<'a> {
-    Field(&'a str),
+    /// A field of the table.
+    Field(Id),
+    /// Another name.
+    Name(&'a str),
     Index(usize),
 }
-
-/// More than any field has.
-const MOST_STEPS: usize = 8;
 
 impl From<Id> for Place {
     fn from(field: Id) -> Self {
@@ -39,62 +40,61 @@ impl Place {
     /// True for a place in a block, which comes after all that stands beside it.
     pub(crate) fn is_in_a_block(self) -> bool {
         let mut field = self.field;
-        while !field.entry().parent.name().is_empty() {
+        while !field.entry().parent.is_body() {
             field = field.entry().parent;
         }
         field.is_block()
     }
 
     /// Visits the steps, from the body inwards.
+    #[inline(never)]
     pub(crate) fn steps(self, visit: &mut dyn FnMut(Step<'static>)) {
-        let mut chain = [self.field; MOST_STEPS];
-        let mut field = self.field;
-        let mut first = MOST_STEPS;
-        while !field.name().is_empty() && first > 0 {
-            first -= 1;
-            if let Some(place) = chain.get_mut(first) {
-                *place = field;
-            }
-            field = field.entry().parent;
-        }
-        for field in chain.iter().skip(first) {
-            visit(Step::Field(field.name()));
-            if let (Shape::List | Shape::Records, Some(index)) = (field.entry().shape, self.index) {
-                visit(Step::Index(index as usize));
-            }
-        }
+        self.steps_to(self.field, visit);
         if let Some(part) = usize::from(self.part).checked_sub(1).and_then(|part| PARTS.get(part)) {
-            visit(Step::Field(part));
+            visit(Step::Name(part));
+        }
+    }
+
+    fn steps_to(self, field: Id, visit: &mut dyn FnMut(Step<'static>)) {
+        if field.is_body() {
+            return;
+        }
+        self.steps_to(field.entry().parent, visit);
+        visit(Step::Field(field));
+        if let (Shape::List | Shape::Records, Some(index)) = (field.entry().shape, self.index) {
+            visit(Step::Index(index as usize));
         }
     }
 }
 
 /// Writes steps in dotted form, `azure_key_config.endpoint` or `models[2]`.
-pub(crate) struct Dotted<'w> {
-    write: &'w mut dyn FnMut(&str),
-    is_first: bool,
+pub(crate) struct Dotted<'t> {
+    to: &'t mut Text,
+    start: usize,
+    /// The way to write a name that may need escapes.
+    write: Write,
 }
 
-impl<'w> Dotted<'w> {
-    pub(crate) fn new(write: &'w mut dyn FnMut(&str)) -> Self {
-        Self { write, is_first: true }
+impl<'t> Dotted<'t> {
+    pub(crate) fn new(to: &'t mut Text, write: Write) -> Self {
+        Self { start: to.len(), to, write }
     }
 
+    #[inline(never)]
     pub(crate) fn step(&mut self, step: Step<'_>) {
-        match step {
-            Step::Field(name) => {
-                if !self.is_first {
-                    (self.write)(".");
-                }
-                (self.write)(name);
-            }
-            Step::Index(index) => {
-                (self.write)("[");
-                (self.write)(Decimal::of(index).as_str());
-                (self.write)("]");
-            }
+        if let Step::Index(index) = step {
+            self.to.push_byte(b'[');
+            self.to.push(Decimal::of(index).as_str());
+            return self.to.push_byte(b']');
         }
-        self.is_first = false;
+        if self.to.len() > self.start {
+            self.to.push_byte(b'.');
+        }
+        match step {
+            Step::Field(id) => self.to.push(id.name()),
+            Step::Name(name) => (self.write)(self.to, name.as_bytes()),
+            Step::Index(_) => {}
+        }
     }
 }
 

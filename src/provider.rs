@@ -160,15 +160,15 @@ pub(crate) struct Base(pub(crate) Option<ProviderName>);
 
 impl Known {
     /// `base` is empty for a provider known by name.
-    pub(crate) fn new(name: &str, is_key_less: bool, base: &str) -> Self {
-        Self { is_key_less, base: Base(ProviderName::from_name(if base.is_empty() { name } else { base })) }
+    pub(crate) fn new(name: &[u8], is_key_less: bool, base: &[u8]) -> Self {
+        Self { is_key_less, base: Base(ProviderName::from_bytes(if base.is_empty() { name } else { base })) }
     }
 }
 
 impl From<&Provider> for Known {
     fn from(provider: &Provider) -> Self {
         let Settings { is_key_less, base_provider_type } = &provider.settings;
-        Self::new(&provider.name, *is_key_less, base_provider_type)
+        Self::new(provider.name.as_bytes(), *is_key_less, base_provider_type.as_bytes())
     }
 }
 

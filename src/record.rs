@@ -137,7 +137,13 @@ macro_rules! record {
 
         impl $crate::record::Declared for $Name {
             const FIELDS: &'static [$crate::fields::Field] = &[
-                $($spec.declared(stringify!($field), <$Type as $crate::record::FieldType>::KIND),)*
+                $(
+                    $spec.declared(
+                        stringify!($field),
+                        concat!(",\"", stringify!($field), "\""),
+                        <$Type as $crate::record::FieldType>::KIND,
+                    ),
+                )*
             ];
         }
 

@@ -2,24 +2,19 @@
 //! answers are made of.
 
 use crate::Host;
-use crate::answer::KeyPath;
 use crate::create::create;
-use crate::custom_provider::{self, Taken};
+use crate::custom_provider;
 use crate::finding::Word;
 use crate::flat::Flat;
-use crate::path_segment::{Decoded, decode};
-use crate::provider;
+use crate::path_segment::Decoded;
+use crate::provider::Known;
 use crate::read::Source;
 use crate::request::Request;
 use crate::schema::Id;
 use crate::sentences::Sentence;
+use crate::taken::Taken;
 use crate::update::{find, update};
-use crate::write::Json;
-
-/// What a host knows of the provider of a name.
-type Known<'k> = &'k mut dyn FnMut(&str) -> Option<provider::Known>;
-/// The stored key of an id.
-type Stored<'k, 's> = &'k mut dyn FnMut(&str) -> Option<Flat<'s>>;
+use crate::write::{Json, write_inside};
 
 /// An answer, and the request that it is for.
 #[derive(Default)]
@@ -31,23 +26,26 @@ pub(crate) struct Reply<'a> {
     pub(crate) body: Json,
 }
 
+/// The path of a request: a provider, and mostly a key's id. What a host knows of
+/// them is told beside it.
+#[derive(Clone, Copy)]
+pub(crate) struct Place<'p> {
+    pub(crate) provider: Decoded<'p>,
+    pub(crate) key_id: Option<Decoded<'p>>,
+}
+
 /// What an answer is made in, to be used again for another.
 #[cfg(all(target_arch = "wasm32", feature = "module"))]
 #[derive(Default)]
 pub(crate) struct Buffers {
-    flat: alloc::boxed::Box<crate::flat::Buffers>,
+    request: crate::request::Buffers,
     body: Json,
 }
 
 impl<'a> Reply<'a> {
     #[cfg(all(target_arch = "wasm32", feature = "module"))]
-    pub(crate) fn with(buffers: Buffers) -> Self {
-        let Buffers { flat, body } = buffers;
-        // Written out: a default one would be kept in buffers of its own.
-        let flat = Flat::with(flat);
-        let request =
-            Request { flat, sent: 0, faulty: 0, errors: alloc::vec::Vec::new(), advice: alloc::vec::Vec::new() };
-        Self { request, status: 0, body }
+    pub(crate) fn with(Buffers { request, body }: Buffers) -> Self {
+        Self { request: Request::with(request), status: 0, body }
     }
 
     /// Gives the buffers back, wiped.
@@ -55,75 +53,70 @@ impl<'a> Reply<'a> {
     pub(crate) fn into_buffers(self) -> Buffers {
         let Self { request, mut body, .. } = self;
         body.clear();
-        Buffers { flat: request.flat.into_buffers(), body }
+        Buffers { request: request.into_buffers(), body }
     }
 
-    pub(crate) fn create_key(&mut self, segment: &str, known: Known<'_>, body: &'a [u8], host: &dyn Host) {
-        let Some(name) = self.provider(segment) else { return };
-        create(&mut self.request, name.text().and_then(known), body, Source::Bytes, host);
-        self.finish(name.text(), body.len());
+    pub(crate) fn create_key(&mut self, place: Place<'_>, known: Option<Known>, body: &'a [u8], host: &dyn Host) {
+        if self.is_path(place) {
+            create(&mut self.request, known, body, Source::Bytes, host);
+            self.finish(place, body.len());
+        }
     }
 
     pub(crate) fn update_key(
         &mut self,
-        path: KeyPath<'_>,
-        known: Known<'_>,
-        stored: Stored<'_, '_>,
+        place: Place<'_>,
+        known: Option<Known>,
+        stored: Option<&Flat<'_>>,
         body: &'a [u8],
         host: &dyn Host,
     ) {
-        let Some((name, id)) = self.path(path) else { return };
-        let (provider, stored) = (name.text().and_then(known), id.text().and_then(stored));
-        update(&mut self.request, provider, stored.as_ref(), body, Source::Bytes, host);
-        self.finish(name.text(), body.len());
+        if self.is_path(place) {
+            update(&mut self.request, known, stored, body, Source::Bytes, host);
+            self.finish(place, body.len());
+        }
     }
 
-    pub(crate) fn delete_key(&mut self, path: KeyPath<'_>, known: Known<'_>, stored: Stored<'_, 'a>) {
-        self.stored_key(path, known, stored, |provider, stored| {
-            find(provider, stored, Sentence::KeylessDelete).map(|(_, stored)| stored)
-        });
-    }
-
-    pub(crate) fn get_key(&mut self, path: KeyPath<'_>, known: Known<'_>, stored: Stored<'_, 'a>) {
-        self.stored_key(path, known, stored, |provider, stored| {
-            provider.ok_or(Sentence::ProviderNotFound)?;
-            stored.ok_or(Sentence::KeyNotFound)
-        });
-    }
-
-    fn stored_key(
+    /// Answers with a stored key. A keyless provider has none to delete, which is said
+    /// in words of its own.
+    pub(crate) fn stored_key(
         &mut self,
-        path: KeyPath<'_>,
-        known: Known<'_>,
-        stored: Stored<'_, 'a>,
-        find: fn(Option<provider::Known>, Option<Flat<'a>>) -> Result<Flat<'a>, Sentence>,
+        place: Place<'_>,
+        known: Option<Known>,
+        stored: Option<Flat<'a>>,
+        keyless: Option<Sentence>,
     ) {
-        let Some((name, id)) = self.path(path) else { return };
-        match find(name.text().and_then(known), id.text().and_then(stored)) {
-            Ok(stored) => self.request.flat = stored,
+        if !self.is_path(place) {
+            return;
+        }
+        match find(known, stored, keyless) {
+            Ok((_, stored)) => self.request.flat = stored,
             Err(error) => self.request.say(error, Id::KEY),
         }
-        self.finish(name.text(), 0);
+        self.finish(place, 0);
     }
 
-    pub(crate) fn list_keys<'k>(
-        &mut self,
-        segment: &str,
-        known: Known<'_>,
-        keys: impl Iterator<Item = Flat<'k>>,
-        total: usize,
-    ) {
-        let Some(name) = self.provider(segment) else { return };
-        if name.text().and_then(known).is_none() {
+    /// Begins a list of keys. False if it is refused.
+    pub(crate) fn begin_list(&mut self, place: Place<'_>, known: Option<Known>) -> bool {
+        if !self.is_path(place) {
+            return false;
+        }
+        if known.is_none() {
             self.request.say(Sentence::ProviderNotFound, Id::KEY);
-            return self.refuse(name.text());
+            self.refuse(place.provider.text());
+            return false;
         }
         self.status = 200;
         self.body.raw(r#"{"keys":["#);
-        for key in keys {
-            self.body.comma();
-            self.body.key(&key);
-        }
+        true
+    }
+
+    pub(crate) fn list(&mut self, key: &Flat<'_>) {
+        self.body.comma();
+        self.body.key(key);
+    }
+
+    pub(crate) fn end_list(&mut self, total: usize) {
         self.body.raw(r#"],"total":"#);
         self.body.whole(total);
         self.body.raw("}");
@@ -131,61 +124,44 @@ impl<'a> Reply<'a> {
 
     pub(crate) fn create_provider(&mut self, body: &'a [u8]) {
         custom_provider::create(&mut self.request, body);
-        match custom_provider::provider(&self.request.flat) {
-            Some(provider) if self.request.errors.is_empty() => {
-                self.status = 200;
-                self.request.advice.clear();
-                self.body.provider(&provider.name, provider.is_key_less, provider.base_provider_type.as_str());
-            }
-            _ => self.refuse(None),
+        if !self.request.errors.is_empty() {
+            return self.refuse(None);
         }
+        self.status = 200;
+        self.request.advice.clear();
+        custom_provider::write(&self.request.flat, &mut self.body);
     }
 
-    pub(crate) fn taken(&mut self, taken: Taken, provider: &str) {
+    pub(crate) fn taken(&mut self, taken: Taken, provider: &[u8]) {
         taken.say(&mut self.request, provider);
         self.refuse(Some(provider));
     }
 
     /// A refusal for another reason than the request's content.
-    pub(crate) fn error(&mut self, status: u16, code: &str, message: &str) {
+    pub(crate) fn error(&mut self, status: u16, code: &[u8], message: &[u8]) {
         self.status = status;
-        self.body.error(status, code, message, None, self.request.errors());
+        self.body.error((status, code), |to| write_inside(to, message), None, self.request.errors());
     }
 
-    /// A provider's segment of the path, decoded; none if it is refused.
-    #[inline(never)]
-    fn provider<'s>(&mut self, segment: &'s str) -> Option<Decoded<'s>> {
-        self.decode(segment, Sentence::InvalidProviderEscape, None)
-    }
-
-    /// Both segments of a path, decoded; none if it is refused.
-    #[inline(never)]
-    fn path<'s>(&mut self, path: KeyPath<'s>) -> Option<(Decoded<'s>, Decoded<'s>)> {
-        let name = self.provider(path.segment)?;
-        if path.key_id.is_empty() {
-            self.request.say(Sentence::KeyIdEmpty, Id::KEY);
-            self.refuse(name.text());
-            return None;
-        }
-        let id = self.decode(path.key_id, Sentence::InvalidKeyIdEscape, name.text())?;
-        Some((name, id))
-    }
-
-    fn decode<'s>(&mut self, segment: &'s str, invalid: Sentence, provider: Option<&str>) -> Option<Decoded<'s>> {
-        decode(segment)
-            .map_err(|problem| {
-                let problem = self.request.flat.keep(&problem);
-                self.request.say_with(invalid, Id::KEY.into(), Word::Text(problem));
-                self.refuse(provider);
-            })
-            .ok()
+    /// False if the path is refused: an escape that is none, or an empty id.
+    fn is_path(&mut self, Place { provider, key_id }: Place<'_>) -> bool {
+        let (sentence, problem) = match (provider, key_id) {
+            (Decoded::Invalid(problem), _) => (Sentence::InvalidProviderEscape, problem),
+            (_, Some(Decoded::Invalid(problem))) => (Sentence::InvalidKeyIdEscape, problem),
+            (_, Some(Decoded::Text(b""))) => (Sentence::KeyIdEmpty, &[][..]),
+            _ => return true,
+        };
+        let problem = self.request.flat.keep(problem);
+        self.request.say_with(sentence, Id::KEY.into(), Word::Text(problem));
+        self.refuse(provider.text());
+        false
     }
 
     /// Writes the key, or why there is none. `sent` is how many bytes the request had.
     #[inline(never)]
-    fn finish(&mut self, provider: Option<&str>, sent: usize) {
+    fn finish(&mut self, place: Place<'_>, sent: usize) {
         if !self.request.errors.is_empty() {
-            return self.refuse(provider);
+            return self.refuse(place.provider.text());
         }
         // Mostly enough.
         self.body.reserve(sent + 512);
@@ -194,7 +170,7 @@ impl<'a> Reply<'a> {
     }
 
     #[inline(never)]
-    fn refuse(&mut self, provider: Option<&str>) {
+    fn refuse(&mut self, provider: Option<&[u8]>) {
         self.status = self.request.errors.first().map_or(500, |error| error.code().status());
         self.body.reserve(1024);
         self.body.refusal(provider, self.request.errors());

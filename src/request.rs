@@ -12,6 +12,8 @@ use alloc::vec::Vec;
 #[derive(Default)]
 pub(crate) struct Request<'a> {
     pub(crate) flat: Flat<'a>,
+    /// True if the body is known to be ASCII.
+    pub(crate) is_ascii: bool,
     /// The fields that were given; `null` counts for a secret only, which it clears.
     pub(crate) sent: u64,
     /// The fields that no rule can go by.
@@ -19,9 +21,36 @@ pub(crate) struct Request<'a> {
     /// Everything that is wrong, in the order of the checks.
     pub(crate) errors: Vec<Finding>,
     pub(crate) advice: Vec<Finding>,
+    /// Room for positions in a list, which is empty between uses.
+    pub(crate) positions: Vec<usize>,
+}
+
+/// What a request is kept in, to be used again for another.
+#[cfg(all(target_arch = "wasm32", feature = "module"))]
+#[derive(Default)]
+pub(crate) struct Buffers {
+    flat: alloc::boxed::Box<crate::flat::Buffers>,
+    errors: Vec<Finding>,
+    advice: Vec<Finding>,
+    positions: Vec<usize>,
 }
 
 impl Request<'_> {
+    #[cfg(all(target_arch = "wasm32", feature = "module"))]
+    pub(crate) fn with(Buffers { flat, errors, advice, positions }: Buffers) -> Self {
+        // Written out: a default one would be kept in buffers of its own.
+        Self { flat: Flat::with(flat), is_ascii: false, sent: 0, faulty: 0, errors, advice, positions }
+    }
+
+    /// Gives the buffers back, wiped.
+    #[cfg(all(target_arch = "wasm32", feature = "module"))]
+    pub(crate) fn into_buffers(self) -> Buffers {
+        let Self { flat, mut errors, mut advice, positions, .. } = self;
+        errors.clear();
+        advice.clear();
+        Buffers { flat: flat.into_buffers(), errors, advice, positions }
+    }
+
     /// Reports an error or gives advice.
     pub(crate) fn say(&mut self, sentence: Sentence, place: impl Into<Place>) {
         self.say_with(sentence, place.into(), Word::NONE);

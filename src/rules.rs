@@ -1,5 +1,7 @@
 //! The checks 5 to 11 of a key, one function each, in their order.
 
+use core::mem;
+
 use crate::finding::Word;
 use crate::flat::{Flat, SecretText};
 use crate::models::{breaks_the_wildcard_rule, duplicates};
@@ -8,6 +10,7 @@ use crate::provider::Base;
 use crate::request::Request;
 use crate::schema::Id;
 use crate::sentences::Sentence;
+use crate::utf8::{has, is_control, is_white_space};
 use crate::{Host, ProviderName, Variable};
 
 /// A key to be checked, and what is known around it.
@@ -65,7 +68,7 @@ fn value_required(subject: &mut Subject<'_, '_>) {
 /// A plain secret that is not blank, or a reference that is not known to be to nothing.
 fn is_given(secret: SecretText<'_>, host: &dyn Host) -> bool {
     match secret.variable() {
-        Some(variable) => host.variable(variable) != Variable::NotGiven,
+        Some(variable) => host.variable(core::str::from_utf8(variable).unwrap_or_default()) != Variable::NotGiven,
         None => !secret.is_blank(),
     }
 }
@@ -95,11 +98,14 @@ fn well_formed(subject: &mut Subject<'_, '_>, list: Id, wildcard: Sentence, dupl
     if breaks_the_wildcard_rule(flat, models) {
         return subject.say(wildcard, list);
     }
-    let duplicates = duplicates(flat, models);
-    for at in duplicates {
-        let name = subject.flat().items(list).get(at).copied().unwrap_or_default();
-        subject.request.say_with(duplicate, Place::element(list, at), Word::Text(name));
+    let mut found = mem::take(&mut subject.request.positions);
+    duplicates(subject.flat(), subject.flat().items(list), &mut found);
+    for at in found.drain(..) {
+        if let Some(&name) = subject.flat().items(list).get(at) {
+            subject.request.say_with(duplicate, Place::element(list, at), Word::Text(name));
+        }
     }
+    subject.request.positions = found;
 }
 
 /// Check 9.
@@ -129,7 +135,7 @@ fn invalid_region(subject: &mut Subject<'_, '_>) {
 }
 
 /// References and what is not given are not looked into.
-fn is_acceptable(secret: SecretText<'_>, rule: fn(&str) -> bool) -> bool {
+fn is_acceptable(secret: SecretText<'_>, rule: fn(&[u8]) -> bool) -> bool {
     secret.is_reference() || secret.is_blank() || rule(secret.plain())
 }
 
@@ -159,18 +165,18 @@ pub(crate) fn region(provider: ProviderName) -> Option<Id> {
     }
 }
 
-fn is_region(text: &str) -> bool {
-    text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+fn is_region(text: &[u8]) -> bool {
+    text.iter().all(|byte| byte.is_ascii_alphanumeric() || *byte == b'-')
 }
 
 /// An absolute http or https URL: scheme, userinfo or none, host, port or none,
 /// then the end, a path, a query or a fragment.
-pub(crate) fn is_http_url(text: &str) -> bool {
-    if text.chars().any(|character| character.is_whitespace() || character.is_control()) {
+pub(crate) fn is_http_url(text: &[u8]) -> bool {
+    if has(text, is_white_space) || has(text, is_control) {
         return false;
     }
     // All that is looked for is ASCII, so bytes will do.
-    let Some(rest) = after_scheme(text.as_bytes()) else { return false };
+    let Some(rest) = after_scheme(text) else { return false };
     let authority = rest.split(|byte| b"/?#".contains(byte)).next().unwrap_or_default();
     let at = authority.iter().rposition(|&byte| byte == b'@');
     let (userinfo, server) = at.and_then(|at| authority.split_at_checked(at)).unwrap_or((b"", authority));
@@ -226,7 +232,7 @@ mod tests {
             "https://h#x",
             "https://пример.рф/@x",
         ] {
-            assert!(is_http_url(url), "{url}");
+            assert!(is_http_url(url.as_bytes()), "{url}");
         }
         for url in [
             "",
@@ -257,7 +263,7 @@ mod tests {
             "http://h\u{3000}",
             "ftp://h",
         ] {
-            assert!(!is_http_url(url), "{url}");
+            assert!(!is_http_url(url.as_bytes()), "{url}");
         }
     }
 
@@ -273,7 +279,7 @@ mod tests {
             ("é", false),
             ("a#", false),
         ] {
-            assert_eq!(is_region(text), expected, "{text}");
+            assert_eq!(is_region(text.as_bytes()), expected, "{text}");
         }
     }
 }

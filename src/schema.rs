@@ -33,8 +33,10 @@ pub(crate) enum Shape {
 #[allow(clippy::struct_excessive_bools)]
 #[derive(Clone, Copy)]
 pub(crate) struct Entry {
-    /// The name in JSON; empty for a whole body.
-    pub(crate) name: &'static str,
+    /// The name as it is written after another field, `,"name"`; empty for a whole body.
+    pub(crate) in_json: &'static str,
+    /// Of the name, as [`mark`] makes it.
+    mark: u32,
     /// The set of the fields in an object.
     pub(crate) fields: u64,
     pub(crate) shape: Shape,
@@ -79,7 +81,7 @@ impl Id {
     pub(crate) const fn field(self, name: &str) -> Self {
         let mut id = self.0 + 1;
         while id < TABLE.entries[self.0 as usize].end.0 {
-            if is_same(TABLE.entries[id as usize].name, name) {
+            if is_same(TABLE.entries[id as usize].in_json, name) {
                 return Self(id);
             }
             id = TABLE.entries[id as usize].end.0;
@@ -112,9 +114,35 @@ impl Id {
     }
 
     /// The name; empty for a whole body.
-    #[inline]
+    #[inline(never)]
     pub(crate) fn name(self) -> &'static str {
-        self.entry().name
+        let in_json = self.entry().in_json;
+        in_json.get(BEFORE_NAME..in_json.len().wrapping_sub(AFTER_NAME)).unwrap_or_default()
+    }
+
+    /// True for one of the two objects that a body may be.
+    #[inline]
+    pub(crate) fn is_body(self) -> bool {
+        self.entry().in_json.is_empty()
+    }
+
+    /// The field of this name in an object; it is looked for among those after
+    /// `last` first, because fields mostly come in the order of their declaration.
+    #[inline]
+    pub(crate) fn find(self, last: Self, name: &[u8]) -> Option<Self> {
+        let mark = mark(name);
+        let Fields { next: first, end } = self.fields();
+        let mut id = if last == self { first } else { last.entry().end };
+        for _ in 0..2 {
+            while id < end {
+                if id.entry().mark == mark && id.name().as_bytes() == name {
+                    return Some(id);
+                }
+                id = id.entry().end;
+            }
+            id = first;
+        }
+        None
     }
 
     /// The fields of an object, in the order of their declaration.
@@ -123,16 +151,10 @@ impl Id {
         Fields { next: Self(self.0 + 1), end: self.entry().end }
     }
 
-    /// The fields of the same object that are declared after this one.
-    #[inline]
-    pub(crate) fn after(self) -> Fields {
-        Fields { next: self.entry().end, end: self.entry().parent.entry().end }
-    }
-
     /// True for an object in the body itself.
     pub(crate) fn is_block(self) -> bool {
         let Entry { parent, shape, .. } = self.entry();
-        *shape == Shape::Record && parent.name().is_empty() && !self.name().is_empty()
+        *shape == Shape::Record && parent.is_body() && !self.is_body()
     }
 }
 
@@ -222,7 +244,8 @@ impl Table {
 impl Entry {
     const fn of(field: &Field, parent: usize) -> Self {
         Self {
-            name: field.name,
+            in_json: field.in_json,
+            mark: mark(field.name.as_bytes()),
             fields: 0,
             shape: match field.kind {
                 Kind::Text => Shape::Text,
@@ -271,13 +294,27 @@ const fn optional() -> u64 {
     set
 }
 
-const fn is_same(a: &str, b: &str) -> bool {
-    let (a, b) = (a.as_bytes(), b.as_bytes());
+/// Bytes of `in_json` before and after the name.
+const BEFORE_NAME: usize = 2;
+const AFTER_NAME: usize = 1;
+
+const fn is_same(in_json: &str, name: &str) -> bool {
+    let (in_json, name) = (in_json.as_bytes(), name.as_bytes());
     let mut at = 0;
-    while at < a.len() && at < b.len() && a[at] == b[at] {
+    while at < name.len() && at + BEFORE_NAME < in_json.len() && in_json[at + BEFORE_NAME] == name[at] {
         at += 1;
     }
-    at == a.len() && at == b.len()
+    at == name.len() && in_json.len() == name.len() + BEFORE_NAME + AFTER_NAME
+}
+
+/// What tells a name from most others in one comparison: its length, its first, its
+/// last and a middle letter.
+#[inline]
+const fn mark(name: &[u8]) -> u32 {
+    if name.is_empty() {
+        return 0;
+    }
+    u32::from_le_bytes([name.len() as u8, name[0], name[name.len() - 1], name[name.len() / 2]])
 }
 
 #[cfg(test)]

@@ -5,8 +5,11 @@ use core::fmt;
 
 use zeroize::Zeroizing;
 
+use crate::ascii::is_ascii;
+use crate::utf8::{characters, trim};
+
 /// What a reference begins with.
-pub(crate) const REFERENCE_PREFIX: &str = "env.";
+pub(crate) const REFERENCE_PREFIX: &[u8] = b"env.";
 
 /// The fields of a secret's object form.
 pub(crate) const PARTS: [&str; 3] = ["value", "env_var", "from_env"];
@@ -58,7 +61,7 @@ impl Secret {
     /// A reference to the environment variable of this name, without `env.`.
     #[must_use]
     pub fn reference(variable: &str) -> Self {
-        Self(Kind::Reference([REFERENCE_PREFIX, variable].concat()))
+        Self(Kind::Reference(["env.", variable].concat()))
     }
 
     /// The plain text; empty for a reference.
@@ -82,7 +85,7 @@ impl Secret {
     /// The name of the variable that a reference names.
     #[must_use]
     pub fn variable(&self) -> Option<&str> {
-        self.env_var().strip_prefix(REFERENCE_PREFIX)
+        self.env_var().strip_prefix("env.")
     }
 
     /// True for a reference.
@@ -100,14 +103,14 @@ impl Secret {
     /// True for plain text with nothing but white space (Unicode `White_Space`), and for none.
     #[must_use]
     pub fn is_blank(&self) -> bool {
-        matches!(&self.0, Kind::Plain(text) if is_blank(text))
+        matches!(&self.0, Kind::Plain(text) if is_blank(text.as_bytes()))
     }
 
     /// True for plain text that is a mask: what somebody was shown in place of a
     /// secret, and sends back.
     #[must_use]
     pub fn is_mask(&self) -> bool {
-        is_mask(self.expose())
+        is_mask(self.expose().as_bytes())
     }
 
     /// The secret as it may be shown: plain text masked, a reference as it is.
@@ -137,7 +140,7 @@ pub(crate) fn mask(text: &str) -> String {
     if text.is_empty() {
         return String::new();
     }
-    let Hidden { start, end, stars } = Hidden::of(text);
+    let Hidden { start, end, stars } = Hidden::of(text.as_bytes());
     [text.get(..start).unwrap_or_default(), stars, text.get(end..).unwrap_or_default()].concat()
 }
 
@@ -152,63 +155,69 @@ pub(crate) struct Hidden {
 
 impl Hidden {
     #[inline(never)]
-    pub(crate) fn of(text: &str) -> Self {
-        let is_ascii = text.is_ascii();
-        if text.len() < SHORTEST_SHOWN || (!is_ascii && text.chars().nth(SHORTEST_SHOWN - 1).is_none()) {
-            return Self { start: 0, end: text.len(), stars: ALL_STARS };
+    pub(crate) fn of(text: &[u8]) -> Self {
+        let ends = if text.len() < SHORTEST_SHOWN {
+            None
+        } else if is_ascii(text) {
+            Some((SHOWN, text.len() - SHOWN))
+        } else {
+            ends(text)
+        };
+        match ends {
+            Some((start, end)) => Self { start, end, stars: STARS },
+            None => Self { start: 0, end: text.len(), stars: ALL_STARS },
         }
-        let (start, end) = if is_ascii { (SHOWN, text.len() - SHOWN) } else { ends(text) };
-        Self { start, end, stars: STARS }
     }
 }
 
+/// The ends of what is hidden of a text that is long enough.
 #[cold]
 #[inline(never)]
-fn ends(text: &str) -> (usize, usize) {
-    let start = text.char_indices().nth(SHOWN).map_or(text.len(), |(at, _)| at);
-    (start, text.char_indices().nth_back(SHOWN - 1).map_or(0, |(at, _)| at))
+fn ends(text: &[u8]) -> Option<(usize, usize)> {
+    characters(text).nth(SHORTEST_SHOWN - 1)?;
+    Some((characters(text).nth(SHOWN)?, characters(text).nth_back(SHOWN - 1)?))
 }
 
 /// True for a text of white space (Unicode `White_Space`) alone, or of nothing.
 #[inline]
-pub(crate) fn is_blank(text: &str) -> bool {
+pub(crate) fn is_blank(text: &[u8]) -> bool {
     // Most begin with a letter, and are looked at no further.
-    !text.as_bytes().first().is_some_and(u8::is_ascii_graphic) && text.trim().is_empty()
+    !text.first().is_some_and(u8::is_ascii_graphic) && trim(text).is_empty()
 }
 
 /// True if white space is all around, or on one side of, something else.
-pub(crate) fn has_surrounding_white_space(text: &str) -> bool {
+pub(crate) fn has_surrounding_white_space(text: &[u8]) -> bool {
     let is_graphic = |byte: Option<&u8>| byte.is_none_or(u8::is_ascii_graphic);
-    if is_graphic(text.as_bytes().first()) && is_graphic(text.as_bytes().last()) {
+    if is_graphic(text.first()) && is_graphic(text.last()) {
         return false;
     }
-    let kept = text.trim().len();
+    let kept = trim(text).len();
     kept > 0 && kept < text.len()
 }
 
 /// True for what somebody was shown in place of a secret, and sends back.
 #[inline]
-pub(crate) fn is_mask(text: &str) -> bool {
-    match text.as_bytes() {
+pub(crate) fn is_mask(text: &[u8]) -> bool {
+    match text {
         [] => false,
         [b'*' | b'<' | b'[', ..] => is_placeholder(text) || has_stars_in_the_middle(text),
         // Wherever four characters end, the 24 stars after them are here.
-        bytes => bytes.get(4 * SHOWN + SHOWN) == Some(&b'*') && has_stars_in_the_middle(text),
+        _ => text.get(4 * SHOWN + SHOWN) == Some(&b'*') && has_stars_in_the_middle(text),
     }
 }
 
 #[cold]
 #[inline(never)]
-fn is_placeholder(text: &str) -> bool {
+fn is_placeholder(text: &[u8]) -> bool {
     let is = |placeholder| text.eq_ignore_ascii_case(placeholder);
-    is("<redacted>") || is("[redacted]") || text.bytes().all(|byte| byte == b'*')
+    is(b"<redacted>") || is(b"[redacted]") || text.iter().all(|&byte| byte == b'*')
 }
 
 #[cold]
 #[inline(never)]
-fn has_stars_in_the_middle(text: &str) -> bool {
-    text.chars().count() == STARS.len() + 2 * SHOWN
-        && text.chars().skip(SHOWN).take(STARS.len()).all(|character| character == '*')
+fn has_stars_in_the_middle(text: &[u8]) -> bool {
+    let after = characters(text).nth(SHOWN).and_then(|start| text.get(start..)).unwrap_or_default();
+    after.starts_with(STARS.as_bytes()) && characters(text).count() == STARS.len() + 2 * SHOWN
 }
 
 #[cfg(test)]
@@ -227,7 +236,7 @@ mod tests {
             ("ключключключключ", "ключ************************ключ"),
         ] {
             assert_eq!(mask(secret), shown, "{secret}");
-            assert!(secret.is_empty() || is_mask(&mask(secret)), "a mask is known as one");
+            assert!(secret.is_empty() || is_mask(mask(secret).as_bytes()), "a mask is known as one");
         }
     }
 
@@ -235,7 +244,7 @@ mod tests {
     #[test]
     fn tells_masks_from_secrets() {
         for text in ["*", "********", "<redacted>", "[Redacted]", "abcd************************wxyz"] {
-            assert!(is_mask(text), "{text}");
+            assert!(is_mask(text.as_bytes()), "{text}");
         }
         for text in [
             "",
@@ -245,7 +254,7 @@ mod tests {
             "abcd************************wxyzz",
             "a*b",
         ] {
-            assert!(!is_mask(text), "{text}");
+            assert!(!is_mask(text.as_bytes()), "{text}");
         }
     }
 

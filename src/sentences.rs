@@ -17,34 +17,56 @@ macro_rules! sentences {
     };
 }
 
-struct Entry {
+/// What the table has of a sentence.
+pub(crate) struct Entry {
     code: IssueCode,
-    /// Where the first `@` or `#` is, or the end.
-    first_gap: u8,
+    /// Where each `@` and `#` is, then the text's length.
+    gaps: [u8; MOST_GAPS + 1],
     text: &'static str,
     hint: &'static str,
 }
+
+const MOST_GAPS: usize = 3;
 
 impl Entry {
     // Evaluated by the compiler; the longest text has 150 bytes.
     #[allow(clippy::indexing_slicing, clippy::cast_possible_truncation)]
     const fn new(code: IssueCode, text: &'static str, hint: &'static str) -> Self {
         let bytes = text.as_bytes();
-        let mut first_gap = 0;
-        while first_gap < bytes.len() && bytes[first_gap] != b'@' && bytes[first_gap] != b'#' {
-            first_gap += 1;
+        let mut gaps = [text.len() as u8; MOST_GAPS + 1];
+        let (mut at, mut gap) = (0, 0);
+        while at < bytes.len() {
+            assert!(bytes[at] != b'"' && bytes[at] != b'\\', "a sentence must not need escapes");
+            if bytes[at] == b'@' || bytes[at] == b'#' {
+                gaps[gap] = at as u8;
+                gap += 1;
+            }
+            at += 1;
         }
-        Self { code, first_gap: first_gap as u8, text, hint }
+        Self { code, gaps, text, hint }
+    }
+
+    /// The pieces of the sentence, each with the gap after it: `@`, `#`, or none at
+    /// the end.
+    pub(crate) fn pieces(&self) -> impl Iterator<Item = (&'static [u8], Option<u8>)> + use<> {
+        let (mut rest, mut from) = (self.text.as_bytes(), 0);
+        self.gaps.into_iter().map_while(move |gap| {
+            let (piece, after) = rest.split_at_checked(usize::from(gap).checked_sub(from)?)?;
+            from = usize::from(gap) + 1;
+            rest = after.get(1..).unwrap_or_default();
+            Some((piece, after.first().copied()))
+        })
     }
 }
 
 impl Sentence {
-    fn entry(self) -> &'static Entry {
+    pub(crate) fn entry(self) -> &'static Entry {
         const NONE: Entry = Entry::new(IssueCode::InvalidJson, "", "");
         // Always there.
         TABLE.get(self as usize).unwrap_or(&NONE)
     }
 
+    #[inline]
     pub(crate) fn code(self) -> IssueCode {
         self.entry().code
     }
@@ -52,12 +74,6 @@ impl Sentence {
     /// What to do, where that is always the same; else empty.
     pub(crate) fn hint(self) -> &'static str {
         self.entry().hint
-    }
-
-    /// The text up to its first gap, and the rest.
-    pub(crate) fn parts(self) -> (&'static str, &'static str) {
-        let Entry { text, first_gap, .. } = self.entry();
-        text.split_at_checked((*first_gap).into()).unwrap_or_default()
     }
 }
 
@@ -69,6 +85,7 @@ sentences! {
 
     // Check 2.
     NotUtf8: InvalidJson = "Invalid JSON: the body is not UTF-8 at byte #";
+    TooLong: InvalidJson = "Invalid JSON: the body is longer than 1 GiB";
     NotJson: InvalidJson = "Invalid JSON: expected # at #";
     WrongType: InvalidType = "Invalid JSON: @ must be #, not #";
     GivenTwice: DuplicateField = "Invalid JSON: @ is given twice";

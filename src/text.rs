@@ -3,17 +3,20 @@
 use alloc::string::String;
 use alloc::vec;
 use alloc::vec::Vec;
-use core::fmt;
+use core::{fmt, mem};
 
 use zeroize::Zeroizing;
 
 use crate::wipe::wipe;
 
+/// A way to append a text, which may need escapes.
+pub(crate) type Write = fn(&mut Text, &[u8]);
+
 /// UTF-8 that grows. It is wiped when it is dropped, and wherever it moves when
 /// it grows.
 #[derive(Clone, Default)]
 pub(crate) struct Text {
-    /// All of it initialised, so that a short piece is a few machine words to write.
+    /// All of it initialised, so that to write is to copy and no more.
     room: Vec<u8>,
     len: usize,
 }
@@ -26,7 +29,7 @@ impl fmt::Debug for Text {
 
 impl Drop for Text {
     fn drop(&mut self) {
-        wipe(&mut self.room, self.len);
+        self.wipe();
     }
 }
 
@@ -35,6 +38,7 @@ impl Text {
         self.len
     }
 
+    #[inline]
     pub(crate) fn as_bytes(&self) -> &[u8] {
         self.room.get(..self.len).unwrap_or_default()
     }
@@ -44,17 +48,25 @@ impl Text {
         core::str::from_utf8(self.as_bytes()).unwrap_or_default()
     }
 
+    fn wipe(&mut self) {
+        wipe(self.room.get_mut(..self.len).unwrap_or_default());
+    }
+
     /// Empties the text, and keeps the room for another. What lay in it is wiped.
     #[cfg(all(target_arch = "wasm32", feature = "module"))]
     pub(crate) fn clear(&mut self) {
-        wipe(&mut self.room, self.len);
+        self.wipe();
         self.len = 0;
     }
 
-    /// The same of a text that holds no secret.
-    #[cfg(all(target_arch = "wasm32", feature = "module"))]
+    /// Empties a text that holds no secret.
     pub(crate) fn clear_plain(&mut self) {
         self.len = 0;
+    }
+
+    /// Shortens a text that holds no secret.
+    pub(crate) fn truncate(&mut self, len: usize) {
+        self.len = self.len.min(len);
     }
 
     /// The text, still to be wiped.
@@ -68,18 +80,27 @@ impl Text {
     }
 
     fn take(&mut self) -> String {
-        let mut bytes = core::mem::take(&mut self.room);
-        bytes.truncate(self.len);
-        self.len = 0;
+        let mut bytes = mem::take(&mut self.room);
+        bytes.truncate(mem::take(&mut self.len));
         String::from_utf8(bytes).unwrap_or_default()
     }
 
     /// Makes room for so many bytes more.
+    #[inline]
     pub(crate) fn reserve(&mut self, more: usize) {
         let needed = self.len + more;
         if needed > self.room.len() {
             self.grow(needed);
         }
+    }
+
+    /// The next bytes, to be written.
+    #[inline]
+    fn place(&mut self, length: usize) -> Option<&mut [u8]> {
+        self.reserve(length);
+        let start = self.len;
+        self.len += length;
+        self.room.get_mut(start..start + length)
     }
 
     #[inline]
@@ -107,22 +128,17 @@ impl Text {
         }
     }
 
-    /// The next bytes, to be written.
-    #[inline]
-    fn place(&mut self, length: usize) -> Option<&mut [u8]> {
-        let end = self.len + length;
-        if end > self.room.len() {
-            self.grow(end);
-        }
-        let place = self.room.get_mut(self.len..end);
-        self.len = end;
-        place
-    }
-
     /// Appends a byte of ASCII.
     #[inline(never)]
     pub(crate) fn push_byte(&mut self, byte: u8) {
         if let Some([place]) = self.place(1) {
+            *place = byte;
+        }
+    }
+
+    /// Overwrites a byte with one of ASCII.
+    pub(crate) fn put(&mut self, at: usize, byte: u8) {
+        if let Some(place) = self.room.get_mut(at) {
             *place = byte;
         }
     }
@@ -138,51 +154,32 @@ impl Text {
         if let Some(start) = larger.get_mut(..self.len) {
             start.copy_from_slice(self.as_bytes());
         }
-        wipe(&mut self.room, self.len);
+        self.wipe();
         self.room = larger;
     }
 }
 
-/// Copies between slices of one length. Most pieces are short, and the engine's
-/// own way to copy costs more than they do.
+/// Copies between slices of one length. Most pieces are short, and two words that
+/// overlap are copied faster than the engine is asked.
 #[inline]
 fn copy(to: &mut [u8], from: &[u8]) {
-    const WORD: usize = 8;
-    if from.len() > 4 * WORD {
+    const LONGEST: usize = 32;
+    if from.len() > LONGEST || !(copy_ends::<16>(to, from) || copy_ends::<8>(to, from) || copy_ends::<4>(to, from)) {
         to.copy_from_slice(from);
-    } else if let (Some(first), Some(last)) = (from.first_chunk::<WORD>(), from.last_chunk::<WORD>()) {
-        if from.len() > 2 * WORD {
-            copy_chunk::<WORD>(to, from, WORD);
-            copy_chunk::<WORD>(to, from, from.len() - 2 * WORD);
-        }
-        put(to.first_chunk_mut(), *first);
-        put(to.last_chunk_mut(), *last);
-    } else if let (Some(first), Some(last)) = (from.first_chunk::<4>(), from.last_chunk::<4>()) {
-        put(to.first_chunk_mut(), *first);
-        put(to.last_chunk_mut(), *last);
-    } else if let (Some(first), Some(last)) = (from.first(), from.last()) {
-        put(to.first_chunk_mut(), [*first]);
-        if let (Some(place), Some(middle)) = (to.get_mut(1), from.get(1)) {
-            *place = *middle;
-        }
-        put(to.last_chunk_mut(), [*last]);
     }
 }
 
+/// Copies the first and the last `N` bytes. False if there are not so many.
 #[inline]
-fn copy_chunk<const N: usize>(to: &mut [u8], from: &[u8], at: usize) {
-    if let (Some(to), Some(from)) = (to.get_mut(at..at + N), from.get(at..at + N))
-        && let (Some(to), Some(from)) = (to.first_chunk_mut::<N>(), from.first_chunk::<N>())
-    {
-        *to = *from;
+fn copy_ends<const N: usize>(to: &mut [u8], from: &[u8]) -> bool {
+    let (Some(first), Some(last)) = (from.first_chunk::<N>(), from.last_chunk::<N>()) else { return false };
+    if let Some(place) = to.first_chunk_mut::<N>() {
+        *place = *first;
     }
-}
-
-#[inline]
-fn put<const N: usize>(place: Option<&mut [u8; N]>, bytes: [u8; N]) {
-    if let Some(place) = place {
-        *place = bytes;
+    if let Some(place) = to.last_chunk_mut::<N>() {
+        *place = *last;
     }
+    true
 }
 
 #[cfg(test)]
@@ -198,8 +195,11 @@ mod tests {
         for length in 0..source.len() {
             text.push_bytes(&source[..length]);
             text.push_byte(b' ');
+            text.push_quoted(b':', &source[..length]);
             expected.extend_from_slice(&source[..length]);
-            expected.push(b' ');
+            expected.extend_from_slice(b" :\"");
+            expected.extend_from_slice(&source[..length]);
+            expected.push(b'"');
             assert_eq!(text.as_bytes(), expected, "{length}");
         }
     }

@@ -1,9 +1,11 @@
 //! Between a key with types and a flat one. What this does follows from the lists
 //! of fields: no field is named here.
 
-use crate::flat::{Flat, Span};
+use crate::flat::Flat;
 use crate::record::{Record, Slot, Value};
 use crate::schema::Id;
+use crate::secret::REFERENCE_PREFIX;
+use crate::span::Span;
 use crate::{Deployments, Key, Secret};
 use alloc::borrow::ToOwned;
 use alloc::string::String;
@@ -19,12 +21,12 @@ fn fill(record: &mut dyn Record, object: Id, flat: &Flat<'_>) {
     for (index, id) in object.fields().enumerate() {
         let Some(slot) = record.slot(index) else { continue };
         match slot {
-            Slot::Text(text) => flat.text(id).clone_into(text),
+            Slot::Text(text) => flat.str_at(flat.text_span(id)).clone_into(text),
             Slot::Secret(slot) => *slot = secret(flat, id),
             Slot::OptionalSecret(slot) => *slot = flat.has(id).then(|| secret(flat, id)),
             Slot::Flag(slot) => *slot = flat.flag(id),
             Slot::Number(number) => *number = flat.number(id),
-            Slot::List(list) => *list = flat.items(id).iter().map(|item| flat.at(*item).to_owned()).collect(),
+            Slot::List(list) => *list = flat.items(id).iter().map(|item| flat.str_at(*item).to_owned()).collect(),
             Slot::Map(map) => *map = deployments(flat, id),
             Slot::Record(record) if flat.has(id) => fill(record.put(), id, flat),
             Slot::Record(_) => {}
@@ -38,21 +40,25 @@ fn fill(record: &mut dyn Record, object: Id, flat: &Flat<'_>) {
 }
 
 fn secret(flat: &Flat<'_>, id: Id) -> Secret {
-    let secret = flat.secret(id);
-    secret.variable().map_or_else(|| Secret::plain(secret.plain()), Secret::reference)
+    let text = flat.str_at(flat.text_span(id));
+    if flat.is_reference(id) {
+        Secret::reference(text.get(REFERENCE_PREFIX.len()..).unwrap_or_default())
+    } else {
+        Secret::plain(text)
+    }
 }
 
 fn deployments(flat: &Flat<'_>, id: Id) -> Deployments {
     let (pairs, _) = flat.items(id).as_chunks::<2>();
-    Deployments::from_sorted(pairs.iter().map(|pair| pair.map(|text| flat.at(text).to_owned()).into()).collect())
+    Deployments::from_sorted(pairs.iter().map(|pair| pair.map(|text| flat.str_at(text).to_owned()).into()).collect())
 }
 
 /// A record in a list has texts and flags alone.
 fn fill_row(record: &mut dyn Record, flat: &Flat<'_>, row: &[Span]) {
     for (index, item) in row.iter().enumerate() {
         match record.slot(index) {
-            Some(Slot::Text(text)) => flat.at(*item).clone_into(text),
-            Some(Slot::Flag(slot)) => *slot = item.start != 0,
+            Some(Slot::Text(text)) => flat.str_at(*item).clone_into(text),
+            Some(Slot::Flag(slot)) => *slot = item.start() != 0,
             _ => {}
         }
     }
@@ -70,7 +76,7 @@ fn flatten(flat: &mut Flat<'_>, object: Id, record: &dyn Record) {
         let Some(value) = record.value(index) else { continue };
         match value {
             Value::Text(text) => {
-                let text = flat.keep(text);
+                let text = flat.keep(text.as_bytes());
                 flat.set(id, text);
             }
             Value::Secret(secret) | Value::OptionalSecret(Some(secret)) => put_secret(flat, id, secret),
@@ -79,7 +85,7 @@ fn flatten(flat: &mut Flat<'_>, object: Id, record: &dyn Record) {
             Value::List(list) => put_items(flat, id, list.iter().map(String::as_str)),
             Value::Map(map) => put_items(flat, id, map.iter().flat_map(|(name, text)| [name.as_str(), text.as_str()])),
             Value::Record(Some(record)) => {
-                flat.set(id, Span::default());
+                flat.set(id, Span::EMPTY);
                 flatten(flat, id, record);
             }
             Value::Records(records) => {
@@ -99,10 +105,10 @@ fn flatten(flat: &mut Flat<'_>, object: Id, record: &dyn Record) {
 
 fn put_secret(flat: &mut Flat<'_>, id: Id, secret: &Secret) {
     if secret.is_reference() {
-        let text = flat.keep(secret.env_var());
+        let text = flat.keep(secret.env_var().as_bytes());
         flat.set_reference(id, text);
     } else {
-        let text = flat.keep(secret.expose());
+        let text = flat.keep(secret.expose().as_bytes());
         flat.set(id, text);
     }
 }
@@ -110,7 +116,7 @@ fn put_secret(flat: &mut Flat<'_>, id: Id, secret: &Secret) {
 fn put_items<'t>(flat: &mut Flat<'_>, id: Id, texts: impl Iterator<Item = &'t str>) {
     let from = flat.item_count();
     for text in texts {
-        let item = flat.keep(text);
+        let item = flat.keep(text.as_bytes());
         flat.push_item(item);
     }
     flat.set_items(id, from);

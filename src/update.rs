@@ -48,7 +48,7 @@ pub(crate) fn update<'a>(
     if !read::body(request, Id::KEY, body, source) {
         return;
     }
-    let (provider, stored) = match find(provider, stored, Sentence::KeylessUpdate) {
+    let (provider, stored) = match find(provider, stored, Some(Sentence::KeylessUpdate)) {
         Ok(found) => found,
         Err(error) => return request.end(error),
     };
@@ -60,13 +60,18 @@ pub(crate) fn update<'a>(
     advice::advise(&mut subject);
 }
 
-/// The provider and its key, or the error that ends all that follows.
-pub(crate) fn find<S>(provider: Option<Known>, stored: Option<S>, keyless: Sentence) -> Result<(Known, S), Sentence> {
+/// The provider and its key, or the error that ends all that follows: `keyless`, if
+/// it is told, for a keyless provider.
+pub(crate) fn find<S>(
+    provider: Option<Known>,
+    stored: Option<S>,
+    keyless: Option<Sentence>,
+) -> Result<(Known, S), Sentence> {
     let provider = provider.ok_or(Sentence::ProviderNotFound)?;
-    if provider.is_key_less {
-        return Err(keyless);
+    match keyless {
+        Some(keyless) if provider.is_key_less => Err(keyless),
+        _ => Ok((provider, stored.ok_or(Sentence::KeyNotFound)?)),
     }
-    Ok((provider, stored.ok_or(Sentence::KeyNotFound)?))
 }
 
 /// Makes the key that was sent the key to store. Gives the plain secrets that

@@ -2,14 +2,12 @@
 
 use zeroize::optimization_barrier;
 
-/// Overwrites the first `used` bytes. On WebAssembly `zeroize` itself writes byte
-/// by byte, which for a large body costs more than reading it.
+/// Overwrites all bytes. On WebAssembly `zeroize` itself writes byte by byte, which
+/// for a large body costs more than reading it.
 #[inline(never)]
-pub(crate) fn wipe(bytes: &mut [u8], used: usize) {
-    if let Some(bytes) = bytes.get_mut(..used) {
-        bytes.fill(0);
-        optimization_barrier(bytes);
-    }
+pub(crate) fn wipe(bytes: &mut [u8]) {
+    bytes.fill(0);
+    optimization_barrier(bytes);
 }
 
 #[cfg(test)]
@@ -18,9 +16,9 @@ mod tests {
 
     /// Protects what lay in the buffer.
     #[test]
-    fn overwrites_what_was_used() {
+    fn overwrites_everything() {
         let mut bytes = *b"canary!";
-        wipe(&mut bytes, 6);
-        assert_eq!(&bytes, b"\0\0\0\0\0\0!");
+        wipe(&mut bytes);
+        assert_eq!(bytes, [0; 7]);
     }
 }

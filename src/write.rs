@@ -2,17 +2,19 @@
 
 use alloc::string::String;
 use alloc::vec::Vec;
+
 use zeroize::Zeroizing;
 
 use crate::Severity;
 use crate::finding::Says;
-use crate::flat::{Flat, Span};
+use crate::flat::Flat;
 use crate::float;
 use crate::json::plain_run;
 use crate::place::{Decimal, Dotted, Step};
-use crate::schema::{ALWAYS, Id, Shape, fields_of};
+use crate::schema::{ALWAYS, Entry, Id, Shape, fields_of};
 use crate::secret::Hidden;
-use crate::text::Text;
+use crate::span::Span;
+use crate::text::{Text, Write};
 
 /// JSON text in the making: what is shown, and aside what is hidden of secrets.
 #[derive(Clone, Debug, Default)]
@@ -53,11 +55,6 @@ impl Json {
     /// The text with all secrets in clear, still to be wiped.
     pub(crate) fn in_clear(&self) -> Zeroizing<String> {
         let mut clear = Text::default();
-        self.write_in_clear(&mut clear);
-        clear.finish()
-    }
-
-    fn write_in_clear(&self, clear: &mut Text) {
         clear.reserve(self.text.len() + self.hidden.len());
         let (mut shown, mut hidden) = (self.text.as_bytes(), self.hidden.as_bytes());
         let mut at = 0;
@@ -71,6 +68,7 @@ impl Json {
             at = mask.start + mask.stars;
         }
         clear.push_bytes(shown);
+        clear.finish()
     }
 
     /// Empties the text, and keeps the room for another. What was hidden is wiped.
@@ -91,14 +89,6 @@ impl Json {
         self.text.push(piece);
     }
 
-    /// Appends a field's name, which needs no escapes, and a colon; before it a
-    /// comma unless it is the object's first.
-    pub(crate) fn name(&mut self, name: &str) {
-        self.raw(if self.text.ends_with(b'{') { "\"" } else { ",\"" });
-        self.raw(name);
-        self.raw("\":");
-    }
-
     /// Appends a comma unless this is the first element.
     pub(crate) fn comma(&mut self) {
         if !self.text.ends_with(b'{') && !self.text.ends_with(b'[') {
@@ -108,9 +98,9 @@ impl Json {
 
     /// Appends a string.
     #[inline(never)]
-    pub(crate) fn string(&mut self, text: &str) {
+    pub(crate) fn string(&mut self, text: &[u8]) {
         self.text.push_byte(b'"');
-        self.inside(text);
+        write_inside(&mut self.text, text);
         self.text.push_byte(b'"');
     }
 
@@ -119,25 +109,15 @@ impl Json {
         self.raw(Decimal::of(number).as_str());
     }
 
-    /// Appends what stands between the quotes.
-    #[inline]
-    fn inside(&mut self, text: &str) {
-        write_inside(&mut self.text, text);
-    }
-
     /// Appends a text of a key between quotes, after a byte of punctuation.
-    fn text_after(&mut self, before: u8, flat: &Flat<'_>, text: Span) {
+    #[inline(never)]
+    fn text_after(&mut self, before: u8, flat: &Flat<'_>, span: Span) {
         // What stood in the body without escapes needs none here.
-        if flat.is_of_body(text) {
-            return self.text.push_quoted(before, flat.bytes(text));
+        if let Some(text) = flat.in_body(span) {
+            return self.text.push_quoted(before, text);
         }
         self.text.push_byte(before);
-        self.string(flat.at(text));
-    }
-
-    #[inline]
-    fn inside_of(&mut self, flat: &Flat<'_>, text: Span) {
-        if flat.is_of_body(text) { self.text.push_bytes(flat.bytes(text)) } else { self.inside(flat.at(text)) }
+        self.string(flat.beyond_body(span));
     }
 
     /// Appends `true` or `false`.
@@ -150,52 +130,55 @@ impl Json {
         self.object(flat, Id::KEY);
     }
 
+    #[inline(never)]
     fn object(&mut self, flat: &Flat<'_>, object: Id) {
-        let mut before = b'{';
+        let open = self.text.len();
         for id in fields_of(object.entry().fields & (flat.given() | ALWAYS)) {
-            let entry = id.entry();
-            if entry.omitted_when_empty && flat.is_empty(id) {
+            let Entry { in_json, shape, omitted_when_empty, .. } = id.entry();
+            if *omitted_when_empty && flat.is_empty(id) {
                 continue;
             }
-            self.text.push_quoted(before, entry.name.as_bytes());
-            before = b',';
-            match entry.shape {
+            self.text.push(in_json);
+            match shape {
                 Shape::Text => self.text_after(b':', flat, flat.text_span(id)),
                 Shape::Secret => self.secret(flat, id),
                 Shape::Flag => self.raw(if flat.flag(id) { ":true" } else { ":false" }),
                 Shape::Number => self.number(flat.number(id)),
-                Shape::List => self.list(flat, id),
-                Shape::Map => self.map(flat, id),
+                Shape::List => self.items(flat.items(id), flat, *b"[,,]"),
+                Shape::Map => self.items(flat.items(id), flat, *b"{:,}"),
                 Shape::Record => {
-                    self.raw(":");
+                    self.text.push_byte(b':');
                     self.object(flat, id);
                 }
                 Shape::Records => self.rows(flat, id),
             }
         }
-        self.raw(if before == b'{' { "{}" } else { "}" });
+        self.close(open);
     }
 
-    fn list(&mut self, flat: &Flat<'_>, id: Id) {
-        let items = flat.items(id);
-        self.raw(if items.is_empty() { ":[" } else { ":" });
-        let mut before = b'[';
-        for item in items {
-            self.text_after(before, flat, *item);
-            before = b',';
+    /// Ends an object whose text begins at `open`, with the comma before its first field.
+    fn close(&mut self, open: usize) {
+        if self.text.len() == open {
+            self.text.push_byte(b'{');
         }
-        self.raw("]");
+        self.text.put(open, b'{');
+        self.text.push_byte(b'}');
     }
 
-    fn map(&mut self, flat: &Flat<'_>, id: Id) {
-        let items = flat.items(id);
-        self.raw(if items.is_empty() { ":{" } else { ":" });
-        let mut before = b'{';
+    /// Appends texts with what comes before the first, the other odd and even ones, and the end.
+    #[inline(never)]
+    fn items(&mut self, items: &[Span], flat: &Flat<'_>, [open, odd, even, close]: [u8; 4]) {
+        self.text.push_byte(b':');
+        let (mut before, mut next) = (open, (odd, even));
         for item in items {
             self.text_after(before, flat, *item);
-            before = if before == b':' { b',' } else { b':' };
+            before = next.0;
+            next = (next.1, next.0);
         }
-        self.raw("}");
+        if items.is_empty() {
+            self.text.push_byte(open);
+        }
+        self.text.push_byte(close);
     }
 
     /// Appends a list of objects, which have texts and flags alone.
@@ -205,67 +188,58 @@ impl Json {
         self.raw(":[");
         for row in flat.items(list).chunks(list.fields().count()) {
             self.comma();
-            self.text.push_byte(b'{');
+            let open = self.text.len();
             for (id, item) in list.fields().zip(row) {
-                let is_flag = id.entry().shape == Shape::Flag;
-                let is_empty = if is_flag { item.start == 0 } else { item.len == 0 };
-                if is_empty && id.entry().omitted_when_empty {
+                let Entry { in_json, shape, omitted_when_empty, .. } = id.entry();
+                let is_flag = *shape == Shape::Flag;
+                if *omitted_when_empty && item.len() == 0 && (!is_flag || item.start() == 0) {
                     continue;
                 }
-                self.comma();
-                self.string(id.name());
+                self.text.push(in_json);
                 if is_flag {
-                    self.raw(if item.start == 0 { ":false" } else { ":true" });
+                    self.raw(if item.start() == 0 { ":false" } else { ":true" });
                 } else {
                     self.text_after(b':', flat, *item);
                 }
             }
-            self.text.push_byte(b'}');
+            self.close(open);
         }
         self.text.push_byte(b']');
     }
 
     #[inline(never)]
     fn secret(&mut self, flat: &Flat<'_>, id: Id) {
-        let secret = flat.secret(id);
-        if secret.is_reference() {
+        let span = flat.text_span(id);
+        if flat.is_reference(id) {
             self.raw(r#":{"value":"","env_var""#);
-            self.text_after(b':', flat, flat.text_span(id));
-            self.raw(r#","from_env":true}"#);
-        } else if secret.is_empty() {
-            self.raw(r#":{"value":"","env_var":"","from_env":false}"#);
-        } else {
-            self.raw(r#":{"value":""#);
-            if id.entry().shown {
-                self.inside_of(flat, flat.text_span(id));
-            } else {
-                self.masked(flat, id);
-            }
-            self.raw(r#"","env_var":"","from_env":false}"#);
+            self.text_after(b':', flat, span);
+            return self.raw(r#","from_env":true}"#);
         }
+        self.raw(r#":{"value""#);
+        if id.entry().shown || span.len() == 0 {
+            self.text_after(b':', flat, span);
+        } else {
+            self.masked(flat, span);
+        }
+        self.raw(r#","env_var":"","from_env":false}"#);
     }
 
     /// Appends what a mask shows of a plain secret, and puts aside what it hides.
     #[inline(never)]
-    fn masked(&mut self, flat: &Flat<'_>, id: Id) {
-        let text = flat.text(id);
+    fn masked(&mut self, flat: &Flat<'_>, span: Span) {
+        // What stood in the body without escapes needs none here.
+        let write: Write = if flat.in_body(span).is_some() { Text::push_bytes } else { write_inside };
+        let text = flat.at(span);
         let Hidden { start, end, stars } = Hidden::of(text);
-        let (before, hidden) = (self.text.len(), self.hidden.len());
         let [head, secret, tail] =
             [text.get(..start), text.get(start..end), text.get(end..)].map(Option::unwrap_or_default);
-        if flat.is_of_body(flat.text_span(id)) {
-            self.text.push(head);
-            self.hidden.push(secret);
-            self.raw(stars);
-            self.text.push(tail);
-            self.masks.push(Mask { start: before + head.len(), stars: stars.len(), hidden: secret.len() });
-            return;
-        }
-        self.inside(head);
-        let start = self.text.len();
+        self.raw(":\"");
+        write(&mut self.text, head);
+        let (start, hidden) = (self.text.len(), self.hidden.len());
         self.raw(stars);
-        self.inside(tail);
-        write_inside(&mut self.hidden, secret);
+        write(&mut self.text, tail);
+        self.text.push_byte(b'"');
+        write(&mut self.hidden, secret);
         self.masks.push(Mask { start, stars: stars.len(), hidden: self.hidden.len() - hidden });
     }
 
@@ -291,7 +265,7 @@ impl Json {
     }
 
     /// Appends a custom provider.
-    pub(crate) fn provider(&mut self, name: &str, is_key_less: bool, base: &str) {
+    pub(crate) fn provider(&mut self, name: &[u8], is_key_less: bool, base: &[u8]) {
         self.raw(r#"{"name":"#);
         self.string(name);
         self.raw(r#","custom_provider_config":{"is_key_less":"#);
@@ -314,60 +288,54 @@ impl Json {
     #[inline(never)]
     fn issue(&mut self, issue: impl Says) {
         self.raw(match issue.code().severity() {
-            Severity::Error => r#"{"severity":"error","code":""#,
-            Severity::Advice => r#"{"severity":"advice","code":""#,
+            Severity::Error => r#"{"severity":"error""#,
+            Severity::Advice => r#"{"severity":"advice""#,
         });
-        self.raw(issue.code().as_str());
-        self.raw(r#"","path":["#);
-        issue.path(&mut |step| {
-            self.comma();
-            match step {
-                Step::Field(name) => self.string(name),
-                Step::Index(index) => self.whole(index),
-            }
-        });
+        self.raw(issue.code().opening());
+        issue.path(&mut |step| self.step(step));
         self.raw(r#"],"message":""#);
-        issue.message(&mut |piece| self.inside(piece));
+        issue.message(&mut self.text, write_inside);
         if issue.hint().is_empty() {
-            self.raw("\"}");
-        } else {
-            self.raw(r#"","hint":"#);
-            self.string(issue.hint());
-            self.text.push_byte(b'}');
+            return self.raw("\"}");
+        }
+        self.raw(r#"","hint":"#);
+        self.string(issue.hint().as_bytes());
+        self.text.push_byte(b'}');
+    }
+
+    /// Appends a step of a path.
+    #[inline(never)]
+    fn step(&mut self, step: Step<'_>) {
+        // The name in the table has its comma.
+        let comma = usize::from(self.text.ends_with(b'['));
+        match step {
+            Step::Field(id) => self.text.push_bytes(id.entry().in_json.as_bytes().get(comma..).unwrap_or_default()),
+            Step::Name(name) => {
+                self.comma();
+                self.string(name.as_bytes());
+            }
+            Step::Index(index) => {
+                self.comma();
+                self.whole(index);
+            }
         }
     }
 
-    /// Appends the gateway's error object, with the path of the first issue.
+    /// Appends the gateway's error object, with the path of the first issue. `message`
+    /// writes what stands between the quotes.
     pub(crate) fn error<S: Says>(
         &mut self,
-        status: u16,
-        code: &str,
-        message: &str,
-        provider: Option<&str>,
+        (status, code): (u16, &[u8]),
+        message: impl FnOnce(&mut Text),
+        provider: Option<&[u8]>,
         issues: impl Iterator<Item = S> + Clone,
     ) {
-        self.error_up_to_message(status, code);
-        self.inside(message);
-        self.error_after_message(provider, issues);
-    }
-
-    /// Appends the gateway's error object about these issues: the first decides.
-    pub(crate) fn refusal<S: Says>(&mut self, provider: Option<&str>, issues: impl Iterator<Item = S> + Clone) {
-        let Some(first) = issues.clone().next() else { return };
-        self.error_up_to_message(first.code().status(), first.code().as_str());
-        first.message(&mut |piece| self.inside(piece));
-        self.error_after_message(provider, issues);
-    }
-
-    fn error_up_to_message(&mut self, status: u16, code: &str) {
         self.raw(r#"{"is_bifrost_error":false,"status_code":"#);
         self.whole(status.into());
         self.raw(r#","error":{"code":"#);
         self.string(code);
         self.raw(r#","message":""#);
-    }
-
-    fn error_after_message<S: Says>(&mut self, provider: Option<&str>, issues: impl Iterator<Item = S> + Clone) {
+        message(&mut self.text);
         self.text.push_byte(b'"');
         let first = issues.clone().next();
         if let Some(first) = first {
@@ -375,38 +343,46 @@ impl Json {
         }
         self.raw(r#"},"extra_fields":{"#);
         if let Some(provider) = provider {
-            self.name("provider");
+            self.raw("\"provider\":");
             self.string(provider);
         }
         if first.is_some() {
-            self.name("issues");
+            self.comma();
+            self.raw("\"issues\":");
             self.issues(issues);
         }
         self.raw("}}");
     }
 
+    /// Appends the gateway's error object about these issues: the first decides.
+    pub(crate) fn refusal<S: Says>(&mut self, provider: Option<&[u8]>, issues: impl Iterator<Item = S> + Clone) {
+        let Some(first) = issues.clone().next() else { return };
+        let code = (first.code().status(), first.code().as_str().as_bytes());
+        self.error(code, |to| first.message(to, write_inside), provider, issues);
+    }
+
     /// Appends the dotted path of an issue that has one.
     fn param(&mut self, issue: impl Says) {
-        let mut is_empty = true;
-        let mut write = |piece: &str| {
-            if is_empty {
-                self.raw(r#","param":""#);
-            }
-            is_empty = false;
-            self.inside(piece);
-        };
-        let mut dotted = Dotted::new(&mut write);
-        issue.path(&mut |step| dotted.step(step));
-        if !is_empty {
+        let without = self.text.len();
+        self.raw(r#","param":""#);
+        let mut is_there = false;
+        let mut dotted = Dotted::new(&mut self.text, write_inside);
+        issue.path(&mut |step| {
+            is_there = true;
+            dotted.step(step);
+        });
+        if is_there {
             self.text.push_byte(b'"');
+        } else {
+            self.text.truncate(without);
         }
     }
 }
 
 /// Writes what stands between the quotes of a string.
 #[inline(never)]
-fn write_inside(to: &mut Text, text: &str) {
-    let mut rest = text.as_bytes();
+pub(crate) fn write_inside(to: &mut Text, text: &[u8]) {
+    let mut rest = text;
     loop {
         let (plain, special) = rest.split_at_checked(plain_run(rest)).unwrap_or((rest, &[]));
         to.push_bytes(plain);
@@ -460,7 +436,7 @@ mod tests {
     fn escapes_strings() {
         let text = "\u{0}\u{1}\u{8}\t\n\u{c}\r\u{1f}\u{7f}\"\\/<>&\u{2028}é🔑";
         let mut json = Json::default();
-        json.string(text);
+        json.string(text.as_bytes());
         assert_eq!(serde_json::from_str::<String>(as_str(&json)).ok().as_deref(), Some(text));
     }
 }

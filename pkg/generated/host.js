@@ -4,29 +4,40 @@ const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 let wasm;
 let viewOf = (buffer) => new Uint8Array(buffer);
 let decode = (memory, start, end) => decoder.decode(memory.subarray(start, end));
+let decodeAscii = decode;
 let memory = new Uint8Array();
 let words = new Uint32Array();
 let environment;
 let result;
 export function connect(exports, platform) {
 wasm = exports;
-if (platform) ({ viewOf, decode } = platform);
+if (platform) ({ viewOf, decode, decodeAscii } = platform);
 }
+let room = 0;
+let capacity = 0;
+const MOST_KEPT = 1 << 20;
 export function call(operation, facts, number, name, base, keyId, stored, body, lookUp) {
 const bytes = stored === undefined ? 0 : stored.length;
-let at = wasm.room(3 * (name.length + base.length + keyId.length) + bytes + body.length);
+const needed = 3 * (name.length + base.length + keyId.length) + bytes + body.length;
+if (needed > capacity) {
+room = wasm.room(needed);
+capacity = needed;
+}
 const memory = view();
-const nameLength = write(name, at);
-const baseLength = write(base, (at += nameLength));
-const keyIdLength = write(keyId, (at += baseLength));
-at += keyIdLength;
+const nameLength = write(name, room);
+const baseLength = base === "" ? 0 : write(base, room + nameLength);
+const keyIdLength = keyId === "" ? 0 : write(keyId, room + nameLength + baseLength);
+const at = room + nameLength + baseLength + keyIdLength;
 if (bytes > 0) memory.set(stored, at);
 memory.set(body, at + bytes);
-const outer = environment;
+const [outer, ownRoom, ownCapacity] = [environment, room, capacity];
 environment = lookUp;
+capacity = 0;
 try {
 const storedLength = stored === undefined ? -1 : bytes;
 if (!wasm.call(operation, facts, number, nameLength, baseLength, keyIdLength, storedLength, body.length)) return undefined;
+room = ownRoom;
+if (ownCapacity <= MOST_KEPT) capacity = ownCapacity;
 return result;
 } finally {
 environment = outer;
@@ -52,27 +63,22 @@ return text.length;
 function read(at, length) {
 return decode(view(), at, at + length);
 }
-export function answer(status, body, bodyLength, hidden, hiddenLength, masks, maskCount, advice, adviceLength, content) {
+export function answer(status, isAscii, body, bodyLength, hidden, hiddenLength, masks, maskCount, advice, adviceLength, content) {
 result = new Answer(
 status,
-read(body, bodyLength),
+isAscii ? decodeAscii(view(), body, body + bodyLength) : read(body, bodyLength),
 content,
-readHidden(hidden, hiddenLength),
-readWords(masks, 3 * maskCount),
+maskCount === 0 ? NONE : readSecrets(hidden, hiddenLength, masks, maskCount),
 adviceLength > 0 ? read(advice, adviceLength) : undefined,
 );
 }
-function readHidden(at, length) {
-if (length > 64) return read(at, length);
-const bytes = new Array(length);
-for (let index = 0; index < length; index++) bytes[index] = memory[at + index];
-return bytes;
-}
-function readWords(at, count) {
-if (count === 0) return NONE;
-const read = new Array(count);
-for (let index = 0; index < count; index++) read[index] = words[at / 4 + index];
-return read;
+function readSecrets(hidden, length, masks, count) {
+const memory = view();
+const secrets = [count];
+for (let index = 0; index < 3 * count; index++) secrets.push(words[masks / 4 + index]);
+if (length > 64) secrets.push(read(hidden, length));
+else for (let index = 0; index < length; index++) secrets.push(memory[hidden + index]);
+return secrets;
 }
 export function text(at, length) {
 result = read(at, length);
@@ -98,24 +104,22 @@ return write(String(number), at);
 }
 const KEY = 1;
 const PROVIDER = 2;
-const NONE = [];
+const NONE = [0];
 class Answer {
 #body;
 #content;
-#hidden;
-#masks;
+#secrets;
 #advice;
-constructor(status, body, content, hidden, masks, advice) {
+constructor(status, body, content, secrets, advice) {
 this.status = status;
 this.body = body;
 this.#body = body;
 this.#content = content;
-this.#hidden = hidden;
-this.#masks = masks;
+this.#secrets = secrets;
 this.#advice = advice;
 }
 get key() {
-return this.#content === KEY ? JSON.parse(inClear(this.#body, this.#hidden, this.#masks)) : undefined;
+return this.#content === KEY ? JSON.parse(inClear(this.#body, this.#secrets)) : undefined;
 }
 get provider() {
 return this.#content === PROVIDER ? JSON.parse(this.#body) : undefined;
@@ -125,14 +129,16 @@ const errors = this.#content === 0 ? (JSON.parse(this.#body).extra_fields?.issue
 return this.#advice === undefined ? errors : [...errors, ...JSON.parse(this.#advice)];
 }
 }
-function inClear(text, hidden, masks) {
+function inClear(text, secrets) {
 const shown = encoder.encode(text);
-const secrets = typeof hidden === "string" ? encoder.encode(hidden) : Uint8Array.from(hidden);
+const first = 1 + 3 * secrets[0];
+const [long] = secrets.slice(first);
+const hidden = typeof long === "string" ? encoder.encode(long) : Uint8Array.from(secrets.slice(first));
 const pieces = [];
 let [at, secret] = [0, 0];
-for (let mask = 0; mask < masks.length; mask += 3) {
-const [start, stars, length] = masks.slice(mask, mask + 3);
-pieces.push(decoder.decode(shown.subarray(at, start)), decoder.decode(secrets.subarray(secret, (secret += length))));
+for (let mask = 1; mask < first; mask += 3) {
+const [start, stars, length] = secrets.slice(mask, mask + 3);
+pieces.push(decoder.decode(shown.subarray(at, start)), decoder.decode(hidden.subarray(secret, (secret += length))));
 at = start + stars;
 }
 return pieces.join("") + decoder.decode(shown.subarray(at));

@@ -4,17 +4,19 @@ mod issues;
 mod reader;
 mod secrets;
 
+use crate::ascii::is_ascii;
 use crate::finding::Word;
 use crate::place::Decimal;
 use crate::request::Request;
 use crate::schema::Id;
 use crate::sentences::Sentence;
+use crate::span::Span;
 
 use reader::Reader;
 
 /// What stands in a JavaScript object's text for a value that JSON cannot say,
 /// such as NaN: a lone surrogate, which no valid text holds.
-const NOT_JSON: &str = r#""\udfff""#;
+const NOT_JSON: &[u8] = br#""\udfff""#;
 
 /// Where a body comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,14 +31,16 @@ pub(crate) enum Source {
 /// is none, which is then the one error.
 #[inline(never)]
 pub(crate) fn body<'a>(request: &mut Request<'a>, object: Id, bytes: &'a [u8], source: Source) -> bool {
-    match core::str::from_utf8(bytes) {
-        Ok(text) => Reader::read(request, object, text, source),
-        Err(error) => {
-            let position = request.flat.keep(Decimal::of(error.valid_up_to() + 1).as_str());
-            request.say_with(Sentence::NotUtf8, object.into(), Word::Text(position));
-            false
-        }
+    if bytes.len() > Span::LONGEST_BODY {
+        request.say(Sentence::TooLong, object);
+        return false;
     }
+    request.is_ascii = is_ascii(bytes);
+    let error = if request.is_ascii { None } else { core::str::from_utf8(bytes).err() };
+    let Some(error) = error else { return Reader::read(request, object, bytes, source) };
+    let position = request.flat.keep(Decimal::of(error.valid_up_to() + 1).as_str().as_bytes());
+    request.say_with(Sentence::NotUtf8, object.into(), Word::Text(position));
+    false
 }
 
 /// Reads a stored key. False if the text is none.

@@ -1,7 +1,6 @@
 //! The walk through a body: one for every object, by the table of fields.
 
 use crate::finding::{Finding, Word};
-use crate::flat::Span;
 use crate::float;
 use crate::json::{Lexer, Read, Type};
 use crate::nearest::nearest;
@@ -12,6 +11,9 @@ use crate::secret::REFERENCE_PREFIX;
 use crate::sentences::Sentence;
 use crate::sorted::{compare, repeated, sorted};
 use alloc::vec::Vec;
+use core::mem;
+
+use crate::span::Span;
 
 use super::issues::{
     Found, expectation, given_twice, invalid_type, sort_by_place, sort_by_position, unknown_given_twice,
@@ -22,7 +24,6 @@ use super::{NOT_JSON, Source};
 pub(super) struct Reader<'a, 'r> {
     pub(super) lexer: Lexer<'a>,
     pub(super) request: &'r mut Request<'a>,
-    text: &'a str,
     pub(super) source: Source,
     /// The element of the list of objects that is being read.
     index: Option<u32>,
@@ -35,13 +36,12 @@ pub(super) struct Reader<'a, 'r> {
 }
 
 impl<'a, 'r> Reader<'a, 'r> {
-    /// Reads the whole text. False if it is not an object.
-    pub(super) fn read(request: &'r mut Request<'a>, object: Id, text: &'a str, source: Source) -> bool {
+    /// Reads the whole text, which is UTF-8. False if it is not an object.
+    pub(super) fn read(request: &'r mut Request<'a>, object: Id, text: &'a [u8], source: Source) -> bool {
         request.flat.take_body(text);
         let mut reader = Self {
             lexer: Lexer::new(text),
             request,
-            text,
             source,
             index: None,
             repeats: Vec::new(),
@@ -49,16 +49,16 @@ impl<'a, 'r> Reader<'a, 'r> {
             muted: 0,
         };
         match reader.body(object) {
-            Ok(Found::Type(Type::Object)) => {
+            Some(Found::Type(Type::Object)) => {
                 reader.finish();
                 true
             }
-            Ok(found) => {
+            Some(found) => {
                 reader.request.errors.push(invalid_type(object.into(), "an object", found.describe()));
                 false
             }
-            Err(_) => {
-                reader.not_json(object);
+            None => {
+                reader.not_json(object, text);
                 false
             }
         }
@@ -72,15 +72,15 @@ impl<'a, 'r> Reader<'a, 'r> {
             self.lexer.skip()?;
         }
         self.lexer.end()?;
-        Ok(found)
+        Some(found)
     }
 
     #[cold]
     #[inline(never)]
-    fn not_json(&mut self, object: Id) {
+    fn not_json(&mut self, object: Id, text: &[u8]) {
         let fault = self.lexer.fault();
         let from = self.request.flat.more().len();
-        fault.write_position(self.text, self.request.flat.more());
+        fault.write_position(text, self.request.flat.more());
         let position = self.request.flat.kept_since(from);
         self.request.advice.clear();
         let words = [Word::Static(fault.expected), Word::Text(position)];
@@ -88,32 +88,30 @@ impl<'a, 'r> Reader<'a, 'r> {
     }
 
     /// Reads an object; the lexer stands before it.
+    #[inline(never)]
     fn object(&mut self, object: Id) -> Read<()> {
-        let (mut seen, mut rest) = (0_u64, object.fields());
+        let (mut seen, mut last) = (0_u64, object);
         let advised = self.request.advice.len();
         let mut more = self.lexer.enter(b'}');
         while more {
             let at = self.lexer.position();
             let name = self.lexer.name(self.request.flat.more())?;
-            let bytes = self.request.flat.bytes(name);
-            // Fields mostly come in the order of the declaration.
-            if let Some(id) = rest.clone().chain(object.fields()).find(|id| is_name(id.name(), bytes)) {
-                rest = id.after();
-                if seen & id.bit() == 0 {
+            let flat = &self.request.flat;
+            match object.find(last, flat.in_body(name).unwrap_or_else(|| flat.at(name))) {
+                Some(id) if seen & id.bit() == 0 => {
                     seen |= id.bit();
+                    last = id;
                     self.value(id)?;
-                } else {
-                    self.again(id, at)?;
                 }
-            } else {
-                self.unknown(object, name, at)?;
+                Some(id) => self.again(id, at)?,
+                None => self.unknown(object, name, at)?,
             }
             more = self.lexer.more(b'}')?;
         }
         if self.request.advice.len() > advised + 1 {
             self.repeats_of_unknown(object, advised);
         }
-        Ok(())
+        Some(())
     }
 
     /// Reads a field that is given again.
@@ -124,7 +122,7 @@ impl<'a, 'r> Reader<'a, 'r> {
         self.muted += 1;
         self.value(id)?;
         self.muted -= 1;
-        Ok(())
+        Some(())
     }
 
     #[cold]
@@ -147,7 +145,7 @@ impl<'a, 'r> Reader<'a, 'r> {
             .map(|(number, advice)| (number, *advice))
             .collect();
         let flat = &self.request.flat;
-        let again = repeated(found.len(), &|at| found.get(at).map_or(&[], |(_, advice)| flat.bytes(advice.span())));
+        let again = repeated(found.len(), &|at| found.get(at).map_or(&[], |(_, advice)| flat.at(advice.span())));
         let again: Vec<(usize, Finding)> = again.iter().filter_map(|&at| found.get(at).copied()).collect();
         self.repeats.extend(again.iter().map(|(_, advice)| unknown_given_twice(place, advice.at)));
         let mut again = again.iter().map(|(number, _)| *number).peekable();
@@ -158,52 +156,58 @@ impl<'a, 'r> Reader<'a, 'r> {
         });
     }
 
-    /// Reads a field's value.
+    /// Reads a field's value. Most are strings.
+    #[inline]
     fn value(&mut self, id: Id) -> Read<()> {
+        let shape = id.entry().shape;
+        if !matches!(shape, Shape::Text | Shape::Secret) || !self.lexer.is_at_string() || self.is_at_no_json() {
+            return self.other_value(id, shape);
+        }
+        let text = self.lexer.string(self.request.flat.more())?;
+        self.request.sent |= id.bit();
+        if shape == Shape::Text {
+            self.request.flat.set(id, text);
+        } else {
+            self.secret(id, text);
+        }
+        Some(())
+    }
+
+    #[inline(never)]
+    fn other_value(&mut self, id: Id, shape: Shape) -> Read<()> {
         let found = self.found()?;
-        let Found::Type(found_type) = found else {
+        if found != Found::Type(Type::Null) || shape == Shape::Secret {
             self.request.sent |= id.bit();
+        }
+        let Found::Type(found_type) = found else {
             return self.wrong_type(self.place(id), expectation(id), found);
         };
-        if found_type == Type::Null {
-            if id.entry().shape == Shape::Secret {
-                self.request.sent |= id.bit();
-            }
-            return self.lexer.null();
-        }
-        self.request.sent |= id.bit();
-        match (id.entry().shape, found_type) {
-            (Shape::Text, Type::String) => {
-                let text = self.lexer.string(self.request.flat.more())?;
-                self.request.flat.set(id, text);
-            }
-            (Shape::Secret, Type::String) => {
-                let text = self.lexer.string(self.request.flat.more())?;
-                self.secret(id, text);
-            }
+        match (shape, found_type) {
+            (_, Type::Null) => self.lexer.null(),
             (Shape::Flag, Type::Bool) => {
                 let flag = self.lexer.boolean()?;
                 self.request.flat.set_flag(id, flag);
+                Some(())
             }
-            (Shape::Number, Type::Number) => self.number(id)?,
-            (Shape::List, Type::Array) => self.list(id)?,
-            (Shape::Map, Type::Object) => self.map(id)?,
+            (Shape::Number, Type::Number) => self.number(id),
+            (Shape::List, Type::Array) => self.list(id),
+            (Shape::Map, Type::Object) => self.map(id),
             (Shape::Record, Type::Object) => {
-                self.request.flat.set(id, Span::default());
-                self.object(id)?;
+                self.request.flat.set(id, Span::EMPTY);
+                self.object(id)
             }
-            (Shape::Secret, Type::Object) => self.secret_object(id)?,
-            (Shape::Records, Type::Array) => self.records(id)?,
-            _ => self.wrong_type(self.place(id), expectation(id), found)?,
+            (Shape::Secret, Type::Object) => self.secret_object(id),
+            (Shape::Records, Type::Array) => self.records(id),
+            _ => self.wrong_type(self.place(id), expectation(id), found),
         }
-        Ok(())
     }
 
     /// Takes the secret that is sent as this text.
     pub(super) fn secret(&mut self, id: Id, text: Span) {
-        if !self.request.flat.bytes(text).starts_with(REFERENCE_PREFIX.as_bytes()) {
+        let flat = &self.request.flat;
+        if !flat.in_body(text).unwrap_or_else(|| flat.at(text)).starts_with(REFERENCE_PREFIX) {
             self.request.flat.set(id, text);
-        } else if text.len > REFERENCE_PREFIX.len() {
+        } else if text.len() > REFERENCE_PREFIX.len() {
             self.request.flat.set_reference(id, text);
         } else {
             self.invalid_secret(id, Sentence::NoVariable);
@@ -217,7 +221,7 @@ impl<'a, 'r> Reader<'a, 'r> {
             self.report(invalid_type(self.place(id), "a number that a float64 can hold", "a larger one"));
         }
         self.request.flat.set_number(id, number);
-        Ok(())
+        Some(())
     }
 
     #[inline(never)]
@@ -226,41 +230,41 @@ impl<'a, 'r> Reader<'a, 'r> {
         let mut more = self.lexer.enter(b']');
         let mut index = 0;
         while more {
-            match self.found()? {
-                Found::Type(Type::String) => {
-                    let text = self.lexer.string(self.request.flat.more())?;
-                    self.request.flat.push_item(text);
-                }
-                found => self.wrong_type(Place::element(id, index), "a string", found)?,
+            if self.lexer.is_at_string() && !self.is_at_no_json() {
+                let text = self.lexer.string(self.request.flat.more())?;
+                self.request.flat.push_item(text);
+            } else {
+                let found = self.found()?;
+                self.wrong_type(Place::element(id, index), "a string", found)?;
             }
             index += 1;
             more = self.lexer.more(b']')?;
         }
         self.request.flat.set_items(id, from);
-        Ok(())
+        Some(())
     }
 
     #[inline(never)]
     fn map(&mut self, id: Id) -> Read<()> {
         let start = self.lexer.position();
         let from = self.request.flat.item_count();
-        let (mut last, mut is_sorted) = (Span::default(), true);
+        let (mut last, mut is_sorted) = (None, true);
         let mut more = self.lexer.enter(b'}');
         while more {
             let name = self.lexer.name(self.request.flat.more())?;
-            if self.found()? != Found::Type(Type::String) {
+            if !self.lexer.is_at_string() || self.is_at_no_json() {
                 return self.faulty_map(id, start);
             }
             let text = self.lexer.string(self.request.flat.more())?;
             let flat = &mut self.request.flat;
-            is_sorted = is_sorted && (flat.item_count() == from || compare(flat.bytes(last), flat.bytes(name)).is_lt());
+            is_sorted = is_sorted && last.is_none_or(|last| compare(flat.at(last), flat.at(name)).is_lt());
             flat.push_item(name);
             flat.push_item(text);
-            last = name;
+            last = Some(name);
             more = self.lexer.more(b'}')?;
         }
         self.request.flat.set_items(id, from);
-        if is_sorted || self.sort_map(id, from) { Ok(()) } else { self.faulty_map(id, start) }
+        if is_sorted || self.sort_map(id, from) { Some(()) } else { self.faulty_map(id, start) }
     }
 
     /// Sorts a map by its names. False if one comes again.
@@ -268,7 +272,7 @@ impl<'a, 'r> Reader<'a, 'r> {
     fn sort_map(&mut self, id: Id, from: usize) -> bool {
         let flat = &mut self.request.flat;
         let pairs = flat.items(id).as_chunks::<2>().0.to_vec();
-        let name = |at: usize| pairs.get(at).map_or(&[][..], |[name, _]| flat.bytes(*name));
+        let name = |at: usize| pairs.get(at).map_or(&[][..], |[name, _]| flat.at(*name));
         let mut differ = true;
         let order = sorted(pairs.len(), &mut |a, b| {
             let order = compare(name(a), name(b));
@@ -276,7 +280,9 @@ impl<'a, 'r> Reader<'a, 'r> {
             order.is_lt()
         });
         for (place, at) in flat.items_since(from).as_chunks_mut::<2>().0.iter_mut().zip(order) {
-            *place = pairs.get(at).copied().unwrap_or_default();
+            if let Some(pair) = pairs.get(at) {
+                *place = *pair;
+            }
         }
         differ
     }
@@ -307,7 +313,7 @@ impl<'a, 'r> Reader<'a, 'r> {
         if let Some((_, found)) = wrong.iter().find(|(number, _)| again.binary_search(number).is_err()) {
             self.report(invalid_type(self.place(id), expectation(id), found.describe_inside()));
         }
-        Ok(())
+        Some(())
     }
 
     /// Reports names of data that come again: gives which.
@@ -315,7 +321,7 @@ impl<'a, 'r> Reader<'a, 'r> {
     #[inline(never)]
     pub(super) fn repeats_of_names(&mut self, id: Id, names: &[(usize, Span)]) -> Vec<usize> {
         let flat = &self.request.flat;
-        let again = repeated(names.len(), &|at| names.get(at).map_or(&[], |(_, name)| flat.bytes(*name)));
+        let again = repeated(names.len(), &|at| names.get(at).map_or(&[], |(_, name)| flat.at(*name)));
         let place = self.place(id);
         let positions = again.iter().filter_map(|&at| names.get(at));
         self.repeats.extend(positions.map(|(at, _)| given_twice(place, *at)));
@@ -342,7 +348,7 @@ impl<'a, 'r> Reader<'a, 'r> {
             more = self.lexer.more(b']')?;
         }
         self.request.flat.set_items(id, from);
-        Ok(())
+        Some(())
     }
 
     pub(super) fn place(&self, id: Id) -> Place {
@@ -355,7 +361,7 @@ impl<'a, 'r> Reader<'a, 'r> {
     pub(super) fn wrong_type(&mut self, place: Place, expected: &'static str, found: Found) -> Read<()> {
         self.lexer.skip()?;
         self.report(invalid_type(place, expected, found.describe()));
-        Ok(())
+        Some(())
     }
 
     #[cold]
@@ -366,16 +372,16 @@ impl<'a, 'r> Reader<'a, 'r> {
         }
     }
 
-    #[inline]
+    #[inline(never)]
     pub(super) fn found(&mut self) -> Read<Found> {
         let found = self.lexer.peek()?;
-        if self.source == Source::Object && found == Type::String {
-            let rest = self.text.get(self.lexer.position()..).unwrap_or_default();
-            if rest.starts_with(NOT_JSON) {
-                return Ok(Found::NotJson);
-            }
-        }
-        Ok(Found::Type(found))
+        Some(if self.is_at_no_json() { Found::NotJson } else { Found::Type(found) })
+    }
+
+    /// True if what is next stands for a value that JSON does not have.
+    #[inline]
+    pub(super) fn is_at_no_json(&self) -> bool {
+        self.source == Source::Object && self.lexer.rest().starts_with(NOT_JSON)
     }
 
     /// Hands all errors over in their order, and the fields they leave without a value.
@@ -388,18 +394,10 @@ impl<'a, 'r> Reader<'a, 'r> {
         self.repeats.append(&mut self.types);
         for Finding { place, .. } in &self.repeats {
             // A whole body stands for an unknown field, which no rule goes by.
-            if !place.field.name().is_empty() {
+            if !place.field.is_body() {
                 self.request.faulty |= place.field.bits();
             }
         }
-        self.request.errors = core::mem::take(&mut self.repeats);
+        self.request.errors = mem::take(&mut self.repeats);
     }
-}
-
-/// Equality of a field's name and a name of the body. Names are short, so the
-/// first bytes tell most of them apart, without a call.
-#[inline]
-fn is_name(name: &str, bytes: &[u8]) -> bool {
-    let name = name.as_bytes();
-    name.len() == bytes.len() && name.first() == bytes.first() && name.last() == bytes.last() && name == bytes
 }

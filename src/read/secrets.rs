@@ -1,13 +1,13 @@
 //! The forms in which a secret may be sent.
 
 use crate::finding::{Finding, Word};
-use crate::flat::Span;
 use crate::json::{Read, Type};
 use crate::names::position;
 use crate::place::Place;
 use crate::schema::Id;
 use crate::secret::{PARTS, REFERENCE_PREFIX, is_mask};
 use crate::sentences::Sentence;
+use crate::span::Span;
 use alloc::vec::Vec;
 
 use super::issues::{Found, NOT_A_JSON_VALUE, expectation, given_twice, invalid_type};
@@ -25,7 +25,7 @@ impl Reader<'_, '_> {
         let reported = self.types.len();
         let mut names: Vec<(usize, Span)> = Vec::new();
         let mut seen = [false; PARTS.len()];
-        let mut parts = [Span::default(); PARTS.len()];
+        let mut parts = [Span::EMPTY; PARTS.len()];
         let mut sound = true;
         let mut more = self.lexer.enter(b'}');
         let mut service_account = false;
@@ -54,7 +54,7 @@ impl Reader<'_, '_> {
             more = self.lexer.more(b'}')?;
         }
         if !sound || !self.repeats_of_names(id, &names).is_empty() {
-            return Ok(());
+            return Some(());
         }
         if service_account {
             self.service_account(id, start);
@@ -62,7 +62,7 @@ impl Reader<'_, '_> {
             let [value, env_var, _] = parts;
             self.secret_of_parts(id, value, env_var);
         }
-        Ok(())
+        Some(())
     }
 
     /// Reads `value` or `env_var` into `text`, or checks the type of `from_env`.
@@ -88,16 +88,16 @@ impl Reader<'_, '_> {
             }
         }
         self.muted -= usize::from(again.is_some());
-        Ok(right)
+        Some(right)
     }
 
     fn secret_of_parts(&mut self, id: Id, value: Span, env_var: Span) {
-        if env_var.len == 0 {
+        if env_var.len() == 0 {
             return self.secret(id, value);
         }
         let (beside, reference) = (self.request.flat.at(value), self.request.flat.at(env_var));
         // A mask beside a reference is what an older gateway answered.
-        if !(value.len == 0 || beside == reference || is_mask(beside)) {
+        if !(value.len() == 0 || beside == reference || is_mask(beside)) {
             self.invalid_secret(id, Sentence::TextAndReference);
         } else if !reference.starts_with(REFERENCE_PREFIX) || reference.len() == REFERENCE_PREFIX.len() {
             self.invalid_secret(id, Sentence::NoReference);
@@ -107,8 +107,8 @@ impl Reader<'_, '_> {
     }
 
     fn service_account(&mut self, id: Id, start: usize) {
-        let object = self.lexer.since(start).as_bytes();
-        if self.source == Source::Object && object.windows(NOT_JSON.len()).any(|window| window == NOT_JSON.as_bytes()) {
+        let object = self.lexer.since(start);
+        if self.source == Source::Object && object.windows(NOT_JSON.len()).any(|window| window == NOT_JSON) {
             self.report(invalid_type(self.place(id), expectation(id), NOT_A_JSON_VALUE));
             return;
         }

@@ -6,8 +6,8 @@ use alloc::borrow::ToOwned;
 use alloc::string::String;
 
 /// The number that a JSON number's text is nearest to; infinite if it is too large.
-pub(crate) fn parse(text: &str) -> f64 {
-    short(text.as_bytes()).unwrap_or_else(|| number_of(text))
+pub(crate) fn parse(text: &[u8]) -> f64 {
+    short(text).unwrap_or_else(|| number_of(text))
 }
 
 /// A number of a few digits without an exponent: the quotient of two numbers

@@ -15,6 +15,7 @@ unsafe extern "C" {
     /// Takes an answer, its texts by place and length. Advice of no length is none.
     safe fn answer(
         status: u32,
+        is_ascii: bool,
         body: *const u8,
         body_length: usize,
         hidden: *const u8,
@@ -51,7 +52,7 @@ pub(super) enum Content {
 }
 
 /// Hands an answer over. The errors are in the body already.
-pub(super) fn hand_over(reply: &Reply<'_>, content: Content) {
+pub(super) fn hand_over(reply: &Reply<'_>, is_ascii: bool, content: Content) {
     let mut advice = Json::default();
     if !reply.request.advice.is_empty() {
         advice.issues(reply.request.advice());
@@ -60,6 +61,7 @@ pub(super) fn hand_over(reply: &Reply<'_>, content: Content) {
     let [body, hidden, advice] = [reply.body.text(), hidden, advice.text()].map(Text::as_bytes);
     answer(
         reply.status.into(),
+        is_ascii,
         body.as_ptr(),
         body.len(),
         hidden.as_ptr(),
@@ -82,7 +84,7 @@ pub(super) fn fill_with_random(bytes: &[Cell<[u8; 16]>]) {
 }
 
 /// The number of a JSON number's text.
-pub(super) fn number_of(text: &str) -> f64 {
+pub(super) fn number_of(text: &[u8]) -> f64 {
     number(text.as_ptr(), text.len())
 }
 

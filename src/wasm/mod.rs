@@ -17,17 +17,19 @@ mod host;
 mod ids;
 
 use crate::ProviderName;
-use crate::answer::KeyPath;
+use crate::ascii::is_ascii;
 use crate::create::create;
-use crate::custom_provider::Taken;
 use crate::finding::Says;
 use crate::flat::Flat;
 use crate::json::{Lexer, Type};
-use crate::path_segment::{Decoded, decode};
+use crate::path_segment::decode;
 use crate::provider::Known;
 use crate::read::{self, Source};
-use crate::reply::{Buffers, Reply};
+use crate::reply::{Buffers, Place, Reply};
 use crate::request::Request;
+use crate::sentences::Sentence;
+use crate::taken::Taken;
+use crate::text::Text;
 use crate::update::update;
 use crate::wipe::wipe;
 use crate::write::Json;
@@ -74,42 +76,41 @@ pub extern "C" fn call(
     stored: usize,
     body: usize,
 ) -> bool {
-    let used = [name, base, key_id, stored, body].iter().filter(|&&length| length != ABSENT).sum();
     // Taken out, because the host's functions may call in again.
     let mut room = ROOM.take();
-    let mut rest = room.get(..used).unwrap_or_default();
+    let mut rest = &room[..];
     let mut next = |length: usize| {
         let (text, after) = rest.split_at_checked(length)?;
         rest = after;
         Some(text)
     };
-    let mut text = |length| core::str::from_utf8(next(length).unwrap_or_default()).unwrap_or_default();
+    let mut text = |length| next(length).unwrap_or_default();
     let (name, base, key_id) = (text(name), text(base), text(key_id));
     let call = Call { facts, number, name, base, key_id, stored: next(stored), body: next(body).unwrap_or_default() };
-    let done = call.answer(operation);
-    wipe(&mut room, used);
+    let done = if operation < CHECK_KEY { call.answer(operation) } else { call.tell(operation) };
+    let used = room.len() - rest.len();
+    wipe(room.get_mut(..used).unwrap_or_default());
     if room.len() <= MOST_KEPT {
         ROOM.set(room);
     }
     done.is_some()
 }
 
-/// The length of a text that is not there.
-const ABSENT: usize = usize::MAX;
-
-/// The arguments of all calls; most need some of them.
+/// The arguments of all calls; most need some of them. All text is UTF-8 but for the body.
 struct Call<'a> {
     /// What is known of provider and body, in bits.
     facts: u32,
     number: u32,
-    name: &'a str,
-    base: &'a str,
-    key_id: &'a str,
+    name: &'a [u8],
+    base: &'a [u8],
+    key_id: &'a [u8],
     stored: Option<&'a [u8]>,
     body: &'a [u8],
 }
 
 const CREATE_PROVIDER: u32 = 5;
+/// The first that is answered with a text alone.
+const CHECK_KEY: u32 = 8;
 
 const PROVIDER_IS_THERE: u32 = 1;
 const PROVIDER_IS_KEY_LESS: u32 = 2;
@@ -119,34 +120,24 @@ impl<'a> Call<'a> {
     /// Answers. None if an argument is not what it should be, or stands for nothing.
     fn answer(&self, operation: u32) -> Option<()> {
         let mut reply = Reply::with(BUFFERS.take().unwrap_or_default());
+        let (mut provider, mut key_id) = (Text::default(), Text::default());
+        let provider = decode(self.name, &mut provider);
+        let key_id = if (1..4).contains(&operation) { Some(decode(self.key_id, &mut key_id)) } else { None };
+        let known = provider.text().and_then(|name| self.provider(name));
+        let place = Place { provider, key_id };
         match operation {
-            0 => reply.create_key(self.name, &mut |name| self.provider(name), self.body, &Page),
-            1 => {
-                let mut stored = self.stored()?;
-                reply.update_key(
-                    self.path(),
-                    &mut |name| self.provider(name),
-                    &mut |_| stored.take(),
-                    self.body,
-                    &Page,
-                );
-            }
-            2 => {
-                let mut stored = self.stored()?;
-                reply.delete_key(self.path(), &mut |name| self.provider(name), &mut |_| stored.take());
-            }
-            3 => {
-                let mut stored = self.stored()?;
-                reply.get_key(self.path(), &mut |name| self.provider(name), &mut |_| stored.take());
-            }
+            0 => reply.create_key(place, known, self.body, &Page),
+            1 => reply.update_key(place, known, self.stored()?.as_ref(), self.body, &Page),
+            2 => reply.stored_key(place, known, self.stored()?, Some(Sentence::KeylessDelete)),
+            3 => reply.stored_key(place, known, self.stored()?, None),
             4 => {
-                let keys = self.stored_keys()?;
-                reply.list_keys(self.name, &mut |name| self.provider(name), keys.into_iter(), self.number as usize);
+                if reply.begin_list(place, known) {
+                    self.list(&mut reply)?;
+                }
             }
             CREATE_PROVIDER => reply.create_provider(self.body),
-            6 => reply.taken(Taken::from_name(self.key_id)?, self.name),
-            7 => reply.error(u16::try_from(self.number).ok()?, self.key_id, self.name),
-            _ => return self.tell(operation),
+            6 => reply.taken(Taken::from_bytes(self.key_id)?, self.name),
+            _ => reply.error(u16::try_from(self.number).ok()?, self.key_id, self.name),
         }
         let content = match operation {
             _ if reply.status != 200 => Content::Nothing,
@@ -154,7 +145,9 @@ impl<'a> Call<'a> {
             CREATE_PROVIDER => Content::Provider,
             _ => Content::Nothing,
         };
-        hand_over(&reply, content);
+        let is_ascii = reply.request.is_ascii && reply.request.flat.more_is_ascii() && is_ascii(self.name);
+        // Parts of a stored key may be in an update.
+        hand_over(&reply, is_ascii && self.stored.is_none(), content);
         BUFFERS.set(Some(reply.into_buffers()));
         Some(())
     }
@@ -165,7 +158,7 @@ impl<'a> Call<'a> {
         let mut json = Json::default();
         let mut request = Request::default();
         match operation {
-            8 => {
+            CHECK_KEY => {
                 create(&mut request, self.named_provider(), self.body, self.source(), &Page);
                 json.issues(request.findings());
             }
@@ -183,17 +176,13 @@ impl<'a> Call<'a> {
                 hand_over_text(json.text().as_bytes());
                 return Some(());
             }
-            _ => match decode(self.name) {
-                Ok(Decoded::Text(text)) => json.raw(&text),
-                _ => return None,
-            },
+            _ => {
+                hand_over_text(decode(self.name, &mut Text::default()).text()?);
+                return Some(());
+            }
         }
         hand_over_text(json.in_clear().as_bytes());
         Some(())
-    }
-
-    fn path(&self) -> KeyPath<'a> {
-        KeyPath { segment: self.name, key_id: self.key_id }
     }
 
     fn source(&self) -> Source {
@@ -201,7 +190,7 @@ impl<'a> Call<'a> {
     }
 
     /// The provider of this name that the host has.
-    fn provider(&self, name: &str) -> Option<Known> {
+    fn provider(&self, name: &[u8]) -> Option<Known> {
         let is_there = self.facts & PROVIDER_IS_THERE != 0;
         is_there.then(|| Known::new(name, self.facts & PROVIDER_IS_KEY_LESS != 0, self.base))
     }
@@ -209,8 +198,8 @@ impl<'a> Call<'a> {
     /// The provider that is named: given with what it is, or known.
     fn named_provider(&self) -> Option<Known> {
         self.provider(self.name).or_else(|| {
-            ProviderName::from_name(self.name)?;
-            Some(Known::new(self.name, false, ""))
+            ProviderName::from_bytes(self.name)?;
+            Some(Known::new(self.name, false, b""))
         })
     }
 
@@ -219,19 +208,19 @@ impl<'a> Call<'a> {
         self.stored.map_or(Some(None), |text| stored_key(text).map(Some))
     }
 
-    /// The stored keys of a list.
-    fn stored_keys(&self) -> Option<Vec<Flat<'a>>> {
-        let mut lexer = Lexer::new(core::str::from_utf8(self.stored?).ok()?);
-        let mut keys = Vec::new();
-        let mut more = lexer.peek().ok()? == Type::Array && lexer.enter(b']');
+    /// Lists the stored keys.
+    fn list(&self, reply: &mut Reply<'_>) -> Option<()> {
+        let mut lexer = Lexer::new(self.stored?);
+        let mut more = lexer.peek()? == Type::Array && lexer.enter(b']');
         while more {
-            lexer.peek().ok()?;
+            lexer.peek()?;
             let start = lexer.position();
-            lexer.skip().ok()?;
-            keys.push(stored_key(lexer.since(start).as_bytes())?);
-            more = lexer.more(b']').ok()?;
+            lexer.skip()?;
+            reply.list(&stored_key(lexer.since(start))?);
+            more = lexer.more(b']')?;
         }
-        Some(keys)
+        reply.end_list(self.number as usize);
+        Some(())
     }
 }
 

@@ -1,0 +1,29 @@
+//! Whether a text is ASCII, which most are: each byte of it is a character.
+
+/// True if no byte is above 127. Eight at a time: on WebAssembly the standard library
+/// looks at four.
+#[inline(never)]
+pub(crate) fn is_ascii(text: &[u8]) -> bool {
+    let (chunks, rest) = text.as_chunks::<8>();
+    let chunks = chunks.iter().fold(0, |all, chunk| all | u64::from_ne_bytes(*chunk));
+    let rest = rest.iter().fold(0, |all, byte| all | byte);
+    (chunks | u64::from(rest)) & u64::from_ne_bytes([0x80; 8]) == 0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Protects what is taken for ASCII: one other byte anywhere is seen.
+    #[test]
+    fn sees_every_byte() {
+        for length in 0..20 {
+            assert!(is_ascii(&vec![0x7f; length]));
+            for at in 0..length {
+                let mut text = vec![b'a'; length];
+                text[at] = 0x80;
+                assert!(!is_ascii(&text), "{at} of {length}");
+            }
+        }
+    }
+}
