@@ -135,7 +135,9 @@ const PREFIXES: [(&str, ProviderName); 13] = [
 /// The provider whose keys begin like this.
 #[inline(never)]
 fn likely_owner(value: &[u8]) -> Option<ProviderName> {
-    PREFIXES.iter().find(|(prefix, _)| value.starts_with(prefix.as_bytes())).map(|(_, owner)| *owner)
+    // A prefix's last letter tells most apart.
+    let begins = |prefix: &[u8]| value.get(prefix.len() - 1) == prefix.last() && value.starts_with(prefix);
+    PREFIXES.iter().find(|(prefix, _)| begins(prefix.as_bytes())).map(|(_, owner)| *owner)
 }
 
 fn about_azure(subject: &mut Subject<'_, '_>) {

@@ -10,6 +10,7 @@ use crate::custom_provider::{self, CustomProvider};
 use crate::flat::Flat;
 use crate::path_segment::{Decoded, decode};
 use crate::provider::Known;
+use crate::read::Source;
 use crate::reply::{Place, Reply};
 use crate::sentences::Sentence;
 use crate::taken::Taken;
@@ -105,7 +106,7 @@ pub fn answer_create_key(
     let mut room = Text::default();
     let provider = decode(segment.as_bytes(), &mut room);
     let mut reply = Reply::default();
-    reply.create_key(Place { provider, key_id: None }, known(provider, settings), body, host);
+    reply.create_key(Place { provider, key_id: None }, known(provider, settings), body, Source::Bytes, host);
     Answer::of_key(reply)
 }
 
@@ -128,7 +129,7 @@ pub fn answer_update_key(
 ) -> Answer {
     at(path, settings, stored, |place, known, stored| {
         let mut reply = Reply::default();
-        reply.update_key(place, known, stored.as_ref(), body, host);
+        reply.update_key(place, known, stored.as_ref(), body, Source::Bytes, host);
         Answer::of_key(reply)
     })
 }

@@ -109,7 +109,7 @@ pub(crate) fn create<'a>(
     advice::advise(&mut subject);
     advice::server_managed(request);
     if request.errors.is_empty() && request.flat.is_empty(Id::ID) {
-        let id = request.flat.keep(&uuid_v4(host.random()));
+        let id = request.flat.keep(&uuid_v4(host.random())).plain();
         request.flat.set(Id::ID, id);
     }
 }

@@ -15,8 +15,8 @@ use alloc::borrow::ToOwned;
 pub(crate) struct Finding {
     pub(crate) sentence: Sentence,
     pub(crate) place: Place,
-    /// Where in the body it was found, for what is reported in that order.
-    pub(crate) at: usize,
+    /// Where it stands among what reading finds.
+    pub(crate) order: u64,
     /// What fills the gaps of the sentence.
     pub(crate) words: [Word; 2],
 }
@@ -36,7 +36,7 @@ impl Word {
 impl Finding {
     #[inline(never)]
     pub(crate) fn new(sentence: Sentence, place: impl Into<Place>, words: [Word; 2]) -> Self {
-        Self { sentence, place: place.into(), at: 0, words }
+        Self { sentence, place: place.into(), order: 0, words }
     }
 
     pub(crate) fn code(&self) -> IssueCode {

@@ -172,7 +172,7 @@ impl<'a> Lexer<'a> {
         let run = plain_run_here(rest);
         if rest.get(run) == Some(&b'"') {
             self.at = start + run + 1;
-            return Some(Span::new(start, run));
+            return Some(Span::new(start, run).plain());
         }
         self.escaped_string(more)
     }

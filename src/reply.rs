@@ -56,29 +56,40 @@ impl<'a> Reply<'a> {
         Buffers { request: request.into_buffers(), body }
     }
 
-    pub(crate) fn create_key(&mut self, place: Place<'_>, known: Option<Known>, body: &'a [u8], host: &dyn Host) {
+    #[inline(never)]
+    pub(crate) fn create_key(
+        &mut self,
+        place: Place<'_>,
+        known: Option<Known>,
+        body: &'a [u8],
+        source: Source,
+        host: &dyn Host,
+    ) {
         if self.is_path(place) {
-            create(&mut self.request, known, body, Source::Bytes, host);
+            create(&mut self.request, known, body, source, host);
             self.finish(place, body.len());
         }
     }
 
+    #[inline(never)]
     pub(crate) fn update_key(
         &mut self,
         place: Place<'_>,
         known: Option<Known>,
         stored: Option<&Flat<'_>>,
         body: &'a [u8],
+        source: Source,
         host: &dyn Host,
     ) {
         if self.is_path(place) {
-            update(&mut self.request, known, stored, body, Source::Bytes, host);
+            update(&mut self.request, known, stored, body, source, host);
             self.finish(place, body.len());
         }
     }
 
     /// Answers with a stored key. A keyless provider has none to delete, which is said
     /// in words of its own.
+    #[inline(never)]
     pub(crate) fn stored_key(
         &mut self,
         place: Place<'_>,
@@ -97,6 +108,7 @@ impl<'a> Reply<'a> {
     }
 
     /// Begins a list of keys. False if it is refused.
+    #[inline(never)]
     pub(crate) fn begin_list(&mut self, place: Place<'_>, known: Option<Known>) -> bool {
         if !self.is_path(place) {
             return false;
@@ -111,17 +123,20 @@ impl<'a> Reply<'a> {
         true
     }
 
+    #[inline(never)]
     pub(crate) fn list(&mut self, key: &Flat<'_>) {
         self.body.comma();
         self.body.key(key);
     }
 
+    #[inline(never)]
     pub(crate) fn end_list(&mut self, total: usize) {
         self.body.raw(r#"],"total":"#);
         self.body.whole(total);
         self.body.raw("}");
     }
 
+    #[inline(never)]
     pub(crate) fn create_provider(&mut self, body: &'a [u8]) {
         custom_provider::create(&mut self.request, body);
         if !self.request.errors.is_empty() {
@@ -132,18 +147,28 @@ impl<'a> Reply<'a> {
         custom_provider::write(&self.request.flat, &mut self.body);
     }
 
+    #[inline(never)]
     pub(crate) fn taken(&mut self, taken: Taken, provider: &[u8]) {
         taken.say(&mut self.request, provider);
         self.refuse(Some(provider));
     }
 
     /// A refusal for another reason than the request's content.
+    #[inline(never)]
     pub(crate) fn error(&mut self, status: u16, code: &[u8], message: &[u8]) {
         self.status = status;
         self.body.error((status, code), |to| write_inside(to, message), None, self.request.errors());
     }
 
+    /// Answers with a text alone.
+    #[cfg(all(target_arch = "wasm32", feature = "module"))]
+    pub(crate) fn text(&mut self, text: &[u8]) {
+        self.status = 200;
+        self.body.bytes(text);
+    }
+
     /// False if the path is refused: an escape that is none, or an empty id.
+    #[inline(never)]
     fn is_path(&mut self, Place { provider, key_id }: Place<'_>) -> bool {
         let (sentence, problem) = match (provider, key_id) {
             (Decoded::Invalid(problem), _) => (Sentence::InvalidProviderEscape, problem),

@@ -36,7 +36,7 @@ pub(crate) struct Entry {
     /// The name as it is written after another field, `,"name"`; empty for a whole body.
     pub(crate) in_json: &'static str,
     /// Of the name, as [`mark`] makes it.
-    mark: u32,
+    mark: u64,
     /// The set of the fields in an object.
     pub(crate) fields: u64,
     pub(crate) shape: Shape,
@@ -135,7 +135,11 @@ impl Id {
         let mut id = if last == self { first } else { last.entry().end };
         for _ in 0..2 {
             while id < end {
-                if id.entry().mark == mark && id.name().as_bytes() == name {
+                let entry = id.entry();
+                if entry.mark == mark
+                    && entry.in_json.len() == name.len() + BEFORE_NAME + AFTER_NAME
+                    && (name.len() <= MARKED || id.name().as_bytes() == name)
+                {
                     return Some(id);
                 }
                 id = id.entry().end;
@@ -307,14 +311,22 @@ const fn is_same(in_json: &str, name: &str) -> bool {
     at == name.len() && in_json.len() == name.len() + BEFORE_NAME + AFTER_NAME
 }
 
-/// What tells a name from most others in one comparison: its length, its first, its
-/// last and a middle letter.
+/// The longest name that its length and its mark tell.
+const MARKED: usize = 8;
+
+/// What tells a name from most others in one comparison: its first and its last four
+/// letters, or all of fewer.
 #[inline]
-const fn mark(name: &[u8]) -> u32 {
-    if name.is_empty() {
-        return 0;
+const fn mark(name: &[u8]) -> u64 {
+    if let (Some(first), Some(last)) = (name.first_chunk(), name.last_chunk()) {
+        return (u32::from_le_bytes(*first) as u64) << 32 | u32::from_le_bytes(*last) as u64;
     }
-    u32::from_le_bytes([name.len() as u8, name[0], name[name.len() - 1], name[name.len() / 2]])
+    let (mut mark, mut at) = (0, 0);
+    while at < name.len() {
+        mark = mark << 8 | name[at] as u64;
+        at += 1;
+    }
+    mark
 }
 
 #[cfg(test)]

@@ -85,7 +85,7 @@ sentences! {
 
     // Check 2.
     NotUtf8: InvalidJson = "Invalid JSON: the body is not UTF-8 at byte #";
-    TooLong: InvalidJson = "Invalid JSON: the body is longer than 1 GiB";
+    TooLong: InvalidJson = "Invalid JSON: the body has 1 GiB or more";
     NotJson: InvalidJson = "Invalid JSON: expected # at #";
     WrongType: InvalidType = "Invalid JSON: @ must be #, not #";
     GivenTwice: DuplicateField = "Invalid JSON: @ is given twice";

@@ -10,42 +10,35 @@ use core::cmp::Ordering;
 #[inline(never)]
 pub(crate) fn sorted(count: usize, in_order: &mut dyn FnMut(usize, usize) -> bool) -> Vec<usize> {
     let mut order: Vec<usize> = (0..count).collect();
-    // Where the runs end that are in order.
-    let mut ends: Vec<usize> = (1..count).filter(|&at| !in_order(at - 1, at)).collect();
-    ends.push(count);
-    while ends.len() > 1 {
+    let mut width = 1;
+    while width < count {
         let mut merged = Vec::with_capacity(count);
-        let mut merged_ends = Vec::with_capacity(ends.len() / 2 + 1);
-        let mut start = 0;
-        for pair in ends.chunks(2) {
-            let (middle, end) = (pair.first().copied().unwrap_or(count), pair.last().copied().unwrap_or(count));
-            merge(
-                order.get(start..middle).unwrap_or_default(),
-                order.get(middle..end).unwrap_or_default(),
-                &mut merged,
-                in_order,
-            );
-            merged_ends.push(end);
-            start = end;
+        for pair in order.chunks(2 * width) {
+            merge(pair.split_at_checked(width).unwrap_or((pair, &[])), &mut merged, in_order);
         }
-        (order, ends) = (merged, merged_ends);
+        order = merged;
+        width *= 2;
     }
     order
 }
 
 fn merge(
-    mut left: &[usize],
-    mut right: &[usize],
+    (mut left, mut right): (&[usize], &[usize]),
     merged: &mut Vec<usize>,
     in_order: &mut dyn FnMut(usize, usize) -> bool,
 ) {
-    while let ([a, left_rest @ ..], [b, right_rest @ ..]) = (left, right) {
-        if in_order(*a, *b) {
-            merged.push(*a);
-            left = left_rest;
-        } else {
-            merged.push(*b);
-            right = right_rest;
+    // Most is in order already.
+    if let (Some(last), Some(first)) = (left.last(), right.first())
+        && !in_order(*last, *first)
+    {
+        while let ([a, left_rest @ ..], [b, right_rest @ ..]) = (left, right) {
+            if in_order(*a, *b) {
+                merged.push(*a);
+                left = left_rest;
+            } else {
+                merged.push(*b);
+                right = right_rest;
+            }
         }
     }
     merged.extend_from_slice(left);

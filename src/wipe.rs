@@ -6,8 +6,10 @@ use zeroize::optimization_barrier;
 /// for a large body costs more than reading it.
 #[inline(never)]
 pub(crate) fn wipe(bytes: &mut [u8]) {
-    bytes.fill(0);
-    optimization_barrier(bytes);
+    if !bytes.is_empty() {
+        bytes.fill(0);
+        optimization_barrier(bytes);
+    }
 }
 
 #[cfg(test)]

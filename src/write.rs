@@ -89,6 +89,12 @@ impl Json {
         self.text.push(piece);
     }
 
+    /// Appends bytes that are UTF-8.
+    #[cfg(all(target_arch = "wasm32", feature = "module"))]
+    pub(crate) fn bytes(&mut self, bytes: &[u8]) {
+        self.text.push_bytes(bytes);
+    }
+
     /// Appends a comma unless this is the first element.
     pub(crate) fn comma(&mut self) {
         if !self.text.ends_with(b'{') && !self.text.ends_with(b'[') {
@@ -112,12 +118,11 @@ impl Json {
     /// Appends a text of a key between quotes, after a byte of punctuation.
     #[inline(never)]
     fn text_after(&mut self, before: u8, flat: &Flat<'_>, span: Span) {
-        // What stood in the body without escapes needs none here.
-        if let Some(text) = flat.in_body(span) {
-            return self.text.push_quoted(before, text);
+        if span.is_plain() {
+            return self.text.push_quoted(before, flat.here(span));
         }
         self.text.push_byte(before);
-        self.string(flat.beyond_body(span));
+        self.string(flat.at(span));
     }
 
     /// Appends `true` or `false`.
@@ -168,15 +173,15 @@ impl Json {
     /// Appends texts with what comes before the first, the other odd and even ones, and the end.
     #[inline(never)]
     fn items(&mut self, items: &[Span], flat: &Flat<'_>, [open, odd, even, close]: [u8; 4]) {
+        if items.is_empty() {
+            return self.text.push_bytes(&[b':', open, close]);
+        }
         self.text.push_byte(b':');
         let (mut before, mut next) = (open, (odd, even));
         for item in items {
             self.text_after(before, flat, *item);
             before = next.0;
             next = (next.1, next.0);
-        }
-        if items.is_empty() {
-            self.text.push_byte(open);
         }
         self.text.push_byte(close);
     }
@@ -215,53 +220,48 @@ impl Json {
             self.text_after(b':', flat, span);
             return self.raw(r#","from_env":true}"#);
         }
-        self.raw(r#":{"value""#);
-        if id.entry().shown || span.len() == 0 {
-            self.text_after(b':', flat, span);
-        } else {
-            self.masked(flat, span);
+        self.raw(r#":{"value":""#);
+        // What it holds stands between the quotes.
+        let write: Write = if span.is_plain() { Text::push_bytes } else { write_inside };
+        if id.entry().shown {
+            write(&mut self.text, flat.at(span));
+        } else if span.len() > 0 {
+            self.masked(flat.at(span), write);
         }
-        self.raw(r#","env_var":"","from_env":false}"#);
+        self.raw(r#"","env_var":"","from_env":false}"#);
     }
 
     /// Appends what a mask shows of a plain secret, and puts aside what it hides.
     #[inline(never)]
-    fn masked(&mut self, flat: &Flat<'_>, span: Span) {
-        // What stood in the body without escapes needs none here.
-        let write: Write = if flat.in_body(span).is_some() { Text::push_bytes } else { write_inside };
-        let text = flat.at(span);
+    fn masked(&mut self, text: &[u8], write: Write) {
         let Hidden { start, end, stars } = Hidden::of(text);
         let [head, secret, tail] =
             [text.get(..start), text.get(start..end), text.get(end..)].map(Option::unwrap_or_default);
-        self.raw(":\"");
         write(&mut self.text, head);
         let (start, hidden) = (self.text.len(), self.hidden.len());
         self.raw(stars);
         write(&mut self.text, tail);
-        self.text.push_byte(b'"');
         write(&mut self.hidden, secret);
         self.masks.push(Mask { start, stars: stars.len(), hidden: self.hidden.len() - hidden });
     }
 
     fn number(&mut self, number: f64) {
-        self.text.push_byte(b':');
         // Most weights are a digit, or hundredths of one.
         #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
         let hundredths = (number * 100.0 + 0.5) as u16;
         if hundredths >= 1000 || number.to_bits() != (f64::from(hundredths) / 100.0).to_bits() {
-            self.raw(&float::text(number));
-            return;
+            self.text.push_byte(b':');
+            return self.raw(&float::text(number));
         }
         #[allow(clippy::cast_possible_truncation)]
         let digit = |number: u16| b'0' + (number % 10) as u8;
-        self.text.push_byte(digit(hundredths / 100));
-        if !hundredths.is_multiple_of(100) {
-            self.text.push_byte(b'.');
-            self.text.push_byte(digit(hundredths / 10));
-        }
-        if !hundredths.is_multiple_of(10) {
-            self.text.push_byte(digit(hundredths));
-        }
+        let digits = [b':', digit(hundredths / 100), b'.', digit(hundredths / 10), digit(hundredths)];
+        let length = match (hundredths % 100, hundredths % 10) {
+            (0, _) => 2,
+            (_, 0) => 4,
+            _ => 5,
+        };
+        self.text.push_bytes(digits.get(..length).unwrap_or_default());
     }
 
     /// Appends a custom provider.

@@ -1,7 +1,6 @@
 //! What reading reports: the sentences, and their order.
 
 use alloc::vec::Vec;
-use core::cmp::Ordering;
 
 use crate::finding::{Finding, Word};
 use crate::json::Type;
@@ -46,10 +45,6 @@ impl Found {
     }
 }
 
-pub(super) fn invalid_type(place: Place, expected: &'static str, found: &'static str) -> Finding {
-    Finding::new(Sentence::WrongType, place, [Word::Static(expected), Word::Static(found)])
-}
-
 pub(super) fn expectation(field: Id) -> &'static str {
     match field.entry() {
         Entry { shape: Shape::Text, .. } => "a string",
@@ -66,37 +61,42 @@ pub(super) fn expectation(field: Id) -> &'static str {
     }
 }
 
-/// A field given again, or a name of data in it.
-pub(super) fn given_twice(place: Place, at: usize) -> Finding {
-    let is_map = place.field.entry().shape == Shape::Map;
-    let sentence = if is_map { Sentence::GivenTwiceInMap } else { Sentence::GivenTwice };
-    Finding { at, ..Finding::new(sentence, place, [Word::NONE; 2]) }
+/// The first number of those that come in the order of the fields, after those that
+/// come in the order of the body.
+const OF_TYPES: u64 = 1 << 63;
+
+/// A wrong type or form. They come in the order of the fields, blocks last.
+pub(super) fn of_type(sentence: Sentence, place: Place, words: [Word; 2]) -> Finding {
+    let Place { field, index, part } = place;
+    let index = index.map_or(0, |index| u64::from(index) + 1);
+    let order = u64::from(place.is_in_a_block()) << 52 | (field.slot() as u64) << 44 | index << 8 | u64::from(part);
+    Finding { order: OF_TYPES | order, ..Finding::new(sentence, place, words) }
 }
 
-/// An unknown field given again in this object.
-pub(super) fn unknown_given_twice(object: Place, at: usize) -> Finding {
-    Finding { at, ..Finding::new(Sentence::UnknownGivenTwice, object, [Word::NONE; 2]) }
+/// Something that is given again, found at this position of the body.
+pub(super) fn again(sentence: Sentence, place: Place, at: usize) -> Finding {
+    Finding { order: at as u64, ..Finding::new(sentence, place, [Word::NONE; 2]) }
 }
 
-/// Puts findings into the order of the fields: blocks come last.
-pub(super) fn sort_by_place(findings: &mut Vec<Finding>) {
-    sort(findings, &|a, b| {
-        let order = |place: Place| (place.is_in_a_block(), place.field, place.index, place.part);
-        order(a.place).cmp(&order(b.place))
+/// Takes out all wrong types from the one of this number on.
+#[cold]
+pub(super) fn drop_types(findings: &mut Vec<Finding>, from: usize) {
+    let mut number = 0;
+    findings.retain(|finding| {
+        number += 1;
+        number <= from || finding.order < OF_TYPES
     });
 }
 
-/// Puts findings into the order of the body.
-pub(super) fn sort_by_position(findings: &mut Vec<Finding>) {
-    sort(findings, &|a, b| a.at.cmp(&b.at));
-}
-
+/// Puts findings into their order.
+#[cold]
 #[inline(never)]
-fn sort(findings: &mut Vec<Finding>, compare: &dyn Fn(&Finding, &Finding) -> Ordering) {
-    let in_order = &mut |a, b| match (findings.get(a), findings.get(b)) {
-        (Some(a), Some(b)) => compare(a, b) != Ordering::Greater,
-        _ => true,
-    };
-    let order = sorted(findings.len(), in_order);
-    *findings = order.into_iter().filter_map(|at| findings.get(at).copied()).collect();
+pub(super) fn sort(findings: &mut Vec<Finding>) {
+    let order = |at: usize| findings.get(at).map(|finding| finding.order);
+    let sorted = sorted(findings.len(), &mut |a, b| order(a) <= order(b));
+    let mut moved = Vec::with_capacity(findings.len());
+    for at in sorted {
+        moved.extend(findings.get(at));
+    }
+    *findings = moved;
 }

@@ -15,9 +15,7 @@ use core::mem;
 
 use crate::span::Span;
 
-use super::issues::{
-    Found, expectation, given_twice, invalid_type, sort_by_place, sort_by_position, unknown_given_twice,
-};
+use super::issues::{Found, again, expectation, of_type, sort};
 use super::{NOT_JSON, Source};
 
 /// A body being read.
@@ -27,10 +25,6 @@ pub(super) struct Reader<'a, 'r> {
     pub(super) source: Source,
     /// The element of the list of objects that is being read.
     index: Option<u32>,
-    /// The repeats of fields, and of names where they are data.
-    pub(super) repeats: Vec<Finding>,
-    /// Wrong types, and wrong forms of secrets.
-    pub(super) types: Vec<Finding>,
     /// How many repeated fields are being read: their types are not reported.
     pub(super) muted: usize,
 }
@@ -39,22 +33,14 @@ impl<'a, 'r> Reader<'a, 'r> {
     /// Reads the whole text, which is UTF-8. False if it is not an object.
     pub(super) fn read(request: &'r mut Request<'a>, object: Id, text: &'a [u8], source: Source) -> bool {
         request.flat.take_body(text);
-        let mut reader = Self {
-            lexer: Lexer::new(text),
-            request,
-            source,
-            index: None,
-            repeats: Vec::new(),
-            types: Vec::new(),
-            muted: 0,
-        };
+        let mut reader = Self { lexer: Lexer::new(text), request, source, index: None, muted: 0 };
         match reader.body(object) {
             Some(Found::Type(Type::Object)) => {
                 reader.finish();
                 true
             }
             Some(found) => {
-                reader.request.errors.push(invalid_type(object.into(), "an object", found.describe()));
+                reader.report_type(object.into(), "an object", found.describe());
                 false
             }
             None => {
@@ -83,6 +69,7 @@ impl<'a, 'r> Reader<'a, 'r> {
         fault.write_position(text, self.request.flat.more());
         let position = self.request.flat.kept_since(from);
         self.request.advice.clear();
+        self.request.errors.clear();
         let words = [Word::Static(fault.expected), Word::Text(position)];
         self.request.errors.push(Finding::new(Sentence::NotJson, object, words));
     }
@@ -91,25 +78,28 @@ impl<'a, 'r> Reader<'a, 'r> {
     #[inline(never)]
     fn object(&mut self, object: Id) -> Read<()> {
         let (mut seen, mut last) = (0_u64, object);
-        let advised = self.request.advice.len();
+        let mut unknown: Vec<(usize, Span)> = Vec::new();
         let mut more = self.lexer.enter(b'}');
         while more {
             let at = self.lexer.position();
             let name = self.lexer.name(self.request.flat.more())?;
             let flat = &self.request.flat;
-            match object.find(last, flat.in_body(name).unwrap_or_else(|| flat.at(name))) {
+            match object.find(last, flat.here(name)) {
                 Some(id) if seen & id.bit() == 0 => {
                     seen |= id.bit();
                     last = id;
                     self.value(id)?;
                 }
                 Some(id) => self.again(id, at)?,
-                None => self.unknown(object, name, at)?,
+                None => {
+                    unknown.push((at, name));
+                    self.lexer.skip()?;
+                }
             }
             more = self.lexer.more(b'}')?;
         }
-        if self.request.advice.len() > advised + 1 {
-            self.repeats_of_unknown(object, advised);
+        if !unknown.is_empty() {
+            self.unknown(object, &unknown);
         }
         Some(())
     }
@@ -118,42 +108,26 @@ impl<'a, 'r> Reader<'a, 'r> {
     #[cold]
     #[inline(never)]
     fn again(&mut self, id: Id, at: usize) -> Read<()> {
-        self.repeats.push(given_twice(self.place(id), at));
+        self.request.errors.push(again(Sentence::GivenTwice, self.place(id), at));
         self.muted += 1;
         self.value(id)?;
         self.muted -= 1;
         Some(())
     }
 
+    /// Advises about unknown fields, and reports those that are given again.
     #[cold]
     #[inline(never)]
-    fn unknown(&mut self, object: Id, name: Span, at: usize) -> Read<()> {
-        let hint = nearest(self.request.flat.at(name), object).unwrap_or_default();
-        let words = [Word::Text(name), Word::Static(hint)];
-        self.request.advice.push(Finding { at, ..Finding::new(Sentence::UnknownField, self.place(object), words) });
-        self.lexer.skip()
-    }
-
-    /// Takes the advice about an unknown field back where it is given again.
-    #[cold]
-    #[inline(never)]
-    fn repeats_of_unknown(&mut self, object: Id, advised: usize) {
+    fn unknown(&mut self, object: Id, names: &[(usize, Span)]) {
         let place = self.place(object);
-        let of_this_object = |(_, advice): &(usize, &Finding)| advice.place == place;
-        let found: Vec<(usize, Finding)> = (self.request.advice.iter().enumerate().skip(advised))
-            .filter(of_this_object)
-            .map(|(number, advice)| (number, *advice))
-            .collect();
-        let flat = &self.request.flat;
-        let again = repeated(found.len(), &|at| found.get(at).map_or(&[], |(_, advice)| flat.at(advice.span())));
-        let again: Vec<(usize, Finding)> = again.iter().filter_map(|&at| found.get(at).copied()).collect();
-        self.repeats.extend(again.iter().map(|(_, advice)| unknown_given_twice(place, advice.at)));
-        let mut again = again.iter().map(|(number, _)| *number).peekable();
-        let mut number = 0;
-        self.request.advice.retain(|_| {
-            number += 1;
-            again.next_if_eq(&(number - 1)).is_none()
-        });
+        let again = self.repeats_of(Sentence::UnknownGivenTwice, place, names);
+        for (number, &(_, name)) in names.iter().enumerate() {
+            if again.binary_search(&number).is_err() {
+                let hint = nearest(self.request.flat.at(name), object).unwrap_or_default();
+                let words = [Word::Text(name), Word::Static(hint)];
+                self.request.advice.push(Finding::new(Sentence::UnknownField, place, words));
+            }
+        }
     }
 
     /// Reads a field's value. Most are strings.
@@ -205,7 +179,7 @@ impl<'a, 'r> Reader<'a, 'r> {
     /// Takes the secret that is sent as this text.
     pub(super) fn secret(&mut self, id: Id, text: Span) {
         let flat = &self.request.flat;
-        if !flat.in_body(text).unwrap_or_else(|| flat.at(text)).starts_with(REFERENCE_PREFIX) {
+        if !flat.here(text).starts_with(REFERENCE_PREFIX) {
             self.request.flat.set(id, text);
         } else if text.len() > REFERENCE_PREFIX.len() {
             self.request.flat.set_reference(id, text);
@@ -218,7 +192,7 @@ impl<'a, 'r> Reader<'a, 'r> {
     fn number(&mut self, id: Id) -> Read<()> {
         let number = float::parse(self.lexer.number()?);
         if number.is_infinite() {
-            self.report(invalid_type(self.place(id), "a number that a float64 can hold", "a larger one"));
+            self.report_type(self.place(id), "a number that a float64 can hold", "a larger one");
         }
         self.request.flat.set_number(id, number);
         Some(())
@@ -244,32 +218,47 @@ impl<'a, 'r> Reader<'a, 'r> {
         Some(())
     }
 
+    /// Reads a map. Its names are data, so a path ends here: once is enough for the types.
     #[inline(never)]
     fn map(&mut self, id: Id) -> Read<()> {
-        let start = self.lexer.position();
         let from = self.request.flat.item_count();
         let (mut last, mut is_sorted) = (None, true);
+        let mut positions = mem::take(&mut self.request.positions);
+        let mut wrong = Vec::new();
         let mut more = self.lexer.enter(b'}');
         while more {
+            positions.push(self.lexer.position());
             let name = self.lexer.name(self.request.flat.more())?;
-            if !self.lexer.is_at_string() || self.is_at_no_json() {
-                return self.faulty_map(id, start);
-            }
-            let text = self.lexer.string(self.request.flat.more())?;
+            let text = if self.lexer.is_at_string() && !self.is_at_no_json() {
+                self.lexer.string(self.request.flat.more())?
+            } else {
+                wrong.push((positions.len() - 1, self.found()?));
+                self.lexer.skip()?;
+                Span::EMPTY
+            };
             let flat = &mut self.request.flat;
-            is_sorted = is_sorted && last.is_none_or(|last| compare(flat.at(last), flat.at(name)).is_lt());
+            is_sorted = is_sorted && last.is_none_or(|last| compare(flat.here(last), flat.here(name)).is_lt());
             flat.push_item(name);
             flat.push_item(text);
             last = Some(name);
             more = self.lexer.more(b'}')?;
         }
         self.request.flat.set_items(id, from);
-        if is_sorted || self.sort_map(id, from) { Some(()) } else { self.faulty_map(id, start) }
+        if !is_sorted {
+            self.sort_map(id, from, &positions, &mut wrong);
+        }
+        if let Some((_, found)) = wrong.first() {
+            self.report_type(self.place(id), expectation(id), found.describe_inside());
+        }
+        positions.clear();
+        self.request.positions = positions;
+        Some(())
     }
 
-    /// Sorts a map by its names. False if one comes again.
+    /// Sorts a map by its names, and reports those that come again: of these the types
+    /// are no matter.
     #[inline(never)]
-    fn sort_map(&mut self, id: Id, from: usize) -> bool {
+    fn sort_map(&mut self, id: Id, from: usize, positions: &[usize], wrong: &mut Vec<(usize, Found)>) {
         let flat = &mut self.request.flat;
         let pairs = flat.items(id).as_chunks::<2>().0.to_vec();
         let name = |at: usize| pairs.get(at).map_or(&[][..], |[name, _]| flat.at(*name));
@@ -277,55 +266,32 @@ impl<'a, 'r> Reader<'a, 'r> {
         let order = sorted(pairs.len(), &mut |a, b| {
             let order = compare(name(a), name(b));
             differ &= !order.is_eq();
-            order.is_lt()
+            order.is_le()
         });
         for (place, at) in flat.items_since(from).as_chunks_mut::<2>().0.iter_mut().zip(order) {
             if let Some(pair) = pairs.get(at) {
                 *place = *pair;
             }
         }
-        differ
+        if !differ {
+            let names: Vec<_> = positions.iter().zip(pairs).map(|(at, [name, _])| (*at, name)).collect();
+            let again = self.repeats_of(Sentence::GivenTwiceInMap, self.place(id), &names);
+            wrong.retain(|(number, _)| again.binary_search(number).is_err());
+        }
     }
 
-    /// Reads a map again, to say what is wrong in it. Its names are data, so the
-    /// path stops here: once is enough for the types.
+    /// Reports the names that come again: gives which.
     #[cold]
     #[inline(never)]
-    fn faulty_map(&mut self, id: Id, start: usize) -> Read<()> {
-        self.lexer.rewind(start);
-        let mut names: Vec<(usize, Span)> = Vec::new();
-        let mut wrong: Vec<(usize, Found)> = Vec::new();
-        let mut more = self.lexer.enter(b'}');
-        while more {
-            let at = self.lexer.position();
-            let name = self.lexer.name(self.request.flat.more())?;
-            let found = self.found()?;
-            if found == Found::Type(Type::String) {
-                self.lexer.string(self.request.flat.more())?;
-            } else {
-                wrong.push((names.len(), found));
-                self.lexer.skip()?;
-            }
-            names.push((at, name));
-            more = self.lexer.more(b'}')?;
-        }
-        let again = self.repeats_of_names(id, &names);
-        if let Some((_, found)) = wrong.iter().find(|(number, _)| again.binary_search(number).is_err()) {
-            self.report(invalid_type(self.place(id), expectation(id), found.describe_inside()));
-        }
-        Some(())
-    }
-
-    /// Reports names of data that come again: gives which.
-    #[cold]
-    #[inline(never)]
-    pub(super) fn repeats_of_names(&mut self, id: Id, names: &[(usize, Span)]) -> Vec<usize> {
+    pub(super) fn repeats_of(&mut self, sentence: Sentence, place: Place, names: &[(usize, Span)]) -> Vec<usize> {
         let flat = &self.request.flat;
-        let again = repeated(names.len(), &|at| names.get(at).map_or(&[], |(_, name)| flat.at(*name)));
-        let place = self.place(id);
-        let positions = again.iter().filter_map(|&at| names.get(at));
-        self.repeats.extend(positions.map(|(at, _)| given_twice(place, *at)));
-        again
+        let repeated = repeated(names.len(), &|at| names.get(at).map_or(&[], |(_, name)| flat.at(*name)));
+        for at in &repeated {
+            if let Some((position, _)) = names.get(*at) {
+                self.request.errors.push(again(sentence, place, *position));
+            }
+        }
+        repeated
     }
 
     #[cold]
@@ -360,15 +326,21 @@ impl<'a, 'r> Reader<'a, 'r> {
     #[inline(never)]
     pub(super) fn wrong_type(&mut self, place: Place, expected: &'static str, found: Found) -> Read<()> {
         self.lexer.skip()?;
-        self.report(invalid_type(place, expected, found.describe()));
+        self.report_type(place, expected, found.describe());
         Some(())
     }
 
     #[cold]
     #[inline(never)]
-    pub(super) fn report(&mut self, finding: Finding) {
+    pub(super) fn report_type(&mut self, place: Place, expected: &'static str, found: &'static str) {
+        self.report(Sentence::WrongType, place, [Word::Static(expected), Word::Static(found)]);
+    }
+
+    #[cold]
+    #[inline(never)]
+    pub(super) fn report(&mut self, sentence: Sentence, place: Place, words: [Word; 2]) {
         if self.muted == 0 {
-            self.types.push(finding);
+            self.request.errors.push(of_type(sentence, place, words));
         }
     }
 
@@ -384,20 +356,18 @@ impl<'a, 'r> Reader<'a, 'r> {
         self.source == Source::Object && self.lexer.rest().starts_with(NOT_JSON)
     }
 
-    /// Hands all errors over in their order, and the fields they leave without a value.
+    /// Puts all errors into their order, and marks the fields they leave without a value.
+    #[inline]
     fn finish(&mut self) {
-        if self.repeats.is_empty() && self.types.is_empty() {
+        if self.request.errors.is_empty() {
             return;
         }
-        sort_by_position(&mut self.repeats);
-        sort_by_place(&mut self.types);
-        self.repeats.append(&mut self.types);
-        for Finding { place, .. } in &self.repeats {
+        sort(&mut self.request.errors);
+        for Finding { place, .. } in &self.request.errors {
             // A whole body stands for an unknown field, which no rule goes by.
             if !place.field.is_body() {
                 self.request.faulty |= place.field.bits();
             }
         }
-        self.request.errors = mem::take(&mut self.repeats);
     }
 }

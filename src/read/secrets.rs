@@ -1,6 +1,6 @@
 //! The forms in which a secret may be sent.
 
-use crate::finding::{Finding, Word};
+use crate::finding::Word;
 use crate::json::{Read, Type};
 use crate::names::position;
 use crate::place::Place;
@@ -10,7 +10,7 @@ use crate::sentences::Sentence;
 use crate::span::Span;
 use alloc::vec::Vec;
 
-use super::issues::{Found, NOT_A_JSON_VALUE, expectation, given_twice, invalid_type};
+use super::issues::{Found, NOT_A_JSON_VALUE, again, drop_types, expectation};
 use super::reader::Reader;
 use super::{NOT_JSON, Source};
 
@@ -22,7 +22,7 @@ impl Reader<'_, '_> {
     #[inline(never)]
     pub(super) fn secret_object(&mut self, id: Id) -> Read<()> {
         let start = self.lexer.position();
-        let reported = self.types.len();
+        let reported = self.request.errors.len();
         let mut names: Vec<(usize, Span)> = Vec::new();
         let mut seen = [false; PARTS.len()];
         let mut parts = [Span::EMPTY; PARTS.len()];
@@ -38,22 +38,22 @@ impl Reader<'_, '_> {
             }
             if known.is_none() != service_account {
                 // Neither form: what is left of it is skipped.
-                self.repeats_of_names(id, &names);
-                self.types.truncate(reported);
+                drop_types(&mut self.request.errors, reported);
+                self.repeats_of(Sentence::GivenTwice, self.place(id), &names);
                 self.lexer.rewind(start);
                 return self.wrong_type(self.place(id), expectation(id), Found::Type(Type::Object));
             }
             if let Some(part) = known {
-                let again = seen.get_mut(part).is_some_and(|seen| core::mem::replace(seen, true));
-                sound &= !again;
-                sound &= self.secret_part(id, part, again.then_some(at), parts.get_mut(part))?;
+                let is_again = seen.get_mut(part).is_some_and(|seen| core::mem::replace(seen, true));
+                sound &= !is_again;
+                sound &= self.secret_part(id, part, is_again.then_some(at), parts.get_mut(part))?;
             } else {
                 names.push((at, name));
                 self.lexer.skip()?;
             }
             more = self.lexer.more(b'}')?;
         }
-        if !sound || !self.repeats_of_names(id, &names).is_empty() {
+        if !sound || !self.repeats_of(Sentence::GivenTwice, self.place(id), &names).is_empty() {
             return Some(());
         }
         if service_account {
@@ -66,14 +66,14 @@ impl Reader<'_, '_> {
     }
 
     /// Reads `value` or `env_var` into `text`, or checks the type of `from_env`.
-    /// False if it is wrong. `again` is where a part stands that is given again.
-    fn secret_part(&mut self, id: Id, part: usize, again: Option<usize>, text: Option<&mut Span>) -> Read<bool> {
+    /// False if it is wrong. `again_at` is where a part stands that is given again.
+    fn secret_part(&mut self, id: Id, part: usize, again_at: Option<usize>, text: Option<&mut Span>) -> Read<bool> {
         #[allow(clippy::cast_possible_truncation)]
         let place = Place { part: part as u8 + 1, ..self.place(id) };
-        if let Some(at) = again {
-            self.repeats.push(given_twice(place, at));
+        if let Some(at) = again_at {
+            self.request.errors.push(again(Sentence::GivenTwice, place, at));
         }
-        self.muted += usize::from(again.is_some());
+        self.muted += usize::from(again_at.is_some());
         let found = self.found()?;
         let mut right = true;
         match (found, text) {
@@ -87,7 +87,7 @@ impl Reader<'_, '_> {
                 right = false;
             }
         }
-        self.muted -= usize::from(again.is_some());
+        self.muted -= usize::from(again_at.is_some());
         Some(right)
     }
 
@@ -109,7 +109,7 @@ impl Reader<'_, '_> {
     fn service_account(&mut self, id: Id, start: usize) {
         let object = self.lexer.since(start);
         if self.source == Source::Object && object.windows(NOT_JSON.len()).any(|window| window == NOT_JSON) {
-            self.report(invalid_type(self.place(id), expectation(id), NOT_A_JSON_VALUE));
+            self.report_type(self.place(id), expectation(id), NOT_A_JSON_VALUE);
             return;
         }
         let more = self.request.flat.more();
@@ -134,6 +134,6 @@ impl Reader<'_, '_> {
     #[cold]
     #[inline(never)]
     pub(super) fn invalid_secret(&mut self, id: Id, sentence: Sentence) {
-        self.report(Finding::new(sentence, self.place(id), [Word::NONE; 2]));
+        self.report(sentence, self.place(id), [Word::NONE; 2]);
     }
 }

@@ -47,7 +47,9 @@ export function call(operation, facts, number, name, base, keyId, stored, body, 
   if (bytes > 0) memory.set(stored, at);
   memory.set(body, at + bytes);
   // The functions of the host may call in again: what is used now is not theirs.
-  const [outer, ownRoom, ownCapacity] = [environment, room, capacity];
+  const outer = environment;
+  const ownRoom = room;
+  const ownCapacity = capacity;
   environment = lookUp;
   capacity = 0;
   try {
@@ -104,15 +106,14 @@ export function answer(status, isAscii, body, bodyLength, hidden, hiddenLength, 
  */
 function readSecrets(hidden, length, masks, count) {
   const memory = view();
-  const secrets = [count];
-  for (let index = 0; index < 3 * count; index++) secrets.push(words[masks / 4 + index]);
-  if (length > 64) secrets.push(read(hidden, length));
-  else for (let index = 0; index < length; index++) secrets.push(memory[hidden + index]);
+  const first = 1 + 3 * count;
+  const isLong = length > 64;
+  const secrets = new Array(first + (isLong ? 1 : length));
+  secrets[0] = count;
+  for (let index = 1; index < first; index++) secrets[index] = words[(masks >> 2) + index - 1];
+  if (isLong) secrets[first] = read(hidden, length);
+  else for (let index = 0; index < length; index++) secrets[first + index] = memory[hidden + index];
   return secrets;
-}
-
-export function text(at, length) {
-  result = read(at, length);
 }
 
 /** The length of a variable's text, -1 for an unset one, -2 where it cannot be said. */

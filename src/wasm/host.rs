@@ -27,9 +27,6 @@ unsafe extern "C" {
         has: u32,
     );
 
-    /// Takes a text.
-    safe fn text(text: *const u8, length: usize);
-
     /// The length of a variable's text; negative numbers are unset and unknown.
     safe fn variable(name: *const u8, length: usize) -> f64;
 
@@ -72,10 +69,6 @@ pub(super) fn hand_over(reply: &Reply<'_>, is_ascii: bool, content: Content) {
         advice.len(),
         content as u32,
     );
-}
-
-pub(super) fn hand_over_text(bytes: &[u8]) {
-    text(bytes.as_ptr(), bytes.len());
 }
 
 /// Fills a buffer from the platform's source of randomness.

@@ -16,13 +16,12 @@ mod global;
 mod host;
 mod ids;
 
-use crate::ProviderName;
+use lol_alloc::{AssumeSingleThreaded, FreeListAllocator};
+
 use crate::ascii::is_ascii;
-use crate::create::create;
-use crate::finding::Says;
 use crate::flat::Flat;
 use crate::json::{Lexer, Type};
-use crate::path_segment::decode;
+use crate::path_segment::{Decoded, decode};
 use crate::provider::Known;
 use crate::read::{self, Source};
 use crate::reply::{Buffers, Place, Reply};
@@ -30,14 +29,14 @@ use crate::request::Request;
 use crate::sentences::Sentence;
 use crate::taken::Taken;
 use crate::text::Text;
-use crate::update::update;
 use crate::wipe::wipe;
-use crate::write::Json;
 use global::Global;
-use host::{Content, Page, hand_over, hand_over_text};
+use host::{Content, Page, hand_over};
 
 #[global_allocator]
-static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
+static ALLOCATOR: AssumeSingleThreaded<FreeListAllocator> =
+    // The module is built without threads.
+    unsafe { AssumeSingleThreaded::new(FreeListAllocator::new()) };
 
 static BUFFERS: Global<Option<Buffers>> = Global::new(None);
 static ROOM: Global<Vec<u8>> = Global::new(Vec::new());
@@ -87,7 +86,7 @@ pub extern "C" fn call(
     let mut text = |length| next(length).unwrap_or_default();
     let (name, base, key_id) = (text(name), text(base), text(key_id));
     let call = Call { facts, number, name, base, key_id, stored: next(stored), body: next(body).unwrap_or_default() };
-    let done = if operation < CHECK_KEY { call.answer(operation) } else { call.tell(operation) };
+    let done = call.answer(operation);
     let used = room.len() - rest.len();
     wipe(room.get_mut(..used).unwrap_or_default());
     if room.len() <= MOST_KEPT {
@@ -108,28 +107,31 @@ struct Call<'a> {
     body: &'a [u8],
 }
 
+const UPDATE_KEY: u32 = 1;
+const GET_KEY: u32 = 3;
 const CREATE_PROVIDER: u32 = 5;
-/// The first that is answered with a text alone.
-const CHECK_KEY: u32 = 8;
 
 const PROVIDER_IS_THERE: u32 = 1;
 const PROVIDER_IS_KEY_LESS: u32 = 2;
 const BODY_IS_OF_AN_OBJECT: u32 = 4;
+/// The provider is told by its name, not by a segment of a path. One known by name is there.
+const IS_NAMED: u32 = 8;
 
 impl<'a> Call<'a> {
     /// Answers. None if an argument is not what it should be, or stands for nothing.
     fn answer(&self, operation: u32) -> Option<()> {
         let mut reply = Reply::with(BUFFERS.take().unwrap_or_default());
         let (mut provider, mut key_id) = (Text::default(), Text::default());
-        let provider = decode(self.name, &mut provider);
-        let key_id = if (1..4).contains(&operation) { Some(decode(self.key_id, &mut key_id)) } else { None };
+        let provider = if self.is(IS_NAMED) { Decoded::Text(self.name) } else { decode(self.name, &mut provider) };
+        let has_id = (UPDATE_KEY..=GET_KEY).contains(&operation) && !self.is(IS_NAMED);
+        let key_id = has_id.then(|| decode(self.key_id, &mut key_id));
         let known = provider.text().and_then(|name| self.provider(name));
         let place = Place { provider, key_id };
         match operation {
-            0 => reply.create_key(place, known, self.body, &Page),
-            1 => reply.update_key(place, known, self.stored()?.as_ref(), self.body, &Page),
+            0 => reply.create_key(place, known, self.body, self.source(), &Page),
+            UPDATE_KEY => reply.update_key(place, known, self.stored()?.as_ref(), self.body, self.source(), &Page),
             2 => reply.stored_key(place, known, self.stored()?, Some(Sentence::KeylessDelete)),
-            3 => reply.stored_key(place, known, self.stored()?, None),
+            GET_KEY => reply.stored_key(place, known, self.stored()?, None),
             4 => {
                 if reply.begin_list(place, known) {
                     self.list(&mut reply)?;
@@ -137,11 +139,12 @@ impl<'a> Call<'a> {
             }
             CREATE_PROVIDER => reply.create_provider(self.body),
             6 => reply.taken(Taken::from_bytes(self.key_id)?, self.name),
-            _ => reply.error(u16::try_from(self.number).ok()?, self.key_id, self.name),
+            7 => reply.error(u16::try_from(self.number).ok()?, self.key_id, self.name),
+            _ => reply.text(provider.text()?),
         }
         let content = match operation {
             _ if reply.status != 200 => Content::Nothing,
-            0..=3 => Content::Key,
+            0..=GET_KEY => Content::Key,
             CREATE_PROVIDER => Content::Provider,
             _ => Content::Nothing,
         };
@@ -152,63 +155,28 @@ impl<'a> Call<'a> {
         Some(())
     }
 
-    /// Answers with a text: a result's JSON, or a segment decoded.
-    #[inline(never)]
-    fn tell(&self, operation: u32) -> Option<()> {
-        let mut json = Json::default();
-        let mut request = Request::default();
-        match operation {
-            CHECK_KEY => {
-                create(&mut request, self.named_provider(), self.body, self.source(), &Page);
-                json.issues(request.findings());
-            }
-            9 => {
-                create(&mut request, self.named_provider(), self.body, self.source(), &Page);
-                write_result(&mut json, &request);
-            }
-            10 => {
-                let stored = stored_key(self.stored?)?;
-                update(&mut request, self.named_provider(), Some(&stored), self.body, self.source(), &Page);
-                write_result(&mut json, &request);
-            }
-            11 => {
-                json.key(&stored_key(self.stored?)?);
-                hand_over_text(json.text().as_bytes());
-                return Some(());
-            }
-            _ => {
-                hand_over_text(decode(self.name, &mut Text::default()).text()?);
-                return Some(());
-            }
-        }
-        hand_over_text(json.in_clear().as_bytes());
-        Some(())
+    fn is(&self, fact: u32) -> bool {
+        self.facts & fact != 0
     }
 
     fn source(&self) -> Source {
-        if self.facts & BODY_IS_OF_AN_OBJECT == 0 { Source::Bytes } else { Source::Object }
+        if self.is(BODY_IS_OF_AN_OBJECT) { Source::Object } else { Source::Bytes }
     }
 
-    /// The provider of this name that the host has.
+    /// The provider of this name that the host has, or that is known by it.
     fn provider(&self, name: &[u8]) -> Option<Known> {
-        let is_there = self.facts & PROVIDER_IS_THERE != 0;
-        is_there.then(|| Known::new(name, self.facts & PROVIDER_IS_KEY_LESS != 0, self.base))
+        let known = Known::new(name, self.is(PROVIDER_IS_KEY_LESS), self.base);
+        (self.is(PROVIDER_IS_THERE) || self.is(IS_NAMED) && known.base.0.is_some()).then_some(known)
     }
 
-    /// The provider that is named: given with what it is, or known.
-    fn named_provider(&self) -> Option<Known> {
-        self.provider(self.name).or_else(|| {
-            ProviderName::from_bytes(self.name)?;
-            Some(Known::new(self.name, false, b""))
-        })
-    }
-
+    #[inline(never)]
     /// A stored key or none; the outer one where there is a text that is no key.
     fn stored(&self) -> Option<Option<Flat<'a>>> {
         self.stored.map_or(Some(None), |text| stored_key(text).map(Some))
     }
 
     /// Lists the stored keys.
+    #[inline(never)]
     fn list(&self, reply: &mut Reply<'_>) -> Option<()> {
         let mut lexer = Lexer::new(self.stored?);
         let mut more = lexer.peek()? == Type::Array && lexer.enter(b']');
@@ -228,22 +196,4 @@ impl<'a> Call<'a> {
 fn stored_key(text: &[u8]) -> Option<Flat<'_>> {
     let mut request = Request::default();
     read::stored_key(&mut request, text).then_some(request.flat)
-}
-
-/// Writes what a library call gives: the key to store, or why there is none.
-fn write_result(json: &mut Json, request: &Request<'_>) {
-    let Some(first) = request.errors().next() else {
-        json.raw(r#"{"ok":true,"key":"#);
-        json.key(&request.flat);
-        json.raw(r#","advice":"#);
-        json.issues(request.advice());
-        return json.raw("}");
-    };
-    json.raw(r#"{"ok":false,"status":"#);
-    json.whole(first.code().status().into());
-    json.raw(r#","error":"#);
-    json.refusal(None, request.errors());
-    json.raw(r#","issues":"#);
-    json.issues(request.findings());
-    json.raw("}");
 }
