@@ -7,9 +7,9 @@ use crate::finding::Word;
 use crate::models::shared;
 use crate::place::Place;
 use crate::request::Request;
-use crate::rules::{Subject, is_http_url, region, url};
+use crate::rules::{Subject, is_acceptable, is_http_url};
 use crate::schema::{BLOCKS, Id, fields_of};
-use crate::secret::has_surrounding_white_space;
+use crate::secret::{has_surrounding_white_space, is_blank};
 use crate::sentences::Sentence;
 use crate::utf8::trim;
 
@@ -28,17 +28,30 @@ pub(crate) fn advise(subject: &mut Subject<'_, '_>) {
     if subject.base.is_some() {
         about_the_provider(subject);
     }
-    match subject.known_base() {
-        Some(ProviderName::Azure) => about_azure(subject),
-        Some(ProviderName::Vertex) => about_vertex(subject),
-        Some(ProviderName::Bedrock) => about_bedrock(subject),
-        Some(ProviderName::Vllm) => about_vllm(subject),
+    let Some(base) = subject.known_base() else { return };
+    for (provider, sentence, id) in NEEDED {
+        if base == provider && is_blank(subject.flat().text(id)) && subject.sound(id) {
+            subject.say(sentence, id);
+        }
+    }
+    match base {
+        ProviderName::Azure => about_azure(subject),
+        ProviderName::Vertex => about_vertex(subject),
+        ProviderName::Bedrock => about_bedrock(subject),
+        ProviderName::Vllm => about_vllm(subject),
         _ => {}
     }
-    if let Some(region) = subject.known_base().and_then(region) {
-        secret_missing(subject, Sentence::RegionMissing, region);
-    }
 }
+
+/// What a key of a provider is taken without, and does not work without.
+static NEEDED: [(ProviderName, Sentence, Id); 6] = [
+    (ProviderName::Azure, Sentence::EndpointMissing, Id::AZURE.field("endpoint")),
+    (ProviderName::Vertex, Sentence::ProjectIdMissing, Id::VERTEX.field("project_id")),
+    (ProviderName::Vertex, Sentence::RegionMissing, Id::VERTEX.field("region")),
+    (ProviderName::Bedrock, Sentence::RegionMissing, Id::BEDROCK.field("region")),
+    (ProviderName::Vllm, Sentence::UrlMissing, Id::VLLM.field("url")),
+    (ProviderName::Vllm, Sentence::ModelNameMissing, Id::VLLM.field("model_name")),
+];
 
 /// The fields that were sent although the gateway sets them itself.
 pub(crate) fn server_managed(request: &mut Request<'_>) {
@@ -80,9 +93,10 @@ fn about_both_lists(subject: &mut Subject<'_, '_>) {
     let mut found = mem::take(&mut subject.request.positions);
     let flat = subject.flat();
     shared(flat, flat.items(Id::MODELS), flat.items(Id::BLACKLISTED_MODELS), &mut found);
-    for at in found.drain(..) {
+    for &at in &found {
         subject.request.say(Sentence::ModelInBothLists, Place::element(Id::MODELS, at));
     }
+    found.clear();
     subject.request.positions = found;
 }
 
@@ -143,7 +157,6 @@ fn likely_owner(value: &[u8]) -> Option<ProviderName> {
 fn about_azure(subject: &mut Subject<'_, '_>) {
     const ENTRA_ID: [Id; 3] =
         [Id::AZURE.field("client_id"), Id::AZURE.field("client_secret"), Id::AZURE.field("tenant_id")];
-    secret_missing(subject, Sentence::EndpointMissing, const { Id::AZURE.field("endpoint") });
     let lacks = |id: &Id| subject.flat().secret(*id).is_blank();
     if let Some(lacking) = ENTRA_ID.into_iter().find(lacks)
         && !ENTRA_ID.iter().all(lacks)
@@ -155,7 +168,6 @@ fn about_azure(subject: &mut Subject<'_, '_>) {
 
 fn about_vertex(subject: &mut Subject<'_, '_>) {
     const CREDENTIALS: Id = Id::VERTEX.field("auth_credentials");
-    secret_missing(subject, Sentence::ProjectIdMissing, const { Id::VERTEX.field("project_id") });
     let credentials = trim(subject.flat().secret(CREDENTIALS).plain());
     // A glance, not a reading: whoever pastes something else should hear of it.
     let says_so = credentials.windows(SERVICE_ACCOUNT.len()).any(|window| window == SERVICE_ACCOUNT);
@@ -178,30 +190,8 @@ fn about_bedrock(subject: &mut Subject<'_, '_>) {
 }
 
 fn about_vllm(subject: &mut Subject<'_, '_>) {
-    const MODEL_NAME: Id = Id::VLLM.field("model_name");
-    if let Some(url) = url(ProviderName::Vllm) {
-        secret_missing(subject, Sentence::UrlMissing, url);
-        let secret = subject.flat().secret(url);
-        let is_wrong = !secret.is_reference() && !secret.is_blank() && !is_http_url(secret.plain());
-        if is_wrong && subject.sound(url) {
-            subject.say(Sentence::UrlNotHttp, url);
-        }
-    }
-    if subject.flat().is_empty(MODEL_NAME) {
-        missing(subject, Sentence::ModelNameMissing, MODEL_NAME);
-    }
-}
-
-fn secret_missing(subject: &mut Subject<'_, '_>, sentence: Sentence, id: Id) {
-    if subject.flat().secret(id).is_blank() {
-        missing(subject, sentence, id);
-    }
-}
-
-#[cold]
-#[inline(never)]
-fn missing(subject: &mut Subject<'_, '_>, sentence: Sentence, id: Id) {
-    if subject.sound(id) {
-        subject.say(sentence, id);
+    const URL: Id = Id::VLLM.field("url");
+    if !is_acceptable(subject.flat().secret(URL), is_http_url) && subject.sound(URL) {
+        subject.say(Sentence::UrlNotHttp, URL);
     }
 }

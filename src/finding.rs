@@ -73,7 +73,7 @@ impl Says for Found<'_> {
     }
 
     fn path(self, visit: &mut dyn FnMut(Step<'_>)) {
-        self.0.place.steps(&mut |step| visit(step));
+        self.0.place.steps(visit);
         if self.0.sentence == Sentence::UnknownField {
             visit(Step::Name(self.1.str_at(self.0.span())));
         }
@@ -137,18 +137,16 @@ impl Says for &Issue {
 
 impl From<Found<'_>> for Issue {
     fn from(found: Found<'_>) -> Self {
-        let Found(finding, flat) = found;
+        let Found(finding, _) = found;
         let mut path = Path::default();
-        finding.place.steps(&mut |step| {
+        found.path(&mut |step| {
             path.push(match step {
                 Step::Field(id) => Segment::Field(id.name()),
-                Step::Name(part) => Segment::Field(part),
+                Step::Part(name) => Segment::Field(name),
+                Step::Name(name) => Segment::Unknown(name.to_owned()),
                 Step::Index(index) => Segment::Index(index),
             });
         });
-        if finding.sentence == Sentence::UnknownField {
-            path.push(Segment::Unknown(flat.str_at(finding.span()).to_owned()));
-        }
         let mut message = Text::default();
         found.message(&mut message, Text::push_bytes);
         let message = message.finish_plain();

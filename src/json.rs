@@ -11,7 +11,6 @@
 
 use alloc::vec::Vec;
 
-use crate::place::Decimal;
 use crate::span::Span;
 use crate::text::Text;
 
@@ -37,9 +36,9 @@ impl Fault {
             }
         }
         to.push("line ");
-        to.push(Decimal::of(line).as_str());
+        to.push_number(line);
         to.push(", column ");
-        to.push(Decimal::of(column).as_str());
+        to.push_number(column);
     }
 }
 

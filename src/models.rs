@@ -26,35 +26,56 @@ const FEW: usize = 8;
 #[inline(never)]
 pub(crate) fn duplicates(flat: &Flat<'_>, list: &[Span], found: &mut Vec<usize>) {
     if list.len() <= FEW {
-        return duplicates_of_few(flat, list, found);
-    }
-    if all_fit(flat, list, &mut vec![0; (2 * list.len()).next_power_of_two()]) {
-        return;
-    }
-    let entries = entries(flat, list);
-    let order = sort(&entries);
-    for (&before, &at) in order.iter().zip(order.iter().skip(1)) {
-        if let (Some(before), Some(entry)) = (entries.get(before), entries.get(at))
-            && before.compare(entry).is_eq()
-        {
-            found.push(at);
+        let few = Few::of(flat, list);
+        for (at, (&model, hash)) in list.iter().zip(few.hashes).enumerate() {
+            if few.have(flat, at, model, hash) {
+                found.push(at);
+            }
         }
+    } else if !all_fit(flat, list, &mut vec![0; (2 * list.len()).next_power_of_two()]) {
+        sorted_duplicates(flat, list, found);
     }
-    let positions = sorted(found.len(), &mut |a, b| found.get(a) <= found.get(b));
-    *found = positions.iter().filter_map(|&at| found.get(at).copied()).collect();
 }
 
-fn duplicates_of_few(flat: &Flat<'_>, list: &[Span], found: &mut Vec<usize>) {
-    let mut hashes = [0; FEW];
-    for (at, &model) in list.iter().enumerate() {
-        let hash = hash(flat, model);
-        let mut before = hashes.iter().zip(list).take(at).filter(|(before, _)| **before == hash);
-        if before.any(|(_, &before)| same_name(flat.at(before), flat.at(model))) {
+#[cold]
+#[inline(never)]
+fn sorted_duplicates(flat: &Flat<'_>, list: &[Span], found: &mut Vec<usize>) {
+    let entries = entries(flat, list);
+    let order = sort(&entries);
+    let mut is_again = vec![false; list.len()];
+    for (&before, &at) in order.iter().zip(order.iter().skip(1)) {
+        if let (Some(before), Some(entry), Some(is_again)) =
+            (entries.get(before), entries.get(at), is_again.get_mut(at))
+        {
+            *is_again = before.compare(entry).is_eq();
+        }
+    }
+    for (at, is_again) in is_again.into_iter().enumerate() {
+        if is_again {
             found.push(at);
         }
-        if let Some(place) = hashes.get_mut(at) {
-            *place = hash;
+    }
+}
+
+/// A list of a few models.
+struct Few<'l> {
+    list: &'l [Span],
+    hashes: [u64; FEW],
+}
+
+impl<'l> Few<'l> {
+    fn of(flat: &Flat<'_>, list: &'l [Span]) -> Self {
+        let mut hashes = [0; FEW];
+        for (place, model) in hashes.iter_mut().zip(list) {
+            *place = hash(flat, *model);
         }
+        Self { list, hashes }
+    }
+
+    /// True if the model is among the first `count`.
+    fn have(&self, flat: &Flat<'_>, count: usize, model: Span, hash: u64) -> bool {
+        let mut first = self.list.iter().zip(self.hashes).take(count);
+        first.any(|(&other, other_hash)| other_hash == hash && same_name(flat.at(other), flat.at(model)))
     }
 }
 
@@ -89,8 +110,15 @@ fn all_fit(flat: &Flat<'_>, list: &[Span], table: &mut [u32]) -> bool {
 }
 
 /// Finds the positions in `list` of all models that are in `other` too.
+#[inline(never)]
 pub(crate) fn shared(flat: &Flat<'_>, list: &[Span], other: &[Span], found: &mut Vec<usize>) {
-    if list.is_empty() || other.is_empty() {
+    if other.len() <= FEW {
+        let few = Few::of(flat, other);
+        for (at, &model) in list.iter().enumerate() {
+            if few.have(flat, FEW, model, hash(flat, model)) {
+                found.push(at);
+            }
+        }
         return;
     }
     let other = entries(flat, other);
@@ -107,11 +135,17 @@ pub(crate) fn shared(flat: &Flat<'_>, list: &[Span], other: &[Span], found: &mut
 /// Equality of names without regard to letter case: each character lower-cased
 /// by itself, to the first character of its Unicode lower-case mapping.
 pub(crate) fn same_name(a: &[u8], b: &[u8]) -> bool {
-    folded(a).eq(folded(b))
+    a.eq_ignore_ascii_case(b) || !(is_ascii(a) && is_ascii(b)) && folded(a) == folded(b)
 }
 
-fn folded(name: &[u8]) -> impl Iterator<Item = char> {
-    core::str::from_utf8(name).unwrap_or_default().chars().map(lowercase)
+#[cold]
+#[inline(never)]
+fn folded(name: &[u8]) -> String {
+    let mut folded = String::new();
+    for character in core::str::from_utf8(name).unwrap_or_default().chars() {
+        folded.push(lowercase(character));
+    }
+    folded
 }
 
 /// A model, in an order by hash, and where hashes are equal by name: no choice of
@@ -128,7 +162,10 @@ impl<'f> Entry<'f> {
     }
 
     fn compare(&self, other: &Entry<'_>) -> Ordering {
-        self.hash.cmp(&other.hash).then_with(|| folded(self.name).cmp(folded(other.name)))
+        match self.hash.cmp(&other.hash) {
+            Ordering::Equal if self.name != other.name => folded(self.name).cmp(&folded(other.name)),
+            order => order,
+        }
     }
 }
 
@@ -147,15 +184,10 @@ fn sort(entries: &[Entry<'_>]) -> Vec<usize> {
 /// case of ASCII is one bit; only other letters need their mapping.
 fn hash(flat: &Flat<'_>, name: Span) -> u64 {
     let name = flat.at(name);
-    if is_ascii(name) { hash_bytes(name) } else { hash_folded(name) }
+    if is_ascii(name) { hash_bytes(name) } else { hash_bytes(folded(name).as_bytes()) }
 }
 
-#[cold]
 #[inline(never)]
-fn hash_folded(name: &[u8]) -> u64 {
-    hash_bytes(folded(name).collect::<String>().as_bytes())
-}
-
 fn hash_bytes(bytes: &[u8]) -> u64 {
     const CASE: u64 = u64::from_le_bytes([0x20; 8]);
     // Of the golden ratio: an odd number without a pattern.

@@ -1,7 +1,6 @@
 //! The field that somebody meant.
 
 use crate::schema::Id;
-use alloc::vec::Vec;
 
 /// The longest name that is compared: no field's is longer.
 const LONGEST: usize = 24;
@@ -20,14 +19,11 @@ pub(crate) fn nearest(name: &[u8], object: Id) -> Option<&'static str> {
 }
 
 /// How many letters must be put in, taken out or changed (Levenshtein), by bytes.
+/// Neither name is longer than the longest.
 fn distance(from: &[u8], to: &[u8]) -> usize {
-    let mut row: Vec<usize> = (0..=to.len()).collect();
+    let mut row: [usize; LONGEST + 1] = core::array::from_fn(|column| column);
     for (i, a) in from.iter().enumerate() {
-        let mut diagonal = i;
-        let mut left = i + 1;
-        if let Some(first) = row.first_mut() {
-            *first = left;
-        }
+        let (mut diagonal, mut left) = (i, i + 1);
         for (cell, b) in row.iter_mut().skip(1).zip(to) {
             let changed = diagonal + usize::from(!a.eq_ignore_ascii_case(b));
             diagonal = *cell;
@@ -35,7 +31,7 @@ fn distance(from: &[u8], to: &[u8]) -> usize {
             *cell = left;
         }
     }
-    row.last().copied().unwrap_or_default()
+    row.get(to.len()).copied().unwrap_or(LONGEST)
 }
 
 #[cfg(test)]

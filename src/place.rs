@@ -19,6 +19,8 @@ pub(crate) struct Place {
 pub(crate) enum Step<'a> {
     /// A field of the table.
     Field(Id),
+    /// A part of a secret's object form.
+    Part(&'static str),
     /// Another name.
     Name(&'a str),
     Index(usize),
@@ -48,18 +50,20 @@ impl Place {
 
     /// Visits the steps, from the body inwards.
     #[inline(never)]
-    pub(crate) fn steps(self, visit: &mut dyn FnMut(Step<'static>)) {
+    pub(crate) fn steps(self, visit: &mut dyn FnMut(Step<'_>)) {
         self.steps_to(self.field, visit);
         if let Some(part) = usize::from(self.part).checked_sub(1).and_then(|part| PARTS.get(part)) {
-            visit(Step::Name(part));
+            visit(Step::Part(part));
         }
     }
 
-    fn steps_to(self, field: Id, visit: &mut dyn FnMut(Step<'static>)) {
+    fn steps_to(self, field: Id, visit: &mut dyn FnMut(Step<'_>)) {
         if field.is_body() {
             return;
         }
-        self.steps_to(field.entry().parent, visit);
+        if !field.entry().parent.is_body() {
+            self.steps_to(field.entry().parent, visit);
+        }
         visit(Step::Field(field));
         if let (Shape::List | Shape::Records, Some(index)) = (field.entry().shape, self.index) {
             visit(Step::Index(index as usize));
@@ -84,7 +88,7 @@ impl<'t> Dotted<'t> {
     pub(crate) fn step(&mut self, step: Step<'_>) {
         if let Step::Index(index) = step {
             self.to.push_byte(b'[');
-            self.to.push(Decimal::of(index).as_str());
+            self.to.push_number(index);
             return self.to.push_byte(b']');
         }
         if self.to.len() > self.start {
@@ -92,35 +96,9 @@ impl<'t> Dotted<'t> {
         }
         match step {
             Step::Field(id) => self.to.push(id.name()),
+            Step::Part(name) => self.to.push(name),
             Step::Name(name) => (self.write)(self.to, name.as_bytes()),
             Step::Index(_) => {}
         }
-    }
-}
-
-/// A whole number as text.
-pub(crate) struct Decimal {
-    digits: [u8; 20],
-    start: usize,
-}
-
-impl Decimal {
-    #[allow(clippy::cast_possible_truncation)]
-    pub(crate) fn of(mut number: usize) -> Self {
-        let mut decimal = Self { digits: [b'0'; 20], start: 20 };
-        loop {
-            decimal.start -= 1;
-            if let Some(digit) = decimal.digits.get_mut(decimal.start) {
-                *digit = b'0' + (number % 10) as u8;
-            }
-            number /= 10;
-            if number == 0 || decimal.start == 0 {
-                return decimal;
-            }
-        }
-    }
-
-    pub(crate) fn as_str(&self) -> &str {
-        core::str::from_utf8(self.digits.get(self.start..).unwrap_or_default()).unwrap_or_default()
     }
 }

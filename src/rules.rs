@@ -100,11 +100,12 @@ fn well_formed(subject: &mut Subject<'_, '_>, list: Id, wildcard: Sentence, dupl
     }
     let mut found = mem::take(&mut subject.request.positions);
     duplicates(subject.flat(), subject.flat().items(list), &mut found);
-    for at in found.drain(..) {
+    for &at in &found {
         if let Some(&name) = subject.flat().items(list).get(at) {
             subject.request.say_with(duplicate, Place::element(list, at), Word::Text(name));
         }
     }
+    found.clear();
     subject.request.positions = found;
 }
 
@@ -135,7 +136,7 @@ fn invalid_region(subject: &mut Subject<'_, '_>) {
 }
 
 /// References and what is not given are not looked into.
-fn is_acceptable(secret: SecretText<'_>, rule: fn(&[u8]) -> bool) -> bool {
+pub(crate) fn is_acceptable(secret: SecretText<'_>, rule: fn(&[u8]) -> bool) -> bool {
     secret.is_reference() || secret.is_blank() || rule(secret.plain())
 }
 
@@ -175,31 +176,38 @@ pub(crate) fn is_http_url(text: &[u8]) -> bool {
     if has(text, is_white_space) || has(text, is_control) {
         return false;
     }
-    // All that is looked for is ASCII, so bytes will do.
-    let Some(rest) = after_scheme(text) else { return false };
-    let authority = rest.split(|byte| b"/?#".contains(byte)).next().unwrap_or_default();
-    let at = authority.iter().rposition(|&byte| byte == b'@');
-    let (userinfo, server) = at.and_then(|at| authority.split_at_checked(at)).unwrap_or((b"", authority));
-    let server = server.strip_prefix(b"@").unwrap_or(server);
-    !userinfo.iter().any(|byte| b"@[]\\".contains(byte)) && is_server(server)
-}
-
-fn after_scheme(text: &[u8]) -> Option<&[u8]> {
-    let (scheme, rest) = text.split_at_checked(text.iter().position(|&byte| byte == b':')?)?;
-    let is_http = scheme.eq_ignore_ascii_case(b"http") || scheme.eq_ignore_ascii_case(b"https");
-    if is_http { rest.strip_prefix(b"://") } else { None }
+    let (scheme, rest) = before_any(text, b":");
+    if !scheme.eq_ignore_ascii_case(b"http") && !scheme.eq_ignore_ascii_case(b"https") {
+        return false;
+    }
+    let Some(rest) = rest.strip_prefix(b"://") else { return false };
+    let (authority, _) = before_any(rest, b"/?#");
+    let server_start = authority.iter().rposition(|&byte| byte == b'@').map_or(0, |at| at + 1);
+    let (userinfo, server) = authority.split_at_checked(server_start).unwrap_or_default();
+    let userinfo = userinfo.strip_suffix(b"@").unwrap_or_default();
+    has_none_of(userinfo, b"@[]\\") && is_server(server)
 }
 
 fn is_server(server: &[u8]) -> bool {
-    let bracketed = server.first() == Some(&b'[');
-    let end = server.iter().position(|&byte| byte == if bracketed { b']' } else { b':' });
-    let Some((host, port)) = server.split_at_checked(end.unwrap_or(server.len())) else { return false };
-    if !bracketed {
-        return !host.is_empty() && !host.iter().any(|byte| b"[]\\".contains(byte)) && is_port(port);
+    if let Some(bracketed) = server.strip_prefix(b"[") {
+        let (address, port) = before_any(bracketed, b"]");
+        let is_of_address = |byte: &u8| byte.is_ascii_hexdigit() || matches!(byte, b':' | b'.');
+        let port = port.strip_prefix(b"]");
+        return !address.is_empty() && address.iter().all(is_of_address) && port.is_some_and(is_port);
     }
-    let address = host.get(1..).unwrap_or_default();
-    let is_address = !address.is_empty() && address.iter().all(|byte| byte.is_ascii_hexdigit() || b":.".contains(byte));
-    is_address && port.strip_prefix(b"]").is_some_and(is_port)
+    let (host, port) = before_any(server, b":");
+    !host.is_empty() && has_none_of(host, b"[]\\") && is_port(port)
+}
+
+/// The text before the first of these bytes, all of which are ASCII, and from there on.
+#[inline(never)]
+fn before_any<'t>(text: &'t [u8], bytes: &[u8]) -> (&'t [u8], &'t [u8]) {
+    let end = text.iter().position(|byte| bytes.contains(byte)).unwrap_or(text.len());
+    text.split_at_checked(end).unwrap_or_default()
+}
+
+fn has_none_of(text: &[u8], bytes: &[u8]) -> bool {
+    before_any(text, bytes).1.is_empty()
 }
 
 /// None, or a colon and at most five digits up to 65535.

@@ -49,16 +49,19 @@ fn merge(
 #[inline(never)]
 pub(crate) fn repeated<'n>(count: usize, name: &dyn Fn(usize) -> &'n [u8]) -> Vec<usize> {
     let order = sorted(count, &mut |a, b| compare(name(a), name(b)) != Ordering::Greater);
-    let pairs = order.iter().zip(order.iter().skip(1));
-    let mut again = vec![false; count];
-    for (&before, &at) in pairs {
-        if name(before) == name(at)
-            && let Some(again) = again.get_mut(at)
-        {
-            *again = true;
+    let mut is_again = vec![false; count];
+    for (&before, &at) in order.iter().zip(order.iter().skip(1)) {
+        if let Some(is_again) = is_again.get_mut(at) {
+            *is_again = name(before) == name(at);
         }
     }
-    (0..count).filter(|&at| again.get(at) == Some(&true)).collect()
+    let mut found = Vec::new();
+    for (at, is_again) in is_again.into_iter().enumerate() {
+        if is_again {
+            found.push(at);
+        }
+    }
+    found
 }
 
 /// The order of bytes. Eight at a time: on WebAssembly the standard library

@@ -136,6 +136,15 @@ impl Text {
         }
     }
 
+    /// Appends a whole number.
+    #[allow(clippy::cast_possible_truncation)]
+    pub(crate) fn push_number(&mut self, number: usize) {
+        if number >= 10 {
+            self.push_number(number / 10);
+        }
+        self.push_byte(b'0' + (number % 10) as u8);
+    }
+
     /// Overwrites a byte with one of ASCII.
     pub(crate) fn put(&mut self, at: usize, byte: u8) {
         if let Some(place) = self.room.get_mut(at) {

@@ -10,7 +10,6 @@ use crate::rules::{self, Subject};
 use crate::schema::{BLOCKS, FLAGS, Id, SECRETS, fields_of};
 use crate::sentences::Sentence;
 use crate::{Host, Key, Provider, advice, typed};
-use alloc::vec::Vec;
 
 /// Makes the key to store in place of `stored` from a request's body, a whole
 /// key. A secret that is sent as a mask, or not at all, keeps the stored one,
@@ -109,22 +108,23 @@ fn merge(request: &mut Request<'_>, stored: &Flat<'_>) -> u64 {
 
 /// Reports every plain secret that was kept although it would go to another address.
 fn secrets_required(request: &mut Request<'_>, stored: &Flat<'_>, kept: u64) {
-    let flat = &request.flat;
-    let is_moved = |id: Id| {
-        let address = flat.secret(id);
-        id.entry().endpoint && !address.is_empty() && stored.secret(id) != address
-    };
-    let moved = |block: Id| block.fields().find(|&id| flat.has(id) && is_moved(id));
     // The value goes wherever the first of all blocks sends it.
-    let first = fields_of(flat.given() & BLOCKS).find_map(moved);
-    let found: Vec<(Id, Id)> = fields_of(kept)
-        .filter(|&id| request.is_sound(id))
-        .filter_map(|id| {
-            let block = id.entry().parent;
-            Some((id, if block == Id::KEY { first } else { moved(block) }?))
-        })
-        .collect();
-    for (id, endpoint) in found {
-        request.say_with(Sentence::SecretRequired, id.into(), Word::Field(endpoint));
+    let first = fields_of(request.flat.given() & BLOCKS).find_map(|block| moved(&request.flat, stored, block));
+    for id in fields_of(kept) {
+        let block = id.entry().parent;
+        let endpoint = if block == Id::KEY { first } else { moved(&request.flat, stored, block) };
+        if let Some(endpoint) = endpoint
+            && request.is_sound(id)
+        {
+            request.say_with(Sentence::SecretRequired, id.into(), Word::Field(endpoint));
+        }
     }
+}
+
+/// The address in a block that is not the stored one.
+fn moved(flat: &Flat<'_>, stored: &Flat<'_>, block: Id) -> Option<Id> {
+    block.fields().find(|&id| {
+        let address = flat.secret(id);
+        id.entry().endpoint && flat.has(id) && !address.is_empty() && stored.secret(id) != address
+    })
 }

@@ -10,7 +10,7 @@ use crate::finding::Says;
 use crate::flat::Flat;
 use crate::float;
 use crate::json::plain_run;
-use crate::place::{Decimal, Dotted, Step};
+use crate::place::{Dotted, Step};
 use crate::schema::{ALWAYS, Entry, Id, Shape, fields_of};
 use crate::secret::Hidden;
 use crate::span::Span;
@@ -112,7 +112,7 @@ impl Json {
 
     /// Appends a whole number.
     pub(crate) fn whole(&mut self, number: usize) {
-        self.raw(Decimal::of(number).as_str());
+        self.text.push_number(number);
     }
 
     /// Appends a text of a key between quotes, after a byte of punctuation.
@@ -310,7 +310,7 @@ impl Json {
         let comma = usize::from(self.text.ends_with(b'['));
         match step {
             Step::Field(id) => self.text.push_bytes(id.entry().in_json.as_bytes().get(comma..).unwrap_or_default()),
-            Step::Name(name) => {
+            Step::Part(name) | Step::Name(name) => {
                 self.comma();
                 self.string(name.as_bytes());
             }

@@ -6,7 +6,6 @@ mod secrets;
 
 use crate::ascii::is_ascii;
 use crate::finding::Word;
-use crate::place::Decimal;
 use crate::request::Request;
 use crate::schema::Id;
 use crate::sentences::Sentence;
@@ -38,7 +37,9 @@ pub(crate) fn body<'a>(request: &mut Request<'a>, object: Id, bytes: &'a [u8], s
     request.is_ascii = is_ascii(bytes);
     let error = if request.is_ascii { None } else { core::str::from_utf8(bytes).err() };
     let Some(error) = error else { return Reader::read(request, object, bytes, source) };
-    let position = request.flat.keep(Decimal::of(error.valid_up_to() + 1).as_str().as_bytes());
+    let from = request.flat.more().len();
+    request.flat.more().push_number(error.valid_up_to() + 1);
+    let position = request.flat.kept_since(from);
     request.say_with(Sentence::NotUtf8, object.into(), Word::Text(position));
     false
 }
