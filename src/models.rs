@@ -19,29 +19,37 @@ pub(crate) fn breaks_the_wildcard_rule(flat: &Flat<'_>, list: &[Span]) -> bool {
     list.len() > 1 && list.iter().any(|model| model.len() == WILDCARD.len() && flat.at(*model) == WILDCARD)
 }
 
-/// As many names are compared with each other; more are sorted.
+/// As many names are compared with each other, of which most differ in length; more
+/// are hashed.
 const FEW: usize = 8;
 
 /// Finds the positions of all models that stand in the list before, in ascending order.
 #[inline(never)]
 pub(crate) fn duplicates(flat: &Flat<'_>, list: &[Span], found: &mut Vec<usize>) {
-    if list.len() <= FEW {
-        let few = Few::of(flat, list);
-        for (at, (&model, hash)) in list.iter().zip(few.hashes).enumerate() {
-            if few.have(flat, at, model, hash) {
-                found.push(at);
-            }
+    if list.len() > FEW {
+        if !all_fit(flat, list, &mut vec![0; (2 * list.len()).next_power_of_two()]) {
+            sorted_duplicates(flat, list, found);
         }
-    } else if !all_fit(flat, list, &mut vec![0; (2 * list.len()).next_power_of_two()]) {
-        sorted_duplicates(flat, list, found);
+        return;
     }
+    for (at, &model) in list.iter().enumerate() {
+        if is_in(flat, model, list.get(..at).unwrap_or_default()) {
+            found.push(at);
+        }
+    }
+}
+
+/// True if the model is one of a few.
+#[inline(never)]
+fn is_in(flat: &Flat<'_>, model: Span, few: &[Span]) -> bool {
+    let name = flat.here(model);
+    few.iter().any(|&other| same_name(name, flat.here(other)))
 }
 
 #[cold]
 #[inline(never)]
 fn sorted_duplicates(flat: &Flat<'_>, list: &[Span], found: &mut Vec<usize>) {
-    let entries = entries(flat, list);
-    let order = sort(&entries);
+    let (entries, order) = sorted_entries(flat, list);
     let mut is_again = vec![false; list.len()];
     for (&before, &at) in order.iter().zip(order.iter().skip(1)) {
         if let (Some(before), Some(entry), Some(is_again)) =
@@ -54,28 +62,6 @@ fn sorted_duplicates(flat: &Flat<'_>, list: &[Span], found: &mut Vec<usize>) {
         if is_again {
             found.push(at);
         }
-    }
-}
-
-/// A list of a few models.
-struct Few<'l> {
-    list: &'l [Span],
-    hashes: [u64; FEW],
-}
-
-impl<'l> Few<'l> {
-    fn of(flat: &Flat<'_>, list: &'l [Span]) -> Self {
-        let mut hashes = [0; FEW];
-        for (place, model) in hashes.iter_mut().zip(list) {
-            *place = hash(flat, *model);
-        }
-        Self { list, hashes }
-    }
-
-    /// True if the model is among the first `count`.
-    fn have(&self, flat: &Flat<'_>, count: usize, model: Span, hash: u64) -> bool {
-        let mut first = self.list.iter().zip(self.hashes).take(count);
-        first.any(|(&other, other_hash)| other_hash == hash && same_name(flat.at(other), flat.at(model)))
     }
 }
 
@@ -112,21 +98,16 @@ fn all_fit(flat: &Flat<'_>, list: &[Span], table: &mut [u32]) -> bool {
 /// Finds the positions in `list` of all models that are in `other` too.
 #[inline(never)]
 pub(crate) fn shared(flat: &Flat<'_>, list: &[Span], other: &[Span], found: &mut Vec<usize>) {
-    if other.len() <= FEW {
-        let few = Few::of(flat, other);
-        for (at, &model) in list.iter().enumerate() {
-            if few.have(flat, FEW, model, hash(flat, model)) {
-                found.push(at);
-            }
-        }
-        return;
-    }
-    let other = entries(flat, other);
-    let order = sort(&other);
+    let (entries, order) = if other.len() > FEW { sorted_entries(flat, other) } else { Default::default() };
     for (at, &model) in list.iter().enumerate() {
-        let entry = Entry::of(flat, model);
-        let compare = |&at: &usize| other.get(at).map_or(Ordering::Less, |other| other.compare(&entry));
-        if order.binary_search_by(compare).is_ok() {
+        let is_shared = if other.len() > FEW {
+            let entry = Entry::of(flat, model);
+            let compare = |&at: &usize| entries.get(at).map_or(Ordering::Less, |other| other.compare(&entry));
+            order.binary_search_by(compare).is_ok()
+        } else {
+            is_in(flat, model, other)
+        };
+        if is_shared {
             found.push(at);
         }
     }
@@ -169,15 +150,19 @@ impl<'f> Entry<'f> {
     }
 }
 
-fn entries<'f>(flat: &'f Flat<'_>, list: &[Span]) -> Vec<Entry<'f>> {
-    list.iter().map(|&model| Entry::of(flat, model)).collect()
-}
-
-fn sort(entries: &[Entry<'_>]) -> Vec<usize> {
-    sorted(entries.len(), &mut |a, b| match (entries.get(a), entries.get(b)) {
+/// The models of a list, and their order.
+#[cold]
+#[inline(never)]
+fn sorted_entries<'f>(flat: &'f Flat<'_>, list: &[Span]) -> (Vec<Entry<'f>>, Vec<usize>) {
+    let mut entries = Vec::with_capacity(list.len());
+    for &model in list {
+        entries.push(Entry::of(flat, model));
+    }
+    let order = sorted(entries.len(), &mut |a, b| match (entries.get(a), entries.get(b)) {
         (Some(a), Some(b)) => a.compare(b).is_le(),
         _ => true,
-    })
+    });
+    (entries, order)
 }
 
 /// A hash that is equal for equal names. It need not tell `a` from `!`, so the

@@ -274,7 +274,10 @@ impl<'a, 'r> Reader<'a, 'r> {
             }
         }
         if !differ {
-            let names: Vec<_> = positions.iter().zip(pairs).map(|(at, [name, _])| (*at, name)).collect();
+            let mut names = Vec::with_capacity(pairs.len());
+            for (at, [name, _]) in positions.iter().zip(&pairs) {
+                names.push((*at, *name));
+            }
             let again = self.repeats_of(Sentence::GivenTwiceInMap, self.place(id), &names);
             wrong.retain(|(number, _)| again.binary_search(number).is_err());
         }
