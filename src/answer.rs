@@ -45,7 +45,7 @@ impl Answer {
     }
 
     fn of(reply: Reply<'_>) -> Self {
-        let Reply { request, status, body } = reply;
+        let Reply { request, status, body, .. } = reply;
         let issues = request.findings().map(Into::into).collect();
         Self { status, issues, ..Self::ok(body.finish()) }
     }

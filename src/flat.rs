@@ -81,18 +81,14 @@ impl<'f> SecretText<'f> {
 }
 
 impl<'a> Flat<'a> {
-    /// What is in the slots still is not looked at: nothing is given yet.
+    /// Lets go of the body, and empties the buffers, wiped. What is in the slots still is
+    /// not looked at: nothing is given any more.
     #[cfg(all(target_arch = "wasm32", feature = "module"))]
-    pub(crate) fn with(buffers: Box<Buffers>) -> Self {
-        Self { body: &[], given: 0, references: 0, buffers }
-    }
-
-    /// Gives the buffers back, wiped.
-    #[cfg(all(target_arch = "wasm32", feature = "module"))]
-    pub(crate) fn into_buffers(mut self) -> Box<Buffers> {
+    pub(crate) fn forget(&mut self) {
+        self.body = &[];
+        (self.given, self.references) = (0, 0);
         self.buffers.more.clear();
         self.buffers.items.clear();
-        self.buffers
     }
 
     /// Takes a body to be read. Spans may point into it from now on.

@@ -24,6 +24,9 @@ pub(crate) struct Reply<'a> {
     /// What is answered. Of a key in it, which is the one to store or that was
     /// deleted, it knows what is hidden.
     pub(crate) body: Json,
+    /// What is advised, where that is told apart.
+    #[cfg(all(target_arch = "wasm32", feature = "module"))]
+    pub(crate) advice: Json,
 }
 
 /// The path of a request: a provider, and mostly a key's id. What a host knows of
@@ -34,26 +37,19 @@ pub(crate) struct Place<'p> {
     pub(crate) key_id: Option<Decoded<'p>>,
 }
 
-/// What an answer is made in, to be used again for another.
-#[cfg(all(target_arch = "wasm32", feature = "module"))]
-#[derive(Default)]
-pub(crate) struct Buffers {
-    request: crate::request::Buffers,
-    body: Json,
-}
-
 impl<'a> Reply<'a> {
+    /// Makes ready for another request, in the same buffers.
     #[cfg(all(target_arch = "wasm32", feature = "module"))]
-    pub(crate) fn with(Buffers { request, body }: Buffers) -> Self {
-        Self { request: Request::with(request), status: 0, body }
+    pub(crate) fn clear(&mut self) {
+        self.body.clear();
+        self.advice.clear();
+        self.request.clear();
     }
 
-    /// Gives the buffers back, wiped.
+    /// Lets go of the request, wiped. The answer stays.
     #[cfg(all(target_arch = "wasm32", feature = "module"))]
-    pub(crate) fn into_buffers(self) -> Buffers {
-        let Self { request, mut body, .. } = self;
-        body.clear();
-        Buffers { request: request.into_buffers(), body }
+    pub(crate) fn forget_request(&mut self) {
+        self.request.flat.forget();
     }
 
     #[inline(never)]

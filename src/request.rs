@@ -25,30 +25,14 @@ pub(crate) struct Request<'a> {
     pub(crate) positions: Vec<usize>,
 }
 
-/// What a request is kept in, to be used again for another.
-#[cfg(all(target_arch = "wasm32", feature = "module"))]
-#[derive(Default)]
-pub(crate) struct Buffers {
-    flat: alloc::boxed::Box<crate::flat::Buffers>,
-    errors: Vec<Finding>,
-    advice: Vec<Finding>,
-    positions: Vec<usize>,
-}
-
 impl Request<'_> {
+    /// Makes ready for another, in the same buffers.
     #[cfg(all(target_arch = "wasm32", feature = "module"))]
-    pub(crate) fn with(Buffers { flat, errors, advice, positions }: Buffers) -> Self {
-        // Written out: a default one would be kept in buffers of its own.
-        Self { flat: Flat::with(flat), is_ascii: false, sent: 0, faulty: 0, errors, advice, positions }
-    }
-
-    /// Gives the buffers back, wiped.
-    #[cfg(all(target_arch = "wasm32", feature = "module"))]
-    pub(crate) fn into_buffers(self) -> Buffers {
-        let Self { flat, mut errors, mut advice, positions, .. } = self;
-        errors.clear();
-        advice.clear();
-        Buffers { flat: flat.into_buffers(), errors, advice, positions }
+    pub(crate) fn clear(&mut self) {
+        self.flat.forget();
+        self.errors.clear();
+        self.advice.clear();
+        (self.is_ascii, self.sent, self.faulty) = (false, 0, 0);
     }
 
     /// Reports an error or gives advice.

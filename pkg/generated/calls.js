@@ -5,6 +5,7 @@ import { call } from "./host.js";
 const IS_THERE = 1;
 const IS_KEY_LESS = 2;
 const OF_OBJECT = 4;
+const NAMED = 8;
 const NOTHING = new Uint8Array();
 export function answerCreateKey({ segment, settings, body, environment }) {
 const lookup = lookUp(environment);
@@ -47,20 +48,20 @@ check(message, "message", "string");
 return call(7, 0, status, message, "", code, undefined, NOTHING);
 }
 export function checkKey(provider, body, options) {
-return library(8, provider, undefined, body, options);
+return library(0, provider, undefined, body, options).issues;
 }
 export function createKey(provider, body, options) {
-return library(9, provider, undefined, body, options);
+return result(library(0, provider, undefined, body, options));
 }
 export function updateKey(provider, stored, body, options) {
-return library(10, provider, bytes(stored), body, options);
+return result(library(1, provider, bytes(stored), body, options));
 }
 export function redactKey(key) {
-return JSON.parse(readable(call(11, 0, 0, "", "", "", bytes(key), NOTHING)));
+return JSON.parse(readable(call(3, IS_THERE | NAMED, 0, "", "", "", bytes(key), NOTHING)).body);
 }
 export function decodeSegment(segment) {
 check(segment, "segment", "string");
-return call(12, 0, 0, segment, "", "", undefined, NOTHING);
+return call(8, 0, 0, segment, "", "", undefined, NOTHING)?.body;
 }
 export function providers() {
 return [...PROVIDERS];
@@ -82,8 +83,11 @@ const text = bytes(body);
 const { environment } = Object(options);
 const lookup = lookUp(environment);
 const known = fieldsOf(provider);
-const bits = (typeof provider === "string" ? 0 : facts(known)) | (isObject(body) ? OF_OBJECT : 0);
-return JSON.parse(readable(call(operation, bits, 0, known.name, base(known), "", stored, text, lookup)));
+const bits = (typeof provider === "string" ? NAMED : facts(known) | NAMED) | (isObject(body) ? OF_OBJECT : 0);
+return readable(call(operation, bits, 0, known.name, base(known), "", stored, text, lookup));
+}
+function result({ status, body, key, issues }) {
+return status === 200 ? { ok: true, key, advice: issues } : { ok: false, status, error: JSON.parse(body), issues };
 }
 function fieldsOf(provider) {
 const fields = typeof provider === "string" ? { name: provider } : provider;

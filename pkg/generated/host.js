@@ -8,7 +8,6 @@ let decodeAscii = decode;
 let memory = new Uint8Array();
 let words = new Uint32Array();
 let environment;
-let result;
 export function connect(exports, platform) {
 wasm = exports;
 if (platform) ({ viewOf, decode, decodeAscii } = platform);
@@ -30,18 +29,19 @@ const keyIdLength = keyId === "" ? 0 : write(keyId, room + nameLength + baseLeng
 const at = room + nameLength + baseLength + keyIdLength;
 if (bytes > 0) memory.set(stored, at);
 memory.set(body, at + bytes);
-const [outer, ownRoom, ownCapacity] = [environment, room, capacity];
+const outer = environment;
+const ownRoom = room;
+const ownCapacity = capacity;
 environment = lookUp;
 capacity = 0;
 try {
 const storedLength = stored === undefined ? -1 : bytes;
-if (!wasm.call(operation, facts, number, nameLength, baseLength, keyIdLength, storedLength, body.length)) return undefined;
+const at = wasm.call(operation, facts, number, nameLength, baseLength, keyIdLength, storedLength, body.length);
 room = ownRoom;
 if (ownCapacity <= MOST_KEPT) capacity = ownCapacity;
-return result;
+return at === 0 ? undefined : answer(at >> 2);
 } finally {
 environment = outer;
-result = undefined;
 }
 }
 function view() {
@@ -63,25 +63,36 @@ return text.length;
 function read(at, length) {
 return decode(view(), at, at + length);
 }
-export function answer(status, isAscii, body, bodyLength, hidden, hiddenLength, masks, maskCount, advice, adviceLength, content) {
-result = new Answer(
-status,
-isAscii ? decodeAscii(view(), body, body + bodyLength) : read(body, bodyLength),
-content,
-maskCount === 0 ? NONE : readSecrets(hidden, hiddenLength, masks, maskCount),
-adviceLength > 0 ? read(advice, adviceLength) : undefined,
+function answer(at) {
+const memory = view();
+const body = words[at + 3];
+const end = body + words[at + 4];
+const masks = words[at + 8];
+const advice = words[at + 10];
+return new Answer(
+words[at],
+words[at + 2] & 1 ? decodeAscii(memory, body, end) : decode(memory, body, end),
+words[at + 1],
+masks === 0 ? NONE : readSecrets(words[at + 5], words[at + 6], words[at + 7] >> 2, masks),
+advice === 0 ? undefined : read(words[at + 9], advice),
 );
 }
 function readSecrets(hidden, length, masks, count) {
-const memory = view();
-const secrets = [count];
-for (let index = 0; index < 3 * count; index++) secrets.push(words[masks / 4 + index]);
-if (length > 64) secrets.push(read(hidden, length));
-else for (let index = 0; index < length; index++) secrets.push(memory[hidden + index]);
+const first = 1 + 3 * count;
+const isLong = length > 64;
+const secrets = new Array(first + (isLong ? 1 : length));
+secrets[0] = count;
+for (let index = 1; index < first; index++) secrets[index] = words[masks + index - 1];
+if (isLong) {
+secrets[first] = read(hidden, length);
+memory.fill(0, hidden, hidden + length);
 return secrets;
 }
-export function text(at, length) {
-result = read(at, length);
+for (let index = 0; index < length; index++) {
+secrets[first + index] = memory[hidden + index];
+memory[hidden + index] = 0;
+}
+return secrets;
 }
 export function variable(at, length) {
 if (environment === undefined) return -2;

@@ -11,7 +11,6 @@ let decodeAscii = decode;
 let memory = new Uint8Array();
 let words = new Uint32Array();
 let environment;
-let result;
 
 /**
  * Takes the exports of the module: what comes before any call. A platform may have its own way
@@ -54,13 +53,12 @@ export function call(operation, facts, number, name, base, keyId, stored, body, 
   capacity = 0;
   try {
     const storedLength = stored === undefined ? -1 : bytes;
-    if (!wasm.call(operation, facts, number, nameLength, baseLength, keyIdLength, storedLength, body.length)) return undefined;
+    const at = wasm.call(operation, facts, number, nameLength, baseLength, keyIdLength, storedLength, body.length);
     room = ownRoom;
     if (ownCapacity <= MOST_KEPT) capacity = ownCapacity;
-    return result;
+    return at === 0 ? undefined : answer(at >> 2);
   } finally {
     environment = outer;
-    result = undefined;
   }
 }
 
@@ -88,33 +86,45 @@ function read(at, length) {
   return decode(view(), at, at + length);
 }
 
-// From here on: what the module calls.
-
-export function answer(status, isAscii, body, bodyLength, hidden, hiddenLength, masks, maskCount, advice, adviceLength, content) {
-  result = new Answer(
-    status,
-    isAscii ? decodeAscii(view(), body, body + bodyLength) : read(body, bodyLength),
-    content,
-    maskCount === 0 ? NONE : readSecrets(hidden, hiddenLength, masks, maskCount),
-    adviceLength > 0 ? read(advice, adviceLength) : undefined,
+/** The answer at a place, counted in words. */
+function answer(at) {
+  const memory = view();
+  const body = words[at + 3];
+  const end = body + words[at + 4];
+  const masks = words[at + 8];
+  const advice = words[at + 10];
+  return new Answer(
+    words[at],
+    words[at + 2] & 1 ? decodeAscii(memory, body, end) : decode(memory, body, end),
+    words[at + 1],
+    masks === 0 ? NONE : readSecrets(words[at + 5], words[at + 6], words[at + 7] >> 2, masks),
+    advice === 0 ? undefined : read(words[at + 9], advice),
   );
 }
 
 /**
- * How many masks there are, three numbers of each, then what they hide. Most of that is short, and
- * seldom asked for: it stays bytes.
+ * How many masks there are, three numbers of each, then what they hide, which is wiped. Most of it
+ * is short, and seldom asked for: it stays bytes.
  */
 function readSecrets(hidden, length, masks, count) {
-  const memory = view();
   const first = 1 + 3 * count;
   const isLong = length > 64;
   const secrets = new Array(first + (isLong ? 1 : length));
   secrets[0] = count;
-  for (let index = 1; index < first; index++) secrets[index] = words[(masks >> 2) + index - 1];
-  if (isLong) secrets[first] = read(hidden, length);
-  else for (let index = 0; index < length; index++) secrets[first + index] = memory[hidden + index];
+  for (let index = 1; index < first; index++) secrets[index] = words[masks + index - 1];
+  if (isLong) {
+    secrets[first] = read(hidden, length);
+    memory.fill(0, hidden, hidden + length);
+    return secrets;
+  }
+  for (let index = 0; index < length; index++) {
+    secrets[first + index] = memory[hidden + index];
+    memory[hidden + index] = 0;
+  }
   return secrets;
 }
+
+// What the module calls.
 
 /** The length of a variable's text, -1 for an unset one, -2 where it cannot be said. */
 export function variable(at, length) {

@@ -2,19 +2,21 @@
 //! nothing: texts in, JSON text out.
 //!
 //! JavaScript writes the texts of a call one after the other into the [`room`] it
-//! asks for, and tells their lengths; what comes back is handed over by a call in
-//! the other direction, and wiped as soon as that returns.
+//! asks for, and tells their lengths. What comes back is told by its places: it reads
+//! that before it calls again, and wipes what it reads of secrets.
 
 // What is exported is unsafe to link with, by its name; and it is called by JavaScript alone.
 #![allow(unsafe_code, unreachable_pub, clippy::must_use_candidate)]
 
 pub(crate) mod float;
-use alloc::vec;
-use alloc::vec::Vec;
-
 mod global;
 mod host;
 mod ids;
+
+use alloc::boxed::Box;
+use alloc::vec;
+use alloc::vec::Vec;
+use core::ptr;
 
 use lol_alloc::{AssumeSingleThreaded, FreeListAllocator};
 
@@ -24,21 +26,24 @@ use crate::json::{Lexer, Type};
 use crate::path_segment::{Decoded, decode};
 use crate::provider::Known;
 use crate::read::{self, Source};
-use crate::reply::{Buffers, Place, Reply};
+use crate::reply::{Place, Reply};
 use crate::request::Request;
 use crate::sentences::Sentence;
 use crate::taken::Taken;
 use crate::text::Text;
 use crate::wipe::wipe;
+use crate::write::Mask;
 use global::Global;
-use host::{Content, Page, hand_over};
+use host::Page;
 
 #[global_allocator]
 static ALLOCATOR: AssumeSingleThreaded<FreeListAllocator> =
     // The module is built without threads.
     unsafe { AssumeSingleThreaded::new(FreeListAllocator::new()) };
 
-static BUFFERS: Global<Option<Buffers>> = Global::new(None);
+/// The reply of the last call, kept for its buffers.
+static REPLY: Global<Option<Box<Reply<'static>>>> = Global::new(None);
+static ANSWER: Global<Answer> = Global::new(Answer::NONE);
 static ROOM: Global<Vec<u8>> = Global::new(Vec::new());
 
 /// Nothing here panics; what else does ends the call without a word.
@@ -62,7 +67,8 @@ pub extern "C" fn room(length: usize) -> *mut u8 {
     start
 }
 
-/// What JavaScript asks for, by the numbers of `calls.js`. True if it was answered.
+/// What JavaScript asks for, by the numbers of `calls.js`. Gives where the [`Answer`] is,
+/// or null if an argument is not what it should be, or stands for nothing.
 #[allow(clippy::too_many_arguments)]
 #[unsafe(no_mangle)]
 pub extern "C" fn call(
@@ -74,10 +80,11 @@ pub extern "C" fn call(
     key_id: usize,
     stored: usize,
     body: usize,
-) -> bool {
+) -> *const Answer {
     // Taken out, because the host's functions may call in again.
     let mut room = ROOM.take();
-    let mut rest = &room[..];
+    let mut reply = REPLY.take().unwrap_or_default();
+    let mut rest = for_this_call(&room);
     let mut next = |length: usize| {
         let (text, after) = rest.split_at_checked(length)?;
         rest = after;
@@ -86,25 +93,92 @@ pub extern "C" fn call(
     let mut text = |length| next(length).unwrap_or_default();
     let (name, base, key_id) = (text(name), text(base), text(key_id));
     let call = Call { facts, number, name, base, key_id, stored: next(stored), body: next(body).unwrap_or_default() };
-    let done = call.answer(operation);
+    reply.clear();
+    let content = call.answer(operation, &mut reply);
+    if let Some(content) = content {
+        ANSWER.set(call.told(&mut reply, content));
+    }
+    reply.forget_request();
     let used = room.len() - rest.len();
     wipe(room.get_mut(..used).unwrap_or_default());
     if room.len() <= MOST_KEPT {
         ROOM.set(room);
     }
-    done.is_some()
+    REPLY.set(Some(reply));
+    if content.is_some() { ANSWER.as_ptr() } else { ptr::null() }
+}
+
+/// The texts of a call, for a reply that is kept longer: it lets go of them by
+/// [`Reply::forget_request`], before they are overwritten.
+fn for_this_call(room: &[u8]) -> &'static [u8] {
+    unsafe { &*ptr::from_ref(room) }
+}
+
+/// Where JavaScript finds what comes back, all of it for as long as it does not call again.
+#[derive(Clone, Copy)]
+#[repr(C)]
+pub struct Answer {
+    status: u32,
+    content: Content,
+    is_ascii: bool,
+    body: Piece,
+    /// What the masks hide, to be wiped.
+    hidden: Piece,
+    masks: *const Mask,
+    mask_count: usize,
+    /// Of no length if there is none.
+    advice: Piece,
+}
+
+/// A text by its place.
+#[derive(Clone, Copy)]
+#[repr(C)]
+struct Piece {
+    start: *const u8,
+    length: usize,
+}
+
+impl From<&Text> for Piece {
+    fn from(text: &Text) -> Self {
+        Self { start: text.as_bytes().as_ptr(), length: text.len() }
+    }
+}
+
+impl Answer {
+    const NONE: Self = {
+        let piece = Piece { start: ptr::null(), length: 0 };
+        Self {
+            status: 0,
+            content: Content::Nothing,
+            is_ascii: false,
+            body: piece,
+            hidden: piece,
+            masks: ptr::null(),
+            mask_count: 0,
+            advice: piece,
+        }
+    };
+}
+
+/// What the body of an answer is, besides what is shown.
+#[derive(Clone, Copy)]
+#[repr(u32)]
+enum Content {
+    Nothing = 0,
+    Key = 1,
+    Provider = 2,
 }
 
 /// The arguments of all calls; most need some of them. All text is UTF-8 but for the body.
-struct Call<'a> {
+struct Call {
     /// What is known of provider and body, in bits.
     facts: u32,
     number: u32,
-    name: &'a [u8],
-    base: &'a [u8],
-    key_id: &'a [u8],
-    stored: Option<&'a [u8]>,
-    body: &'a [u8],
+    name: &'static [u8],
+    base: &'static [u8],
+    key_id: &'static [u8],
+    stored: Option<&'static [u8]>,
+    body: &'static [u8],
 }
 
 const UPDATE_KEY: u32 = 1;
@@ -117,10 +191,9 @@ const BODY_IS_OF_AN_OBJECT: u32 = 4;
 /// The provider is told by its name, not by a segment of a path. One known by name is there.
 const IS_NAMED: u32 = 8;
 
-impl<'a> Call<'a> {
+impl Call {
     /// Answers. None if an argument is not what it should be, or stands for nothing.
-    fn answer(&self, operation: u32) -> Option<()> {
-        let mut reply = Reply::with(BUFFERS.take().unwrap_or_default());
+    fn answer(&self, operation: u32, reply: &mut Reply<'static>) -> Option<Content> {
         let (mut provider, mut key_id) = (Text::default(), Text::default());
         let provider = if self.is(IS_NAMED) { Decoded::Text(self.name) } else { decode(self.name, &mut provider) };
         let has_id = (UPDATE_KEY..=GET_KEY).contains(&operation) && !self.is(IS_NAMED);
@@ -134,7 +207,7 @@ impl<'a> Call<'a> {
             GET_KEY => reply.stored_key(place, known, self.stored()?, None),
             4 => {
                 if reply.begin_list(place, known) {
-                    self.list(&mut reply)?;
+                    self.list(reply)?;
                 }
             }
             CREATE_PROVIDER => reply.create_provider(self.body),
@@ -142,17 +215,32 @@ impl<'a> Call<'a> {
             7 => reply.error(u16::try_from(self.number).ok()?, self.key_id, self.name),
             _ => reply.text(provider.text()?),
         }
-        let content = match operation {
+        Some(match operation {
             _ if reply.status != 200 => Content::Nothing,
             0..=GET_KEY => Content::Key,
             CREATE_PROVIDER => Content::Provider,
             _ => Content::Nothing,
-        };
+        })
+    }
+
+    /// What there is to tell of a reply.
+    fn told(&self, reply: &mut Reply<'_>, content: Content) -> Answer {
+        if !reply.request.advice.is_empty() {
+            reply.advice.issues(reply.request.advice());
+        }
         let is_ascii = reply.request.is_ascii && reply.request.flat.more_is_ascii() && is_ascii(self.name);
-        // Parts of a stored key may be in an update.
-        hand_over(&reply, is_ascii && self.stored.is_none(), content);
-        BUFFERS.set(Some(reply.into_buffers()));
-        Some(())
+        let (hidden, masks) = reply.body.hidden();
+        Answer {
+            status: reply.status.into(),
+            content,
+            // Parts of a stored key may be in an update.
+            is_ascii: is_ascii && self.stored.is_none(),
+            body: reply.body.text().into(),
+            hidden: hidden.into(),
+            masks: masks.as_ptr(),
+            mask_count: masks.len(),
+            advice: reply.advice.text().into(),
+        }
     }
 
     fn is(&self, fact: u32) -> bool {
@@ -171,7 +259,7 @@ impl<'a> Call<'a> {
 
     #[inline(never)]
     /// A stored key or none; the outer one where there is a text that is no key.
-    fn stored(&self) -> Option<Option<Flat<'a>>> {
+    fn stored(&self) -> Option<Option<Flat<'static>>> {
         self.stored.map_or(Some(None), |text| stored_key(text).map(Some))
     }
 
