@@ -1,8 +1,9 @@
 //! The gateway's error object.
 
-use crate::text::Text;
-use crate::write::{Json, write_inside};
-use crate::{Issue, IssueCode};
+use alloc::string::ToString;
+
+use crate::write::Json;
+use crate::{Issue, IssueCode, Segment};
 use alloc::string::String;
 
 impl IssueCode {
@@ -48,9 +49,52 @@ impl<'a> BifrostError<'a> {
     #[must_use]
     pub fn to_json(&self) -> String {
         let mut json = Json::default();
-        let message = |to: &mut Text| write_inside(to, self.message.as_bytes());
-        let provider = self.provider.map(str::as_bytes);
-        json.error((self.status_code, self.code.as_bytes()), message, provider, self.issues.iter());
+        json.begin_error(self.status_code);
+        json.error(self.code.as_bytes(), self.message.as_bytes());
+        let param = self.issues.first().map(|issue| issue.path.to_string()).filter(|path| !path.is_empty());
+        if let Some(param) = param {
+            json.raw(r#","param":"#);
+            json.string(param.as_bytes());
+        }
+        json.end_error(self.provider.map(str::as_bytes));
+        if !self.issues.is_empty() {
+            json.comma();
+            json.raw(r#""issues":["#);
+            for issue in self.issues {
+                json.comma();
+                write_issue(&mut json, issue);
+            }
+            json.raw("]");
+        }
+        json.raw("}}");
         json.finish()
     }
+}
+
+fn write_issue(json: &mut Json, issue: &Issue) {
+    let mut field = |name: &str, text: &str| {
+        json.raw(name);
+        json.string(text.as_bytes());
+    };
+    field(r#"{"severity":"#, issue.severity.as_str());
+    field(r#","code":"#, issue.code.as_str());
+    json.raw(r#","path":["#);
+    for segment in issue.path.segments() {
+        json.comma();
+        match segment {
+            Segment::Field(name) => json.string(name.as_bytes()),
+            Segment::Unknown(name) => json.string(name.as_bytes()),
+            Segment::Index(index) => json.whole(*index),
+        }
+    }
+    json.raw("]");
+    let mut field = |name: &str, text: &str| {
+        json.raw(name);
+        json.string(text.as_bytes());
+    };
+    field(r#","message":"#, &issue.message);
+    if let Some(hint) = &issue.hint {
+        field(r#","hint":"#, hint);
+    }
+    json.raw("}");
 }

@@ -5,8 +5,6 @@ use alloc::vec::Vec;
 use core::fmt;
 
 use crate::names::names;
-use crate::place::{Dotted, Step};
-use crate::text::Text;
 
 names! {
     /// Whether an issue refuses the request.
@@ -162,22 +160,15 @@ impl Path {
 impl fmt::Display for Path {
     /// The dotted form: `azure_key_config.endpoint`, `models[2]`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut text = Text::default();
-        let mut dotted = Dotted::new(&mut text, Text::push_bytes);
-        for segment in &self.0 {
-            dotted.step(segment.into());
+        for (at, segment) in self.0.iter().enumerate() {
+            let dot = if at == 0 { "" } else { "." };
+            match segment {
+                Segment::Field(name) => write!(f, "{dot}{name}")?,
+                Segment::Unknown(name) => write!(f, "{dot}{name}")?,
+                Segment::Index(index) => write!(f, "[{index}]")?,
+            }
         }
-        f.write_str(&text.finish_plain())
-    }
-}
-
-impl<'a> From<&'a Segment> for Step<'a> {
-    fn from(segment: &'a Segment) -> Self {
-        match segment {
-            Segment::Field(name) => Step::Name(name),
-            Segment::Unknown(name) => Step::Name(name),
-            Segment::Index(index) => Step::Index(*index),
-        }
+        Ok(())
     }
 }
 

@@ -24,14 +24,6 @@ macro_rules! names {
                 }
             }
 
-            /// The name as the code of an issue in JSON, up to its path.
-            #[allow(dead_code)]
-            pub(crate) const fn opening(self) -> &'static str {
-                match self {
-                    $(Self::$Variant => concat!(",\"code\":\"", $text, "\",\"path\":["),)*
-                }
-            }
-
             /// The one of exactly this name; letter case counts.
             #[must_use]
             pub fn from_name(name: &str) -> Option<Self> {

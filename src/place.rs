@@ -2,7 +2,8 @@
 
 use crate::schema::{Id, Shape};
 use crate::secret::PARTS;
-use crate::text::{Text, Write};
+use crate::text::Text;
+use crate::{Path, Segment};
 
 /// A field, which element of the list on the way to it, and which part of a
 /// secret's object form.
@@ -12,18 +13,6 @@ pub(crate) struct Place {
     pub(crate) index: Option<u32>,
     /// From 1; 0 is the whole.
     pub(crate) part: u8,
-}
-
-/// A step on the way to a place.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Step<'a> {
-    /// A field of the table.
-    Field(Id),
-    /// A part of a secret's object form.
-    Part(&'static str),
-    /// Another name.
-    Name(&'a str),
-    Index(usize),
 }
 
 impl From<Id> for Place {
@@ -48,57 +37,84 @@ impl Place {
         field.is_block()
     }
 
-    /// Visits the steps, from the body inwards.
-    #[inline(never)]
-    pub(crate) fn steps(self, visit: &mut dyn FnMut(Step<'_>)) {
-        self.steps_to(self.field, visit);
-        if let Some(part) = usize::from(self.part).checked_sub(1).and_then(|part| PARTS.get(part)) {
-            visit(Step::Part(part));
+    /// Writes the way to it, from the body inwards, as the elements of a JSON array.
+    pub(crate) fn write_steps(self, to: &mut Text) {
+        self.write_steps_to(self.field, to, None);
+        if let Some(part) = self.part() {
+            to.push_quoted(b',', part.as_bytes());
         }
     }
 
-    fn steps_to(self, field: Id, visit: &mut dyn FnMut(Step<'_>)) {
+    /// Writes it in dotted form, `azure_key_config.endpoint` or `models[2]`.
+    #[inline(never)]
+    pub(crate) fn write_dotted(self, to: &mut Text) {
+        self.write_steps_to(self.field, to, Some(to.len()));
+        if let Some(part) = self.part() {
+            to.push_byte(b'.');
+            to.push(part);
+        }
+    }
+
+    /// `dotted` is where the text begins, if that is what is written.
+    #[inline(never)]
+    fn write_steps_to(self, field: Id, to: &mut Text, dotted: Option<usize>) {
         if field.is_body() {
             return;
         }
-        if !field.entry().parent.is_body() {
-            self.steps_to(field.entry().parent, visit);
+        let parent = field.entry().parent;
+        if !parent.is_body() {
+            self.write_steps_to(parent, to, dotted);
         }
-        visit(Step::Field(field));
-        if let (Shape::List | Shape::Records, Some(index)) = (field.entry().shape, self.index) {
-            visit(Step::Index(index as usize));
+        match dotted {
+            None => {
+                // The name in the table has its comma.
+                let comma = usize::from(to.ends_with(b'['));
+                to.push_bytes(field.entry().in_json.as_bytes().get(comma..).unwrap_or_default());
+            }
+            Some(start) => {
+                if to.len() > start {
+                    to.push_byte(b'.');
+                }
+                to.push(field.name());
+            }
+        }
+        if let Some(index) = self.index_in(field) {
+            to.push_byte(if dotted.is_some() { b'[' } else { b',' });
+            to.push_number(index);
+            if dotted.is_some() {
+                to.push_byte(b']');
+            }
         }
     }
-}
 
-/// Writes steps in dotted form, `azure_key_config.endpoint` or `models[2]`.
-pub(crate) struct Dotted<'t> {
-    to: &'t mut Text,
-    start: usize,
-    /// The way to write a name that may need escapes.
-    write: Write,
-}
-
-impl<'t> Dotted<'t> {
-    pub(crate) fn new(to: &'t mut Text, write: Write) -> Self {
-        Self { start: to.len(), to, write }
+    /// Which element of a list on the way it is in.
+    fn index_in(self, field: Id) -> Option<usize> {
+        let is_list = matches!(field.entry().shape, Shape::List | Shape::Records);
+        self.index.filter(|_| is_list).map(|index| index as usize)
     }
 
-    #[inline(never)]
-    pub(crate) fn step(&mut self, step: Step<'_>) {
-        if let Step::Index(index) = step {
-            self.to.push_byte(b'[');
-            self.to.push_number(index);
-            return self.to.push_byte(b']');
+    fn part(self) -> Option<&'static str> {
+        PARTS.get(usize::from(self.part).wrapping_sub(1)).copied()
+    }
+
+    /// The path to it.
+    pub(crate) fn path(self) -> Path {
+        let mut path = Path::default();
+        self.add_steps_to(self.field, &mut path);
+        if let Some(part) = self.part() {
+            path.push(Segment::Field(part));
         }
-        if self.to.len() > self.start {
-            self.to.push_byte(b'.');
+        path
+    }
+
+    fn add_steps_to(self, field: Id, path: &mut Path) {
+        if field.is_body() {
+            return;
         }
-        match step {
-            Step::Field(id) => self.to.push(id.name()),
-            Step::Part(name) => self.to.push(name),
-            Step::Name(name) => (self.write)(self.to, name.as_bytes()),
-            Step::Index(_) => {}
+        self.add_steps_to(field.entry().parent, path);
+        path.push(Segment::Field(field.name()));
+        if let Some(index) = self.index_in(field) {
+            path.push(Segment::Index(index));
         }
     }
 }

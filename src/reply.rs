@@ -14,7 +14,7 @@ use crate::schema::Id;
 use crate::sentences::Sentence;
 use crate::taken::Taken;
 use crate::update::{find, update};
-use crate::write::{Json, write_inside};
+use crate::write::Json;
 
 /// An answer, and the request that it is for.
 #[derive(Default)]
@@ -153,7 +153,10 @@ impl<'a> Reply<'a> {
     #[inline(never)]
     pub(crate) fn error(&mut self, status: u16, code: &[u8], message: &[u8]) {
         self.status = status;
-        self.body.error((status, code), |to| write_inside(to, message), None, self.request.errors());
+        self.body.begin_error(status);
+        self.body.error(code, message);
+        self.body.end_error(None);
+        self.body.raw("}}");
     }
 
     /// Answers with a text alone.
@@ -194,6 +197,6 @@ impl<'a> Reply<'a> {
     fn refuse(&mut self, provider: Option<&[u8]>) {
         self.status = self.request.errors.first().map_or(500, |error| error.code().status());
         self.body.reserve(1024);
-        self.body.refusal(provider, self.request.errors());
+        self.body.refusal(provider, &self.request.errors, &self.request.flat);
     }
 }

@@ -57,10 +57,6 @@ impl Request<'_> {
         self.errors.iter().chain(&self.advice).map(|finding| Found(finding, &self.flat))
     }
 
-    pub(crate) fn errors(&self) -> impl Iterator<Item = Found<'_>> + Clone {
-        self.errors.iter().map(|finding| Found(finding, &self.flat))
-    }
-
     pub(crate) fn advice(&self) -> impl Iterator<Item = Found<'_>> + Clone {
         self.advice.iter().map(|finding| Found(finding, &self.flat))
     }

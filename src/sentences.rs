@@ -13,29 +13,82 @@ macro_rules! sentences {
             $($Sentence,)*
         }
 
-        static TABLE: &[Entry] = &[$(Entry::new(IssueCode::$Code, $text, concat!($($hint)?)),)*];
+        static TABLE: &[Entry] = &[$({
+            const CODE: IssueCode = IssueCode::$Code;
+            static OPENING: [u8; opening_length(CODE)] = opening(CODE);
+            Entry::new(CODE, &OPENING, concat!(r#"],"message":""#, $text, r#""}"#), concat!($($hint)?))
+        },)*];
     };
 }
+
+/// The JSON text of an issue of a code, up to its path.
+#[allow(clippy::indexing_slicing)]
+const fn opening<const N: usize>(code: IssueCode) -> [u8; N] {
+    let parts = [BEFORE_SEVERITY, code.severity().as_str(), AFTER_SEVERITY, code.as_str(), AFTER_CODE];
+    let (mut text, mut len, mut part) = ([0; N], 0, 0);
+    while part < parts.len() {
+        let bytes = parts[part].as_bytes();
+        let mut at = 0;
+        while at < bytes.len() {
+            text[len] = bytes[at];
+            (len, at) = (len + 1, at + 1);
+        }
+        part += 1;
+    }
+    text
+}
+
+const fn opening_length(code: IssueCode) -> usize {
+    let punctuation = BEFORE_SEVERITY.len() + AFTER_SEVERITY.len() + AFTER_CODE.len();
+    punctuation + code.severity().as_str().len() + code.as_str().len()
+}
+
+const BEFORE_SEVERITY: &str = r#"{"severity":""#;
+const AFTER_SEVERITY: &str = r#"","code":""#;
+const AFTER_CODE: &str = r#"","path":["#;
+const BEFORE_TEXT: &str = r#"],"message":""#;
+/// Before `"code"` in an opening; the names of both severities are of one length.
+const BEFORE_CODE: usize = BEFORE_SEVERITY.len() + "error\",".len();
 
 /// What the table has of a sentence.
 pub(crate) struct Entry {
     code: IssueCode,
-    /// Where each `@` and `#` is, then the text's length.
+    /// Where each `@` and `#` is in the closing, then its length.
     gaps: [u8; MOST_GAPS + 1],
-    text: &'static str,
+    /// An issue in JSON, up to its path and after it.
+    opening: &'static [u8],
+    closing: &'static str,
     hint: &'static str,
 }
 
 const MOST_GAPS: usize = 3;
 
+/// A part of an issue in JSON, by what is left out of its closing.
+#[derive(Clone, Copy)]
+pub(crate) struct Part {
+    before: usize,
+    after: usize,
+}
+
+impl Part {
+    /// `],"message":"…"}`: all after the path.
+    pub(crate) const CLOSING: Self = Self { before: 0, after: 0 };
+    /// `],"message":"…"`.
+    pub(crate) const UNCLOSED: Self = Self { before: 0, after: 1 };
+    /// `"message":"…"`.
+    pub(crate) const MESSAGE: Self = Self { before: 2, after: 1 };
+    /// The sentence alone.
+    pub(crate) const TEXT: Self = Self { before: BEFORE_TEXT.len(), after: 2 };
+}
+
 impl Entry {
     // Evaluated by the compiler; the longest text has 150 bytes.
     #[allow(clippy::indexing_slicing, clippy::cast_possible_truncation)]
-    const fn new(code: IssueCode, text: &'static str, hint: &'static str) -> Self {
-        let bytes = text.as_bytes();
-        let mut gaps = [text.len() as u8; MOST_GAPS + 1];
-        let (mut at, mut gap) = (0, 0);
-        while at < bytes.len() {
+    const fn new(code: IssueCode, opening: &'static [u8], closing: &'static str, hint: &'static str) -> Self {
+        let bytes = closing.as_bytes();
+        let mut gaps = [closing.len() as u8; MOST_GAPS + 1];
+        let (mut at, mut gap) = (BEFORE_TEXT.len(), 0);
+        while at < bytes.len() - 2 {
             assert!(bytes[at] != b'"' && bytes[at] != b'\\', "a sentence must not need escapes");
             if bytes[at] == b'@' || bytes[at] == b'#' {
                 gaps[gap] = at as u8;
@@ -43,25 +96,36 @@ impl Entry {
             }
             at += 1;
         }
-        Self { code, gaps, text, hint }
+        Self { code, gaps, opening, closing, hint }
     }
 
-    /// The pieces of the sentence, each with the gap after it: `@`, `#`, or none at
-    /// the end.
-    pub(crate) fn pieces(&self) -> impl Iterator<Item = (&'static [u8], Option<u8>)> + use<> {
-        let (mut rest, mut from) = (self.text.as_bytes(), 0);
+    /// An issue in JSON, up to its path.
+    pub(crate) fn opening(&self) -> &'static [u8] {
+        self.opening
+    }
+
+    /// `"code":"…",`.
+    pub(crate) fn code(&self) -> &'static [u8] {
+        self.opening.get(BEFORE_CODE..self.opening.len() - r#""path":["#.len()).unwrap_or_default()
+    }
+
+    /// The pieces of a part, each with the gap after it: `@`, `#`, or none at the end.
+    pub(crate) fn pieces(&self, part: Part) -> impl Iterator<Item = (&'static [u8], Option<u8>)> + use<> {
+        let closing = self.closing.as_bytes();
+        let (mut from, end) = (part.before, closing.len() - part.after);
         self.gaps.into_iter().map_while(move |gap| {
-            let (piece, after) = rest.split_at_checked(usize::from(gap).checked_sub(from)?)?;
-            from = usize::from(gap) + 1;
-            rest = after.get(1..).unwrap_or_default();
-            Some((piece, after.first().copied()))
+            let to = end.min(gap.into());
+            let piece = closing.get(from..to)?;
+            from = to + 1;
+            Some((piece, closing.get(to).copied().filter(|_| to < end)))
         })
     }
 }
 
+static NONE: Entry = Entry::new(IssueCode::InvalidJson, &[], r#"],"message":""}"#, "");
+
 impl Sentence {
     pub(crate) fn entry(self) -> &'static Entry {
-        const NONE: Entry = Entry::new(IssueCode::InvalidJson, "", "");
         // Always there.
         TABLE.get(self as usize).unwrap_or(&NONE)
     }

@@ -64,11 +64,6 @@ impl Text {
         self.len = 0;
     }
 
-    /// Shortens a text that holds no secret.
-    pub(crate) fn truncate(&mut self, len: usize) {
-        self.len = self.len.min(len);
-    }
-
     /// The text, still to be wiped.
     pub(crate) fn finish(mut self) -> Zeroizing<String> {
         Zeroizing::new(self.take())

@@ -226,7 +226,7 @@ impl Call {
     /// What there is to tell of a reply.
     fn told(&self, reply: &mut Reply<'_>, content: Content) -> Answer {
         if !reply.request.advice.is_empty() {
-            reply.advice.issues(reply.request.advice());
+            reply.advice.issues(&reply.request.advice, &reply.request.flat);
         }
         let is_ascii = reply.request.is_ascii && reply.request.flat.more_is_ascii() && is_ascii(self.name);
         let (hidden, masks) = reply.body.hidden();
