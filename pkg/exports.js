@@ -15,4 +15,4 @@ export {
   providers,
   redactKey,
   updateKey,
-} from "./generated/calls.js";
+} from "./generated/bifrost_keys.js";

@@ -126,6 +126,7 @@ impl<'a> Flat<'a> {
     }
 
     /// The same without a call, where most of the time is spent.
+    #[allow(clippy::inline_always)]
     #[inline(always)]
     pub(crate) fn here(&self, span: Span) -> &[u8] {
         match self.body.get(span.start()..span.start() + span.len()) {

@@ -5,6 +5,8 @@ import { bytes, isObject } from "./body.js";
 import { FIELDS, PROVIDERS } from "./fields.js";
 import { call } from "./host.js";
 
+export { connect, imports } from "./host.js";
+
 // What is known of provider and body, in bits.
 const IS_THERE = 1;
 const IS_KEY_LESS = 2;

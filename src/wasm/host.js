@@ -124,10 +124,11 @@ function readSecrets(hidden, length, masks, count) {
   return secrets;
 }
 
-// What the module calls.
+// What the module calls, by its import of `./host.js`.
+export const imports = { variable, randomBytes, number, numberText };
 
 /** The length of a variable's text, -1 for an unset one, -2 where it cannot be said. */
-export function variable(at, length) {
+function variable(at, length) {
   if (environment === undefined) return -2;
   try {
     const text = environment(read(at, length));
@@ -138,17 +139,17 @@ export function variable(at, length) {
   }
 }
 
-export function randomBytes(at, length) {
+function randomBytes(at, length) {
   crypto.getRandomValues(view().subarray(at, at + length));
 }
 
 // ECMAScript demands of both that they be exact, and of the text that it be the shortest.
 
-export function number(at, length) {
+function number(at, length) {
   return Number(read(at, length));
 }
 
-export function numberText(number, at) {
+function numberText(number, at) {
   return write(String(number), at);
 }
 

@@ -4,6 +4,7 @@
 mod bindgen;
 mod compile;
 mod form_fields;
+mod glue;
 mod optimize;
 mod package;
 mod request_types;

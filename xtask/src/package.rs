@@ -15,12 +15,9 @@ use crate::bindgen::{NAME, declarations};
 use crate::compile::{Build, compile, run};
 use crate::optimize::optimize;
 use crate::toolchain::Toolchain;
-use crate::{form_fields, request_types, schemas, sizes};
+use crate::{glue, request_types, schemas, sizes};
 
 const GENERATED: &str = "pkg/generated";
-
-/// The JavaScript beside the binding, part of what the glue needs.
-const HAND_WRITTEN: [&str; 3] = ["body.js", "calls.js", "host.js"];
 
 /// The schemas, which are the same whatever compiler the module is built by.
 const SCHEMAS: [&str; 2] = ["schemas.json", "schemas.js"];
@@ -61,7 +58,7 @@ pub fn check(root: &Path) -> Result<()> {
         .filter(|name| {
             same_toolchain
                 || Path::new(name).extension().is_some_and(|kind| kind == "ts")
-                || HAND_WRITTEN.contains(&name.as_str())
+                || glue::FILES.contains(&name.as_str())
                 || SCHEMAS.contains(&name.as_str())
         })
         .collect();
@@ -102,12 +99,8 @@ fn build(root: &Path, out: &Path) -> Result<()> {
     let optimized = out.join(format!("{NAME}_bg.wasm"));
     optimize(root, &module, &optimized)?;
     let wasm = fs::read(&optimized)?;
-    for name in HAND_WRITTEN {
-        let source = fs::read_to_string(root.join("src/wasm").join(name))?;
-        fs::write(out.join(name), format!("// src/wasm/{name}, without its comments.\n{}", without_comments(&source)))?;
-    }
+    glue::bundle(root, &target_dir(root).join("glue"), out)?;
     fs::write(out.join("inline.js"), format!("export default \"{}\";\n", STANDARD.encode(&wasm)))?;
-    fs::write(out.join("fields.js"), form_fields::module())?;
     let types = declarations(&compile(&toolchain, root, &target_dir(root), Build::Types)?)?;
     fs::write(out.join(format!("{NAME}.d.ts")), types + "\n" + &request_types::declarations())?;
     let schemas = schemas::document();
@@ -116,18 +109,17 @@ fn build(root: &Path, out: &Path) -> Result<()> {
     fs::write(out.join("schemas.d.ts"), schemas::declarations(&schemas))?;
     let info = json!({
         "sources": hash_of_sources(root)?,
-        "toolchain": format!("{}, wasm-bindgen {}, binaryen {}", toolchain.version()?, bindgen_version(root)?, binaryen_version(root)?),
+        "toolchain": format!(
+            "{}, wasm-bindgen {}, binaryen {}, esbuild {}",
+            toolchain.version()?,
+            bindgen_version(root)?,
+            node_version(root, "binaryen")?,
+            node_version(root, "esbuild")?
+        ),
         "wasm": hash(&wasm),
     });
     fs::write(out.join("build.json"), serde_json::to_string_pretty(&info)? + "\n")?;
     Ok(())
-}
-
-/// JavaScript as it is shipped: comments stand on lines of their own.
-fn without_comments(source: &str) -> String {
-    let lines = source.lines().map(str::trim_start);
-    let code = lines.filter(|line| !line.is_empty() && !["//", "/*", "*"].iter().any(|start| line.starts_with(start)));
-    code.map(|line| format!("{line}\n")).collect()
 }
 
 fn build_info(folder: &Path) -> Result<Value> {
@@ -142,8 +134,8 @@ fn bindgen_version(root: &Path) -> Result<String> {
     Ok(after.split('"').next().unwrap_or_default().to_owned())
 }
 
-fn binaryen_version(root: &Path) -> Result<String> {
-    let text = fs::read_to_string(root.join("node_modules/binaryen/package.json"))?;
+fn node_version(root: &Path, package: &str) -> Result<String> {
+    let text = fs::read_to_string(root.join("node_modules").join(package).join("package.json"))?;
     let package: Value = serde_json::from_str(&text)?;
     Ok(package["version"].as_str().unwrap_or_default().to_owned())
 }

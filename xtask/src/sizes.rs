@@ -10,20 +10,20 @@ use flate2::write::GzEncoder;
 
 const KILOBYTE: usize = 1024;
 
-/// What module and glue should weigh, compressed, and the same inlined; and what
-/// they weigh at most today, so that they only ever get lighter.
+/// What module and glue may weigh, compressed, and the same inlined; and what they
+/// should.
 const BUDGETS: [Budget; 2] = [
     Budget {
         name: "wasm + glue",
-        files: &["bifrost_keys_bg.wasm", "body.js", "calls.js", "fields.js", "host.js"],
-        goal: 35 * KILOBYTE,
-        most: 47 * KILOBYTE,
+        files: &["bifrost_keys_bg.wasm", "bifrost_keys.js"],
+        goal: 25 * KILOBYTE,
+        most: 35 * KILOBYTE,
     },
     Budget {
         name: "inlined as base64",
-        files: &["inline.js", "body.js", "calls.js", "fields.js", "host.js"],
-        goal: 50 * KILOBYTE,
-        most: 60 * KILOBYTE,
+        files: &["inline.js", "bifrost_keys.js"],
+        goal: 36 * KILOBYTE,
+        most: 50 * KILOBYTE,
     },
 ];
 
@@ -49,7 +49,7 @@ pub fn report(generated: &Path) -> Result<()> {
         }
         println!("{name}: {plain} bytes, {compressed} gzip (goal {goal}, at most {most})");
         if compressed > most {
-            bail!("{name} is heavier than before");
+            bail!("{name} is heavier than it may be");
         }
     }
     Ok(())
