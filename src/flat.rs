@@ -1,6 +1,7 @@
 //! A key without types: a slot for every field of the table, all text in two
 //! buffers. Rules, masks and merges work on it; [`Key`](crate::Key) is made from it.
 
+use crate::ascii::is_ascii;
 use crate::schema::{Id, ROOM, SECRETS, Shape, fields_of};
 use crate::secret;
 use crate::text::Text;
@@ -14,6 +15,8 @@ use crate::span::Span;
 pub(crate) struct Flat<'a> {
     /// UTF-8.
     body: &'a [u8],
+    /// True if the body is known to be ASCII.
+    is_ascii: bool,
     /// The fields that are there.
     given: u64,
     /// The secrets that are references; their text is the whole `env.NAME`.
@@ -85,15 +88,15 @@ impl<'a> Flat<'a> {
     /// not looked at: nothing is given any more.
     #[cfg(all(target_arch = "wasm32", feature = "module"))]
     pub(crate) fn forget(&mut self) {
-        self.body = &[];
+        (self.body, self.is_ascii) = (&[], false);
         (self.given, self.references) = (0, 0);
         self.buffers.more.clear();
         self.buffers.items.clear();
     }
 
     /// Takes a body to be read. Spans may point into it from now on.
-    pub(crate) fn take_body(&mut self, body: &'a [u8]) {
-        self.body = body;
+    pub(crate) fn take_body(&mut self, body: &'a [u8], is_ascii: bool) {
+        (self.body, self.is_ascii) = (body, is_ascii);
     }
 
     /// The buffer for what is decoded.
@@ -144,8 +147,14 @@ impl<'a> Flat<'a> {
 
     /// True if all that was sent, decoded or made is ASCII.
     #[cfg(all(target_arch = "wasm32", feature = "module"))]
-    pub(crate) fn more_is_ascii(&self) -> bool {
-        self.buffers.more.as_bytes().is_ascii()
+    pub(crate) fn is_ascii(&self) -> bool {
+        self.is_ascii && is_ascii(self.buffers.more.as_bytes())
+    }
+
+    /// True if the text at a span is ASCII.
+    #[inline]
+    pub(crate) fn is_ascii_at(&self, span: Span) -> bool {
+        self.is_ascii && span.is_plain() || is_ascii(self.at(span))
     }
 
     /// True if the field is there.

@@ -43,7 +43,12 @@ pub(crate) fn duplicates(flat: &Flat<'_>, list: &[Span], found: &mut Vec<usize>)
 #[inline(never)]
 fn is_in(flat: &Flat<'_>, model: Span, few: &[Span]) -> bool {
     let name = flat.here(model);
-    few.iter().any(|&other| same_name(name, flat.here(other)))
+    let is_same = |&other: &Span| {
+        let other_name = flat.here(other);
+        name.eq_ignore_ascii_case(other_name)
+            || !(flat.is_ascii_at(model) && flat.is_ascii_at(other)) && folded(name) == folded(other_name)
+    };
+    few.iter().any(is_same)
 }
 
 #[cold]
@@ -167,9 +172,9 @@ fn sorted_entries<'f>(flat: &'f Flat<'_>, list: &[Span]) -> (Vec<Entry<'f>>, Vec
 
 /// A hash that is equal for equal names. It need not tell `a` from `!`, so the
 /// case of ASCII is one bit; only other letters need their mapping.
-fn hash(flat: &Flat<'_>, name: Span) -> u64 {
-    let name = flat.at(name);
-    if is_ascii(name) { hash_bytes(name) } else { hash_bytes(folded(name).as_bytes()) }
+fn hash(flat: &Flat<'_>, span: Span) -> u64 {
+    let name = flat.here(span);
+    if flat.is_ascii_at(span) { hash_bytes(name) } else { hash_bytes(folded(name).as_bytes()) }
 }
 
 #[inline(never)]

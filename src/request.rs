@@ -12,8 +12,6 @@ use alloc::vec::Vec;
 #[derive(Default)]
 pub(crate) struct Request<'a> {
     pub(crate) flat: Flat<'a>,
-    /// True if the body is known to be ASCII.
-    pub(crate) is_ascii: bool,
     /// The fields that were given; `null` counts for a secret only, which it clears.
     pub(crate) sent: u64,
     /// The fields that no rule can go by.
@@ -32,7 +30,7 @@ impl Request<'_> {
         self.flat.forget();
         self.errors.clear();
         self.advice.clear();
-        (self.is_ascii, self.sent, self.faulty) = (false, 0, 0);
+        (self.sent, self.faulty) = (0, 0);
     }
 
     /// Reports an error or gives advice.

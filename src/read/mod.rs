@@ -34,9 +34,12 @@ pub(crate) fn body<'a>(request: &mut Request<'a>, object: Id, bytes: &'a [u8], s
         request.say(Sentence::TooLong, object);
         return false;
     }
-    request.is_ascii = is_ascii(bytes);
-    let error = if request.is_ascii { None } else { core::str::from_utf8(bytes).err() };
-    let Some(error) = error else { return Reader::read(request, object, bytes, source) };
+    let is_ascii = is_ascii(bytes);
+    let error = if is_ascii { None } else { core::str::from_utf8(bytes).err() };
+    let Some(error) = error else {
+        request.flat.take_body(bytes, is_ascii);
+        return Reader::read(request, object, bytes, source);
+    };
     let from = request.flat.more().len();
     request.flat.more().push_number(error.valid_up_to() + 1);
     let position = request.flat.kept_since(from);

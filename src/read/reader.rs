@@ -30,9 +30,8 @@ pub(super) struct Reader<'a, 'r> {
 }
 
 impl<'a, 'r> Reader<'a, 'r> {
-    /// Reads the whole text, which is UTF-8. False if it is not an object.
+    /// Reads the whole text, which is the body of the request. False if it is not an object.
     pub(super) fn read(request: &'r mut Request<'a>, object: Id, text: &'a [u8], source: Source) -> bool {
-        request.flat.take_body(text);
         let mut reader = Self { lexer: Lexer::new(text), request, source, index: None, muted: 0 };
         match reader.body(object) {
             Some(Found::Type(Type::Object)) => {

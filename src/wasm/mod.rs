@@ -228,7 +228,7 @@ impl Call {
         if !reply.request.advice.is_empty() {
             reply.advice.issues(&reply.request.advice, &reply.request.flat);
         }
-        let is_ascii = reply.request.is_ascii && reply.request.flat.more_is_ascii() && is_ascii(self.name);
+        let is_ascii = reply.request.flat.is_ascii() && is_ascii(self.name);
         let (hidden, masks) = reply.body.hidden();
         Answer {
             status: reply.status.into(),
