@@ -45,21 +45,16 @@ export function call(operation, facts, number, name, base, keyId, stored, body, 
   const at = room + nameLength + baseLength + keyIdLength;
   if (bytes > 0) memory.set(stored, at);
   memory.set(body, at + bytes);
-  // The functions of the host may call in again: what is used now is not theirs.
-  const outer = environment;
-  const ownRoom = room;
-  const ownCapacity = capacity;
-  environment = lookUp;
+  // While the module runs, the room is its own: a function of the host that calls in again, or a
+  // call that ends by an exception, finds none.
+  const [ownRoom, ownCapacity] = [room, capacity];
   capacity = 0;
-  try {
-    const storedLength = stored === undefined ? -1 : bytes;
-    const at = wasm.call(operation, facts, number, nameLength, baseLength, keyIdLength, storedLength, body.length);
-    room = ownRoom;
-    if (ownCapacity <= MOST_KEPT) capacity = ownCapacity;
-    return at === 0 ? undefined : answer(at >> 2);
-  } finally {
-    environment = outer;
-  }
+  environment = lookUp;
+  const storedLength = stored === undefined ? -1 : bytes;
+  const found = wasm.call(operation, facts, number, nameLength, baseLength, keyIdLength, storedLength, body.length);
+  room = ownRoom;
+  if (ownCapacity <= MOST_KEPT) capacity = ownCapacity;
+  return found === 0 ? undefined : answer(found >> 2);
 }
 
 /** The module's memory; it is another one when it has grown. */
@@ -129,13 +124,17 @@ export const imports = { variable, randomBytes, number, numberText };
 
 /** The length of a variable's text, -1 for an unset one, -2 where it cannot be said. */
 function variable(at, length) {
-  if (environment === undefined) return -2;
+  const own = environment;
+  if (own === undefined) return -2;
   try {
-    const text = environment(read(at, length));
+    const text = own(read(at, length));
     if (text === null) return -2;
     return text === undefined ? -1 : String(text).length;
   } catch {
     return -2;
+  } finally {
+    // It may have called in again.
+    environment = own;
   }
 }
 
