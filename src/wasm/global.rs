@@ -6,7 +6,7 @@ use core::ops::Deref;
 /// A cell that may stand in a `static`: the module is built without threads.
 pub(super) struct Global<T>(Cell<T>);
 
-// Nothing is shared where there is one thread.
+// SAFETY: nothing is shared where there is one thread.
 unsafe impl<T> Sync for Global<T> {}
 
 impl<T> Global<T> {

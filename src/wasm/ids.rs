@@ -12,7 +12,7 @@ struct Pool {
     left: Cell<usize>,
 }
 
-// The module is built without threads: nothing is shared.
+// SAFETY: the module is built without threads, so nothing is shared.
 unsafe impl Sync for Pool {}
 
 static RANDOM: Pool = Pool { bytes: [const { Cell::new([0; 16]) }; POOL], left: Cell::new(0) };

@@ -38,11 +38,12 @@ use host::Page;
 
 #[global_allocator]
 static ALLOCATOR: AssumeSingleThreaded<FreeListAllocator> =
-    // The module is built without threads.
+    // SAFETY: the module is built without threads.
     unsafe { AssumeSingleThreaded::new(FreeListAllocator::new()) };
 
 /// The reply of the last call, kept for its buffers.
 static REPLY: Global<Option<Box<Reply<'static>>>> = Global::new(None);
+static REPLY_IS_LARGE: Global<bool> = Global::new(false);
 static ANSWER: Global<Answer> = Global::new(Answer::NONE);
 static ROOM: Global<Vec<u8>> = Global::new(Vec::new());
 
@@ -52,7 +53,7 @@ fn panic(_: &core::panic::PanicInfo<'_>) -> ! {
     core::arch::wasm32::unreachable()
 }
 
-/// More is given back after a call: a page has no use for it.
+/// A buffer that is larger is given back: a page has no use for it.
 const MOST_KEPT: usize = 1 << 20;
 
 /// Room for the texts of the next call.
@@ -83,7 +84,7 @@ pub extern "C" fn call(
 ) -> *const Answer {
     // Taken out, because the host's functions may call in again.
     let mut room = ROOM.take();
-    let mut reply = REPLY.take().unwrap_or_default();
+    let mut reply = REPLY.take().filter(|_| !REPLY_IS_LARGE.take()).unwrap_or_default();
     let mut rest = for_this_call(&room);
     let mut next = |length: usize| {
         let (text, after) = rest.split_at_checked(length)?;
@@ -101,16 +102,20 @@ pub extern "C" fn call(
     reply.forget_request();
     let used = room.len() - rest.len();
     wipe(room.get_mut(..used).unwrap_or_default());
+    // Not now: it is still to be read.
+    REPLY_IS_LARGE.set(room.len().max(reply.body.text().len()) > MOST_KEPT);
+    REPLY.set(Some(reply));
     if room.len() <= MOST_KEPT {
         ROOM.set(room);
     }
-    REPLY.set(Some(reply));
     if content.is_some() { ANSWER.as_ptr() } else { ptr::null() }
 }
 
 /// The texts of a call, for a reply that is kept longer: it lets go of them by
 /// [`Reply::forget_request`], before they are overwritten.
 fn for_this_call(room: &[u8]) -> &'static [u8] {
+    // SAFETY: nothing that is made of these texts outlives the call but the reply, and that
+    // has forgotten them before the room is written to, moved or dropped.
     unsafe { &*ptr::from_ref(room) }
 }
 
@@ -257,8 +262,8 @@ impl Call {
         (self.is(PROVIDER_IS_THERE) || self.is(IS_NAMED) && known.base.0.is_some()).then_some(known)
     }
 
-    #[inline(never)]
     /// A stored key or none; the outer one where there is a text that is no key.
+    #[inline(never)]
     fn stored(&self) -> Option<Option<Flat<'static>>> {
         self.stored.map_or(Some(None), |text| stored_key(text).map(Some))
     }
