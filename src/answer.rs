@@ -4,6 +4,7 @@
 use alloc::borrow::ToOwned;
 use alloc::string::String;
 use alloc::vec::Vec;
+
 use zeroize::Zeroizing;
 
 use crate::custom_provider::{self, CustomProvider};
@@ -11,7 +12,7 @@ use crate::flat::Flat;
 use crate::path_segment::{Decoded, decode};
 use crate::provider::Known;
 use crate::read::Source;
-use crate::reply::{Place, Reply};
+use crate::reply::{Reply, Target};
 use crate::sentences::Sentence;
 use crate::taken::Taken;
 use crate::text::Text;
@@ -72,7 +73,7 @@ fn at<R>(
     path: KeyPath<'_>,
     settings: impl FnOnce(&str) -> Option<Settings>,
     stored: impl FnOnce(&str) -> Option<Key>,
-    answer: impl FnOnce(Place<'_>, Option<Known>, Option<Flat<'static>>) -> R,
+    answer: impl FnOnce(Target<'_>, Option<Known>, Option<Flat<'static>>) -> R,
 ) -> R {
     let (mut provider, mut key_id) = (Text::default(), Text::default());
     let provider = decode(path.segment.as_bytes(), &mut provider);
@@ -80,7 +81,7 @@ fn at<R>(
     let known = known(provider, settings);
     let named = provider.str().and(key_id.str()).filter(|id| !id.is_empty());
     let stored = named.and_then(stored);
-    answer(Place { provider, key_id: Some(key_id) }, known, stored.as_ref().map(typed::flat))
+    answer(Target { provider, key_id: Some(key_id) }, known, stored.as_ref().map(typed::flat))
 }
 
 /// Answers `POST /api/providers/{provider}/keys`, all checks but that id and name
@@ -106,7 +107,7 @@ pub fn answer_create_key(
     let mut room = Text::default();
     let provider = decode(segment.as_bytes(), &mut room);
     let mut reply = Reply::default();
-    reply.create_key(Place { provider, key_id: None }, known(provider, settings), body, Source::Bytes, host);
+    reply.create_key(Target { provider, key_id: None }, known(provider, settings), body, Source::Bytes, host);
     Answer::of_key(reply)
 }
 
@@ -127,9 +128,9 @@ pub fn answer_update_key(
     body: &[u8],
     host: &dyn Host,
 ) -> Answer {
-    at(path, settings, stored, |place, known, stored| {
+    at(path, settings, stored, |target, known, stored| {
         let mut reply = Reply::default();
-        reply.update_key(place, known, stored.as_ref(), body, Source::Bytes, host);
+        reply.update_key(target, known, stored.as_ref(), body, Source::Bytes, host);
         Answer::of_key(reply)
     })
 }
@@ -158,9 +159,9 @@ fn answer_stored_key(
     stored: impl FnOnce(&str) -> Option<Key>,
     keyless: Option<Sentence>,
 ) -> Answer {
-    at(path, settings, stored, |place, known, stored| {
+    at(path, settings, stored, |target, known, stored| {
         let mut reply = Reply::default();
-        reply.stored_key(place, known, stored, keyless);
+        reply.stored_key(target, known, stored, keyless);
         Answer::of_key(reply)
     })
 }
@@ -176,7 +177,7 @@ pub fn answer_list_keys(
     let mut reply = Reply::default();
     let mut room = Text::default();
     let provider = decode(segment.as_bytes(), &mut room);
-    if reply.begin_list(Place { provider, key_id: None }, known(provider, settings)) {
+    if reply.begin_list(Target { provider, key_id: None }, known(provider, settings)) {
         for key in keys {
             reply.list(&typed::flat(key));
         }

@@ -1,5 +1,8 @@
 //! Providers that the operator adds: the rules of `POST /api/providers`.
 
+use alloc::borrow::ToOwned;
+use alloc::string::String;
+
 use crate::create::Rejection;
 use crate::flat::Flat;
 use crate::models::same_name;
@@ -11,8 +14,6 @@ use crate::sentences::Sentence;
 use crate::utf8::{characters, has, is_control};
 use crate::write::Json;
 use crate::{BaseProvider, Field, ProviderName};
-use alloc::borrow::ToOwned;
-use alloc::string::String;
 
 const LONGEST_NAME: usize = 255;
 

@@ -1,10 +1,10 @@
 //! The gateway's error object.
 
+use alloc::string::String;
 use alloc::string::ToString;
 
 use crate::write::Json;
 use crate::{Issue, IssueCode, Segment};
-use alloc::string::String;
 
 impl IssueCode {
     /// The HTTP status of a request that is refused for it.

@@ -1,6 +1,8 @@
 //! What the rules find out, without a text of its own: an issue is data until
 //! somebody wants to read it.
 
+use alloc::borrow::ToOwned;
+
 use crate::flat::Flat;
 use crate::place::Place;
 use crate::schema::Id;
@@ -8,7 +10,6 @@ use crate::sentences::{Entry, Part, Sentence};
 use crate::span::Span;
 use crate::text::{Text, Write};
 use crate::{Issue, IssueCode, Segment};
-use alloc::borrow::ToOwned;
 
 /// Something found out about a request.
 #[derive(Clone, Copy, Debug)]

@@ -1,14 +1,14 @@
 //! A key without types: a slot for every field of the table, all text in two
 //! buffers. Rules, masks and merges work on it; [`Key`](crate::Key) is made from it.
 
-use crate::ascii::is_ascii;
-use crate::schema::{Id, ROOM, SECRETS, Shape, fields_of};
-use crate::secret;
-use crate::text::Text;
 use alloc::boxed::Box;
 use alloc::vec::Vec;
 
+use crate::ascii::is_ascii;
+use crate::schema::{Id, ROOM, SECRETS, Shape, fields_of};
+use crate::secret;
 use crate::span::Span;
+use crate::text::Text;
 
 /// A key, or a request for a provider, as it was read.
 #[derive(Clone, Default)]

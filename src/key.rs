@@ -1,5 +1,8 @@
 //! The key: what is stored, and what is answered.
 
+use alloc::string::String;
+use alloc::vec::Vec;
+
 use crate::config::{
     AzureKeyConfig, BedrockKeyConfig, OllamaKeyConfig, ReplicateKeyConfig, SglKeyConfig, VertexKeyConfig, VllmKeyConfig,
 };
@@ -8,8 +11,6 @@ use crate::record::{Declared, Record, Slot, record};
 use crate::request::Request;
 use crate::write::Json;
 use crate::{Issue, Secret, read, typed};
-use alloc::string::String;
-use alloc::vec::Vec;
 
 record! {
     /// A provider key, as it is stored and, redacted, answered.

@@ -91,6 +91,7 @@ mod utf8;
 mod wasm;
 #[cfg(all(target_arch = "wasm32", feature = "module"))]
 use wasm::float;
+
 mod wipe;
 mod write;
 

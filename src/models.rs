@@ -228,6 +228,26 @@ mod tests {
         assert_eq!(found, [1]);
     }
 
+    /// Protects the ways for long lists: they find what the way for short ones finds.
+    #[test]
+    fn finds_one_among_many() {
+        for (name, again) in [("gpt-4o", "GPT-4O"), ("k\u{e9}y", "\u{212a}\u{c9}Y"), ("a", "a")] {
+            for length in [FEW - 1, FEW, FEW + 1, 40, 200] {
+                let mut names: Vec<String> = (0..length).map(|number| format!("model-{number}")).collect();
+                names[length / 3] = name.to_owned();
+                names[length / 2] = again.to_owned();
+                let names: Vec<&str> = names.iter().map(String::as_str).collect();
+                let (flat, [models, one]) = flat([&names, &[again]]);
+                let mut found = Vec::new();
+                duplicates(&flat, &models, &mut found);
+                assert_eq!(found, [length / 2], "{name} of {length}");
+                found.clear();
+                shared(&flat, &one, &models, &mut found);
+                assert_eq!(found, [0], "{name} in {length}");
+            }
+        }
+    }
+
     /// Protects against names chosen to be slow: a million of one is no matter.
     #[test]
     fn many_of_one_name() {

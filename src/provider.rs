@@ -1,9 +1,10 @@
 //! The providers, and what the rules need to know of each.
 
-use crate::Field;
-use crate::names::names;
 use alloc::borrow::ToOwned;
 use alloc::string::String;
+
+use crate::Field;
+use crate::names::names;
 
 names! {
     /// A provider that the gateway knows by name.

@@ -1,9 +1,10 @@
 //! Access to the fields of a struct by number, so that no block needs code of its own.
 
-use crate::fields::{Field, Kind};
-use crate::{Deployments, Secret};
 use alloc::string::String;
 use alloc::vec::Vec;
+
+use crate::fields::{Field, Kind};
+use crate::{Deployments, Secret};
 
 /// A struct whose fields are declared by [`record!`].
 pub(crate) trait Record {

@@ -32,7 +32,7 @@ pub(crate) struct Reply<'a> {
 /// The path of a request: a provider, and mostly a key's id. What a host knows of
 /// them is told beside it.
 #[derive(Clone, Copy)]
-pub(crate) struct Place<'p> {
+pub(crate) struct Target<'p> {
     pub(crate) provider: Decoded<'p>,
     pub(crate) key_id: Option<Decoded<'p>>,
 }
@@ -55,31 +55,31 @@ impl<'a> Reply<'a> {
     #[inline(never)]
     pub(crate) fn create_key(
         &mut self,
-        place: Place<'_>,
+        target: Target<'_>,
         known: Option<Known>,
         body: &'a [u8],
         source: Source,
         host: &dyn Host,
     ) {
-        if self.is_path(place) {
+        if self.is_path(target) {
             create(&mut self.request, known, body, source, host);
-            self.finish(place, body.len());
+            self.finish(target, body.len());
         }
     }
 
     #[inline(never)]
     pub(crate) fn update_key(
         &mut self,
-        place: Place<'_>,
+        target: Target<'_>,
         known: Option<Known>,
         stored: Option<&Flat<'_>>,
         body: &'a [u8],
         source: Source,
         host: &dyn Host,
     ) {
-        if self.is_path(place) {
+        if self.is_path(target) {
             update(&mut self.request, known, stored, body, source, host);
-            self.finish(place, body.len());
+            self.finish(target, body.len());
         }
     }
 
@@ -88,30 +88,30 @@ impl<'a> Reply<'a> {
     #[inline(never)]
     pub(crate) fn stored_key(
         &mut self,
-        place: Place<'_>,
+        target: Target<'_>,
         known: Option<Known>,
         stored: Option<Flat<'a>>,
         keyless: Option<Sentence>,
     ) {
-        if !self.is_path(place) {
+        if !self.is_path(target) {
             return;
         }
         match find(known, stored, keyless) {
             Ok((_, stored)) => self.request.flat = stored,
             Err(error) => self.request.say(error, Id::KEY),
         }
-        self.finish(place, 0);
+        self.finish(target, 0);
     }
 
     /// Begins a list of keys. False if it is refused.
     #[inline(never)]
-    pub(crate) fn begin_list(&mut self, place: Place<'_>, known: Option<Known>) -> bool {
-        if !self.is_path(place) {
+    pub(crate) fn begin_list(&mut self, target: Target<'_>, known: Option<Known>) -> bool {
+        if !self.is_path(target) {
             return false;
         }
         if known.is_none() {
             self.request.say(Sentence::ProviderNotFound, Id::KEY);
-            self.refuse(place.provider.text());
+            self.refuse(target.provider.text());
             return false;
         }
         self.status = 200;
@@ -168,7 +168,7 @@ impl<'a> Reply<'a> {
 
     /// False if the path is refused: an escape that is none, or an empty id.
     #[inline(never)]
-    fn is_path(&mut self, Place { provider, key_id }: Place<'_>) -> bool {
+    fn is_path(&mut self, Target { provider, key_id }: Target<'_>) -> bool {
         let (sentence, problem) = match (provider, key_id) {
             (Decoded::Invalid(problem), _) => (Sentence::InvalidProviderEscape, problem),
             (_, Some(Decoded::Invalid(problem))) => (Sentence::InvalidKeyIdEscape, problem),
@@ -183,9 +183,9 @@ impl<'a> Reply<'a> {
 
     /// Writes the key, or why there is none. `sent` is how many bytes the request had.
     #[inline(never)]
-    fn finish(&mut self, place: Place<'_>, sent: usize) {
+    fn finish(&mut self, target: Target<'_>, sent: usize) {
         if !self.request.errors.is_empty() {
-            return self.refuse(place.provider.text());
+            return self.refuse(target.provider.text());
         }
         // Mostly enough.
         self.body.reserve(sent + 512);

@@ -1,12 +1,13 @@
 //! A request while it is looked into: the key in it, and what was found out.
 
+use alloc::vec::Vec;
+
 use crate::finding::{Finding, Found, Word};
 use crate::flat::Flat;
 use crate::place::Place;
 use crate::schema::Id;
 use crate::sentences::Sentence;
 use crate::{Created, Rejection, Severity, typed};
-use alloc::vec::Vec;
 
 /// What is known of a request's content.
 #[derive(Default)]

@@ -82,10 +82,11 @@ impl Part {
 }
 
 impl Entry {
-    // Evaluated by the compiler; the longest text has 150 bytes.
+    // Evaluated by the compiler.
     #[allow(clippy::indexing_slicing, clippy::cast_possible_truncation)]
     const fn new(code: IssueCode, opening: &'static [u8], closing: &'static str, hint: &'static str) -> Self {
         let bytes = closing.as_bytes();
+        assert!(bytes.len() <= u8::MAX as usize, "a sentence must not be longer than a byte can count");
         let mut gaps = [closing.len() as u8; MOST_GAPS + 1];
         let (mut at, mut gap) = (BEFORE_TEXT.len(), 0);
         while at < bytes.len() - 2 {

@@ -1,14 +1,15 @@
 //! Between a key with types and a flat one. What this does follows from the lists
 //! of fields: no field is named here.
 
+use alloc::borrow::ToOwned;
+use alloc::string::String;
+
 use crate::flat::Flat;
 use crate::record::{Record, Slot, Value};
 use crate::schema::Id;
 use crate::secret::REFERENCE_PREFIX;
 use crate::span::Span;
 use crate::{Deployments, Key, Secret};
-use alloc::borrow::ToOwned;
-use alloc::string::String;
 
 /// The key of a flat one.
 pub(crate) fn key(flat: &Flat<'_>) -> Key {

@@ -1,6 +1,7 @@
-use super::{DEPLOYMENTS, Deployments, Field, Secret, record};
 use alloc::string::String;
 use alloc::vec::Vec;
+
+use super::{DEPLOYMENTS, Deployments, Field, Secret, record};
 
 record! {
     /// What a key of Azure OpenAI needs beside its value.

@@ -1,6 +1,7 @@
-use super::{DEPLOYMENTS, Deployments, Field, Secret, record};
 use alloc::string::String;
 use alloc::vec::Vec;
+
+use super::{DEPLOYMENTS, Deployments, Field, Secret, record};
 
 record! {
     /// What a key of AWS Bedrock needs. Without keys of its own it uses the host's role.

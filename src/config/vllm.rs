@@ -1,5 +1,6 @@
-use super::{Field, Secret, record};
 use alloc::string::String;
+
+use super::{Field, Secret, record};
 
 record! {
     /// The vLLM server that a key is for.

@@ -1,5 +1,8 @@
 //! The walk through a body: one for every object, by the table of fields.
 
+use alloc::vec::Vec;
+use core::mem;
+
 use crate::finding::{Finding, Word};
 use crate::float;
 use crate::json::{Lexer, Read, Type};
@@ -10,9 +13,6 @@ use crate::schema::{Id, Shape};
 use crate::secret::REFERENCE_PREFIX;
 use crate::sentences::Sentence;
 use crate::sorted::{compare, repeated, sorted};
-use alloc::vec::Vec;
-use core::mem;
-
 use crate::span::Span;
 
 use super::issues::{Found, again, expectation, of_type, sort};

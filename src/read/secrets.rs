@@ -1,5 +1,7 @@
 //! The forms in which a secret may be sent.
 
+use alloc::vec::Vec;
+
 use crate::finding::Word;
 use crate::json::{Read, Type};
 use crate::names::position;
@@ -8,7 +10,6 @@ use crate::schema::Id;
 use crate::secret::{PARTS, REFERENCE_PREFIX, is_mask};
 use crate::sentences::Sentence;
 use crate::span::Span;
-use alloc::vec::Vec;
 
 use super::issues::{Found, NOT_A_JSON_VALUE, again, drop_types, expectation};
 use super::reader::Reader;

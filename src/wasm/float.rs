@@ -1,9 +1,10 @@
 //! Numbers to text and back, by the engine: ECMAScript demands of both that they
 //! be exact, and of the text that it be the shortest.
 
-use super::host::{number_of, text_of};
 use alloc::borrow::ToOwned;
 use alloc::string::String;
+
+use super::host::{number_of, text_of};
 
 /// The number that a JSON number's text is nearest to; infinite if it is too large.
 pub(crate) fn parse(text: &[u8]) -> f64 {

@@ -4,8 +4,9 @@ use alloc::borrow::ToOwned;
 use alloc::string::String;
 use core::cell::Cell;
 
-use super::ids;
 use crate::{Host, Variable};
+
+use super::ids;
 
 #[link(wasm_import_module = "./host.js")]
 unsafe extern "C" {

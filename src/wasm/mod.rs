@@ -26,13 +26,14 @@ use crate::json::{Lexer, Type};
 use crate::path_segment::{Decoded, decode};
 use crate::provider::Known;
 use crate::read::{self, Source};
-use crate::reply::{Place, Reply};
+use crate::reply::{Reply, Target};
 use crate::request::Request;
 use crate::sentences::Sentence;
 use crate::taken::Taken;
 use crate::text::Text;
 use crate::wipe::wipe;
 use crate::write::Mask;
+
 use global::Global;
 use host::Page;
 
@@ -204,14 +205,14 @@ impl Call {
         let has_id = (UPDATE_KEY..=GET_KEY).contains(&operation) && !self.is(IS_NAMED);
         let key_id = has_id.then(|| decode(self.key_id, &mut key_id));
         let known = provider.text().and_then(|name| self.provider(name));
-        let place = Place { provider, key_id };
+        let target = Target { provider, key_id };
         match operation {
-            0 => reply.create_key(place, known, self.body, self.source(), &Page),
-            UPDATE_KEY => reply.update_key(place, known, self.stored()?.as_ref(), self.body, self.source(), &Page),
-            2 => reply.stored_key(place, known, self.stored()?, Some(Sentence::KeylessDelete)),
-            GET_KEY => reply.stored_key(place, known, self.stored()?, None),
+            0 => reply.create_key(target, known, self.body, self.source(), &Page),
+            UPDATE_KEY => reply.update_key(target, known, self.stored()?.as_ref(), self.body, self.source(), &Page),
+            2 => reply.stored_key(target, known, self.stored()?, Some(Sentence::KeylessDelete)),
+            GET_KEY => reply.stored_key(target, known, self.stored()?, None),
             4 => {
-                if reply.begin_list(place, known) {
+                if reply.begin_list(target, known) {
                     self.list(reply)?;
                 }
             }

@@ -1,9 +1,10 @@
 //! Issues as JSON, and the gateway's error object around them.
 
-use super::{Json, write_inside};
 use crate::finding::{Finding, Found};
 use crate::flat::Flat;
 use crate::sentences::Part;
+
+use super::{Json, write_inside};
 
 impl Json {
     /// Appends a list of issues.

@@ -1,12 +1,13 @@
 //! A flat key as JSON: compact, maps sorted by their names' bytes, secrets masked.
 
-use super::{Json, Mask, write_inside};
 use crate::flat::Flat;
 use crate::float;
 use crate::schema::{ALWAYS, Entry, Id, Shape, fields_of};
 use crate::secret::Hidden;
 use crate::span::Span;
 use crate::text::{Text, Write};
+
+use super::{Json, Mask, write_inside};
 
 impl Json {
     /// Appends a key, every plain secret masked.
