@@ -43,12 +43,8 @@ pub(crate) fn duplicates(flat: &Flat<'_>, list: &[Span], found: &mut Vec<usize>)
 #[inline(never)]
 fn is_in(flat: &Flat<'_>, model: Span, few: &[Span]) -> bool {
     let name = flat.here(model);
-    let is_same = |&other: &Span| {
-        let other_name = flat.here(other);
-        name.eq_ignore_ascii_case(other_name)
-            || !(flat.is_ascii_at(model) && flat.is_ascii_at(other)) && folded(name) == folded(other_name)
-    };
-    few.iter().any(is_same)
+    let are_ascii = |other| flat.is_ascii_at(model) && flat.is_ascii_at(other);
+    few.iter().any(|&other| is_same(name, flat.here(other), || are_ascii(other)))
 }
 
 #[cold]
@@ -121,7 +117,13 @@ pub(crate) fn shared(flat: &Flat<'_>, list: &[Span], other: &[Span], found: &mut
 /// Equality of names without regard to letter case: each character lower-cased
 /// by itself, to the first character of its Unicode lower-case mapping.
 pub(crate) fn same_name(a: &[u8], b: &[u8]) -> bool {
-    a.eq_ignore_ascii_case(b) || !(is_ascii(a) && is_ascii(b)) && folded(a) == folded(b)
+    is_same(a, b, || is_ascii(a) && is_ascii(b))
+}
+
+/// The same where it may be known that both are ASCII.
+#[inline]
+fn is_same(a: &[u8], b: &[u8], are_ascii: impl FnOnce() -> bool) -> bool {
+    a.eq_ignore_ascii_case(b) || !are_ascii() && folded(a) == folded(b)
 }
 
 #[cold]
