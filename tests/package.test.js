@@ -91,6 +91,15 @@ test("answerError is the gateway's error object", () => {
   assert.equal(answer.key, undefined);
 });
 
+test("a provider's name is in the error as it was meant, whatever its letters are", () => {
+  for (const [segment, name] of Object.entries({ "k%C3%A9y": "kéy", kéy: "kéy", "%F0%9F%94%91": "🔑", "a%20b": "a b" })) {
+    for (const settings of [() => ({}), () => undefined]) {
+      const answer = api.answerCreateKey({ segment, settings, body: "{}" });
+      assert.equal(JSON.parse(answer.body).extra_fields.provider, name);
+    }
+  }
+});
+
 test("decodeSegment decodes what is percent-encoded UTF-8", () => {
   const cases = { openai: "openai", "my%20llm": "my llm", "a+b": "a+b", "%F0%9F%94%91": "🔑", "": "" };
   for (const [segment, name] of Object.entries(cases)) assert.equal(api.decodeSegment(segment), name);

@@ -96,9 +96,10 @@ pub extern "C" fn call(
     let (name, base, key_id) = (text(name), text(base), text(key_id));
     let call = Call { facts, number, name, base, key_id, stored: next(stored), body: next(body).unwrap_or_default() };
     reply.clear();
-    let content = call.answer(operation, &mut reply);
-    if let Some(content) = content {
-        ANSWER.set(call.told(&mut reply, content));
+    let answer = call.answer(operation, &mut reply);
+    let is_answered = answer.is_some();
+    if let Some(answer) = answer {
+        ANSWER.set(answer);
     }
     reply.forget_request();
     let used = room.len() - rest.len();
@@ -109,7 +110,7 @@ pub extern "C" fn call(
     if room.len() <= MOST_KEPT {
         ROOM.set(room);
     }
-    if content.is_some() { ANSWER.as_ptr() } else { ptr::null() }
+    if is_answered { ANSWER.as_ptr() } else { ptr::null() }
 }
 
 /// The texts of a call, for a reply that is kept longer: it lets go of them by
@@ -164,6 +165,23 @@ impl Answer {
             advice: piece,
         }
     };
+
+    fn of(reply: &mut Reply<'_>, content: Content, is_ascii: bool) -> Self {
+        if !reply.request.advice.is_empty() {
+            reply.advice.issues(&reply.request.advice, &reply.request.flat);
+        }
+        let (hidden, masks) = reply.body.hidden();
+        Self {
+            status: reply.status.into(),
+            content,
+            is_ascii,
+            body: reply.body.text().into(),
+            hidden: hidden.into(),
+            masks: masks.as_ptr(),
+            mask_count: masks.len(),
+            advice: reply.advice.text().into(),
+        }
+    }
 }
 
 /// What the body of an answer is, besides what is shown.
@@ -199,7 +217,7 @@ const IS_NAMED: u32 = 8;
 
 impl Call {
     /// Answers. None if an argument is not what it should be, or stands for nothing.
-    fn answer(&self, operation: u32, reply: &mut Reply<'static>) -> Option<Content> {
+    fn answer(&self, operation: u32, reply: &mut Reply<'static>) -> Option<Answer> {
         let (mut provider, mut key_id) = (Text::default(), Text::default());
         let provider = if self.is(IS_NAMED) { Decoded::Text(self.name) } else { decode(self.name, &mut provider) };
         let has_id = (UPDATE_KEY..=GET_KEY).contains(&operation) && !self.is(IS_NAMED);
@@ -221,32 +239,15 @@ impl Call {
             7 => reply.error(u16::try_from(self.number).ok()?, self.key_id, self.name),
             _ => reply.text(provider.text()?),
         }
-        Some(match operation {
+        let content = match operation {
             _ if reply.status != 200 => Content::Nothing,
             0..=GET_KEY => Content::Key,
             CREATE_PROVIDER => Content::Provider,
             _ => Content::Nothing,
-        })
-    }
-
-    /// What there is to tell of a reply.
-    fn told(&self, reply: &mut Reply<'_>, content: Content) -> Answer {
-        if !reply.request.advice.is_empty() {
-            reply.advice.issues(&reply.request.advice, &reply.request.flat);
-        }
-        let is_ascii = reply.request.flat.is_ascii() && is_ascii(self.name);
-        let (hidden, masks) = reply.body.hidden();
-        Answer {
-            status: reply.status.into(),
-            content,
-            // Parts of a stored key may be in an update.
-            is_ascii: is_ascii && self.stored.is_none(),
-            body: reply.body.text().into(),
-            hidden: hidden.into(),
-            masks: masks.as_ptr(),
-            mask_count: masks.len(),
-            advice: reply.advice.text().into(),
-        }
+        };
+        // Parts of a stored key may be in an update.
+        let is_ascii = self.stored.is_none() && provider.text().is_none_or(is_ascii) && reply.request.flat.is_ascii();
+        Some(Answer::of(reply, content, is_ascii))
     }
 
     fn is(&self, fact: u32) -> bool {
