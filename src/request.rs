@@ -25,10 +25,9 @@ pub(crate) struct Request<'a> {
 }
 
 impl Request<'_> {
-    /// Makes ready for another, in the same buffers.
+    /// Makes ready for another, in the same buffers; the key has been forgotten.
     #[cfg(all(target_arch = "wasm32", feature = "module"))]
     pub(crate) fn clear(&mut self) {
-        self.flat.forget();
         self.errors.clear();
         self.advice.clear();
         (self.sent, self.faulty) = (0, 0);

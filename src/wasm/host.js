@@ -86,35 +86,29 @@ function answer(at) {
   const memory = view();
   const body = words[at + 3];
   const end = body + words[at + 4];
-  const masks = words[at + 8];
-  const advice = words[at + 10];
+  const secrets = words[at + 6];
+  const advice = words[at + 9];
   return new Answer(
     words[at],
     words[at + 2] & 1 ? decodeAscii(memory, body, end) : decode(memory, body, end),
     words[at + 1],
-    masks === 0 ? NONE : readSecrets(words[at + 5], words[at + 6], words[at + 7] >> 2, masks),
-    advice === 0 ? undefined : read(words[at + 9], advice),
+    words[at + 7],
+    secrets === 0 ? NONE : readSecrets(words[at + 5] >> 2, secrets),
+    advice === 0 ? undefined : read(words[at + 8], advice),
   );
 }
 
-/**
- * How many masks there are, three numbers of each, then what they hide, which is wiped. Most of it
- * is short, and seldom asked for: it stays bytes.
- */
-function readSecrets(hidden, length, masks, count) {
-  const first = 1 + 3 * count;
-  const isLong = length > 64;
-  const secrets = new Array(first + (isLong ? 1 : length));
-  secrets[0] = count;
-  for (let index = 1; index < first; index++) secrets[index] = words[masks + index - 1];
-  if (isLong) {
-    secrets[first] = read(hidden, length);
-    memory.fill(0, hidden, hidden + length);
+/** Three numbers of each mask, then what they hide, four bytes a number; wiped as it is read. */
+function readSecrets(at, count) {
+  if (count > 64) {
+    const secrets = words.slice(at, at + count);
+    words.fill(0, at, at + count);
     return secrets;
   }
-  for (let index = 0; index < length; index++) {
-    secrets[first + index] = memory[hidden + index];
-    memory[hidden + index] = 0;
+  const secrets = new Array(count);
+  for (let index = 0; index < count; index++) {
+    secrets[index] = words[at + index];
+    words[at + index] = 0;
   }
   return secrets;
 }
@@ -155,7 +149,7 @@ function numberText(number, at) {
 // What the body of an answer is.
 const KEY = 1;
 const PROVIDER = 2;
-const NONE = [0];
+const NONE = [];
 
 /**
  * An answer. What is in it besides status and body is made on demand, and stays
@@ -164,20 +158,22 @@ const NONE = [0];
 class Answer {
   #body;
   #content;
+  #masks;
   #secrets;
   #advice;
 
-  constructor(status, body, content, secrets, advice) {
+  constructor(status, body, content, masks, secrets, advice) {
     this.status = status;
     this.body = body;
     this.#body = body;
     this.#content = content;
+    this.#masks = masks;
     this.#secrets = secrets;
     this.#advice = advice;
   }
 
   get key() {
-    return this.#content === KEY ? JSON.parse(inClear(this.#body, this.#secrets)) : undefined;
+    return this.#content === KEY ? JSON.parse(inClear(this.#body, this.#masks, this.#secrets)) : undefined;
   }
 
   get provider() {
@@ -191,15 +187,14 @@ class Answer {
 }
 
 /** The text of a key with what is hidden in place of the stars. Masks are counted in bytes. */
-function inClear(text, secrets) {
+function inClear(text, masks, secrets) {
   const shown = encoder.encode(text);
-  const first = 1 + 3 * secrets[0];
-  const [long] = secrets.slice(first);
-  const hidden = typeof long === "string" ? encoder.encode(long) : Uint8Array.from(secrets.slice(first));
+  const numbers = Uint32Array.from(secrets);
+  const hidden = new Uint8Array(numbers.buffer, 4 * masks);
   const pieces = [];
   let [at, secret] = [0, 0];
-  for (let mask = 1; mask < first; mask += 3) {
-    const [start, stars, length] = secrets.slice(mask, mask + 3);
+  for (let mask = 0; mask < masks; mask += 3) {
+    const [start, stars, length] = numbers.subarray(mask, mask + 3);
     pieces.push(decoder.decode(shown.subarray(at, start)), decoder.decode(hidden.subarray(secret, (secret += length))));
     at = start + stars;
   }

@@ -32,7 +32,6 @@ use crate::sentences::Sentence;
 use crate::taken::Taken;
 use crate::text::Text;
 use crate::wipe::wipe;
-use crate::write::Mask;
 
 use global::Global;
 use host::Page;
@@ -129,9 +128,9 @@ pub struct Answer {
     content: Content,
     is_ascii: bool,
     body: Piece,
-    /// What the masks hide, to be wiped.
-    hidden: Piece,
-    masks: *const Mask,
+    /// Numbers that tell of masks, and as such numbers what these hide, to be wiped.
+    secrets: *const u32,
+    secret_count: usize,
     mask_count: usize,
     /// Of no length if there is none.
     advice: Piece,
@@ -159,8 +158,8 @@ impl Answer {
             content: Content::Nothing,
             is_ascii: false,
             body: piece,
-            hidden: piece,
-            masks: ptr::null(),
+            secrets: ptr::null(),
+            secret_count: 0,
             mask_count: 0,
             advice: piece,
         }
@@ -170,15 +169,16 @@ impl Answer {
         if !reply.request.advice.is_empty() {
             reply.advice.issues(&reply.request.advice, &reply.request.flat);
         }
-        let (hidden, masks) = reply.body.hidden();
+        let (mask_count, secrets) = reply.body.secrets();
+        let (secrets, secret_count) = (secrets.as_ptr(), secrets.len());
         Self {
             status: reply.status.into(),
             content,
             is_ascii,
             body: reply.body.text().into(),
-            hidden: hidden.into(),
-            masks: masks.as_ptr(),
-            mask_count: masks.len(),
+            secrets,
+            secret_count,
+            mask_count,
             advice: reply.advice.text().into(),
         }
     }

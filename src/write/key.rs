@@ -7,7 +7,7 @@ use crate::secret::Hidden;
 use crate::span::Span;
 use crate::text::{Text, Write};
 
-use super::{Json, Mask, write_inside};
+use super::{Json, write_inside};
 
 impl Json {
     /// Appends a key, every plain secret masked.
@@ -122,7 +122,9 @@ impl Json {
         self.raw(stars);
         write(&mut self.text, tail);
         write(&mut self.hidden, secret);
-        self.masks.push(Mask { start, stars: stars.len(), hidden: self.hidden.len() - hidden });
+        // A text has less than 4 GiB.
+        #[allow(clippy::cast_possible_truncation)]
+        self.masks.extend([start, stars.len(), self.hidden.len() - hidden].map(|number| number as u32));
     }
 
     fn number(&mut self, number: f64) {

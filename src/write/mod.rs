@@ -17,16 +17,9 @@ pub(crate) struct Json {
     text: Text,
     /// What the masks hide, one after the other.
     hidden: Text,
-    masks: Vec<Mask>,
-}
-
-/// The stars of a mask, by their place in the text, and how long what they hide is.
-#[derive(Clone, Copy, Debug)]
-#[repr(C)]
-pub(crate) struct Mask {
-    start: usize,
-    stars: usize,
-    hidden: usize,
+    /// Three numbers of each mask: where its stars begin in the text, how many they are,
+    /// and how long what they hide is.
+    masks: Vec<u32>,
 }
 
 impl Json {
@@ -36,10 +29,19 @@ impl Json {
         &self.text
     }
 
-    /// What is hidden, and where.
+    /// How many numbers tell of masks, then these, and then what is hidden: JavaScript
+    /// reads four bytes of it at a time.
     #[cfg(all(target_arch = "wasm32", feature = "module"))]
-    pub(crate) fn hidden(&self) -> (&Text, &[Mask]) {
-        (&self.hidden, &self.masks)
+    pub(crate) fn secrets(&mut self) -> (usize, &[u32]) {
+        const WORD: usize = 4;
+        let count = self.masks.len();
+        // At once: a vector that grows by itself leaves behind what is in it.
+        self.masks.reserve(self.hidden.len().div_ceil(WORD));
+        for chunk in self.hidden.as_bytes().chunks(WORD) {
+            self.masks.push(chunk.iter().rev().fold(0, |word, byte| word << 8 | u32::from(*byte)));
+        }
+        self.hidden.clear();
+        (count, &self.masks)
     }
 
     /// The text, every plain secret of a key masked.
@@ -53,14 +55,15 @@ impl Json {
         clear.reserve(self.text.len() + self.hidden.len());
         let (mut shown, mut hidden) = (self.text.as_bytes(), self.hidden.as_bytes());
         let mut at = 0;
-        for mask in &self.masks {
-            let (before, rest) = shown.split_at_checked(mask.start - at).unwrap_or_default();
+        for mask in self.masks.as_chunks().0 {
+            let [start, stars, length] = mask.map(|number: u32| number as usize);
+            let (before, rest) = shown.split_at_checked(start - at).unwrap_or_default();
             clear.push_bytes(before);
-            let (secret, other_secrets) = hidden.split_at_checked(mask.hidden).unwrap_or_default();
+            let (secret, other_secrets) = hidden.split_at_checked(length).unwrap_or_default();
             clear.push_bytes(secret);
             hidden = other_secrets;
-            shown = rest.get(mask.stars..).unwrap_or_default();
-            at = mask.start + mask.stars;
+            shown = rest.get(stars..).unwrap_or_default();
+            at = start + stars;
         }
         clear.push_bytes(shown);
         clear.finish()
