@@ -56,14 +56,14 @@ impl Json {
         let (mut shown, mut hidden) = (self.text.as_bytes(), self.hidden.as_bytes());
         let mut at = 0;
         for mask in self.masks.as_chunks().0 {
-            let [start, stars, length] = mask.map(|number: u32| number as usize);
-            let (before, rest) = shown.split_at_checked(start - at).unwrap_or_default();
+            let [from, stars, length] = mask.map(|number: u32| number as usize);
+            let (before, rest) = shown.split_at_checked(from - at).unwrap_or_default();
             clear.push_bytes(before);
             let (secret, other_secrets) = hidden.split_at_checked(length).unwrap_or_default();
             clear.push_bytes(secret);
             hidden = other_secrets;
             shown = rest.get(stars..).unwrap_or_default();
-            at = start + stars;
+            at = from + stars;
         }
         clear.push_bytes(shown);
         clear.finish()
