@@ -10,35 +10,46 @@ use core::cmp::Ordering;
 #[inline(never)]
 pub(crate) fn sorted(count: usize, in_order: &mut dyn FnMut(usize, usize) -> bool) -> Vec<usize> {
     let mut order: Vec<usize> = (0..count).collect();
-    let mut width = 1;
-    while width < count {
-        let mut merged = Vec::with_capacity(count);
-        for pair in order.chunks(2 * width) {
-            merge(pair.split_at_checked(width).unwrap_or((pair, &[])), &mut merged, in_order);
+    // Where the runs end that are in order.
+    let mut ends = Vec::new();
+    for at in 1..count {
+        if !in_order(at - 1, at) {
+            ends.push(at);
         }
-        order = merged;
-        width *= 2;
+    }
+    ends.push(count);
+    while ends.len() > 1 {
+        let mut merged = Vec::with_capacity(count);
+        let mut merged_ends = Vec::new();
+        let mut rest = &order[..];
+        for pair in ends.chunks(2) {
+            let mut run = |end: Option<&usize>| {
+                let length = end.map_or(0, |end| end.saturating_sub(count - rest.len()));
+                let (run, after) = rest.split_at_checked(length).unwrap_or_default();
+                rest = after;
+                run
+            };
+            merge(run(pair.first()), run(pair.get(1)), &mut merged, in_order);
+            merged_ends.push(merged.len());
+        }
+        (order, ends) = (merged, merged_ends);
     }
     order
 }
 
 fn merge(
-    (mut left, mut right): (&[usize], &[usize]),
+    mut left: &[usize],
+    mut right: &[usize],
     merged: &mut Vec<usize>,
     in_order: &mut dyn FnMut(usize, usize) -> bool,
 ) {
-    // Most is in order already.
-    if let (Some(last), Some(first)) = (left.last(), right.first())
-        && !in_order(*last, *first)
-    {
-        while let ([a, left_rest @ ..], [b, right_rest @ ..]) = (left, right) {
-            if in_order(*a, *b) {
-                merged.push(*a);
-                left = left_rest;
-            } else {
-                merged.push(*b);
-                right = right_rest;
-            }
+    while let ([a, left_rest @ ..], [b, right_rest @ ..]) = (left, right) {
+        if in_order(*a, *b) {
+            merged.push(*a);
+            left = left_rest;
+        } else {
+            merged.push(*b);
+            right = right_rest;
         }
     }
     merged.extend_from_slice(left);
