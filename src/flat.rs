@@ -286,8 +286,8 @@ impl<'a> Flat<'a> {
         fields_of(self.given & SECRETS)
     }
 
-    /// Puts another key's field in: a text, a secret, a flag or a map, or takes it
-    /// out where the other has none.
+    /// Puts another key's field in: a text, a secret, a flag, a map or a block, or
+    /// takes it out where the other has none.
     pub(crate) fn copy(&mut self, id: Id, other: &Flat<'_>) {
         if !other.has(id) {
             self.clear(id.bit());

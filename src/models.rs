@@ -250,7 +250,7 @@ mod tests {
         }
     }
 
-    /// Protects against names chosen to be slow: a million of one is no matter.
+    /// Protects against names chosen to be slow: a hundred thousand of one are no matter.
     #[test]
     fn many_of_one_name() {
         let (flat, [models]) = flat([&vec!["a"; 100_000]]);

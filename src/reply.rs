@@ -139,7 +139,6 @@ impl<'a> Reply<'a> {
             return self.refuse(None);
         }
         self.status = 200;
-        self.request.advice.clear();
         custom_provider::write(&self.request.flat, &mut self.body);
     }
 

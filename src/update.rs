@@ -109,10 +109,10 @@ fn merge(request: &mut Request<'_>, stored: &Flat<'_>) -> u64 {
 /// Reports every plain secret that was kept although it would go to another address.
 fn secrets_required(request: &mut Request<'_>, stored: &Flat<'_>, kept: u64) {
     // The value goes wherever the first of all blocks sends it.
-    let first = fields_of(request.flat.given() & BLOCKS).find_map(|block| moved(&request.flat, stored, block));
+    let first = fields_of(request.flat.given() & BLOCKS).find_map(|block| moved(request, stored, block));
     for id in fields_of(kept) {
         let block = id.entry().parent;
-        let endpoint = if block == Id::KEY { first } else { moved(&request.flat, stored, block) };
+        let endpoint = if block == Id::KEY { first } else { moved(request, stored, block) };
         if let Some(endpoint) = endpoint
             && request.is_sound(id)
         {
@@ -122,9 +122,11 @@ fn secrets_required(request: &mut Request<'_>, stored: &Flat<'_>, kept: u64) {
 }
 
 /// The address in a block that is not the stored one.
-fn moved(flat: &Flat<'_>, stored: &Flat<'_>, block: Id) -> Option<Id> {
+fn moved(request: &Request<'_>, stored: &Flat<'_>, block: Id) -> Option<Id> {
+    let flat = &request.flat;
     block.fields().find(|&id| {
         let address = flat.secret(id);
-        id.entry().endpoint && flat.has(id) && !address.is_empty() && stored.secret(id) != address
+        let is_address = id.entry().endpoint && flat.has(id) && request.is_sound(id);
+        is_address && !address.is_empty() && stored.secret(id) != address
     })
 }

@@ -53,6 +53,18 @@ test("the text is in no result", () => {
   }
 });
 
+test("an environment may call back into the package, however large the call is that it is in", () => {
+  const inner = JSON.stringify({ name: "inner".repeat(20), value: "sk-test-0123456789abcdef" });
+  for (const size of [1, 2 ** 20, 3 * 2 ** 20]) {
+    const environment = () => (createKey("openai", inner).ok ? TEXT : "");
+    assert.equal(checkKey("openai", `{"value":"env.X","x":"${"y".repeat(size)}"}`, { environment }).some(({ severity }) => severity === "error"), false);
+    for (const value of ["sk-test-a", "sk-test-".padEnd(200, "b")]) {
+      const { key } = createKey("openai", JSON.stringify({ name: "after", value }));
+      assert.deepEqual([key?.name, key?.value.value], ["after", value]);
+    }
+  }
+});
+
 test("an environment may call back into the package", () => {
   const environment = () => (createKey("openai", { value: "sk-test-0123456789abcdef" }).ok ? TEXT : "");
   assert.ok(createKey("openai", { value: "env.X" }, { environment }).ok);

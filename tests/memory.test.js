@@ -35,6 +35,7 @@ const CALLS = {
   "a key that is deleted": () => api.answerDeleteKey({ ...path, stored: () => key() }),
   "keys that are listed": () => api.answerListKeys({ ...path, keys: [key(), key({ id: "k2" })] }),
   "a stored key that cannot be read": () => assert.throws(() => api.redactKey(key({ name: 7 }))),
+  "a list with a key that cannot be read": () => assert.throws(() => api.answerListKeys({ ...path, keys: [key(), 7] })),
   "a key that is redacted": () => api.redactKey(key()),
   "a key for a form": () => api.checkKey("azure", key()),
   "a call within a call": () => api.createKey("azure", body(), { environment: () => api.createKey("azure", body()) && "x" }),

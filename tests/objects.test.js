@@ -110,6 +110,29 @@ test("an object means its JSON.stringify text", () => {
   assert.equal(fromObject.key.name, "by toJSON");
 });
 
+test("a fault in one place changes nothing of what stands in another", () => {
+  const deep = { auth_credentials: { type: "service_account", deep: Array(50).fill().reduce((inside) => ({ inside }), "x") } };
+  const body = {
+    value: new String(VALUE),
+    weight: new Number(0.5),
+    enabled: new Boolean(false),
+    name: { toJSON: (name) => `by toJSON of ${name}` },
+    vertex_key_config: deep,
+  };
+  const [alone, beside] = [createKey("vertex", body), createKey("vertex", { ...body, unknown: circle() })];
+  assert.ok(alone.ok && beside.ok);
+  assert.deepEqual({ ...beside.key, id: "" }, { ...alone.key, id: "" });
+  assert.equal(beside.key.name, "by toJSON of name");
+});
+
+test("a string that is not well-formed is no JSON in an object either", () => {
+  for (const lone of ["\udfff", "\udffe", "\ud800x", "\udfff\udffe\udfff"]) {
+    assert.deepEqual(errors("openai", { value: lone }), ["invalid_json "]);
+    assert.deepEqual(errors("openai", { value: VALUE, models: [lone] }), ["invalid_json "]);
+    assert.deepEqual(errors("openai", { value: VALUE, unknown: lone }), []);
+  }
+});
+
 test("a name that JavaScript treats apart is data like any other", () => {
   const body = JSON.parse(`{"value":"${VALUE}","replicate_key_config":{"deployments":{"__proto__":"a","constructor":"b"}}}`);
   const { key } = createKey("replicate", body);

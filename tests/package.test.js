@@ -100,6 +100,13 @@ test("a provider's name is in the error as it was meant, whatever its letters ar
   }
 });
 
+test("a provider that is created is told of fields that are not known", () => {
+  const body = { provider: "my-llm", x: 1, custom_provider_config: { base_provider_type: "openai", y: 1 } };
+  const answer = api.answerCreateProvider(JSON.stringify(body));
+  assert.equal(answer.status, 200);
+  assert.deepEqual(answer.issues.map(({ code, path }) => `${code} ${path.join(".")}`).sort(), ["unknown_field custom_provider_config.y", "unknown_field x"]);
+});
+
 test("decodeSegment decodes what is percent-encoded UTF-8", () => {
   const cases = { openai: "openai", "my%20llm": "my llm", "a+b": "a+b", "%F0%9F%94%91": "🔑", "": "" };
   for (const [segment, name] of Object.entries(cases)) assert.equal(api.decodeSegment(segment), name);

@@ -2,13 +2,35 @@
 
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
-use bifrost_keys::{ProviderName, create_key};
+use bifrost_keys::{Key, ProviderName, Rejection, create_key, update_key};
 
 /// The errors of a body as `code path`, for a provider that needs nothing.
 fn errors(body: &str) -> Vec<String> {
-    match create_key(&ProviderName::Azure.into(), body.as_bytes(), &()) {
-        Ok(_) => Vec::new(),
-        Err(rejection) => rejection.errors.iter().map(|error| format!("{} {}", error.code, error.path)).collect(),
+    create_key(&ProviderName::Azure.into(), body.as_bytes(), &()).err().as_ref().map_or_else(Vec::new, codes)
+}
+
+fn codes(rejection: &Rejection) -> Vec<String> {
+    rejection.errors.iter().map(|error| format!("{} {}", error.code, error.path)).collect()
+}
+
+/// Protects from asking for secrets again because of an address that was not understood.
+#[test]
+fn an_address_given_twice_has_not_changed() {
+    let stored = br#"{"id":"1","value":"sk-test-0123456789","azure_key_config":{"endpoint":"https://old","client_secret":"test"}}"#;
+    let stored = Key::from_json(stored).unwrap();
+    for (body, expected) in [
+        (
+            r#"{"azure_key_config":{"endpoint":"https://new","endpoint":7}}"#,
+            "duplicate_field azure_key_config.endpoint",
+        ),
+        (
+            r#"{"azure_key_config":{"endpoint":"https://new"},"azure_key_config":null}"#,
+            "duplicate_field azure_key_config",
+        ),
+        (r#"{"azure_key_config":{"endpoint":["https://new"]}}"#, "invalid_type azure_key_config.endpoint"),
+    ] {
+        let rejection = update_key(&ProviderName::Azure.into(), &stored, body.as_bytes(), &()).unwrap_err();
+        assert_eq!(codes(&rejection), [expected], "{body}");
     }
 }
 
@@ -44,6 +66,19 @@ fn repeats_and_types() {
             &[
                 "duplicate_field bedrock_key_config.batch_s3_config.buckets[0].prefix",
                 "duplicate_field bedrock_key_config.batch_s3_config.buckets[0]",
+            ],
+        ),
+        (
+            r#"{"azure_key_config":{"endpoint":"****","x":1,"x":2}}"#,
+            &["duplicate_field azure_key_config", "redacted_secret azure_key_config.endpoint"],
+        ),
+        (
+            r#"{"bedrock_key_config":{"batch_s3_config":{"buckets":[{"prefix":7},{"bucket_name":7,"prefix":7},8]}}}"#,
+            &[
+                "invalid_type bedrock_key_config.batch_s3_config.buckets[0].prefix",
+                "invalid_type bedrock_key_config.batch_s3_config.buckets[1].bucket_name",
+                "invalid_type bedrock_key_config.batch_s3_config.buckets[1].prefix",
+                "invalid_type bedrock_key_config.batch_s3_config.buckets[2]",
             ],
         ),
         (

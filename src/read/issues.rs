@@ -68,8 +68,15 @@ const OF_TYPES: u64 = 1 << 63;
 /// A wrong type or form. They come in the order of the fields, blocks last.
 pub(super) fn of_type(sentence: Sentence, place: Place, words: [Word; 2]) -> Finding {
     let Place { field, index, part } = place;
+    // What is in a list of objects comes element by element.
+    let parent = field.entry().parent;
+    let first = if parent.entry().shape == Shape::Records { parent } else { field };
     let index = index.map_or(0, |index| u64::from(index) + 1);
-    let order = u64::from(place.is_in_a_block()) << 52 | (field.slot() as u64) << 44 | index << 8 | u64::from(part);
+    let order = u64::from(place.is_in_a_block()) << 58
+        | (first.slot() as u64) << 52
+        | index << 16
+        | (field.slot() as u64) << 8
+        | u64::from(part);
     Finding { order: OF_TYPES | order, ..Finding::new(sentence, place, words) }
 }
 

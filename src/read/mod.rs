@@ -14,8 +14,8 @@ use crate::span::Span;
 use reader::Reader;
 
 /// What stands in a JavaScript object's text for a value that JSON cannot say,
-/// such as NaN: a lone surrogate, which no valid text holds.
-const NOT_JSON: &[u8] = br#""\udfff""#;
+/// such as NaN: three lone surrogates, which the binding writes for nothing else.
+const NOT_JSON: &[u8] = br#""\udfff\udffe\udfff""#;
 
 /// Where a body comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -365,9 +365,9 @@ impl<'a, 'r> Reader<'a, 'r> {
             return;
         }
         sort(&mut self.request.errors);
-        for Finding { place, .. } in &self.request.errors {
-            // A whole body stands for an unknown field, which no rule goes by.
-            if !place.field.is_body() {
+        for Finding { place, sentence, .. } in &self.request.errors {
+            // The place of an unknown field is the object that it stands in, and no rule goes by it.
+            if *sentence != Sentence::UnknownGivenTwice {
                 self.request.faulty |= place.field.bits();
             }
         }

@@ -2,9 +2,9 @@
 
 const encoder = new TextEncoder();
 
-// No text holds a lone surrogate. One alone stands for a value that JSON does
-// not have, another kind of bytes for a string that is not well-formed.
-const NOT_JSON = "\udfff";
+// Stands for a value that JSON does not have. A string that is the same is no text either: it is
+// written as another one with lone surrogates. Bytes that are not UTF-8 stand for a whole one.
+const NOT_JSON = "\udfff\udffe\udfff";
 const NOT_UTF8 = Uint8Array.of(0xff);
 const SURROGATE = /\p{Surrogate}/u;
 
@@ -21,12 +21,13 @@ export function bytes(body) {
 export function isObject(body) {
   return typeof body !== "string" && !ArrayBuffer.isView(body) && !(body instanceof ArrayBuffer);
 }
+
 function json(value) {
   try {
     return JSON.stringify(value, expressible) ?? "";
   } catch {
     // A cycle, a getter that throws, or nesting too deep for the engine.
-    return JSON.stringify(copy(value, [])) ?? "";
+    return JSON.stringify(copy(value, "", [])) ?? "";
   }
 }
 
@@ -38,20 +39,23 @@ function expressible(_name, value) {
     case "function":
     case "symbol":
       return NOT_JSON;
+    case "string":
+      return value === NOT_JSON ? "\udfff" : value;
     default:
       return value;
   }
 }
 
-// Deeper than any field of a key, and more than any key has; what lies beyond is
-// never looked at. Objects that all know each other would be copied for ever.
-const DEEPEST = 8;
+// Objects that all know each other would be copied for ever.
+const DEEPEST = 200;
 const MOST = 100_000;
 
-function copy(value, around, count = { left: MOST }) {
+function copy(value, name, around, count = { left: MOST }) {
   try {
-    if (typeof value?.toJSON === "function") value = value.toJSON("");
-    if (typeof value !== "object" || value === null) return expressible("", value);
+    if (typeof value?.toJSON === "function") value = value.toJSON(name);
+    // As JSON.stringify does with them.
+    if (value instanceof Number || value instanceof String || value instanceof Boolean) value = value.valueOf();
+    if (typeof value !== "object" || value === null) return expressible(name, value);
     if (around.includes(value) || around.length > DEEPEST || count.left-- <= 0) return NOT_JSON;
     const inside = [...around, value];
     if (Array.isArray(value)) return Array.from(value, (_, index) => property(value, index, inside, count));
@@ -63,9 +67,8 @@ function copy(value, around, count = { left: MOST }) {
 
 function property(object, name, around, count) {
   try {
-    return copy(object[name], around, count);
+    return copy(object[name], String(name), around, count);
   } catch {
     return NOT_JSON;
   }
 }
-

@@ -53,7 +53,7 @@ export function call(operation, facts, number, name, base, keyId, stored, body, 
   const storedLength = stored === undefined ? -1 : bytes;
   const found = wasm.call(operation, facts, number, nameLength, baseLength, keyIdLength, storedLength, body.length);
   room = ownRoom;
-  if (ownCapacity <= MOST_KEPT) capacity = ownCapacity;
+  capacity = ownCapacity <= MOST_KEPT ? ownCapacity : 0;
   return found === 0 ? undefined : answer(found >> 2);
 }
 

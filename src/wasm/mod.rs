@@ -53,7 +53,7 @@ fn panic(_: &core::panic::PanicInfo<'_>) -> ! {
     core::arch::wasm32::unreachable()
 }
 
-/// A buffer that is larger is given back: a page has no use for it.
+/// What a call with more than this, either way, was kept in is given back.
 const MOST_KEPT: usize = 1 << 20;
 
 /// Room for the texts of the next call.
@@ -97,14 +97,16 @@ pub extern "C" fn call(
     reply.clear();
     let answer = call.answer(operation, &mut reply);
     let is_answered = answer.is_some();
-    if let Some(answer) = answer {
-        ANSWER.set(answer);
+    match answer {
+        Some(answer) => ANSWER.set(answer),
+        None => reply.clear(),
     }
     reply.forget_request();
     let used = room.len() - rest.len();
     wipe(room.get_mut(..used).unwrap_or_default());
     // Not now: it is still to be read.
-    REPLY_IS_LARGE.set(room.len().max(reply.body.text().len()) > MOST_KEPT);
+    let written = reply.body.text().len().max(reply.advice.text().len());
+    REPLY_IS_LARGE.set(room.len().max(written) > MOST_KEPT);
     REPLY.set(Some(reply));
     if room.len() <= MOST_KEPT {
         ROOM.set(room);
@@ -169,7 +171,11 @@ impl Answer {
         if !reply.request.advice.is_empty() {
             reply.advice.issues(&reply.request.advice, &reply.request.flat);
         }
-        let (mask_count, secrets) = reply.body.secrets();
+        let (mask_count, secrets) = match content {
+            Content::Key => reply.body.secrets(),
+            // What a list of keys hides is of no use.
+            _ => reply.body.without_secrets(),
+        };
         let (secrets, secret_count) = (secrets.as_ptr(), secrets.len());
         Self {
             status: reply.status.into(),

@@ -33,6 +33,8 @@ pub fn optimize(root: &Path, module: &Path, out: &Path) -> Result<()> {
     let mut command = Command::new("node");
     command.arg(wasm_opt).arg(module).arg("-o").arg(out).arg("-mvp");
     command.args(FEATURES.map(|feature| format!("--enable-{feature}")));
-    command.args(["-O3", "--strip-debug", "--strip-producers", "--strip-target-features"]);
+    // A function that is called once stays one if it is large: inlined, all would be one.
+    command.args(["-O3", "--one-caller-inline-max-function-size", "100"]);
+    command.args(["--strip-debug", "--strip-producers", "--strip-target-features"]);
     run(&mut command)
 }
