@@ -51,7 +51,7 @@ const large = {
   },
 };
 
-/** Five rules broken at once. */
+/** Four rules broken at once. */
 const invalid = {
   name: "prod",
   value: "",

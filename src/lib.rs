@@ -84,6 +84,7 @@ mod taken;
 mod text;
 mod typed;
 #[cfg(feature = "typescript")]
+#[path = "wasm/typescript.rs"]
 mod typescript;
 mod update;
 mod utf8;

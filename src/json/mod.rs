@@ -9,10 +9,15 @@
 // These are a few instructions each, in the loops that all time is spent in.
 #![allow(clippy::inline_always)]
 
-use alloc::vec::Vec;
+mod nesting;
+mod plain;
 
 use crate::span::Span;
 use crate::text::Text;
+
+use nesting::Nesting;
+pub(crate) use plain::plain_run;
+use plain::plain_run_here;
 
 /// What is not JSON about a text: where, and what would have been expected there.
 /// It never holds any of the text.
@@ -418,87 +423,5 @@ impl<'a> Lexer<'a> {
     #[inline(never)]
     fn note(&mut self, expected: &'static str) {
         self.fault = Fault { at: self.at, expected };
-    }
-}
-
-/// How many bytes there are before a quote, a backslash or a control character.
-#[inline(never)]
-pub(crate) fn plain_run(bytes: &[u8]) -> usize {
-    plain_run_here(bytes)
-}
-
-/// The same, where it is worth its code: most of the time of reading is spent here.
-#[inline(always)]
-fn plain_run_here(bytes: &[u8]) -> usize {
-    const ONES: u64 = u64::from_le_bytes([1; 8]);
-    const HIGH: u64 = u64::from_le_bytes([0x80; 8]);
-    const fn zeros(word: u64) -> u64 {
-        word.wrapping_sub(ONES) & !word & HIGH
-    }
-    let mut run = 0;
-    let (chunks, rest) = bytes.as_chunks::<8>();
-    for chunk in chunks {
-        let word = u64::from_le_bytes(*chunk);
-        // The lowest bit found is exact; what lies above it may be an echo of a borrow.
-        let control = word.wrapping_sub(ONES * 0x20) & !word & HIGH;
-        let found = control | zeros(word ^ (ONES * 0x22)) | zeros(word ^ (ONES * 0x5c));
-        if found != 0 {
-            return run + found.trailing_zeros() as usize / 8;
-        }
-        run += 8;
-    }
-    let ends = |&byte: &u8| byte < b' ' || byte == b'"' || byte == b'\\';
-    run + rest.iter().position(ends).unwrap_or(rest.len())
-}
-
-/// The objects and lists around a value, a bit each: 100,000 of them are 12 KB,
-/// and none is a stack frame.
-#[derive(Default)]
-struct Nesting {
-    bits: Vec<u64>,
-    depth: usize,
-}
-
-impl Nesting {
-    fn push(&mut self, object: bool) {
-        let (word, bit) = (self.depth / 64, self.depth % 64);
-        if word == self.bits.len() {
-            self.bits.push(0);
-        }
-        if let Some(bits) = self.bits.get_mut(word) {
-            *bits = *bits & !(1 << bit) | u64::from(object) << bit;
-        }
-        self.depth += 1;
-    }
-
-    fn pop(&mut self) {
-        self.depth -= 1;
-    }
-
-    fn last(&self) -> Option<bool> {
-        let top = self.depth.checked_sub(1)?;
-        self.bits.get(top / 64).map(|bits| bits >> (top % 64) & 1 == 1)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// Protects the eight-at-a-time search: at every offset, for every byte.
-    #[test]
-    fn finds_the_end_of_a_plain_run() {
-        for length in 0..20 {
-            for at in 0..length {
-                for byte in 0..=255_u8 {
-                    let mut bytes = vec![b'a'; length];
-                    if let Some(place) = bytes.get_mut(at) {
-                        *place = byte;
-                    }
-                    let ends = byte < b' ' || byte == b'"' || byte == b'\\';
-                    assert_eq!(plain_run(&bytes), if ends { at } else { length }, "{byte} at {at} of {length}");
-                }
-            }
-        }
     }
 }
