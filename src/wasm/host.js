@@ -35,7 +35,7 @@ export function call(operation, facts, number, name, base, keyId, stored, body, 
   // A character is at most three bytes of UTF-8.
   const needed = 3 * (name.length + base.length + keyId.length) + bytes + body.length;
   if (needed > capacity) {
-    room = wasm.room(needed);
+    room = wasm.room(needed) >>> 0;
     capacity = needed;
   }
   const memory = view();
@@ -52,9 +52,10 @@ export function call(operation, facts, number, name, base, keyId, stored, body, 
   environment = lookUp;
   const storedLength = stored === undefined ? -1 : bytes;
   const found = wasm.call(operation, facts, number, nameLength, baseLength, keyIdLength, storedLength, body.length);
+  environment = undefined;
   room = ownRoom;
   capacity = ownCapacity <= MOST_KEPT ? ownCapacity : 0;
-  return found === 0 ? undefined : answer(found >> 2);
+  return found === 0 ? undefined : answer(found >>> 2);
 }
 
 /** The module's memory; it is another one when it has grown. */
@@ -78,7 +79,9 @@ function write(text, at) {
 }
 
 function read(at, length) {
-  return decode(view(), at, at + length);
+  // The module tells its places as signed numbers.
+  const start = at >>> 0;
+  return decode(view(), start, start + length);
 }
 
 /** The answer at a place, counted in words. */
@@ -93,7 +96,7 @@ function answer(at) {
     words[at + 2] & 1 ? decodeAscii(memory, body, end) : decode(memory, body, end),
     words[at + 1],
     words[at + 7],
-    secrets === 0 ? NONE : readSecrets(words[at + 5] >> 2, secrets),
+    secrets === 0 ? NONE : readSecrets(words[at + 5] >>> 2, secrets),
     advice === 0 ? undefined : read(words[at + 8], advice),
   );
 }
