@@ -1,7 +1,6 @@
 //! The gateway's error object.
 
-use alloc::string::String;
-use alloc::string::ToString;
+use alloc::string::{String, ToString};
 
 use crate::write::Json;
 use crate::{Issue, IssueCode, Segment};
@@ -53,8 +52,7 @@ impl<'a> BifrostError<'a> {
         json.error(self.code.as_bytes(), self.message.as_bytes());
         let param = self.issues.first().map(|issue| issue.path.to_string()).filter(|path| !path.is_empty());
         if let Some(param) = param {
-            json.raw(r#","param":"#);
-            json.string(param.as_bytes());
+            write_text(&mut json, r#","param":"#, &param);
         }
         json.end_error(self.provider.map(str::as_bytes));
         if !self.issues.is_empty() {
@@ -72,12 +70,8 @@ impl<'a> BifrostError<'a> {
 }
 
 fn write_issue(json: &mut Json, issue: &Issue) {
-    let mut field = |name: &str, text: &str| {
-        json.raw(name);
-        json.string(text.as_bytes());
-    };
-    field(r#"{"severity":"#, issue.severity.as_str());
-    field(r#","code":"#, issue.code.as_str());
+    write_text(json, r#"{"severity":"#, issue.severity.as_str());
+    write_text(json, r#","code":"#, issue.code.as_str());
     json.raw(r#","path":["#);
     for segment in issue.path.segments() {
         json.comma();
@@ -87,14 +81,14 @@ fn write_issue(json: &mut Json, issue: &Issue) {
             Segment::Index(index) => json.whole(*index),
         }
     }
-    json.raw("]");
-    let mut field = |name: &str, text: &str| {
-        json.raw(name);
-        json.string(text.as_bytes());
-    };
-    field(r#","message":"#, &issue.message);
+    write_text(json, r#"],"message":"#, &issue.message);
     if let Some(hint) = &issue.hint {
-        field(r#","hint":"#, hint);
+        write_text(json, r#","hint":"#, hint);
     }
     json.raw("}");
+}
+
+fn write_text(json: &mut Json, before: &str, text: &str) {
+    json.raw(before);
+    json.string(text.as_bytes());
 }

@@ -8,7 +8,7 @@ use core::cmp::Ordering;
 use crate::ascii::is_ascii;
 use crate::flat::Flat;
 use crate::lowercase::lowercase;
-use crate::sorted::sorted;
+use crate::sorted::{repeated, sorted};
 use crate::span::Span;
 
 /// Stands for all models, if it stands alone.
@@ -28,7 +28,8 @@ const FEW: usize = 8;
 pub(crate) fn duplicates(flat: &Flat<'_>, list: &[Span], found: &mut Vec<usize>) {
     if list.len() > FEW {
         if !all_fit(flat, list, &mut vec![0; (2 * list.len()).next_power_of_two()]) {
-            sorted_duplicates(flat, list, found);
+            let entries = entries(flat, list);
+            *found = repeated(list.len(), &|a, b| compare_at(&entries, a, b));
         }
         return;
     }
@@ -45,25 +46,6 @@ fn is_in(flat: &Flat<'_>, model: Span, few: &[Span]) -> bool {
     let name = flat.here(model);
     let are_ascii = |other| flat.is_ascii_at(model) && flat.is_ascii_at(other);
     few.iter().any(|&other| is_same(name, flat.here(other), || are_ascii(other)))
-}
-
-#[cold]
-#[inline(never)]
-fn sorted_duplicates(flat: &Flat<'_>, list: &[Span], found: &mut Vec<usize>) {
-    let (entries, order) = sorted_entries(flat, list);
-    let mut is_again = vec![false; list.len()];
-    for (&before, &at) in order.iter().zip(order.iter().skip(1)) {
-        if let (Some(before), Some(entry), Some(is_again)) =
-            (entries.get(before), entries.get(at), is_again.get_mut(at))
-        {
-            *is_again = before.compare(entry).is_eq();
-        }
-    }
-    for (at, is_again) in is_again.into_iter().enumerate() {
-        if is_again {
-            found.push(at);
-        }
-    }
 }
 
 /// True if no two hashes are equal, which is what most lists need. False says
@@ -99,7 +81,8 @@ fn all_fit(flat: &Flat<'_>, list: &[Span], table: &mut [u32]) -> bool {
 /// Finds the positions in `list` of all models that are in `other` too.
 #[inline(never)]
 pub(crate) fn shared(flat: &Flat<'_>, list: &[Span], other: &[Span], found: &mut Vec<usize>) {
-    let (entries, order) = if other.len() > FEW { sorted_entries(flat, other) } else { Default::default() };
+    let entries = if other.len() > FEW { entries(flat, other) } else { Vec::new() };
+    let order = sorted(entries.len(), &mut |a, b| compare_at(&entries, a, b).is_le());
     for (at, &model) in list.iter().enumerate() {
         let is_shared = if other.len() > FEW {
             let entry = Entry::of(flat, model);
@@ -157,19 +140,20 @@ impl<'f> Entry<'f> {
     }
 }
 
-/// The models of a list, and their order.
-#[cold]
-#[inline(never)]
-fn sorted_entries<'f>(flat: &'f Flat<'_>, list: &[Span]) -> (Vec<Entry<'f>>, Vec<usize>) {
+fn entries<'f>(flat: &'f Flat<'_>, list: &[Span]) -> Vec<Entry<'f>> {
     let mut entries = Vec::with_capacity(list.len());
     for &model in list {
         entries.push(Entry::of(flat, model));
     }
-    let order = sorted(entries.len(), &mut |a, b| match (entries.get(a), entries.get(b)) {
-        (Some(a), Some(b)) => a.compare(b).is_le(),
-        _ => true,
-    });
-    (entries, order)
+    entries
+}
+
+fn compare_at(entries: &[Entry<'_>], a: usize, b: usize) -> Ordering {
+    match (entries.get(a), entries.get(b)) {
+        (Some(a), Some(b)) => a.compare(b),
+        // Always there.
+        _ => a.cmp(&b),
+    }
 }
 
 /// A hash that is equal for equal names. It need not tell `a` from `!`, so the

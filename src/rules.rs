@@ -148,17 +148,16 @@ fn invalid_weight(subject: &mut Subject<'_, '_>) {
 }
 
 /// The url of a provider that has one server per key.
-pub(crate) fn url(provider: ProviderName) -> Option<Id> {
+fn url(provider: ProviderName) -> Option<Id> {
     match provider {
         ProviderName::Ollama => Some(const { Id::OLLAMA.field("url") }),
         ProviderName::Sgl => Some(const { Id::SGL.field("url") }),
-        ProviderName::Vllm => Some(const { Id::VLLM.field("url") }),
         _ => None,
     }
 }
 
 /// The region of a provider whose host names have one.
-pub(crate) fn region(provider: ProviderName) -> Option<Id> {
+fn region(provider: ProviderName) -> Option<Id> {
     match provider {
         ProviderName::Bedrock => Some(const { Id::BEDROCK.field("region") }),
         ProviderName::Vertex => Some(const { Id::VERTEX.field("region") }),

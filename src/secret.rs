@@ -9,7 +9,8 @@ use crate::ascii::is_ascii;
 use crate::utf8::{characters, trim};
 
 /// What a reference begins with.
-pub(crate) const REFERENCE_PREFIX: &[u8] = b"env.";
+pub(crate) const REFERENCE_PREFIX: &[u8] = PREFIX.as_bytes();
+const PREFIX: &str = "env.";
 
 /// The fields of a secret's object form.
 pub(crate) const PARTS: [&str; 3] = ["value", "env_var", "from_env"];
@@ -61,7 +62,7 @@ impl Secret {
     /// A reference to the environment variable of this name, without `env.`.
     #[must_use]
     pub fn reference(variable: &str) -> Self {
-        Self(Kind::Reference(["env.", variable].concat()))
+        Self(Kind::Reference([PREFIX, variable].concat()))
     }
 
     /// The plain text; empty for a reference.
@@ -85,7 +86,7 @@ impl Secret {
     /// The name of the variable that a reference names.
     #[must_use]
     pub fn variable(&self) -> Option<&str> {
-        self.env_var().strip_prefix("env.")
+        self.env_var().strip_prefix(PREFIX)
     }
 
     /// True for a reference.

@@ -17,7 +17,9 @@ pub(crate) fn sorted(count: usize, in_order: &mut dyn FnMut(usize, usize) -> boo
             ends.push(at);
         }
     }
-    ends.push(count);
+    if !ends.is_empty() {
+        ends.push(count);
+    }
     while ends.len() > 1 {
         let mut merged = Vec::with_capacity(count);
         let mut merged_ends = Vec::new();
@@ -56,14 +58,14 @@ fn merge(
     merged.extend_from_slice(right);
 }
 
-/// The numbers below `count` whose names stand before, under a smaller number.
+/// The numbers below `count` that have an equal under a smaller number, in ascending order.
 #[inline(never)]
-pub(crate) fn repeated<'n>(count: usize, name: &dyn Fn(usize) -> &'n [u8]) -> Vec<usize> {
-    let order = sorted(count, &mut |a, b| compare(name(a), name(b)) != Ordering::Greater);
+pub(crate) fn repeated(count: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {
+    let order = sorted(count, &mut |a, b| compare(a, b).is_le());
     let mut is_again = vec![false; count];
     for (&before, &at) in order.iter().zip(order.iter().skip(1)) {
         if let Some(is_again) = is_again.get_mut(at) {
-            *is_again = name(before) == name(at);
+            *is_again = compare(before, at).is_eq();
         }
     }
     let mut found = Vec::new();
@@ -127,6 +129,6 @@ mod tests {
     #[test]
     fn finds_what_comes_again() {
         let names = ["b", "a", "b", "c", "a", "b"];
-        assert_eq!(repeated(names.len(), &|at| names[at].as_bytes()), [2, 4, 5]);
+        assert_eq!(repeated(names.len(), &|a, b| names[a].cmp(names[b])), [2, 4, 5]);
     }
 }

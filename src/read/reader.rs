@@ -287,7 +287,8 @@ impl<'a, 'r> Reader<'a, 'r> {
     #[inline(never)]
     pub(super) fn repeats_of(&mut self, sentence: Sentence, place: Place, names: &[(usize, Span)]) -> Vec<usize> {
         let flat = &self.request.flat;
-        let repeated = repeated(names.len(), &|at| names.get(at).map_or(&[], |(_, name)| flat.at(*name)));
+        let name = |at: usize| names.get(at).map_or(&[][..], |(_, name)| flat.at(*name));
+        let repeated = repeated(names.len(), &|a, b| compare(name(a), name(b)));
         for at in &repeated {
             if let Some((position, _)) = names.get(*at) {
                 self.request.errors.push(again(sentence, place, *position));

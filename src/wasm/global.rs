@@ -1,24 +1,23 @@
 //! What outlives a call.
 
-use core::cell::Cell;
 use core::ops::Deref;
 
-/// A cell that may stand in a `static`: the module is built without threads.
-pub(super) struct Global<T>(Cell<T>);
+/// A value with cells in it that may stand in a `static`.
+pub(super) struct Global<T>(T);
 
-// SAFETY: nothing is shared where there is one thread.
+// SAFETY: the module is built without threads, so nothing is shared.
 unsafe impl<T> Sync for Global<T> {}
 
 impl<T> Global<T> {
     pub(super) const fn new(value: T) -> Self {
-        Self(Cell::new(value))
+        Self(value)
     }
 }
 
 impl<T> Deref for Global<T> {
-    type Target = Cell<T>;
+    type Target = T;
 
-    fn deref(&self) -> &Cell<T> {
+    fn deref(&self) -> &T {
         &self.0
     }
 }

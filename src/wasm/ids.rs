@@ -2,6 +2,7 @@
 
 use core::cell::Cell;
 
+use super::global::Global;
 use super::host::fill_with_random;
 
 const POOL: usize = 256;
@@ -12,10 +13,7 @@ struct Pool {
     left: Cell<usize>,
 }
 
-// SAFETY: the module is built without threads, so nothing is shared.
-unsafe impl Sync for Pool {}
-
-static RANDOM: Pool = Pool { bytes: [const { Cell::new([0; 16]) }; POOL], left: Cell::new(0) };
+static RANDOM: Global<Pool> = Global::new(Pool { bytes: [const { Cell::new([0; 16]) }; POOL], left: Cell::new(0) });
 
 /// Sixteen bytes; they are not left behind.
 pub(super) fn random() -> [u8; 16] {

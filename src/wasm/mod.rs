@@ -16,6 +16,7 @@ mod ids;
 use alloc::boxed::Box;
 use alloc::vec;
 use alloc::vec::Vec;
+use core::cell::Cell;
 use core::ptr;
 
 use lol_alloc::{AssumeSingleThreaded, FreeListAllocator};
@@ -42,10 +43,10 @@ static ALLOCATOR: AssumeSingleThreaded<FreeListAllocator> =
     unsafe { AssumeSingleThreaded::new(FreeListAllocator::new()) };
 
 /// The reply of the last call, kept for its buffers.
-static REPLY: Global<Option<Box<Reply<'static>>>> = Global::new(None);
-static REPLY_IS_LARGE: Global<bool> = Global::new(false);
-static ANSWER: Global<Answer> = Global::new(Answer::NONE);
-static ROOM: Global<Vec<u8>> = Global::new(Vec::new());
+static REPLY: Global<Cell<Option<Box<Reply<'static>>>>> = Global::new(Cell::new(None));
+static REPLY_IS_LARGE: Global<Cell<bool>> = Global::new(Cell::new(false));
+static ANSWER: Global<Cell<Answer>> = Global::new(Cell::new(Answer::NONE));
+static ROOM: Global<Cell<Vec<u8>>> = Global::new(Cell::new(Vec::new()));
 
 /// Nothing here panics; what else does ends the call without a word.
 #[panic_handler]
@@ -95,12 +96,13 @@ pub extern "C" fn call(
     let (name, base, key_id) = (text(name), text(base), text(key_id));
     let call = Call { facts, number, name, base, key_id, stored: next(stored), body: next(body).unwrap_or_default() };
     reply.clear();
-    let answer = call.answer(operation, &mut reply);
-    let is_answered = answer.is_some();
-    match answer {
-        Some(answer) => ANSWER.set(answer),
-        None => reply.clear(),
-    }
+    let answer = if let Some(answer) = call.answer(operation, &mut reply) {
+        ANSWER.set(answer);
+        ANSWER.as_ptr()
+    } else {
+        reply.clear();
+        ptr::null()
+    };
     reply.forget_request();
     let used = room.len() - rest.len();
     wipe(room.get_mut(..used).unwrap_or_default());
@@ -111,7 +113,7 @@ pub extern "C" fn call(
     if room.len() <= MOST_KEPT {
         ROOM.set(room);
     }
-    if is_answered { ANSWER.as_ptr() } else { ptr::null() }
+    answer
 }
 
 /// The texts of a call, for a reply that is kept longer: it lets go of them by
