@@ -60,9 +60,62 @@ const invalid = {
   weight: -1,
 };
 
-export const bodies = [
-  { name: "small", segment: "openai", status: 200, text: JSON.stringify(small) },
-  { name: "medium", segment: "azure", status: 200, text: JSON.stringify(medium) },
-  { name: "large", segment: "azure", status: 200, text: JSON.stringify(large) },
-  { name: "invalid", segment: "openai", status: 400, text: JSON.stringify(invalid) },
+const body = (name, segment, object) => ({ name, segment, object, text: JSON.stringify(object) });
+
+/** Keys that are created. */
+export const accepted = [body("small", "openai", small), body("medium", "azure", medium), body("large", "azure", large)];
+
+/** The same with a mistake in them, one that breaks four rules, and one that has not come whole. */
+export const refused = [
+  body("small, no value", "openai", { ...small, value: "" }),
+  body("medium, weight a string", "azure", { ...medium, weight: "1" }),
+  body("large, a model twice", "azure", { ...large, models: [...large.models, "PROVIDER/model-name-7-2024-10-21"] }),
+  body("invalid", "openai", invalid),
+  { name: "medium, cut off", segment: "azure", text: JSON.stringify(medium).slice(0, -9) },
 ];
+
+/** What a form hands in. */
+export const forms = [...accepted, body("invalid", "openai", invalid)];
+
+const wanted = { name: "prod", value: "sk-test-0123456789abcdef", models: ["*"], weight: 1 };
+
+/** Bodies of any size, each long in one way only: a text of about so many bytes. */
+export const growing = [
+  { name: "unknown fields", segment: "openai", text: unknownFields },
+  { name: "models", segment: "openai", text: models },
+  { name: "deployments", segment: "azure", text: deployments },
+  { name: "deployments, not ASCII", segment: "azure", text: (size) => deployments(size, "développement-") },
+  { name: "a long secret", segment: "openai", text: (size) => JSON.stringify({ ...wanted, value: `sk-${"x".repeat(size)}` }) },
+  { name: "a long name of escapes", segment: "openai", text: escapes },
+  { name: "nesting in an unknown field", segment: "openai", text: nesting },
+  { name: "wrong types", segment: "openai", text: wrongTypes },
+];
+
+function unknownFields(size) {
+  const fields = range(Math.ceil(size / 30), (index) => [`field_${index}`, `text of field ${index}`]);
+  return JSON.stringify({ ...wanted, ...Object.fromEntries(fields) });
+}
+
+function models(size) {
+  return JSON.stringify({ ...wanted, models: range(Math.ceil(size / 30), (index) => `provider/model-name-${index}-x`) });
+}
+
+function deployments(size, prefix = "production-") {
+  const names = range(Math.ceil(size / 40), (index) => [`model-name-${index}`, `${prefix}${index}`]);
+  return JSON.stringify({ ...wanted, azure_key_config: { endpoint: ENDPOINT, deployments: Object.fromEntries(names) } });
+}
+
+function escapes(size) {
+  const text = JSON.stringify({ ...wanted, name: "NAME" });
+  return text.replace("NAME", String.raw`\u00e9\n\"`.repeat(Math.ceil(size / 10)));
+}
+
+function nesting(size) {
+  const text = JSON.stringify({ ...wanted, extra: 0 });
+  const levels = Math.ceil(size / 2);
+  return text.replace(/0}$/, `${"[".repeat(levels)}${"]".repeat(levels)}}`);
+}
+
+function wrongTypes(size) {
+  return JSON.stringify({ ...wanted, models: range(Math.ceil(size / 2), () => 1) });
+}

@@ -1,58 +1,89 @@
-// npm run bench: a whole answer, from a request's bytes to the JSON text, against
-// what any endpoint does with a body before it checks anything: decode, JSON.parse
-// and JSON.stringify. Only the ratios of one run mean something.
+// npm run bench: proves that all contenders do the same work, measures them against
+// each other, and says what came of the budgets. bench/README.md tells more.
+import { mkdirSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
-import * as api from "bifrost-keys";
-import { bodies } from "./bodies.js";
-import { medians } from "./measure.js";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import "./wasm-memory.js";
+import { ROWS } from "./budgets.js";
+import { buildPeers, loadContenders } from "./contenders.js";
+import { clock, LONG, SHORT } from "./measure.js";
+import { prove } from "./proof.js";
+import { chart } from "./report/chart.js";
+import { markdown } from "./report/table.js";
+import { form, object, refusals, store } from "./rows/calls.js";
+import { growth } from "./rows/growth.js";
+import { memory } from "./rows/memory.js";
+import { size } from "./rows/size.js";
+import { start } from "./rows/start.js";
+import { runIn, runtime, RUNTIMES } from "./runtimes.js";
 
-const settings = () => ({});
-const decoder = new TextDecoder();
-const encoder = new TextEncoder();
+const MEASURES = { store, object, refusals, form, start, growth, memory, size };
+/** Rows that only Node measures. */
+const OF_NODE = ["start", "size"];
 
-const rows = bodies.map(({ name, segment, status, text }) => {
-  const bytes = encoder.encode(text);
-  const answer = () => api.answerCreateKey({ segment, settings, body: bytes });
-  const body = () => answer().body;
-  const fromBytes = () => JSON.stringify(JSON.parse(decoder.decode(bytes)));
-  const fromText = () => JSON.stringify(JSON.parse(text));
-  if (answer().status !== status) throw new Error(`${name} is answered by ${answer().status}, not ${status}`);
-  const [ours, bytesTime, textTime] = medians([body, fromBytes, fromText]);
-  return {
-    body: name,
-    bytes: bytes.length,
-    "answerCreateKey, µs": microseconds(ours),
-    "decode + parse + stringify, µs": microseconds(bytesTime),
-    "ratio": ratio(bytesTime, ours),
-    "parse + stringify, µs": microseconds(textTime),
-    "ratio ": ratio(textTime, ours),
+const OPTIONS = {
+  runtime: { type: "string", default: "node" },
+  only: { type: "string", multiple: true },
+  quick: { type: "boolean", default: false },
+  calls: { type: "string" },
+  unproven: { type: "boolean", default: false },
+  out: { type: "string" },
+};
+
+process.exitCode = await main();
+
+async function main() {
+  const { values } = parseArgs({ options: OPTIONS });
+  const { name } = runtime();
+  const unknown = (values.only ?? []).find((row) => MEASURES[row] === undefined);
+  if (unknown !== undefined) return stop(`There is no row ${unknown}. Rows: ${Object.keys(MEASURES).join(", ")}.`);
+  if (!RUNTIMES.includes(values.runtime)) return stop(`There is no runtime ${values.runtime}: ${RUNTIMES.join(", ")}.`);
+  if (name === "node") await buildPeers();
+  if (values.runtime !== name && name === "node") return runIn(values.runtime, process.argv[1], process.argv.slice(2));
+
+  const contenders = await loadContenders();
+  const { lines, holds } = prove(contenders);
+  console.error(lines.join("\n"));
+  if (!holds && !values.unproven) return stop("The contenders do not answer alike. --unproven measures them all the same.");
+  await measure(values, contenders, holds);
+  return 0;
+}
+
+async function measure({ only, quick, calls, out }, contenders, isProven) {
+  const { name, version } = runtime();
+  const wanted = only ?? Object.keys(ROWS).filter((row) => name === "node" || !OF_NODE.includes(row));
+  const context = {
+    contenders,
+    duration: quick ? SHORT : LONG,
+    isQuick: quick,
+    calls: Number(calls ?? (quick ? 20_000 : 200_000)),
   };
-});
-
-console.log(`${runtime()}, ${cpus().length} × ${cpus()[0]?.model.trim() ?? "unknown CPU"}`);
-print(rows);
-console.log("A ratio above 1: the whole answer takes less time than JSON's own functions alone.");
-
-function runtime() {
-  if (process.versions.bun) return `Bun ${process.versions.bun}`;
-  if (process.versions.deno) return `Deno ${process.versions.deno}`;
-  return `Node ${process.versions.node}`;
+  const rows = {};
+  for (const row of wanted) {
+    console.error(`Measuring: ${ROWS[row].title} …`);
+    rows[row] = await MEASURES[row](context);
+  }
+  const machine = `${name} ${version}, ${cpus().length} × ${cpus()[0]?.model.trim() ?? "unknown CPU"}`;
+  const results = { machine, clock: clock.name, isProven, isQuick: quick, rows };
+  console.log(markdown(results));
+  const isWhole = isProven && !quick && only === undefined;
+  if (isWhole || out !== undefined) keep(results, name, out);
+  else console.error("Nothing is written: only a whole, proven run is, or one with --out FOLDER.");
 }
 
-function microseconds(nanoseconds) {
-  return (nanoseconds / 1000).toFixed(nanoseconds < 10_000 ? 2 : 1);
+/** The figures, and on Node, whose are shown in the README, their picture. */
+function keep(results, name, out) {
+  const folder = out ?? fileURLToPath(new URL("results", import.meta.url));
+  const pictures = out ?? fileURLToPath(new URL("../docs", import.meta.url));
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, `${name}.json`), `${JSON.stringify(results, undefined, 2)}\n`);
+  const { store: stored, refusals: refused, form: formed } = results.rows;
+  if (name === "node" && stored && refused && formed) writeFileSync(join(pictures, "bench.svg"), chart(results));
 }
 
-function ratio(theirs, ours) {
-  return `${(theirs / ours).toFixed(2)}×`;
-}
-
-/** A table that may be pasted into Markdown. */
-function print(rows) {
-  const names = Object.keys(rows[0]);
-  const cells = [names, ...rows.map((row) => names.map((name) => String(row[name])))];
-  const widths = names.map((_, column) => Math.max(...cells.map((row) => row[column].length)));
-  const line = (row) => `| ${row.map((cell, column) => (column === 0 ? cell.padEnd(widths[column]) : cell.padStart(widths[column]))).join(" | ")} |`;
-  const rule = `|${widths.map((width, column) => (column === 0 ? "-".repeat(width + 2) : `${"-".repeat(width + 1)}:`)).join("|")}|`;
-  console.log([line(cells[0]), rule, ...cells.slice(1).map(line)].join("\n"));
+function stop(why) {
+  console.error(why);
+  return 1;
 }

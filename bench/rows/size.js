@@ -1,0 +1,37 @@
+// What a page downloads: minified and compressed.
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
+
+const HERE = fileURLToPath(new URL(".", import.meta.url));
+const API = 'export * from "bifrost-keys"';
+
+export async function size() {
+  const module = readFileSync(new URL(import.meta.resolve("bifrost-keys/bifrost_keys.wasm")));
+  const peer = (name) => `export * from "../peers/${name}.js"`;
+  return [
+    { name: "module and glue", bytes: compressed(module) + (await bundled(API, ["node"])) },
+    { name: "inlined", bytes: await bundled(API, ["default"]) },
+    { name: "zod, the same rules", bytes: await bundled(peer("zod")) },
+    { name: "valibot, the same rules", bytes: await bundled(peer("valibot")) },
+    { name: "ajv, the same rules", bytes: await bundled(peer("ajv")) },
+    { name: "hand, the same rules", bytes: await bundled(peer("hand")) },
+  ];
+}
+
+async function bundled(contents, conditions) {
+  const { build } = await import("esbuild");
+  const { outputFiles } = await build({
+    stdin: { contents, resolveDir: HERE },
+    bundle: true,
+    minify: true,
+    format: "esm",
+    platform: conditions?.includes("node") ? "node" : "browser",
+    conditions,
+    write: false,
+    logLevel: "error",
+  });
+  return compressed(outputFiles[0].contents);
+}
+
+const compressed = (bytes) => gzipSync(bytes, { level: 9 }).length;
