@@ -29,6 +29,13 @@
 //! - [`Key::FIELDS`] and [`Field`]: what a form needs to know.
 //! - [`Host`]: what the rules ask of your program.
 //!
+//! # How it is built
+//!
+//! Each folder of the sources uses those before it: `model` (what a key is),
+//! `issues` (what is said of a request), `parse` (from bytes to a key), `rules`
+//! (the checks and the advice), `operations` (create, update, custom providers),
+//! `http` (whole answers), `wasm` (the binding to JavaScript).
+//!
 //! # Secrets
 //!
 //! A [`Secret`] is shown by no `Debug`, `Display`, error or panic, and is
@@ -41,77 +48,20 @@
 //! crate differs; each difference is listed, with its reason, in
 //! `docs/differences.md` of the repository.
 
-// Tests have the standard library; nothing else here needs it.
-#![cfg_attr(not(test), no_std)]
-
-extern crate alloc;
-
-mod advice;
-mod answer;
-mod ascii;
-mod config;
-mod create;
-mod custom_provider;
-mod error;
-mod fields;
-mod finding;
-mod flat;
-#[cfg(not(all(target_arch = "wasm32", feature = "module")))]
-mod float;
-mod host;
-mod id;
-mod issue;
-mod json;
-mod key;
-mod lowercase;
-mod models;
-mod names;
-mod nearest;
-mod path_segment;
-mod place;
-mod provider;
-mod read;
-mod record;
-mod reply;
-mod request;
+mod http;
+mod issues;
+mod model;
+mod operations;
+mod parse;
 mod rules;
-mod schema;
-mod secret;
-mod sentences;
-mod sorted;
-mod span;
-mod taken;
-mod text;
-mod typed;
-#[cfg(feature = "typescript")]
-#[path = "wasm/typescript.rs"]
-mod typescript;
-mod update;
-mod utf8;
-#[cfg(all(target_arch = "wasm32", feature = "module"))]
+#[cfg(target_arch = "wasm32")]
 mod wasm;
-#[cfg(all(target_arch = "wasm32", feature = "module"))]
-use wasm::float;
 
-mod wipe;
-mod write;
-
-pub use answer::{
-    Answer, KeyPath, answer_create_key, answer_create_provider, answer_delete_key, answer_error, answer_get_key,
-    answer_list_keys, answer_taken, answer_update_key, decode_segment,
+pub use http::{
+    Answer, Conflict, KeyPath, answer_conflict, answer_create_key, answer_create_provider, answer_delete_key,
+    answer_error, answer_get_key, answer_list_keys, answer_update_key, decode_segment,
 };
-pub use config::{
-    AzureKeyConfig, BatchS3Config, BedrockKeyConfig, Deployments, OllamaKeyConfig, ReplicateKeyConfig, S3Bucket,
-    SglKeyConfig, VertexKeyConfig, VllmKeyConfig,
-};
-pub use create::{Created, Rejection, check_key, create_key};
-pub use custom_provider::{CreateProviderRequest, CustomProvider, CustomProviderConfig, create_provider};
-pub use error::BifrostError;
-pub use fields::{Field, Kind};
-pub use host::{Host, Variable};
-pub use issue::{Issue, IssueCode, Path, Segment, Severity};
-pub use key::Key;
-pub use provider::{BaseProvider, Provider, ProviderName, Settings};
-pub use secret::Secret;
-pub use taken::Taken;
-pub use update::update_key;
+pub use issues::{BifrostError, Issue, IssueCode, Params, Path, Segment, Severity};
+pub use model::*;
+pub use operations::{Created, Rejection, check_key, create_key, create_provider, update_key};
+pub use rules::{Host, Variable};

@@ -1,302 +1,226 @@
-//! The JavaScript binding, and the only code that knows JavaScript. It decides
-//! nothing: texts in, JSON text out.
-//!
-//! JavaScript writes the texts of a call one after the other into the [`room`] it
-//! asks for, and tells their lengths. What comes back is told by its places: it reads
-//! that before it calls again, and wipes what it reads of secrets.
+//! The binding to JavaScript, and the only code that knows it. It decides nothing: it takes
+//! arguments, calls, and gives answers. `pkg/src` turns what people pass into these arguments.
 
-// What is exported is unsafe to link with, by its name; and it is called by JavaScript alone.
-#![allow(unsafe_code, unreachable_pub, clippy::must_use_candidate)]
+// wasm-bindgen's attributes expand to unsafe code, and what is exported is called by JavaScript alone.
+#![allow(unsafe_code, unreachable_pub, clippy::must_use_candidate, clippy::needless_pass_by_value)]
 
-pub(crate) mod float;
-mod global;
-mod host;
-mod ids;
+mod answer;
+mod environment;
+mod fields;
+pub(crate) mod number;
+mod random;
+mod settings;
 
-use alloc::boxed::Box;
-use alloc::vec;
-use alloc::vec::Vec;
-use core::cell::Cell;
-use core::ptr;
+use std::alloc::System;
 
-use lol_alloc::{AssumeSingleThreaded, FreeListAllocator};
+use js_sys::{Function, TypeError};
+use tsify::Ts;
+use wasm_bindgen::prelude::*;
+use zeroizing_alloc::ZeroAlloc;
 
-use crate::ascii::is_ascii;
-use crate::flat::Flat;
-use crate::json::{Lexer, Type};
-use crate::path_segment::{Decoded, decode};
-use crate::provider::Known;
-use crate::read::{self, Source};
-use crate::reply::{Reply, Target};
-use crate::request::Request;
-use crate::sentences::Sentence;
-use crate::taken::Taken;
-use crate::text::Text;
-use crate::wipe::wipe;
+use crate::http::replies::{self, Reply};
+use crate::http::{Conflict, KeyPath, decode_segment as decode};
+use crate::issues::Issue;
+use crate::model::{Key, ProviderName};
+use crate::operations::{self, Created, Keyless, Rejection};
+use crate::parse::{self, Body};
 
-use global::Global;
-use host::Page;
+use answer::{Answer, issues_json};
+use environment::Environment;
+use fields::KeyField;
+use settings::{JsSettings, provider};
 
+/// Whatever is freed is overwritten with zeros, the buffers of `serde_json` and of the glue too.
 #[global_allocator]
-static ALLOCATOR: AssumeSingleThreaded<FreeListAllocator> =
-    // SAFETY: the module is built without threads.
-    unsafe { AssumeSingleThreaded::new(FreeListAllocator::new()) };
+static ALLOCATOR: ZeroAlloc<System> = ZeroAlloc(System);
 
-/// The reply of the last call, kept for its buffers.
-static REPLY: Global<Cell<Option<Box<Reply<'static>>>>> = Global::new(Cell::new(None));
-static REPLY_IS_LARGE: Global<Cell<bool>> = Global::new(Cell::new(false));
-static ANSWER: Global<Cell<Answer>> = Global::new(Cell::new(Answer::NONE));
-static ROOM: Global<Cell<Vec<u8>>> = Global::new(Cell::new(Vec::new()));
-
-/// Nothing here panics; what else does ends the call without a word.
-#[panic_handler]
-fn panic(_: &core::panic::PanicInfo<'_>) -> ! {
-    core::arch::wasm32::unreachable()
+/// Answers `POST /api/providers/{provider}/keys`. `settings` are those of the provider in
+/// `segment`; undefined if the host does not have it.
+#[wasm_bindgen]
+pub fn answer_create_key(
+    segment: &str,
+    settings: Option<JsSettings>,
+    body: &[u8],
+    from_object: bool,
+    environment: Option<Function>,
+) -> Answer {
+    let body = Body { bytes: body, from_object };
+    replies::create_key(segment, |_| settings.map(Into::into), body, &Environment(environment)).into()
 }
 
-/// What a call with more than this, either way, was kept in is given back.
-const MOST_KEPT: usize = 1 << 20;
-
-/// Room for the texts of the next call.
-#[unsafe(no_mangle)]
-pub extern "C" fn room(length: usize) -> *mut u8 {
-    let mut room = ROOM.take();
-    if room.len() < length {
-        room = vec![0; length.next_power_of_two().max(1024)];
-    }
-    let start = room.as_mut_ptr();
-    ROOM.set(room);
-    start
+/// Answers `PUT /api/providers/{provider}/keys/{key_id}`. `stored` is the JSON text of the key of
+/// that id; undefined if there is none.
+#[wasm_bindgen]
+pub fn answer_update_key(
+    segment: &str,
+    key_id: &str,
+    settings: Option<JsSettings>,
+    stored: Option<Vec<u8>>,
+    body: &[u8],
+    from_object: bool,
+    environment: Option<Function>,
+) -> Result<Answer, JsValue> {
+    let stored = stored_key(stored)?;
+    let body = Body { bytes: body, from_object };
+    let path = KeyPath { segment, key_id };
+    let environment = Environment(environment);
+    Ok(replies::update_key(path, |_| settings.map(Into::into), |_| stored, body, &environment).into())
 }
 
-/// What JavaScript asks for, by the numbers of `calls.js`. Gives where the [`Answer`] is,
-/// or null if an argument is not what it should be, or stands for nothing.
-#[allow(clippy::too_many_arguments)]
-#[unsafe(no_mangle)]
-pub extern "C" fn call(
-    operation: u32,
-    facts: u32,
-    number: u32,
-    name: usize,
-    base: usize,
-    key_id: usize,
-    stored: usize,
-    body: usize,
-) -> *const Answer {
-    // Taken out, because the host's functions may call in again.
-    let mut room = ROOM.take();
-    let mut reply = REPLY.take().filter(|_| !REPLY_IS_LARGE.take()).unwrap_or_default();
-    let mut rest = for_this_call(&room);
-    let mut next = |length: usize| {
-        let (text, after) = rest.split_at_checked(length)?;
-        rest = after;
-        Some(text)
-    };
-    let mut text = |length| next(length).unwrap_or_default();
-    let (name, base, key_id) = (text(name), text(base), text(key_id));
-    let call = Call { facts, number, name, base, key_id, stored: next(stored), body: next(body).unwrap_or_default() };
-    reply.clear();
-    let answer = if let Some(answer) = call.answer(operation, &mut reply) {
-        ANSWER.set(answer);
-        ANSWER.as_ptr()
-    } else {
-        reply.clear();
-        ptr::null()
-    };
-    reply.forget_request();
-    let used = room.len() - rest.len();
-    wipe(room.get_mut(..used).unwrap_or_default());
-    // Not now: it is still to be read.
-    let written = reply.body.text().len().max(reply.advice.text().len());
-    REPLY_IS_LARGE.set(room.len().max(written) > MOST_KEPT);
-    REPLY.set(Some(reply));
-    if room.len() <= MOST_KEPT {
-        ROOM.set(room);
-    }
-    answer
+/// Answers `DELETE /api/providers/{provider}/keys/{key_id}`.
+#[wasm_bindgen]
+pub fn answer_delete_key(
+    segment: &str,
+    key_id: &str,
+    settings: Option<JsSettings>,
+    stored: Option<Vec<u8>>,
+) -> Result<Answer, JsValue> {
+    answer_stored_key(KeyPath { segment, key_id }, settings, stored, Keyless::CannotDelete)
 }
 
-/// The texts of a call, for a reply that is kept longer: it lets go of them by
-/// [`Reply::forget_request`], before they are overwritten.
-fn for_this_call(room: &[u8]) -> &'static [u8] {
-    // SAFETY: nothing that is made of these texts outlives the call but the reply, and that
-    // has forgotten them before the room is written to, moved or dropped.
-    unsafe { &*ptr::from_ref(room) }
+/// Answers `GET /api/providers/{provider}/keys/{key_id}`.
+#[wasm_bindgen]
+pub fn answer_get_key(
+    segment: &str,
+    key_id: &str,
+    settings: Option<JsSettings>,
+    stored: Option<Vec<u8>>,
+) -> Result<Answer, JsValue> {
+    answer_stored_key(KeyPath { segment, key_id }, settings, stored, Keyless::HasNoKeys)
 }
 
-/// Where JavaScript finds what comes back, all of it for as long as it does not call again.
-#[derive(Clone, Copy)]
-#[repr(C)]
-pub struct Answer {
-    status: u32,
-    content: Content,
-    is_ascii: bool,
-    body: Piece,
-    /// Numbers that tell of masks, and as such numbers what these hide, to be wiped.
-    secrets: *const u32,
-    secret_count: usize,
-    mask_count: usize,
-    /// Of no length if there is none.
-    advice: Piece,
+fn answer_stored_key(
+    path: KeyPath<'_>,
+    settings: Option<JsSettings>,
+    stored: Option<Vec<u8>>,
+    on_keyless: Keyless,
+) -> Result<Answer, JsValue> {
+    let stored = stored_key(stored)?;
+    Ok(replies::stored_key(path, |_| settings.map(Into::into), |_| stored, on_keyless).into())
 }
 
-/// A text by its place.
-#[derive(Clone, Copy)]
-#[repr(C)]
-struct Piece {
-    start: *const u8,
-    length: usize,
+/// Answers `GET /api/providers/{provider}/keys`. `keys` is the JSON text of the list.
+#[wasm_bindgen]
+pub fn answer_list_keys(
+    segment: &str,
+    settings: Option<JsSettings>,
+    keys: &[u8],
+    total: usize,
+) -> Result<Answer, JsValue> {
+    let keys = parse::stored_keys(Body { bytes: keys, from_object: true }).ok_or_else(unreadable)?;
+    Ok(replies::list_keys(segment, |_| settings.map(Into::into), &keys, total).into())
 }
 
-impl From<&Text> for Piece {
-    fn from(text: &Text) -> Self {
-        Self { start: text.as_bytes().as_ptr(), length: text.len() }
-    }
+/// Answers `POST /api/providers`.
+#[wasm_bindgen]
+pub fn answer_create_provider(body: &[u8]) -> Answer {
+    replies::create_provider(body).into()
 }
 
-impl Answer {
-    const NONE: Self = {
-        let piece = Piece { start: ptr::null(), length: 0 };
-        Self {
-            status: 0,
-            content: Content::Nothing,
-            is_ascii: false,
-            body: piece,
-            secrets: ptr::null(),
-            secret_count: 0,
-            mask_count: 0,
-            advice: piece,
-        }
-    };
-
-    fn of(reply: &mut Reply<'_>, content: Content, is_ascii: bool) -> Self {
-        if !reply.request.advice.is_empty() {
-            reply.advice.issues(&reply.request.advice, &reply.request.flat);
-        }
-        let (mask_count, secrets) = match content {
-            Content::Key => reply.body.secrets(),
-            // What a list of keys hides is of no use.
-            _ => reply.body.without_secrets(),
-        };
-        let (secrets, secret_count) = (secrets.as_ptr(), secrets.len());
-        Self {
-            status: reply.status.into(),
-            content,
-            is_ascii,
-            body: reply.body.text().into(),
-            secrets,
-            secret_count,
-            mask_count,
-            advice: reply.advice.text().into(),
-        }
-    }
+/// Answers a request in which the store found a conflict; undefined for a conflict of another name.
+#[wasm_bindgen]
+pub fn answer_conflict(conflict: &str, provider: &str) -> Option<Answer> {
+    Conflict::from_name(conflict).map(|conflict| replies::conflict_reply(conflict, provider).into())
 }
 
-/// What the body of an answer is, besides what is shown.
-#[derive(Clone, Copy)]
-#[repr(u32)]
-enum Content {
-    Nothing = 0,
-    Key = 1,
-    Provider = 2,
+/// Answers a request that is refused for another reason than its content.
+#[wasm_bindgen]
+pub fn answer_error(status: u16, code: &str, message: &str) -> Answer {
+    answer::refusal(status, code, message)
 }
 
-/// The arguments of all calls; most need some of them. All text is UTF-8 but for the body.
-struct Call {
-    /// What is known of provider and body, in bits.
-    facts: u32,
-    number: u32,
-    name: &'static [u8],
-    base: &'static [u8],
-    key_id: &'static [u8],
-    stored: Option<&'static [u8]>,
-    body: &'static [u8],
+/// The name or the id that a segment of a path stands for.
+#[wasm_bindgen]
+pub fn decode_segment(segment: &str) -> Option<String> {
+    decode(segment)
 }
 
-const UPDATE_KEY: u32 = 1;
-const GET_KEY: u32 = 3;
-const CREATE_PROVIDER: u32 = 5;
+/// The JSON text of all issues of a request for a new key. Without settings the provider is known
+/// by its name, or not at all.
+#[wasm_bindgen]
+pub fn check_key(
+    name: &str,
+    settings: Option<JsSettings>,
+    body: &[u8],
+    from_object: bool,
+    environment: Option<Function>,
+) -> String {
+    let provider = provider(name, settings);
+    let result =
+        operations::create(name, provider.as_ref(), Body { bytes: body, from_object }, &Environment(environment));
+    issues_json(&issues(result))
+}
 
-const PROVIDER_IS_THERE: u32 = 1;
-const PROVIDER_IS_KEY_LESS: u32 = 2;
-const BODY_IS_OF_AN_OBJECT: u32 = 4;
-/// The provider is told by its name, not by a segment of a path. One known by name is there.
-const IS_NAMED: u32 = 8;
+/// Makes a key. Gives the answer of an endpoint.
+#[wasm_bindgen]
+pub fn create_key(
+    name: &str,
+    settings: Option<JsSettings>,
+    body: &[u8],
+    from_object: bool,
+    environment: Option<Function>,
+) -> Answer {
+    let provider = provider(name, settings);
+    let result =
+        operations::create(name, provider.as_ref(), Body { bytes: body, from_object }, &Environment(environment));
+    Reply::of_result(result, Some(name)).into()
+}
 
-impl Call {
-    /// Answers. None if an argument is not what it should be, or stands for nothing.
-    fn answer(&self, operation: u32, reply: &mut Reply<'static>) -> Option<Answer> {
-        let (mut provider, mut key_id) = (Text::default(), Text::default());
-        let provider = if self.is(IS_NAMED) { Decoded::Text(self.name) } else { decode(self.name, &mut provider) };
-        let has_id = (UPDATE_KEY..=GET_KEY).contains(&operation) && !self.is(IS_NAMED);
-        let key_id = has_id.then(|| decode(self.key_id, &mut key_id));
-        let known = provider.text().and_then(|name| self.provider(name));
-        let target = Target { provider, key_id };
-        match operation {
-            0 => reply.create_key(target, known, self.body, self.source(), &Page),
-            UPDATE_KEY => reply.update_key(target, known, self.stored()?.as_ref(), self.body, self.source(), &Page),
-            2 => reply.stored_key(target, known, self.stored()?, Some(Sentence::KeylessDelete)),
-            GET_KEY => reply.stored_key(target, known, self.stored()?, None),
-            4 => {
-                if reply.begin_list(target, known) {
-                    self.list(reply)?;
-                }
-            }
-            CREATE_PROVIDER => reply.create_provider(self.body),
-            6 => reply.taken(Taken::from_bytes(self.key_id)?, self.name),
-            7 => reply.error(u16::try_from(self.number).ok()?, self.key_id, self.name),
-            _ => reply.text(provider.text()?),
-        }
-        let content = match operation {
-            _ if reply.status != 200 => Content::Nothing,
-            0..=GET_KEY => Content::Key,
-            CREATE_PROVIDER => Content::Provider,
-            _ => Content::Nothing,
-        };
-        // Parts of a stored key may be in an update.
-        let is_ascii = self.stored.is_none() && provider.text().is_none_or(is_ascii) && reply.request.flat.is_ascii();
-        Some(Answer::of(reply, content, is_ascii))
-    }
+/// Makes the key to store in place of a stored one. Gives the answer of an endpoint.
+#[wasm_bindgen]
+pub fn update_key(
+    name: &str,
+    settings: Option<JsSettings>,
+    stored: Vec<u8>,
+    body: &[u8],
+    from_object: bool,
+    environment: Option<Function>,
+) -> Result<Answer, JsValue> {
+    let provider = provider(name, settings);
+    let stored = stored_key(Some(stored))?;
+    let body = Body { bytes: body, from_object };
+    let result = operations::update(name, provider.as_ref(), stored.as_ref(), body, &Environment(environment));
+    Ok(Reply::of_result(result, Some(name)).into())
+}
 
-    fn is(&self, fact: u32) -> bool {
-        self.facts & fact != 0
-    }
+/// The JSON text of a key, redacted.
+#[wasm_bindgen]
+pub fn redact_key(key: Vec<u8>) -> Result<String, JsValue> {
+    let key = stored_key(Some(key))?.unwrap_or_default();
+    Ok(key.to_redacted_json())
+}
 
-    fn source(&self) -> Source {
-        if self.is(BODY_IS_OF_AN_OBJECT) { Source::Object } else { Source::Bytes }
-    }
+/// The fields of a provider's keys.
+#[wasm_bindgen]
+pub fn key_fields(name: &str, settings: Option<JsSettings>) -> Result<Vec<Ts<KeyField>>, JsValue> {
+    let base = provider(name, settings).and_then(|provider| provider.known_base());
+    fields::of_base(base)
+}
 
-    /// The provider of this name that the host has, or that is known by it.
-    fn provider(&self, name: &[u8]) -> Option<Known> {
-        let known = Known::new(name, self.is(PROVIDER_IS_KEY_LESS), self.base);
-        (self.is(PROVIDER_IS_THERE) || self.is(IS_NAMED) && known.base.0.is_some()).then_some(known)
-    }
+/// The names of the providers that the gateway knows.
+#[wasm_bindgen]
+pub fn providers() -> Vec<String> {
+    ProviderName::ALL.iter().map(ToString::to_string).collect()
+}
 
-    /// A stored key or none; the outer one where there is a text that is no key.
-    #[inline(never)]
-    fn stored(&self) -> Option<Option<Flat<'static>>> {
-        self.stored.map_or(Some(None), |text| stored_key(text).map(Some))
-    }
-
-    /// Lists the stored keys.
-    #[inline(never)]
-    fn list(&self, reply: &mut Reply<'_>) -> Option<()> {
-        let mut lexer = Lexer::new(self.stored?);
-        let mut more = lexer.peek()? == Type::Array && lexer.enter(b']');
-        while more {
-            lexer.peek()?;
-            let start = lexer.position();
-            lexer.skip()?;
-            reply.list(&stored_key(lexer.since(start))?);
-            more = lexer.more(b']')?;
-        }
-        reply.end_list(self.number as usize);
-        Some(())
+fn issues(result: Result<Created, Rejection>) -> Vec<Issue> {
+    match result {
+        Ok(created) => created.advice,
+        Err(rejection) => rejection.into_issues(),
     }
 }
 
-#[inline(never)]
-fn stored_key(text: &[u8]) -> Option<Flat<'_>> {
-    let mut request = Request::default();
-    read::stored_key(&mut request, text).then_some(request.flat)
+fn stored_key(text: Option<Vec<u8>>) -> Result<Option<Key>, JsValue> {
+    // A number that only an object's text has is not a weight of a stored key in any case.
+    let read = |text: Vec<u8>| parse::stored_key(Body { bytes: &text, from_object: true });
+    text.map(|text| read(text).map_err(|_| unreadable())).transpose()
+}
+
+fn unreadable() -> JsValue {
+    type_error("a stored key cannot be read: it is not the JSON of a key")
+}
+
+/// What is thrown for a wrong argument.
+fn type_error(message: &str) -> JsValue {
+    TypeError::new(message).into()
 }
