@@ -9,26 +9,21 @@ use anyhow::{Context, Result, bail};
 
 use crate::toolchain::{TARGET, Toolchain};
 
-/// Less than the compiler would inline, and no loop unrolled: the module is a sixth
-/// smaller, and no slower where it matters.
-const SIZE: &str = "-Cllvm-args=-inline-threshold=80 -unroll-threshold=0";
+/// The module is a fifth smaller than by the compiler's own threshold, and no slower.
+const SIZE: &str = "-Cllvm-args=-inline-threshold=80";
 
-/// What is compiled.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Build {
-    /// The module as it is shipped.
-    Module,
-    /// One that is never run: it carries the types for the declarations.
-    Types,
-}
+/// How the standard library is built, and what uses it: a panic ends the call without a word,
+/// which leaves out all the code that words it.
+const IMMEDIATE_ABORT: [&str; 2] = ["-Zunstable-options", "-Cpanic=immediate-abort"];
 
 /// Compiles the crate. Gives the path of the module.
 ///
 /// # Errors
 ///
 /// If a step fails; cargo has said why.
-pub fn compile(toolchain: &Toolchain, root: &Path, target_dir: &Path, build: Build) -> Result<PathBuf> {
+pub fn compile(toolchain: &Toolchain, root: &Path, target_dir: &Path) -> Result<PathBuf> {
     let mut flags = remaps(root)?;
+    flags.push(SIZE.to_owned());
     let target_dir = target_dir.join("wasm");
     if let Some(sysroot) = &toolchain.sysroot {
         if build_sysroot(toolchain, sysroot)? {
@@ -36,30 +31,19 @@ pub fn compile(toolchain: &Toolchain, root: &Path, target_dir: &Path, build: Bui
             let _ = fs::remove_dir_all(&target_dir);
         }
         flags.push(format!("--sysroot={}", sysroot.display()));
+        flags.extend(IMMEDIATE_ABORT.map(ToOwned::to_owned));
     }
-    let (profile, arguments) = match build {
-        Build::Module => {
-            flags.push(SIZE.to_owned());
-            ("release", &["--release", "--features", "module"][..])
-        }
-        Build::Types => ("debug", &["--features", "typescript"][..]),
-    };
     let mut command = toolchain.command();
     command
-        .args(["rustc", "--quiet", "--locked", "--lib", "--crate-type", "cdylib"])
+        .args(["rustc", "--quiet", "--locked", "--lib", "--crate-type", "cdylib", "--release"])
         .args(["--package", "bifrost-keys", "--target", TARGET])
-        .args(arguments)
         .current_dir(root)
         .arg("--target-dir")
         .arg(&target_dir)
         .env("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}"));
     run(&mut command)?;
-    Ok(target_dir.join(TARGET).join(profile).join("bifrost_keys.wasm"))
+    Ok(target_dir.join(TARGET).join("release/bifrost_keys.wasm"))
 }
-
-/// How the standard library is built: its sources are where the distribution keeps
-/// them, and it is optimised together with what uses it.
-const STANDARD_LIBRARY_FLAGS: [&str; 2] = ["--remap-path-prefix=/usr/lib/rustlib/src/rust=rust", "-Cembed-bitcode=yes"];
 
 /// The module must not tell where it was built, and be the same wherever it is.
 fn remaps(root: &Path) -> Result<Vec<String>> {
@@ -80,9 +64,10 @@ fn remaps(root: &Path) -> Result<Vec<String>> {
 /// alone: it is built with an empty crate, and its libraries are put where the
 /// compiler looks for them. True if there was need to.
 fn build_sysroot(toolchain: &Toolchain, sysroot: &Path) -> Result<bool> {
+    let flags = ["--remap-path-prefix=/usr/lib/rustlib/src/rust=rust", "-Cembed-bitcode=yes"];
+    let flags = [&flags[..], &IMMEDIATE_ABORT].concat().join("\u{1f}");
     let libraries = sysroot.join("lib/rustlib").join(TARGET).join("lib");
     let stamp = sysroot.join("version");
-    let flags = STANDARD_LIBRARY_FLAGS.join("\u{1f}");
     let version = toolchain.version()? + "\n" + &flags;
     if fs::read_to_string(&stamp).is_ok_and(|built| built == version) {
         return Ok(false);
@@ -100,7 +85,7 @@ fn build_sysroot(toolchain: &Toolchain, sysroot: &Path) -> Result<bool> {
     let mut command = toolchain.command();
     command
         .args(["build", "--quiet", "--release", "--target", TARGET])
-        .args(["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"])
+        .args(["-Zbuild-std=std,panic_abort", "-Zbuild-std-features="])
         .current_dir(&empty)
         .arg("--target-dir")
         .arg(empty.join("target"))

@@ -1,10 +1,10 @@
 //! `cargo xtask wasm` builds the npm package, `cargo xtask wasm --check` says
 //! whether the committed one is what the sources give.
 
+mod advice;
 mod bindgen;
 mod compile;
-mod form_fields;
-mod glue;
+mod entry;
 mod optimize;
 mod package;
 mod request_types;

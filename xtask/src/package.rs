@@ -11,19 +11,19 @@ use base64::engine::general_purpose::STANDARD;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
-use crate::bindgen::{NAME, declarations};
-use crate::compile::{Build, compile, run};
+use crate::bindgen::{NAME, bind, types};
+use crate::compile::{compile, run};
 use crate::optimize::optimize;
 use crate::toolchain::Toolchain;
-use crate::{glue, request_types, schemas, sizes};
+use crate::{advice, entry, request_types, schemas, sizes};
 
 const GENERATED: &str = "pkg/generated";
 
-/// The schemas, which are the same whatever compiler the module is built by.
-const SCHEMAS: [&str; 2] = ["schemas.json", "schemas.js"];
+/// What another compiler may make otherwise: the module, and what is made from it.
+const OF_THE_MODULE: [&str; 3] = ["bifrost_keys_bg.wasm", "inline.js", "build.json"];
 
 /// What the generated files are made from.
-const SOURCES: [&str; 4] = ["Cargo.toml", "Cargo.lock", "src", "xtask/src"];
+const SOURCES: [&str; 6] = ["Cargo.toml", "Cargo.lock", "src", "xtask/src", "pkg/src", "pkg/tsconfig.json"];
 
 /// Builds the package in place.
 ///
@@ -40,6 +40,7 @@ pub fn write(root: &Path) -> Result<()> {
     for (name, path) in files(&fresh)? {
         fs::copy(path, out.join(name))?;
     }
+    fs::write(root.join(advice::FILE), advice::page()?)?;
     sizes::report(&out)
 }
 
@@ -60,19 +61,15 @@ pub fn check(root: &Path) -> Result<()> {
         bail!("{GENERATED} was built from other sources: run `cargo xtask wasm` and commit it");
     }
     let same_toolchain = before["toolchain"] == now["toolchain"];
-    let compared: Vec<String> = files(&fresh)?
-        .into_keys()
-        .filter(|name| {
-            same_toolchain
-                || Path::new(name).extension().is_some_and(|kind| kind == "ts")
-                || glue::FILES.contains(&name.as_str())
-                || SCHEMAS.contains(&name.as_str())
-        })
-        .collect();
+    let compared: Vec<String> =
+        files(&fresh)?.into_keys().filter(|name| same_toolchain || !OF_THE_MODULE.contains(&name.as_str())).collect();
     for name in &compared {
         if fs::read(committed.join(name)).ok() != fs::read(fresh.join(name)).ok() {
             bail!("{GENERATED}/{name} is not what the sources give: run `cargo xtask wasm` and commit it");
         }
+    }
+    if fs::read_to_string(root.join(advice::FILE))? != advice::page()? {
+        bail!("{} is not what the sources give: run `cargo xtask wasm` and commit it", advice::FILE);
     }
     if same_toolchain {
         println!("{GENERATED} is what the sources give: compared every byte of {} files", compared.len());
@@ -102,14 +99,13 @@ fn build(root: &Path, out: &Path) -> Result<()> {
     let toolchain = Toolchain::find(&target_dir(root))?;
     let _ = fs::remove_dir_all(out);
     fs::create_dir_all(out)?;
-    let module = compile(&toolchain, root, &target_dir(root), Build::Module)?;
-    let optimized = out.join(format!("{NAME}_bg.wasm"));
-    optimize(root, &module, &optimized)?;
-    let wasm = fs::read(&optimized)?;
-    glue::bundle(root, &target_dir(root).join("glue"), out)?;
+    bind(&compile(&toolchain, root, &target_dir(root))?, out)?;
+    let module = out.join(format!("{NAME}_bg.wasm"));
+    optimize(root, &module)?;
+    let wasm = fs::read(&module)?;
     fs::write(out.join("inline.js"), format!("export default \"{}\";\n", STANDARD.encode(&wasm)))?;
-    let types = declarations(&compile(&toolchain, root, &target_dir(root), Build::Types)?)?;
-    fs::write(out.join(format!("{NAME}.d.ts")), types + "\n" + &request_types::declarations())?;
+    fs::write(out.join("types.d.ts"), types(out)? + &request_types::declarations())?;
+    entry::compile(root, out)?;
     let schemas = schemas::document();
     fs::write(out.join("schemas.json"), serde_json::to_string_pretty(&schemas)? + "\n")?;
     fs::write(out.join("schemas.js"), schemas::module(&schemas))?;
@@ -117,11 +113,11 @@ fn build(root: &Path, out: &Path) -> Result<()> {
     let info = json!({
         "sources": hash_of_sources(root)?,
         "toolchain": format!(
-            "{}, wasm-bindgen {}, binaryen {}, esbuild {}",
+            "{}, wasm-bindgen {}, binaryen {}, typescript {}",
             toolchain.version()?,
             bindgen_version(root)?,
             node_version(root, "binaryen")?,
-            node_version(root, "esbuild")?
+            node_version(root, "typescript")?
         ),
         "wasm": hash(&wasm),
     });

@@ -27,7 +27,13 @@ pub fn declarations() -> String {
     text
 }
 
-const REQUESTS: &str = r"/** The provider whose rules apply to P. One that the gateway does not know needs what openai needs: a value. */
+const REQUESTS: &str = r"/** A secret, as it may be sent: text, text that begins with `env.` for a reference, or the form in which it is answered. */
+export type SecretInput = string | { value?: string | null; env_var?: string | null; from_env?: boolean | null };
+
+/** A provider: one that the gateway knows by name, or a custom one. */
+export type Provider = ProviderName | { name: string; base_provider_type?: BaseProvider; is_key_less?: boolean };
+
+/** The provider whose rules apply to P. One that the gateway does not know needs what openai needs: a value. */
 export type BaseOf<P extends Provider> =
     P extends ProviderName ? P :
     P extends { base_provider_type: infer B extends BaseProvider } ? B :
@@ -40,9 +46,6 @@ export type CreateKeyRequest<P extends Provider = ProviderName> = CommonFields &
 export type UpdateKeyRequest<P extends Provider = ProviderName> = CommonFields & {
     [F in keyof ProviderFields[BaseOf<P>]]?: Partial<ProviderFields[BaseOf<P>][F]> | null;
 };
-
-/** The body of an update. */
-export type UpdateBody<P extends Provider = ProviderName> = UpdateKeyRequest<P> | string | Uint8Array;
 ";
 
 fn is_block(field: &Field) -> bool {
@@ -111,5 +114,6 @@ fn type_of(field: &Field) -> String {
         Kind::Map => "Record<string, string>".to_owned(),
         Kind::Record(_) => type_name(field),
         Kind::Records(_) => type_name(field) + "[]",
+        Kind::Unsupported => "[]".to_owned(),
     }
 }

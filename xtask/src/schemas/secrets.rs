@@ -1,0 +1,60 @@
+//! The schemas of secrets.
+
+use serde_json::json;
+
+use super::{Named, named};
+
+pub fn schemas() -> Named {
+    let parts = ["value", "env_var", "from_env"];
+    vec![
+        named(
+            "Secret",
+            json!({
+                "description": "A secret, as it is stored and answered: plain text, a reference to an environment variable, or empty. Plain text is masked in every answer: the first and the last four characters around 24 stars, or 32 stars where there are fewer than 16.",
+                "type": "object",
+                "properties": {
+                    "value": { "description": "The plain text; empty for a reference.", "type": "string" },
+                    "env_var": { "description": "`env.` and the name of a variable; empty for plain text.", "type": "string" },
+                    "from_env": { "description": "True for a reference.", "type": "boolean" },
+                },
+                "required": parts,
+                "additionalProperties": false,
+                "oneOf": [
+                    { "properties": { "env_var": { "const": "" }, "from_env": { "const": false } } },
+                    { "properties": { "value": { "const": "" }, "env_var": { "pattern": VARIABLE }, "from_env": { "const": true } } },
+                ],
+            }),
+        ),
+        named(
+            "SecretInput",
+            json!({
+                "description": "A secret, as it may be sent: text, text that begins with `env.` for a reference to an environment variable, or the form in which secrets are answered. `from_env` says nothing of its own. Refused besides: a value and an env_var that contradict each other, and, but for an update, a mask.",
+                "anyOf": [
+                    { "type": "string", "not": { "const": "env." } },
+                    {
+                        "type": "object",
+                        "properties": {
+                            "value": { "type": ["string", "null"], "not": { "const": "env." } },
+                            "env_var": { "anyOf": [{ "type": "string", "pattern": VARIABLE }, { "enum": ["", null] }] },
+                            "from_env": { "type": ["boolean", "null"] },
+                        },
+                        "additionalProperties": false,
+                    },
+                ],
+                "examples": ["env.PROVIDER_KEY", "sk-test-0123456789abcdef"],
+            }),
+        ),
+        named(
+            "ServiceAccount",
+            json!({
+                "description": "The JSON of a service account; it is kept as text. Refused besides: a name that it has twice.",
+                "type": "object",
+                "minProperties": 1,
+                "propertyNames": { "not": { "enum": parts } },
+            }),
+        ),
+    ]
+}
+
+/// `env.` and at least one character of a name.
+const VARIABLE: &str = r"^env\.[\s\S]";
