@@ -5,4 +5,4 @@ import { start } from "./start.js";
 
 start(new WebAssembly.Module(Uint8Array.from(atob(inlined), (character) => character.charCodeAt(0))));
 
-export * from "./exports.js";
+export * from "./generated/index.js";

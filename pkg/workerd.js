@@ -4,4 +4,4 @@ import { start } from "./start.js";
 
 start(module);
 
-export * from "./exports.js";
+export * from "./generated/index.js";

@@ -1,109 +1,5 @@
 /* tslint:disable */
 /* eslint-disable */
-
-/** A secret, as it is stored and answered: plain text (`value`), a reference to an environment variable (`env_var`), or empty. */
-export interface Secret {
-    /** The plain text; empty for a reference. Masked in answers. */
-    value: string;
-    /** `env.` and the name of a variable; empty for plain text. */
-    env_var: string;
-    /** True for a reference. */
-    from_env: boolean;
-}
-
-/** A secret, as it may be sent: text, text that begins with `env.` for a reference, or the form in which it is answered. */
-export type SecretInput = string | { value?: string | null; env_var?: string | null; from_env?: boolean | null };
-
-/** A provider: one that the gateway knows by name, or a custom one. */
-export type Provider = ProviderName | { name: string; base_provider_type?: BaseProvider; is_key_less?: boolean };
-
-/** A request's body: an object of the provider's type, or JSON text, for what is not typed. */
-export type Body<P extends Provider = Provider> = CreateKeyRequest<P> | string | Uint8Array;
-
-/** The text of an environment variable; undefined if it is unset, null (or a throw) if it cannot or shall not be said. */
-export type Environment = (name: string) => string | undefined | null;
-
-/**
- * Everything there is to say about a request for a new key: errors, then advice.
- * It is what `createKey` finds. Never throws for bad input.
- */
-export function checkKey<const P extends Provider>(provider: P, body: Body<P>, options?: Options): Issue[];
-
-/**
- * Makes a key from a request's body: every rule of the gateway's create-key call but that id
- * and name are unused, which is for the store to say. Never throws for bad input.
- */
-export function createKey<const P extends Provider>(provider: P, body: Body<P>, options?: Options): KeyResult;
-
-/**
- * Makes the key to store in place of `stored` from a whole key. A secret that is sent as its
- * mask, or not at all, keeps the stored one, and is asked for again where it would go to
- * another address.
- */
-export function updateKey<const P extends Provider>(provider: P, stored: Key, body: UpdateBody<P>, options?: Options): KeyResult;
-
-/**
- * Answers `POST /api/providers/{provider}/keys`, from the path as it was sent and the bytes of
- * the body. `key` is the one to store. That id and name are unused is for the store to say: see
- * `answerTaken`.
- */
-export function answerCreateKey(call: CreateKeyCall): Answer;
-
-/**
- * Answers `PUT /api/providers/{provider}/keys/{key_id}`; `key` is the one to store. That the
- * name is unused is for the store to say: see `answerTaken`.
- */
-export function answerUpdateKey(call: UpdateKeyCall): Answer;
-
-/** Answers `DELETE /api/providers/{provider}/keys/{key_id}` with the key, redacted; `key` is the one to delete. */
-export function answerDeleteKey(call: KeyCall): Answer;
-
-/** Answers `GET /api/providers/{provider}/keys/{key_id}` with the key, redacted. */
-export function answerGetKey(call: KeyCall): Answer;
-
-/** Answers `GET /api/providers/{provider}/keys` with `{ keys, total }`, the keys redacted. */
-export function answerListKeys(call: ListKeysCall): Answer;
-
-/**
- * Answers `POST /api/providers`; `provider` is the one to store. That its name is unused is for
- * the store to say: see `answerTaken`.
- */
-export function answerCreateProvider(body: string | Uint8Array): Answer;
-
-/**
- * Answers a request that is refused for another reason than its content: an unknown route, a
- * body that is too large, a store that is gone.
- */
-export function answerError(call: ErrorCall): Answer;
-
-/**
- * Answers a request that holds all rules but what the store found taken: 409. `provider` is its
- * name, decoded.
- */
-export function answerTaken(taken: Taken, provider: string): Answer;
-
-/**
- * The name or the id that a segment of a path stands for; undefined where it is not
- * percent-encoded UTF-8, which the answers will say. For hosts that must look something up first.
- */
-export function decodeSegment(segment: string): string | undefined;
-
-/**
- * What a form needs to know of each field of the provider's keys.
- */
-export function keyFields(provider: Provider): KeyField[];
-
-/**
- * The providers that the gateway knows by name.
- */
-export function providers(): ProviderName[];
-
-/**
- * The key as it may be shown: every plain secret masked.
- */
-export function redactKey(key: Key): Key;
-
-
 /**
  * A custom provider, as it is stored and answered.
  */
@@ -207,117 +103,21 @@ export type ProviderName = "anthropic" | "azure" | "bedrock" | "cerebras" | "coh
 export type BaseProvider = "anthropic" | "bedrock" | "cohere" | "gemini" | "huggingface" | "openai" | "replicate";
 
 /**
- * A refusal that is not about the request's content.
+ * A secret, as it is stored and answered: plain text, a reference to an environment variable, or empty.
  */
-export interface ErrorCall {
+export interface Secret {
     /**
-     * The HTTP status.
+     * The plain text; empty for a reference. Masked in answers.
      */
-    status: number;
+    value: string;
     /**
-     * What a program goes by.
+     * `env.` and the name of a variable; empty for plain text.
      */
-    code: string;
+    env_var: string;
     /**
-     * What a person reads.
+     * True for a reference.
      */
-    message: string;
-}
-
-/**
- * A request to `GET /api/providers/{provider}/keys`.
- */
-export interface ListKeysCall {
-    /**
-     * The provider as it stands in the path, percent-encoded.
-     */
-    segment: string;
-    /**
-     * What the host knows of the provider of this name; undefined if it has none.
-     */
-    settings: (name: string) => Settings | undefined;
-    /**
-     * The keys to list, secrets in clear.
-     */
-    keys: Key[];
-    /**
-     * How many keys there are, if more than those listed.
-     */
-    total?: number;
-}
-
-/**
- * A request to `GET` or `DELETE /api/providers/{provider}/keys/{key_id}`.
- */
-export interface KeyCall {
-    /**
-     * The provider as it stands in the path, percent-encoded.
-     */
-    segment: string;
-    /**
-     * The key's id as it stands in the path, percent-encoded.
-     */
-    key_id: string;
-    /**
-     * What the host knows of the provider of this name; undefined if it has none.
-     */
-    settings: (name: string) => Settings | undefined;
-    /**
-     * The provider's key of this id, secrets in clear; undefined if it has none.
-     */
-    stored: (id: string) => Key | undefined;
-}
-
-/**
- * A request to `POST /api/providers/{provider}/keys`.
- */
-export interface CreateKeyCall {
-    /**
-     * The provider as it stands in the path, percent-encoded.
-     */
-    segment: string;
-    /**
-     * What the host knows of the provider of this name; undefined if it has none.
-     */
-    settings: (name: string) => Settings | undefined;
-    /**
-     * The body, as it came.
-     */
-    body: string | Uint8Array;
-    /**
-     * What may be said of the environment.
-     */
-    environment?: Environment;
-}
-
-/**
- * A request to `PUT /api/providers/{provider}/keys/{key_id}`.
- */
-export interface UpdateKeyCall {
-    /**
-     * The provider as it stands in the path, percent-encoded.
-     */
-    segment: string;
-    /**
-     * The key's id as it stands in the path, percent-encoded.
-     */
-    key_id: string;
-    /**
-     * What the host knows of the provider of this name; undefined if it has none.
-     */
-    settings: (name: string) => Settings | undefined;
-    /**
-     * The provider's key of this id, secrets in clear; undefined if it has none.
-     */
-    stored: (id: string) => Key | undefined;
-    /**
-     * The body, as it came.
-     */
-    body: string | Uint8Array;
-    /**
-     * What may be said of the environment.
-     */
-    environment?: Environment;
+    from_env: boolean;
 }
 
 /**
@@ -340,6 +140,11 @@ export interface S3Bucket {
 
 /**
  * One thing found out about a request.
+ *
+ * No text of an error holds any of the request but the names of known fields, a
+ * model's name in `duplicate_model` and the escape in `invalid_provider` and
+ * `invalid_key_id`. The advice `unknown_field` names the field in its path: it is
+ * for the caller, never for a log.
  */
 export interface Issue {
     /**
@@ -355,13 +160,21 @@ export interface Issue {
      */
     path: (string | number)[];
     /**
-     * One sentence for a person.
+     * One sentence that stands alone. Of an error it is the gateway's.
      */
     message: string;
+    /**
+     * The same for a form, to be shown beside the field: "must be a number".
+     */
+    text: string;
     /**
      * What to do, where that can be said; for `unknown_field` the nearest field's name.
      */
     hint?: string;
+    /**
+     * What the sentence is about, for translations by code.
+     */
+    params?: Params;
 }
 
 /**
@@ -418,6 +231,10 @@ export interface CreateProviderRequest {
      * What it is.
      */
     custom_provider_config?: CustomProviderConfig;
+    /**
+     * Keys have a call of their own.
+     */
+    keys?: [] | null;
 }
 
 /**
@@ -432,21 +249,6 @@ export interface VllmKeyConfig {
      * The model that the server serves, by its exact name.
      */
     model_name: string;
-}
-
-/**
- * What `createKey` and `updateKey` give: the key to store, secrets in clear, or why there is none.
- */
-export type KeyResult = { ok: true; key: Key; advice: Issue[] } | { ok: false; status: number; error: BifrostError; issues: Issue[] };
-
-/**
- * What a call may be told besides.
- */
-export interface Options {
-    /**
-     * The environment that references name. Without one every reference counts as given.
-     */
-    environment?: Environment;
 }
 
 /**
@@ -520,9 +322,9 @@ export interface Settings {
 }
 
 /**
- * What a host's store may find taken, when all else holds.
+ * What a host's store may find in use, when all else holds.
  */
-export type Taken = "id" | "name" | "provider";
+export type Conflict = "id" | "name" | "provider";
 
 /**
  * What a key of AWS Bedrock needs. Without keys of its own it uses the host's role.
@@ -583,7 +385,7 @@ export interface AzureKeyConfig {
      */
     deployments?: Record<string, string>;
     /**
-     * The version of Azure's API. Answered as it is: it is no secret.
+     * The version of Azure's API. Answers show it as it is.
      */
     api_version?: Secret;
     /**
@@ -644,33 +446,29 @@ export interface ReplicateKeyConfig {
  * What an issue is about. The names are stable; the messages may be reworded
  * where they are not the gateway's.
  */
-export type IssueCode = "invalid_provider" | "invalid_key_id" | "invalid_json" | "invalid_type" | "duplicate_field" | "invalid_secret" | "provider_not_found" | "keyless_provider" | "key_not_found" | "secret_required" | "value_required" | "url_required" | "wildcard_not_alone" | "duplicate_model" | "redacted_secret" | "invalid_url" | "invalid_region" | "invalid_weight" | "id_taken" | "name_taken" | "provider_required" | "provider_reserved" | "provider_taken" | "base_provider_required" | "invalid_base_provider" | "keyless_bedrock" | "unknown_field" | "models_empty" | "weight_zero" | "weight_tiny" | "name_empty" | "model_in_both_lists" | "other_provider_config" | "batch_unsupported" | "server_managed_field" | "surrounding_white_space" | "endpoint_missing" | "entra_id_incomplete" | "project_id_missing" | "region_missing" | "not_a_service_account" | "aws_keys_incomplete" | "url_missing" | "url_not_http" | "model_name_missing" | "likely_other_provider";
+export type IssueCode = "invalid_provider" | "invalid_key_id" | "invalid_json" | "invalid_type" | "duplicate_field" | "invalid_secret" | "provider_not_found" | "keyless_provider" | "key_not_found" | "secret_required" | "value_required" | "url_required" | "wildcard_not_alone" | "duplicate_model" | "redacted_secret" | "invalid_url" | "invalid_region" | "invalid_weight" | "id_taken" | "name_taken" | "unsupported_field" | "provider_required" | "provider_reserved" | "provider_taken" | "base_provider_required" | "invalid_base_provider" | "keyless_bedrock" | "more_issues" | "unknown_field" | "models_empty" | "weight_zero" | "weight_tiny" | "name_empty" | "model_in_both_lists" | "other_provider_config" | "batch_unsupported" | "server_managed_field" | "unusual_variable" | "surrounding_white_space" | "foreign_reference" | "quoted" | "placeholder" | "unsendable_character" | "auth_scheme" | "assignment" | "several_keys" | "likely_other_provider" | "endpoint_missing" | "project_id_missing" | "region_missing" | "url_missing" | "model_name_missing" | "entra_id_incomplete" | "url_not_http" | "endpoint_has_path" | "url_has_api_path" | "region_unusual" | "aws_keys_incomplete" | "session_token_missing" | "aws_keys_swapped" | "not_an_arn" | "not_a_service_account" | "service_account_incomplete";
 
 /**
- * What to answer, and what to do about it. Everything but `status` and `body` is read on
- * demand: `console.log` and `JSON.stringify` of an answer show no secret.
+ * What fills the gaps of an issue's sentence. Each code has its own, the same in every issue
+ * of the code; most have none.
  */
-export interface Answer {
+export interface Params {
     /**
-     * The HTTP status.
+     * `duplicate_model`: the model that is given again.
      */
-    status: number;
+    model?: string;
     /**
-     * The JSON text of the answer; no secret is in it.
+     * `url_required`, `likely_other_provider`, `provider_taken`: the provider.
      */
-    body: string;
+    provider?: string;
     /**
-     * The key to store, or that was deleted, secrets in clear.
+     * `invalid_type`: what should stand there, as "a number".
      */
-    key?: Key;
+    expected?: string;
     /**
-     * The custom provider to store.
+     * `invalid_type`: what stands there, as "a string".
      */
-    provider?: CustomProvider;
-    /**
-     * Errors, then advice.
-     */
-    issues: Issue[];
+    found?: string;
 }
 
 /**
@@ -688,247 +486,133 @@ export interface BatchS3Config {
  */
 export type Severity = "error" | "advice";
 
-/** What only Azure keys have. As it may be sent. */
-export interface AzureKeyConfigRequest {
-    /** The address of the Azure OpenAI resource. */
-    endpoint?: SecretInput | null;
-    /** The deployment that serves each model. */
-    deployments?: Record<string, string> | null;
-    /** The version of Azure's API to call. */
-    api_version?: SecretInput | null;
-    /** The client id of the Entra ID application. */
-    client_id?: SecretInput | null;
-    /** The client secret of the Entra ID application. */
-    client_secret?: SecretInput | null;
-    /** The Entra ID tenant of the application. */
-    tenant_id?: SecretInput | null;
-    /** The scopes to ask a token for; the usual one if empty. */
-    scopes?: string[] | null;
+
+/**
+ * Answers a request in which the store found a conflict; undefined for a conflict of another name.
+ */
+export function answer_conflict(conflict: string, provider: string): any | undefined;
+
+/**
+ * Answers `POST /api/providers/{provider}/keys`. `settings` are those of the provider in
+ * `segment`; undefined if the host does not have it.
+ */
+export function answer_create_key(segment: string, settings: Settings | null | undefined, body: Uint8Array | number[], from_object: boolean, environment?: Function | null): any;
+
+/**
+ * Answers `POST /api/providers`.
+ */
+export function answer_create_provider(body: Uint8Array | number[]): any;
+
+/**
+ * Answers `DELETE /api/providers/{provider}/keys/{key_id}`.
+ */
+export function answer_delete_key(segment: string, key_id: string, settings?: Settings | null, stored?: Uint8Array | number[] | null): any;
+
+/**
+ * Answers a request that is refused for another reason than its content.
+ */
+export function answer_error(status: number, code: string, message: string): any;
+
+/**
+ * Answers `GET /api/providers/{provider}/keys/{key_id}`.
+ */
+export function answer_get_key(segment: string, key_id: string, settings?: Settings | null, stored?: Uint8Array | number[] | null): any;
+
+/**
+ * Answers `GET /api/providers/{provider}/keys`. `keys` is the JSON text of the list.
+ */
+export function answer_list_keys(segment: string, settings: Settings | null | undefined, keys: Uint8Array | number[], total: number): any;
+
+/**
+ * Answers `PUT /api/providers/{provider}/keys/{key_id}`. `stored` is the JSON text of the key of
+ * that id; undefined if there is none.
+ */
+export function answer_update_key(segment: string, key_id: string, settings: Settings | null | undefined, stored: Uint8Array | number[] | null | undefined, body: Uint8Array | number[], from_object: boolean, environment?: Function | null): any;
+
+/**
+ * The JSON text of all issues of a request for a new key. Without settings the provider is known
+ * by its name, or not at all.
+ */
+export function check_key(name: string, settings: Settings | null | undefined, body: Uint8Array | number[], from_object: boolean, environment?: Function | null): string;
+
+/**
+ * Makes a key. Gives the answer of an endpoint.
+ */
+export function create_key(name: string, settings: Settings | null | undefined, body: Uint8Array | number[], from_object: boolean, environment?: Function | null): any;
+
+/**
+ * The name or the id that a segment of a path stands for.
+ */
+export function decode_segment(segment: string): string | undefined;
+
+/**
+ * The fields of a provider's keys.
+ */
+export function key_fields(name: string, settings?: Settings | null): KeyField[];
+
+/**
+ * The names of the providers that the gateway knows.
+ */
+export function providers(): string[];
+
+/**
+ * The JSON text of a key, redacted.
+ */
+export function redact_key(key: Uint8Array | number[]): string;
+
+/**
+ * Makes the key to store in place of a stored one. Gives the answer of an endpoint.
+ */
+export function update_key(name: string, settings: Settings | null | undefined, stored: Uint8Array | number[], body: Uint8Array | number[], from_object: boolean, environment?: Function | null): any;
+
+export type InitInput = RequestInfo | URL | Response | BufferSource | WebAssembly.Module;
+
+export interface InitOutput {
+    readonly memory: WebAssembly.Memory;
+    readonly answer_conflict: (a: number, b: number, c: number, d: number) => any;
+    readonly answer_create_key: (a: number, b: number, c: number, d: number, e: number, f: number, g: number) => any;
+    readonly answer_create_provider: (a: number, b: number) => any;
+    readonly answer_delete_key: (a: number, b: number, c: number, d: number, e: number, f: number, g: number) => [number, number, number];
+    readonly answer_error: (a: number, b: number, c: number, d: number, e: number) => any;
+    readonly answer_get_key: (a: number, b: number, c: number, d: number, e: number, f: number, g: number) => [number, number, number];
+    readonly answer_list_keys: (a: number, b: number, c: number, d: number, e: number, f: number) => [number, number, number];
+    readonly answer_update_key: (a: number, b: number, c: number, d: number, e: number, f: number, g: number, h: number, i: number, j: number, k: number) => [number, number, number];
+    readonly check_key: (a: number, b: number, c: number, d: number, e: number, f: number, g: number) => [number, number];
+    readonly create_key: (a: number, b: number, c: number, d: number, e: number, f: number, g: number) => any;
+    readonly decode_segment: (a: number, b: number) => [number, number];
+    readonly key_fields: (a: number, b: number, c: number) => [number, number, number, number];
+    readonly providers: () => [number, number];
+    readonly redact_key: (a: number, b: number) => [number, number, number, number];
+    readonly update_key: (a: number, b: number, c: number, d: number, e: number, f: number, g: number, h: number, i: number) => [number, number, number];
+    readonly __wbindgen_malloc: (a: number, b: number) => number;
+    readonly __wbindgen_realloc: (a: number, b: number, c: number, d: number) => number;
+    readonly __wbindgen_free: (a: number, b: number, c: number) => void;
+    readonly __wbindgen_exn_store: (a: number) => void;
+    readonly __externref_table_alloc: () => number;
+    readonly __wbindgen_externrefs: WebAssembly.Table;
+    readonly __externref_table_dealloc: (a: number) => void;
+    readonly __externref_drop_slice: (a: number, b: number) => void;
+    readonly __wbindgen_start: () => void;
 }
 
-/** What only Vertex AI keys have. As it may be sent. */
-export interface VertexKeyConfigRequest {
-    /** The id of the Google Cloud project. */
-    project_id?: SecretInput | null;
-    /** The number of the Google Cloud project; needed for fine-tuned models. */
-    project_number?: SecretInput | null;
-    /** The region to call. */
-    region?: SecretInput | null;
-    /** The JSON of a service account; empty to use the credentials attached to the host. */
-    auth_credentials?: SecretInput | Record<string, unknown> | null;
-    /** The deployment that serves each model. */
-    deployments?: Record<string, string> | null;
-}
+export type SyncInitInput = BufferSource | WebAssembly.Module;
 
-/** The buckets that may be used. As it may be sent. */
-export interface BucketsRequest {
-    /** The bucket's name. */
-    bucket_name?: string | null;
-    /** What the names of all files in it begin with. */
-    prefix?: string | null;
-    /** Use this bucket when a request names none. */
-    is_default?: boolean | null;
-}
+/**
+ * Instantiates the given `module`, which can either be bytes or
+ * a precompiled `WebAssembly.Module`.
+ *
+ * @param {{ module: SyncInitInput }} module - Passing `SyncInitInput` directly is deprecated.
+ *
+ * @returns {InitOutput}
+ */
+export function initSync(module: { module: SyncInitInput } | SyncInitInput): InitOutput;
 
-/** The S3 buckets for the files of batch requests. As it may be sent. */
-export interface BatchS3ConfigRequest {
-    /** The buckets that may be used. */
-    buckets?: BucketsRequest[] | null;
-}
-
-/** What only Bedrock keys have. As it may be sent. */
-export interface BedrockKeyConfigRequest {
-    /** The AWS access key id; empty to use the host's IAM role. */
-    access_key?: SecretInput | null;
-    /** The AWS secret access key that belongs to the access key. */
-    secret_key?: SecretInput | null;
-    /** The session token of temporary credentials. */
-    session_token?: SecretInput | null;
-    /** The AWS region to call. */
-    region?: SecretInput | null;
-    /** The ARN that comes before the name of an inference profile. */
-    arn?: SecretInput | null;
-    /** The role to assume before calling. */
-    role_arn?: SecretInput | null;
-    /** The external id that the role to assume demands. */
-    external_id?: SecretInput | null;
-    /** The name of the session of the assumed role. */
-    session_name?: SecretInput | null;
-    /** The deployment that serves each model. */
-    deployments?: Record<string, string> | null;
-    /** The S3 buckets for the files of batch requests. */
-    batch_s3_config?: BatchS3ConfigRequest | null;
-}
-
-/** What only Replicate keys have. As it may be sent. */
-export interface ReplicateKeyConfigRequest {
-    /** The deployment that serves each model. */
-    deployments?: Record<string, string> | null;
-}
-
-/** What only vLLM keys have. As it may be sent. */
-export interface VllmKeyConfigRequest {
-    /** The address of the vLLM server. */
-    url?: SecretInput | null;
-    /** The exact name of the model that the server serves. */
-    model_name?: string | null;
-}
-
-/** What only Ollama keys have. As it may be sent. */
-export interface OllamaKeyConfigRequest {
-    /** The address of the Ollama server. */
-    url: SecretInput;
-}
-
-/** What only SGLang keys have. As it may be sent. */
-export interface SglKeyConfigRequest {
-    /** The address of the SGLang server. */
-    url: SecretInput;
-}
-
-/** What may be sent to every provider. */
-export interface CommonFields {
-    /** The key's id; one is made if empty. */
-    id?: string | null;
-    /** A name of your choice, unique across all providers. */
-    name?: string | null;
-    /** The models this key may be used for; * for all, none if empty. */
-    models?: string[] | null;
-    /** The models this key must not be used for; wins over the models allowed. */
-    blacklisted_models?: string[] | null;
-    /** The share of requests this key gets among the provider's keys. */
-    weight?: number | null;
-    /** Off keeps the key without using it. */
-    enabled?: boolean | null;
-    /** Whether the key may be used for batch requests. */
-    use_for_batch_api?: boolean | null;
-    /** Set by the gateway. */
-    config_hash?: string | null;
-    /** Set by the gateway. */
-    status?: string | null;
-    /** Set by the gateway. */
-    description?: string | null;
-}
-
-/** What may be sent besides, by provider. */
-export interface ProviderFields {
-    anthropic: {
-        /** The provider's API key, or env.NAME to read it from the gateway's environment. */
-        value: SecretInput;
-    };
-    azure: {
-        /** The provider's API key, or env.NAME to read it from the gateway's environment. */
-        value?: SecretInput | null;
-        /** What only Azure keys have. */
-        azure_key_config?: AzureKeyConfigRequest | null;
-    };
-    bedrock: {
-        /** The provider's API key, or env.NAME to read it from the gateway's environment. */
-        value?: SecretInput | null;
-        /** What only Bedrock keys have. */
-        bedrock_key_config?: BedrockKeyConfigRequest | null;
-    };
-    cerebras: {
-        /** The provider's API key, or env.NAME to read it from the gateway's environment. */
-        value: SecretInput;
-    };
-    cohere: {
-        /** The provider's API key, or env.NAME to read it from the gateway's environment. */
-        value: SecretInput;
-    };
-    elevenlabs: {
-        /** The provider's API key, or env.NAME to read it from the gateway's environment. */
-        value: SecretInput;
-    };
-    gemini: {
-        /** The provider's API key, or env.NAME to read it from the gateway's environment. */
-        value: SecretInput;
-    };
-    groq: {
-        /** The provider's API key, or env.NAME to read it from the gateway's environment. */
-        value: SecretInput;
-    };
-    huggingface: {
-        /** The provider's API key, or env.NAME to read it from the gateway's environment. */
-        value: SecretInput;
-    };
-    mistral: {
-        /** The provider's API key, or env.NAME to read it from the gateway's environment. */
-        value: SecretInput;
-    };
-    nebius: {
-        /** The provider's API key, or env.NAME to read it from the gateway's environment. */
-        value: SecretInput;
-    };
-    ollama: {
-        /** The provider's API key, or env.NAME to read it from the gateway's environment. */
-        value?: SecretInput | null;
-        /** What only Ollama keys have. */
-        ollama_key_config: OllamaKeyConfigRequest;
-    };
-    openai: {
-        /** The provider's API key, or env.NAME to read it from the gateway's environment. */
-        value: SecretInput;
-    };
-    openrouter: {
-        /** The provider's API key, or env.NAME to read it from the gateway's environment. */
-        value: SecretInput;
-    };
-    parasail: {
-        /** The provider's API key, or env.NAME to read it from the gateway's environment. */
-        value: SecretInput;
-    };
-    perplexity: {
-        /** The provider's API key, or env.NAME to read it from the gateway's environment. */
-        value: SecretInput;
-    };
-    replicate: {
-        /** The provider's API key, or env.NAME to read it from the gateway's environment. */
-        value: SecretInput;
-        /** What only Replicate keys have. */
-        replicate_key_config?: ReplicateKeyConfigRequest | null;
-    };
-    runway: {
-        /** The provider's API key, or env.NAME to read it from the gateway's environment. */
-        value: SecretInput;
-    };
-    sgl: {
-        /** The provider's API key, or env.NAME to read it from the gateway's environment. */
-        value?: SecretInput | null;
-        /** What only SGLang keys have. */
-        sgl_key_config: SglKeyConfigRequest;
-    };
-    vertex: {
-        /** The provider's API key, or env.NAME to read it from the gateway's environment. */
-        value?: SecretInput | null;
-        /** What only Vertex AI keys have. */
-        vertex_key_config?: VertexKeyConfigRequest | null;
-    };
-    vllm: {
-        /** The provider's API key, or env.NAME to read it from the gateway's environment. */
-        value?: SecretInput | null;
-        /** What only vLLM keys have. */
-        vllm_key_config?: VllmKeyConfigRequest | null;
-    };
-    xai: {
-        /** The provider's API key, or env.NAME to read it from the gateway's environment. */
-        value: SecretInput;
-    };
-}
-
-/** The provider whose rules apply to P. One that the gateway does not know needs what openai needs: a value. */
-export type BaseOf<P extends Provider> =
-    P extends ProviderName ? P :
-    P extends { base_provider_type: infer B extends BaseProvider } ? B :
-    P extends { name: infer N extends ProviderName } ? N : 'openai';
-
-/** A request for a new key of the provider P: what may be sent, with a value where the provider needs one. */
-export type CreateKeyRequest<P extends Provider = ProviderName> = CommonFields & ProviderFields[BaseOf<P>];
-
-/** A request that updates a key of the provider P: nothing is needed, and secrets that are left out keep what is stored. */
-export type UpdateKeyRequest<P extends Provider = ProviderName> = CommonFields & {
-    [F in keyof ProviderFields[BaseOf<P>]]?: Partial<ProviderFields[BaseOf<P>][F]> | null;
-};
-
-/** The body of an update. */
-export type UpdateBody<P extends Provider = ProviderName> = UpdateKeyRequest<P> | string | Uint8Array;
+/**
+ * If `module_or_path` is {RequestInfo} or {URL}, makes a request and
+ * for everything else, calls `WebAssembly.instantiate` directly.
+ *
+ * @param {{ module_or_path: InitInput | Promise<InitInput> }} module_or_path - Passing `InitInput` directly is deprecated.
+ *
+ * @returns {Promise<InitOutput>}
+ */
+export default function __wbg_init (module_or_path: { module_or_path: InitInput | Promise<InitInput> } | InitInput | Promise<InitInput>): Promise<InitOutput>;

@@ -1,2 +1,716 @@
-var G=new TextEncoder,b="\uDFFF\uDFFE\uDFFF",ae=Uint8Array.of(255),oe=/\p{Surrogate}/u;function u(e){return e instanceof Uint8Array?e:ArrayBuffer.isView(e)?new Uint8Array(e.buffer,e.byteOffset,e.byteLength):e instanceof ArrayBuffer?new Uint8Array(e):typeof e!="string"?G.encode(ie(e)):oe.test(e)?ae:G.encode(e)}function F(e){return typeof e!="string"&&!ArrayBuffer.isView(e)&&!(e instanceof ArrayBuffer)}function ie(e){try{return JSON.stringify(e,H)??""}catch{return JSON.stringify(Y(e,"",[]))??""}}function H(e,r){switch(typeof r){case"number":return Number.isFinite(r)?r:b;case"bigint":case"function":case"symbol":return b;case"string":return r===b?"\uDFFF":r;default:return r}}var le=200,ce=1e5;function Y(e,r,t,n={left:ce}){try{if(typeof e?.toJSON=="function"&&(e=e.toJSON(r)),(e instanceof Number||e instanceof String||e instanceof Boolean)&&(e=e.valueOf()),typeof e!="object"||e===null)return H(r,e);if(t.includes(e)||t.length>le||n.left--<=0)return b;let s=[...t,e];return Array.isArray(e)?Array.from(e,(a,o)=>V(e,o,s,n)):Object.fromEntries(Object.keys(e).map(a=>[a,V(e,a,s,n)]))}catch{return b}}function V(e,r,t,n){try{return Y(e[r],String(r),t,n)}catch{return b}}var D=["anthropic","azure","bedrock","cerebras","cohere","elevenlabs","gemini","groq","huggingface","mistral","nebius","ollama","openai","openrouter","parasail","perplexity","replicate","runway","sgl","vertex","vllm","xai"],$=[{name:"id",kind:"text",label:"ID",help:"The key's id; one is made if empty.",secret:!1,required:[],server_managed:!1},{name:"name",kind:"text",label:"Name",help:"A name of your choice, unique across all providers.",example:"prod",secret:!1,required:[],server_managed:!1},{name:"value",kind:"secret",label:"API key",help:"The provider's API key, or env.NAME to read it from the gateway's environment.",secret:!0,required:["anthropic","cerebras","cohere","elevenlabs","gemini","groq","huggingface","mistral","nebius","openai","openrouter","parasail","perplexity","replicate","runway","xai",""],server_managed:!1},{name:"models",kind:"list",label:"Models",help:"The models this key may be used for; * for all, none if empty.",example:"*",secret:!1,required:[],server_managed:!1},{name:"blacklisted_models",kind:"list",label:"Blacklisted models",help:"The models this key must not be used for; wins over the models allowed.",secret:!1,required:[],server_managed:!1},{name:"weight",kind:"number",label:"Weight",help:"The share of requests this key gets among the provider's keys.",example:"1",secret:!1,required:[],server_managed:!1},{name:"azure_key_config",kind:"record",label:"Azure",help:"What only Azure keys have.",secret:!1,required:[],server_managed:!1,of:"azure",fields:[{name:"endpoint",kind:"secret",label:"Endpoint",help:"The address of the Azure OpenAI resource.",example:"https://my-resource.openai.azure.com",secret:!0,required:[],server_managed:!1},{name:"deployments",kind:"map",label:"Deployments",help:"The deployment that serves each model.",secret:!1,required:[],server_managed:!1},{name:"api_version",kind:"optional_secret",label:"API version",help:"The version of Azure's API to call.",example:"2024-10-21",secret:!1,required:[],server_managed:!1},{name:"client_id",kind:"optional_secret",label:"Client ID",help:"The client id of the Entra ID application.",secret:!0,required:[],server_managed:!1},{name:"client_secret",kind:"optional_secret",label:"Client secret",help:"The client secret of the Entra ID application.",secret:!0,required:[],server_managed:!1},{name:"tenant_id",kind:"optional_secret",label:"Tenant ID",help:"The Entra ID tenant of the application.",secret:!0,required:[],server_managed:!1},{name:"scopes",kind:"list",label:"Scopes",help:"The scopes to ask a token for; the usual one if empty.",example:"https://cognitiveservices.azure.com/.default",secret:!1,required:[],server_managed:!1}]},{name:"vertex_key_config",kind:"record",label:"Vertex AI",help:"What only Vertex AI keys have.",secret:!1,required:[],server_managed:!1,of:"vertex",fields:[{name:"project_id",kind:"secret",label:"Project ID",help:"The id of the Google Cloud project.",example:"my-project",secret:!0,required:[],server_managed:!1},{name:"project_number",kind:"secret",label:"Project number",help:"The number of the Google Cloud project; needed for fine-tuned models.",secret:!0,required:[],server_managed:!1},{name:"region",kind:"secret",label:"Region",help:"The region to call.",example:"us-central1",secret:!0,required:[],server_managed:!1},{name:"auth_credentials",kind:"secret",label:"Service account",help:"The JSON of a service account; empty to use the credentials attached to the host.",secret:!0,required:[],server_managed:!1},{name:"deployments",kind:"map",label:"Deployments",help:"The deployment that serves each model.",secret:!1,required:[],server_managed:!1}]},{name:"bedrock_key_config",kind:"record",label:"Bedrock",help:"What only Bedrock keys have.",secret:!1,required:[],server_managed:!1,of:"bedrock",fields:[{name:"access_key",kind:"secret",label:"Access key",help:"The AWS access key id; empty to use the host's IAM role.",secret:!0,required:[],server_managed:!1},{name:"secret_key",kind:"secret",label:"Secret key",help:"The AWS secret access key that belongs to the access key.",secret:!0,required:[],server_managed:!1},{name:"session_token",kind:"optional_secret",label:"Session token",help:"The session token of temporary credentials.",secret:!0,required:[],server_managed:!1},{name:"region",kind:"optional_secret",label:"Region",help:"The AWS region to call.",example:"us-east-1",secret:!0,required:[],server_managed:!1},{name:"arn",kind:"optional_secret",label:"ARN",help:"The ARN that comes before the name of an inference profile.",secret:!0,required:[],server_managed:!1},{name:"role_arn",kind:"optional_secret",label:"Role ARN",help:"The role to assume before calling.",secret:!0,required:[],server_managed:!1},{name:"external_id",kind:"optional_secret",label:"External ID",help:"The external id that the role to assume demands.",secret:!0,required:[],server_managed:!1},{name:"session_name",kind:"optional_secret",label:"Session name",help:"The name of the session of the assumed role.",secret:!0,required:[],server_managed:!1},{name:"deployments",kind:"map",label:"Deployments",help:"The deployment that serves each model.",secret:!1,required:[],server_managed:!1},{name:"batch_s3_config",kind:"record",label:"Batch storage",help:"The S3 buckets for the files of batch requests.",secret:!1,required:[],server_managed:!1,fields:[{name:"buckets",kind:"records",label:"Buckets",help:"The buckets that may be used.",secret:!1,required:[],server_managed:!1,fields:[{name:"bucket_name",kind:"text",label:"Bucket",help:"The bucket's name.",secret:!1,required:[],server_managed:!1},{name:"prefix",kind:"text",label:"Prefix",help:"What the names of all files in it begin with.",secret:!1,required:[],server_managed:!1},{name:"is_default",kind:"flag",label:"Default",help:"Use this bucket when a request names none.",secret:!1,required:[],server_managed:!1}]}]}]},{name:"replicate_key_config",kind:"record",label:"Replicate",help:"What only Replicate keys have.",secret:!1,required:[],server_managed:!1,of:"replicate",fields:[{name:"deployments",kind:"map",label:"Deployments",help:"The deployment that serves each model.",secret:!1,required:[],server_managed:!1}]},{name:"vllm_key_config",kind:"record",label:"vLLM",help:"What only vLLM keys have.",secret:!1,required:[],server_managed:!1,of:"vllm",fields:[{name:"url",kind:"secret",label:"URL",help:"The address of the vLLM server.",example:"http://localhost:8000",secret:!0,required:["ollama","sgl"],server_managed:!1},{name:"model_name",kind:"text",label:"Model",help:"The exact name of the model that the server serves.",secret:!1,required:[],server_managed:!1}]},{name:"ollama_key_config",kind:"record",label:"Ollama",help:"What only Ollama keys have.",secret:!1,required:["ollama"],server_managed:!1,of:"ollama",fields:[{name:"url",kind:"secret",label:"URL",help:"The address of the Ollama server.",example:"http://localhost:11434",secret:!0,required:["ollama","sgl"],server_managed:!1}]},{name:"sgl_key_config",kind:"record",label:"SGLang",help:"What only SGLang keys have.",secret:!1,required:["sgl"],server_managed:!1,of:"sgl",fields:[{name:"url",kind:"secret",label:"URL",help:"The address of the SGLang server.",example:"http://localhost:30000",secret:!0,required:["ollama","sgl"],server_managed:!1}]},{name:"enabled",kind:"flag",label:"Enabled",help:"Off keeps the key without using it.",secret:!1,required:[],server_managed:!1},{name:"use_for_batch_api",kind:"flag",label:"Use for batch API",help:"Whether the key may be used for batch requests.",secret:!1,required:[],server_managed:!1},{name:"config_hash",kind:"text",label:"Config hash",help:"Set by the gateway.",secret:!1,required:[],server_managed:!0},{name:"status",kind:"text",label:"Status",help:"Set by the gateway.",secret:!1,required:[],server_managed:!0},{name:"description",kind:"text",label:"Description",help:"Set by the gateway.",secret:!1,required:[],server_managed:!0}];var Q=new TextEncoder,w=new TextDecoder("utf-8",{ignoreBOM:!0}),_,X=e=>new Uint8Array(e),S=(e,r,t)=>w.decode(e.subarray(r,t)),Z=S,R=new Uint8Array,i=new Uint32Array,T;function de(e,r){_=e,r&&({viewOf:X,decode:S,decodeAscii:Z}=r)}var h=0,k=0,fe=1<<20;function f(e,r,t,n,s,a,o,c,d){let l=o===void 0?0:o.length,g=3*(n.length+s.length+a.length)+l+c.length;g>k&&(h=_.room(g)>>>0,k=g);let x=v(),y=q(n,h),I=s===""?0:q(s,h+y),K=a===""?0:q(a,h+y+I),C=h+y+I+K;l>0&&x.set(o,C),x.set(c,C+l);let[ne,M]=[h,k];k=0,T=d;let se=o===void 0?-1:l,z=_.call(e,r,t,y,I,K,se,c.length);return T=void 0,h=ne,k=M<=fe?M:0,z===0?void 0:ue(z>>>2)}function v(){return R.length===0&&(R=X(_.memory.buffer),i=new Uint32Array(_.memory.buffer)),R}function q(e,r){let t=v();for(let n=0;n<e.length;n++){let s=e.charCodeAt(n);if(s>127)return Q.encodeInto(e,t.subarray(r)).written;t[r+n]=s}return e.length}function U(e,r){let t=e>>>0;return S(v(),t,t+r)}function ue(e){let r=v(),t=i[e+3],n=t+i[e+4],s=i[e+6],a=i[e+9];return new L(i[e],i[e+2]&1?Z(r,t,n):S(r,t,n),i[e+1],i[e+7],s===0?ve:me(i[e+5]>>>2,s),a===0?void 0:U(i[e+8],a))}function me(e,r){if(r>64){let n=i.slice(e,e+r);return i.fill(0,e,e+r),n}let t=new Array(r);for(let n=0;n<r;n++)t[n]=i[e+n],i[e+n]=0;return t}var he={variable:pe,randomBytes:ge,number:ye,numberText:be};function pe(e,r){let t=T;if(t===void 0)return-2;try{let n=t(U(e,r));return n===null?-2:n===void 0?-1:String(n).length}catch{return-2}finally{T=t}}function ge(e,r){crypto.getRandomValues(v().subarray(e,e+r))}function ye(e,r){return Number(U(e,r))}function be(e,r){return q(String(e),r)}var ke=1,_e=2,ve=[],L=class{#e;#r;#n;#s;#t;constructor(r,t,n,s,a,o){this.status=r,this.body=t,this.#e=t,this.#r=n,this.#n=s,this.#s=a,this.#t=o}get key(){return this.#r===ke?JSON.parse(xe(this.#e,this.#n,this.#s)):void 0}get provider(){return this.#r===_e?JSON.parse(this.#e):void 0}get issues(){let r=this.#r===0?JSON.parse(this.#e).extra_fields?.issues??[]:[];return this.#t===void 0?r:[...r,...JSON.parse(this.#t)]}};function xe(e,r,t){let n=Q.encode(e),s=Uint32Array.from(t),a=new Uint8Array(s.buffer,4*r),o=[],[c,d]=[0,0];for(let l=0;l<r;l+=3){let[g,x,y]=s.subarray(l,l+3);o.push(w.decode(n.subarray(c,g)),w.decode(a.subarray(d,d+=y))),c=g+x}return o.join("")+w.decode(n.subarray(c))}var j=1,we=2,qe=4,P=8,p=new Uint8Array;function De({segment:e,settings:r,body:t,environment:n}){let s=W(n),a=A(e,"segment",r,"settings");return f(0,E(a),0,e,N(a),"",void 0,u(t),s)}function Re({body:e,environment:r,...t}){return B(1,t,u(e),W(r))}function Le(e){return B(2,e,p)}function Ue(e){return B(3,e,p)}function B(e,{segment:r,key_id:t,settings:n,stored:s},a,o){let c=A(r,"segment",n,"settings"),d=A(t,"key_id",s,"stored"),l=d==null?void 0:u(d);return O(f(e,E(c),0,r,N(c),t,l,a,o))}function je({segment:e,settings:r,keys:t,total:n=t?.length}){if(!Array.isArray(t))throw new TypeError("keys must be a list of stored keys");let s=A(e,"segment",r,"settings");return O(f(4,E(s),n,e,N(s),"",u(t),p))}function Pe(e){return f(5,0,0,"","","",void 0,u(e))}function Be(e,r){m(r,"provider","string");let t=typeof e=="string"?f(6,0,0,r,"",e,void 0,p):void 0;if(t===void 0)throw new TypeError('taken must be "id", "name" or "provider"');return t}function Je({status:e,code:r,message:t}){return m(e,"status","number"),m(r,"code","string"),m(t,"message","string"),f(7,0,e,t,"",r,void 0,p)}function We(e,r,t){return J(0,e,void 0,r,t).issues}function Ke(e,r,t){return re(J(0,e,void 0,r,t))}function Ce(e,r,t,n){return re(J(1,e,u(r),t,n))}function Me(e){return JSON.parse(O(f(3,j|P,0,"","","",u(e),p)).body)}function Te(e){return m(e,"segment","string"),f(8,0,0,e,"","",void 0,p)?.body}function ze(){return[...D]}function Ge(e){let{name:r,base_provider_type:t}=te(e);return ee($,t||r)}function ee(e,r){return e.filter(({of:n})=>n===void 0||n===r).map(({of:n,...s})=>({...s,required:s.required.includes(D.includes(r)?r:""),...s.fields&&{fields:ee(s.fields,r)}}))}function J(e,r,t,n,s){let a=u(n),{environment:o}=Object(s),c=W(o),d=te(r),l=(typeof r=="string"?P:E(d)|P)|(F(n)?qe:0);return O(f(e,l,0,d.name,N(d),"",t,a,c))}function re({status:e,body:r,key:t,issues:n}){return e===200?{ok:!0,key:t,advice:n}:{ok:!1,status:e,error:JSON.parse(r),issues:n}}function te(e){let r=typeof e=="string"?{name:e}:e;if(typeof r?.name!="string")throw new TypeError("a provider must be a name or an object with a name");return r}function A(e,r,t,n){m(e,r,"string"),m(t,n,"function");let s=e.includes("%")?Te(e):e;return s===void 0?void 0:t(s)}function m(e,r,t){if(typeof e!==t)throw new TypeError(`${r} must be a ${t}`)}function W(e){if(e!=null)return m(e,"environment","function"),e}function O(e){if(e===void 0)throw new TypeError("a stored key cannot be read: it is not the JSON of a key");return e}var E=e=>e==null?0:e.is_key_less===!0?j|we:j,N=e=>typeof e?.base_provider_type=="string"?e.base_provider_type:"";export{De as answerCreateKey,Pe as answerCreateProvider,Le as answerDeleteKey,Je as answerError,Ue as answerGetKey,je as answerListKeys,Be as answerTaken,Re as answerUpdateKey,We as checkKey,de as connect,Ke as createKey,Te as decodeSegment,he as imports,Ge as keyFields,ze as providers,Me as redactKey,Ce as updateKey};
-//# sourceMappingURL=bifrost_keys.js.map
+/* @ts-self-types="./bifrost_keys.d.ts" */
+import { Answer } from './answer.js';
+
+
+/**
+ * Answers a request in which the store found a conflict; undefined for a conflict of another name.
+ * @param {string} conflict
+ * @param {string} provider
+ * @returns {any | undefined}
+ */
+export function answer_conflict(conflict, provider) {
+    let ptr0, len0, ptr1, len1;
+    try {
+        ptr0 = passStringToWasm0(conflict, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+        len0 = WASM_VECTOR_LEN;
+        ptr1 = passStringToWasm0(provider, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+        len1 = WASM_VECTOR_LEN;
+    } catch (e) {
+        if (ptr1) { wasm.__wbindgen_free(ptr1, len1 * 1, 1); }
+        if (ptr0) { wasm.__wbindgen_free(ptr0, len0 * 1, 1); }
+        throw e;
+    }
+    const ret = wasm.answer_conflict(ptr0, len0, ptr1, len1);
+    return ret;
+}
+
+/**
+ * Answers `POST /api/providers/{provider}/keys`. `settings` are those of the provider in
+ * `segment`; undefined if the host does not have it.
+ * @param {string} segment
+ * @param {Settings | null | undefined} settings
+ * @param {Uint8Array | number[]} body
+ * @param {boolean} from_object
+ * @param {Function | null} [environment]
+ * @returns {any}
+ */
+export function answer_create_key(segment, settings, body, from_object, environment) {
+    const val3 = +from_object;
+    let ptr0, len0, ptr1, len1;
+    try {
+        ptr0 = passStringToWasm0(segment, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+        len0 = WASM_VECTOR_LEN;
+        ptr1 = passArray8ToWasm0(body, wasm.__wbindgen_malloc);
+        len1 = WASM_VECTOR_LEN;
+    } catch (e) {
+        if (ptr1) { wasm.__wbindgen_free(ptr1, len1 * 1, 1); }
+        if (ptr0) { wasm.__wbindgen_free(ptr0, len0 * 1, 1); }
+        throw e;
+    }
+    const ret = wasm.answer_create_key(ptr0, len0, isLikeNone(settings) ? 0 : addToExternrefTable0(settings), ptr1, len1, val3, isLikeNone(environment) ? 0 : addToExternrefTable0(environment));
+    return ret;
+}
+
+/**
+ * Answers `POST /api/providers`.
+ * @param {Uint8Array | number[]} body
+ * @returns {any}
+ */
+export function answer_create_provider(body) {
+    const ptr0 = passArray8ToWasm0(body, wasm.__wbindgen_malloc);
+    const len0 = WASM_VECTOR_LEN;
+    const ret = wasm.answer_create_provider(ptr0, len0);
+    return ret;
+}
+
+/**
+ * Answers `DELETE /api/providers/{provider}/keys/{key_id}`.
+ * @param {string} segment
+ * @param {string} key_id
+ * @param {Settings | null} [settings]
+ * @param {Uint8Array | number[] | null} [stored]
+ * @returns {any}
+ */
+export function answer_delete_key(segment, key_id, settings, stored) {
+    let ptr0, len0, ptr1, len1, ptr2, len2;
+    try {
+        ptr0 = passStringToWasm0(segment, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+        len0 = WASM_VECTOR_LEN;
+        ptr1 = passStringToWasm0(key_id, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+        len1 = WASM_VECTOR_LEN;
+        ptr2 = isLikeNone(stored) ? 0 : passArray8ToWasm0(stored, wasm.__wbindgen_malloc);
+        len2 = WASM_VECTOR_LEN;
+    } catch (e) {
+        if (ptr2) { wasm.__wbindgen_free(ptr2, len2 * 1, 1); }
+        if (ptr1) { wasm.__wbindgen_free(ptr1, len1 * 1, 1); }
+        if (ptr0) { wasm.__wbindgen_free(ptr0, len0 * 1, 1); }
+        throw e;
+    }
+    const ret = wasm.answer_delete_key(ptr0, len0, ptr1, len1, isLikeNone(settings) ? 0 : addToExternrefTable0(settings), ptr2, len2);
+    if (ret[2]) {
+        throw takeFromExternrefTable0(ret[1]);
+    }
+    return takeFromExternrefTable0(ret[0]);
+}
+
+/**
+ * Answers a request that is refused for another reason than its content.
+ * @param {number} status
+ * @param {string} code
+ * @param {string} message
+ * @returns {any}
+ */
+export function answer_error(status, code, message) {
+    const val3 = +status;
+    let ptr0, len0, ptr1, len1;
+    try {
+        ptr0 = passStringToWasm0(code, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+        len0 = WASM_VECTOR_LEN;
+        ptr1 = passStringToWasm0(message, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+        len1 = WASM_VECTOR_LEN;
+    } catch (e) {
+        if (ptr1) { wasm.__wbindgen_free(ptr1, len1 * 1, 1); }
+        if (ptr0) { wasm.__wbindgen_free(ptr0, len0 * 1, 1); }
+        throw e;
+    }
+    const ret = wasm.answer_error(val3, ptr0, len0, ptr1, len1);
+    return ret;
+}
+
+/**
+ * Answers `GET /api/providers/{provider}/keys/{key_id}`.
+ * @param {string} segment
+ * @param {string} key_id
+ * @param {Settings | null} [settings]
+ * @param {Uint8Array | number[] | null} [stored]
+ * @returns {any}
+ */
+export function answer_get_key(segment, key_id, settings, stored) {
+    let ptr0, len0, ptr1, len1, ptr2, len2;
+    try {
+        ptr0 = passStringToWasm0(segment, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+        len0 = WASM_VECTOR_LEN;
+        ptr1 = passStringToWasm0(key_id, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+        len1 = WASM_VECTOR_LEN;
+        ptr2 = isLikeNone(stored) ? 0 : passArray8ToWasm0(stored, wasm.__wbindgen_malloc);
+        len2 = WASM_VECTOR_LEN;
+    } catch (e) {
+        if (ptr2) { wasm.__wbindgen_free(ptr2, len2 * 1, 1); }
+        if (ptr1) { wasm.__wbindgen_free(ptr1, len1 * 1, 1); }
+        if (ptr0) { wasm.__wbindgen_free(ptr0, len0 * 1, 1); }
+        throw e;
+    }
+    const ret = wasm.answer_get_key(ptr0, len0, ptr1, len1, isLikeNone(settings) ? 0 : addToExternrefTable0(settings), ptr2, len2);
+    if (ret[2]) {
+        throw takeFromExternrefTable0(ret[1]);
+    }
+    return takeFromExternrefTable0(ret[0]);
+}
+
+/**
+ * Answers `GET /api/providers/{provider}/keys`. `keys` is the JSON text of the list.
+ * @param {string} segment
+ * @param {Settings | null | undefined} settings
+ * @param {Uint8Array | number[]} keys
+ * @param {number} total
+ * @returns {any}
+ */
+export function answer_list_keys(segment, settings, keys, total) {
+    const val3 = +total;
+    let ptr0, len0, ptr1, len1;
+    try {
+        ptr0 = passStringToWasm0(segment, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+        len0 = WASM_VECTOR_LEN;
+        ptr1 = passArray8ToWasm0(keys, wasm.__wbindgen_malloc);
+        len1 = WASM_VECTOR_LEN;
+    } catch (e) {
+        if (ptr1) { wasm.__wbindgen_free(ptr1, len1 * 1, 1); }
+        if (ptr0) { wasm.__wbindgen_free(ptr0, len0 * 1, 1); }
+        throw e;
+    }
+    const ret = wasm.answer_list_keys(ptr0, len0, isLikeNone(settings) ? 0 : addToExternrefTable0(settings), ptr1, len1, val3);
+    if (ret[2]) {
+        throw takeFromExternrefTable0(ret[1]);
+    }
+    return takeFromExternrefTable0(ret[0]);
+}
+
+/**
+ * Answers `PUT /api/providers/{provider}/keys/{key_id}`. `stored` is the JSON text of the key of
+ * that id; undefined if there is none.
+ * @param {string} segment
+ * @param {string} key_id
+ * @param {Settings | null | undefined} settings
+ * @param {Uint8Array | number[] | null | undefined} stored
+ * @param {Uint8Array | number[]} body
+ * @param {boolean} from_object
+ * @param {Function | null} [environment]
+ * @returns {any}
+ */
+export function answer_update_key(segment, key_id, settings, stored, body, from_object, environment) {
+    const val5 = +from_object;
+    let ptr0, len0, ptr1, len1, ptr2, len2, ptr3, len3;
+    try {
+        ptr0 = passStringToWasm0(segment, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+        len0 = WASM_VECTOR_LEN;
+        ptr1 = passStringToWasm0(key_id, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+        len1 = WASM_VECTOR_LEN;
+        ptr2 = isLikeNone(stored) ? 0 : passArray8ToWasm0(stored, wasm.__wbindgen_malloc);
+        len2 = WASM_VECTOR_LEN;
+        ptr3 = passArray8ToWasm0(body, wasm.__wbindgen_malloc);
+        len3 = WASM_VECTOR_LEN;
+    } catch (e) {
+        if (ptr3) { wasm.__wbindgen_free(ptr3, len3 * 1, 1); }
+        if (ptr2) { wasm.__wbindgen_free(ptr2, len2 * 1, 1); }
+        if (ptr1) { wasm.__wbindgen_free(ptr1, len1 * 1, 1); }
+        if (ptr0) { wasm.__wbindgen_free(ptr0, len0 * 1, 1); }
+        throw e;
+    }
+    const ret = wasm.answer_update_key(ptr0, len0, ptr1, len1, isLikeNone(settings) ? 0 : addToExternrefTable0(settings), ptr2, len2, ptr3, len3, val5, isLikeNone(environment) ? 0 : addToExternrefTable0(environment));
+    if (ret[2]) {
+        throw takeFromExternrefTable0(ret[1]);
+    }
+    return takeFromExternrefTable0(ret[0]);
+}
+
+/**
+ * The JSON text of all issues of a request for a new key. Without settings the provider is known
+ * by its name, or not at all.
+ * @param {string} name
+ * @param {Settings | null | undefined} settings
+ * @param {Uint8Array | number[]} body
+ * @param {boolean} from_object
+ * @param {Function | null} [environment]
+ * @returns {string}
+ */
+export function check_key(name, settings, body, from_object, environment) {
+    let deferred4_0;
+    let deferred4_1;
+    try {
+        const val3 = +from_object;
+        let ptr0, len0, ptr1, len1;
+        try {
+            ptr0 = passStringToWasm0(name, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+            len0 = WASM_VECTOR_LEN;
+            ptr1 = passArray8ToWasm0(body, wasm.__wbindgen_malloc);
+            len1 = WASM_VECTOR_LEN;
+        } catch (e) {
+            if (ptr1) { wasm.__wbindgen_free(ptr1, len1 * 1, 1); }
+            if (ptr0) { wasm.__wbindgen_free(ptr0, len0 * 1, 1); }
+            throw e;
+        }
+        const ret = wasm.check_key(ptr0, len0, isLikeNone(settings) ? 0 : addToExternrefTable0(settings), ptr1, len1, val3, isLikeNone(environment) ? 0 : addToExternrefTable0(environment));
+        deferred4_0 = ret[0];
+        deferred4_1 = ret[1];
+        return getStringFromWasm0(ret[0], ret[1]);
+    } finally {
+        wasm.__wbindgen_free(deferred4_0, deferred4_1, 1);
+    }
+}
+
+/**
+ * Makes a key. Gives the answer of an endpoint.
+ * @param {string} name
+ * @param {Settings | null | undefined} settings
+ * @param {Uint8Array | number[]} body
+ * @param {boolean} from_object
+ * @param {Function | null} [environment]
+ * @returns {any}
+ */
+export function create_key(name, settings, body, from_object, environment) {
+    const val3 = +from_object;
+    let ptr0, len0, ptr1, len1;
+    try {
+        ptr0 = passStringToWasm0(name, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+        len0 = WASM_VECTOR_LEN;
+        ptr1 = passArray8ToWasm0(body, wasm.__wbindgen_malloc);
+        len1 = WASM_VECTOR_LEN;
+    } catch (e) {
+        if (ptr1) { wasm.__wbindgen_free(ptr1, len1 * 1, 1); }
+        if (ptr0) { wasm.__wbindgen_free(ptr0, len0 * 1, 1); }
+        throw e;
+    }
+    const ret = wasm.create_key(ptr0, len0, isLikeNone(settings) ? 0 : addToExternrefTable0(settings), ptr1, len1, val3, isLikeNone(environment) ? 0 : addToExternrefTable0(environment));
+    return ret;
+}
+
+/**
+ * The name or the id that a segment of a path stands for.
+ * @param {string} segment
+ * @returns {string | undefined}
+ */
+export function decode_segment(segment) {
+    const ptr0 = passStringToWasm0(segment, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+    const len0 = WASM_VECTOR_LEN;
+    const ret = wasm.decode_segment(ptr0, len0);
+    let v2;
+    if (ret[0] !== 0) {
+        v2 = getStringFromWasm0(ret[0], ret[1]);
+        wasm.__wbindgen_free(ret[0], ret[1] * 1, 1);
+    }
+    return v2;
+}
+
+/**
+ * The fields of a provider's keys.
+ * @param {string} name
+ * @param {Settings | null} [settings]
+ * @returns {KeyField[]}
+ */
+export function key_fields(name, settings) {
+    const ptr0 = passStringToWasm0(name, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+    const len0 = WASM_VECTOR_LEN;
+    const ret = wasm.key_fields(ptr0, len0, isLikeNone(settings) ? 0 : addToExternrefTable0(settings));
+    if (ret[3]) {
+        throw takeFromExternrefTable0(ret[2]);
+    }
+    var v2 = getArrayJsValueFromWasm0(ret[0], ret[1]);
+    wasm.__wbindgen_free(ret[0], ret[1] * 4, 4);
+    return v2;
+}
+
+/**
+ * The names of the providers that the gateway knows.
+ * @returns {string[]}
+ */
+export function providers() {
+    const ret = wasm.providers();
+    var v1 = getArrayJsValueFromWasm0(ret[0], ret[1]);
+    wasm.__wbindgen_free(ret[0], ret[1] * 4, 4);
+    return v1;
+}
+
+/**
+ * The JSON text of a key, redacted.
+ * @param {Uint8Array | number[]} key
+ * @returns {string}
+ */
+export function redact_key(key) {
+    let deferred3_0;
+    let deferred3_1;
+    try {
+        const ptr0 = passArray8ToWasm0(key, wasm.__wbindgen_malloc);
+        const len0 = WASM_VECTOR_LEN;
+        const ret = wasm.redact_key(ptr0, len0);
+        var ptr2 = ret[0];
+        var len2 = ret[1];
+        if (ret[3]) {
+            ptr2 = 0; len2 = 0;
+            throw takeFromExternrefTable0(ret[2]);
+        }
+        deferred3_0 = ptr2;
+        deferred3_1 = len2;
+        return getStringFromWasm0(ptr2, len2);
+    } finally {
+        wasm.__wbindgen_free(deferred3_0, deferred3_1, 1);
+    }
+}
+
+/**
+ * Makes the key to store in place of a stored one. Gives the answer of an endpoint.
+ * @param {string} name
+ * @param {Settings | null | undefined} settings
+ * @param {Uint8Array | number[]} stored
+ * @param {Uint8Array | number[]} body
+ * @param {boolean} from_object
+ * @param {Function | null} [environment]
+ * @returns {any}
+ */
+export function update_key(name, settings, stored, body, from_object, environment) {
+    const val4 = +from_object;
+    let ptr0, len0, ptr1, len1, ptr2, len2;
+    try {
+        ptr0 = passStringToWasm0(name, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+        len0 = WASM_VECTOR_LEN;
+        ptr1 = passArray8ToWasm0(stored, wasm.__wbindgen_malloc);
+        len1 = WASM_VECTOR_LEN;
+        ptr2 = passArray8ToWasm0(body, wasm.__wbindgen_malloc);
+        len2 = WASM_VECTOR_LEN;
+    } catch (e) {
+        if (ptr2) { wasm.__wbindgen_free(ptr2, len2 * 1, 1); }
+        if (ptr1) { wasm.__wbindgen_free(ptr1, len1 * 1, 1); }
+        if (ptr0) { wasm.__wbindgen_free(ptr0, len0 * 1, 1); }
+        throw e;
+    }
+    const ret = wasm.update_key(ptr0, len0, isLikeNone(settings) ? 0 : addToExternrefTable0(settings), ptr1, len1, ptr2, len2, val4, isLikeNone(environment) ? 0 : addToExternrefTable0(environment));
+    if (ret[2]) {
+        throw takeFromExternrefTable0(ret[1]);
+    }
+    return takeFromExternrefTable0(ret[0]);
+}
+function __wbg_get_imports() {
+    const import0 = {
+        __proto__: null,
+        __wbg_Error_208446807d0d1e30: function(arg0, arg1) {
+            const ret = Error(getStringFromWasm0(arg0, arg1));
+            return ret;
+        },
+        __wbg_Number_ff192a72a0dcdf6d: function(arg0) {
+            const ret = Number(arg0);
+            return ret;
+        },
+        __wbg_String_8564e559799eccda: function(arg0, arg1) {
+            const ret = String(arg1);
+            const ptr1 = passStringToWasm0(ret, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+            const len1 = WASM_VECTOR_LEN;
+            getDataViewMemory0().setInt32((arg0 >>> 0) + 4 * 1, len1, true);
+            getDataViewMemory0().setInt32((arg0 >>> 0) + 4 * 0, ptr1, true);
+        },
+        __wbg___wbindgen_boolean_get_4f1baf9a00be3c74: function(arg0) {
+            const v = arg0;
+            const ret = typeof(v) === 'boolean' ? v : undefined;
+            return isLikeNone(ret) ? 0xFFFFFF : ret ? 1 : 0;
+        },
+        __wbg___wbindgen_is_undefined_be5b34249ff1fc15: function(arg0) {
+            const ret = arg0 === undefined;
+            return ret;
+        },
+        __wbg___wbindgen_string_get_7ce8eee7fd327545: function(arg0, arg1) {
+            const obj = arg1;
+            const ret = typeof(obj) === 'string' ? obj : undefined;
+            var ptr1 = isLikeNone(ret) ? 0 : passStringToWasm0(ret, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+            var len1 = WASM_VECTOR_LEN;
+            getDataViewMemory0().setInt32((arg0 >>> 0) + 4 * 1, len1, true);
+            getDataViewMemory0().setInt32((arg0 >>> 0) + 4 * 0, ptr1, true);
+        },
+        __wbg___wbindgen_throw_4c88d8bf264fd984: function(arg0, arg1) {
+            throw new Error(getStringFromWasm0(arg0, arg1));
+        },
+        __wbg_base_provider_type_0f6e8f031498b27b: function(arg0) {
+            const ret = arg0.base_provider_type;
+            return ret;
+        },
+        __wbg_call_a410eb4b59ed5965: function() { return handleError(function (arg0, arg1, arg2) {
+            const ret = arg0.call(arg1, arg2);
+            return ret;
+        }, arguments); },
+        __wbg_getRandomValues_01076ebaa66264dc: function() { return handleError(function (arg0, arg1) {
+            globalThis.crypto.getRandomValues(getArrayU8FromWasm0(arg0, arg1));
+        }, arguments); },
+        __wbg_getRandomValues_8b6f1f663e6f188d: function() { return handleError(function (arg0, arg1) {
+            globalThis.crypto.getRandomValues(getArrayU8FromWasm0(arg0, arg1));
+        }, arguments); },
+        __wbg_is_key_less_40ae966abc5f3608: function(arg0) {
+            const ret = arg0.is_key_less;
+            return ret;
+        },
+        __wbg_new_37eb45aaf5eeb820: function() {
+            const ret = new Array();
+            return ret;
+        },
+        __wbg_new_4416a2fe2fac9c65: function(arg0, arg1) {
+            const ret = new TypeError(getStringFromWasm0(arg0, arg1));
+            return ret;
+        },
+        __wbg_new_cd4348290afae586: function() {
+            const ret = new Object();
+            return ret;
+        },
+        __wbg_new_fd1078915ce6ca67: function(arg0, arg1, arg2, arg3, arg4, arg5, arg6, arg7) {
+            const ret = new Answer(arg0, getStringFromWasm0(arg1, arg2), arg3 === 0 ? undefined : getStringFromWasm0(arg3, arg4), arg5 !== 0, arg6 === 0 ? undefined : getStringFromWasm0(arg6, arg7));
+            return ret;
+        },
+        __wbg_set_d2d33b52458e984a: function(arg0, arg1, arg2) {
+            arg0[arg1 >>> 0] = arg2;
+        },
+        __wbg_set_e4b9a833d288759a: function(arg0, arg1, arg2) {
+            arg0[arg1] = arg2;
+        },
+        __wbindgen_generic_0000000000000001: function(arg0, arg1) {
+            // Cast intrinsic for `Ref(String) -> Externref`.
+            const ret = getStringFromWasm0(arg0, arg1);
+            return ret;
+        },
+        __wbindgen_init_externref_table: function() {
+            const table = wasm.__wbindgen_externrefs;
+            table.set(0, undefined);
+            table.set(1024, undefined);
+            table.set(1025, null);
+            table.set(1026, true);
+            table.set(1027, false);
+        },
+    };
+    return {
+        __proto__: null,
+        "./bifrost_keys_bg.js": import0,
+    };
+}
+
+function addToExternrefTable0(obj) {
+    const idx = wasm.__externref_table_alloc();
+    wasm.__wbindgen_externrefs.set(idx, obj);
+    return idx;
+}
+
+function getArrayJsValueFromWasm0(ptr, len) {
+    ptr = ptr >>> 0;
+    const mem = getDataViewMemory0();
+    const result = [];
+    for (let i = ptr; i < ptr + 4 * len; i += 4) {
+        result.push(wasm.__wbindgen_externrefs.get(mem.getUint32(i, true)));
+    }
+    wasm.__externref_drop_slice(ptr, len);
+    return result;
+}
+
+function getArrayU8FromWasm0(ptr, len) {
+    ptr = ptr >>> 0;
+    return getUint8ArrayMemory0().subarray(ptr / 1, ptr / 1 + len);
+}
+
+let cachedDataViewMemory0 = null;
+function getDataViewMemory0() {
+    if (cachedDataViewMemory0 === null || cachedDataViewMemory0.buffer.detached === true || (cachedDataViewMemory0.buffer.detached === undefined && cachedDataViewMemory0.buffer !== wasm.memory.buffer)) {
+        cachedDataViewMemory0 = new DataView(wasm.memory.buffer);
+    }
+    return cachedDataViewMemory0;
+}
+
+function getStringFromWasm0(ptr, len) {
+    ptr = ptr >>> 0;
+    return decodeText(getUint8ArrayMemory0().subarray(ptr, ptr + len));
+}
+
+let cachedUint8ArrayMemory0 = null;
+function getUint8ArrayMemory0() {
+    if (cachedUint8ArrayMemory0 === null || cachedUint8ArrayMemory0.byteLength === 0) {
+        cachedUint8ArrayMemory0 = new Uint8Array(wasm.memory.buffer);
+    }
+    return cachedUint8ArrayMemory0;
+}
+
+function handleError(f, args) {
+    try {
+        return f.apply(this, args);
+    } catch (e) {
+        const idx = addToExternrefTable0(e);
+        wasm.__wbindgen_exn_store(idx);
+    }
+}
+
+function isLikeNone(x) {
+    return x === undefined || x === null;
+}
+
+function passArray8ToWasm0(arg, malloc) {
+    const ptr = malloc(arg.length * 1, 1) >>> 0;
+    getUint8ArrayMemory0().set(arg, ptr / 1);
+    WASM_VECTOR_LEN = arg.length;
+    return ptr;
+}
+
+function passStringToWasm0(arg, malloc, realloc) {
+    if (realloc === undefined) {
+        const buf = cachedTextEncoder.encode(arg);
+        const ptr = malloc(buf.length, 1) >>> 0;
+        getUint8ArrayMemory0().subarray(ptr, ptr + buf.length).set(buf);
+        WASM_VECTOR_LEN = buf.length;
+        return ptr;
+    }
+
+    let len = arg.length;
+    let ptr = malloc(len, 1) >>> 0;
+
+    const mem = getUint8ArrayMemory0();
+
+    let offset = 0;
+
+    for (; offset < len; offset++) {
+        const code = arg.charCodeAt(offset);
+        if (code > 0x7F) break;
+        mem[ptr + offset] = code;
+    }
+    if (offset !== len) {
+        if (offset !== 0) {
+            arg = arg.slice(offset);
+        }
+        ptr = realloc(ptr, len, len = offset + arg.length * 3, 1) >>> 0;
+        const view = getUint8ArrayMemory0().subarray(ptr + offset, ptr + len);
+        const ret = cachedTextEncoder.encodeInto(arg, view);
+
+        offset += ret.written;
+        ptr = realloc(ptr, len, offset, 1) >>> 0;
+    }
+
+    WASM_VECTOR_LEN = offset;
+    return ptr;
+}
+
+function takeFromExternrefTable0(idx) {
+    const value = wasm.__wbindgen_externrefs.get(idx);
+    wasm.__externref_table_dealloc(idx);
+    return value;
+}
+
+let cachedTextDecoder = new TextDecoder('utf-8', { ignoreBOM: true });
+cachedTextDecoder.decode();
+const MAX_SAFARI_DECODE_BYTES = 2146435072;
+let numBytesDecoded = 0;
+function decodeText(bytes) {
+    numBytesDecoded += bytes.length;
+    if (numBytesDecoded >= MAX_SAFARI_DECODE_BYTES) {
+        cachedTextDecoder = new TextDecoder('utf-8', { ignoreBOM: true });
+        cachedTextDecoder.decode();
+        numBytesDecoded = bytes.length;
+    }
+    return cachedTextDecoder.decode(bytes);
+}
+
+const cachedTextEncoder = new TextEncoder();
+
+if (!('encodeInto' in cachedTextEncoder)) {
+    cachedTextEncoder.encodeInto = function (arg, view) {
+        const buf = cachedTextEncoder.encode(arg);
+        view.set(buf);
+        return {
+            read: arg.length,
+            written: buf.length
+        };
+    };
+}
+
+let WASM_VECTOR_LEN = 0;
+
+let wasmModule, wasmInstance, wasm;
+function __wbg_finalize_init(instance, module) {
+    wasmInstance = instance;
+    wasm = instance.exports;
+    wasmModule = module;
+    cachedDataViewMemory0 = null;
+    cachedUint8ArrayMemory0 = null;
+    wasm.__wbindgen_start();
+    return wasm;
+}
+
+async function __wbg_load(module, imports) {
+    if (typeof Response === 'function' && module instanceof Response) {
+        if (!module.ok) {
+            throw new Error(`failed to fetch Wasm: ${module.status} ${module.statusText} fetching '${module.url}'`);
+        }
+
+        if (typeof WebAssembly.instantiateStreaming === 'function') {
+            try {
+                return await WebAssembly.instantiateStreaming(module, imports);
+            } catch (e) {
+                const validResponse = expectedResponseType(module.type);
+
+                if (validResponse && module.headers.get('Content-Type') !== 'application/wasm') {
+                    console.warn("`WebAssembly.instantiateStreaming` failed because your server does not serve Wasm with `application/wasm` MIME type. Falling back to `WebAssembly.instantiate` which is slower. Original error:\n", e);
+
+                } else { throw e; }
+            }
+        }
+
+        const bytes = await module.arrayBuffer();
+        return await WebAssembly.instantiate(bytes, imports);
+    } else {
+        const instance = await WebAssembly.instantiate(module, imports);
+
+        if (instance instanceof WebAssembly.Instance) {
+            return { instance, module };
+        } else {
+            return instance;
+        }
+    }
+
+    function expectedResponseType(type) {
+        switch (type) {
+            case 'basic': case 'cors': case 'default': return true;
+        }
+        return false;
+    }
+}
+
+function initSync(module) {
+    if (wasm !== undefined) return wasm;
+
+
+    if (module !== undefined) {
+        if (Object.getPrototypeOf(module) === Object.prototype) {
+            ({module} = module)
+        } else {
+            console.warn('using deprecated parameters for `initSync()`; pass a single object instead')
+        }
+    }
+
+    const imports = __wbg_get_imports();
+    if (!(module instanceof WebAssembly.Module)) {
+        module = new WebAssembly.Module(module);
+    }
+    const instance = new WebAssembly.Instance(module, imports);
+    return __wbg_finalize_init(instance, module);
+}
+
+let __wbg_init_promise;
+async function __wbg_init(module_or_path) {
+    if (wasm !== undefined) return wasm;
+    if (__wbg_init_promise === undefined) {
+        __wbg_init_promise = __wbg_init_once(module_or_path);
+        __wbg_init_promise.catch(() => { __wbg_init_promise = undefined; });
+    }
+    return __wbg_init_promise;
+}
+
+async function __wbg_init_once(module_or_path) {
+
+    if (module_or_path !== undefined) {
+        if (Object.getPrototypeOf(module_or_path) === Object.prototype) {
+            ({module_or_path} = module_or_path)
+        } else {
+            console.warn('using deprecated parameters for the initialization function; pass a single object instead')
+        }
+    }
+
+
+    const imports = __wbg_get_imports();
+
+    if (typeof module_or_path === 'string' || (typeof Request === 'function' && module_or_path instanceof Request) || (typeof URL === 'function' && module_or_path instanceof URL)) {
+        module_or_path = fetch(module_or_path);
+    }
+
+    const { instance, module } = await __wbg_load(await module_or_path, imports);
+
+    return __wbg_finalize_init(instance, module);
+}
+
+export { initSync, __wbg_init as default };

@@ -1,0 +1,125 @@
+import type { Answer } from "./answer.js";
+import type { BifrostError, Conflict, CreateKeyRequest, Issue, Key, KeyField, Provider, ProviderName, Settings, UpdateKeyRequest } from "./types.js";
+export type { Answer };
+export type * from "./types.js";
+/** A request's body: an object of the provider's type, or JSON text, for what is not typed. */
+export type Body<P extends Provider = Provider> = CreateKeyRequest<P> | string | Uint8Array;
+/** The body of an update. */
+export type UpdateBody<P extends Provider = ProviderName> = UpdateKeyRequest<P> | string | Uint8Array;
+/** The text of an environment variable; undefined if it is unset, null (or a throw) if it cannot or shall not be said. */
+export type Environment = (name: string) => string | undefined | null;
+/** What a call may be told besides. */
+export interface Options {
+    /** The environment that references name. Without one every reference counts as given. */
+    environment?: Environment;
+}
+/** What `createKey` and `updateKey` give: the key to store, secrets in clear, or why there is none. */
+export type KeyResult = {
+    ok: true;
+    key: Key;
+    advice: Issue[];
+} | {
+    ok: false;
+    status: number;
+    error: BifrostError;
+    issues: Issue[];
+};
+/** What every request about the keys of a provider has. */
+export interface ProviderCall {
+    /** The provider as it stands in the path, percent-encoded. */
+    segment: string;
+    /** What the host knows of the provider of this name; undefined if it has none. */
+    settings: (name: string) => Settings | undefined;
+}
+/** A request to `POST /api/providers/{provider}/keys`. */
+export interface CreateKeyCall extends ProviderCall {
+    /** The body, as it came. */
+    body: string | Uint8Array;
+    /** What may be said of the environment. */
+    environment?: Environment;
+}
+/** A request to `GET` or `DELETE /api/providers/{provider}/keys/{key_id}`. */
+export interface KeyCall extends ProviderCall {
+    /** The key's id as it stands in the path, percent-encoded. */
+    key_id: string;
+    /** The provider's key of this id, secrets in clear; undefined if it has none. */
+    stored: (id: string) => Key | undefined;
+}
+/** A request to `PUT /api/providers/{provider}/keys/{key_id}`. */
+export interface UpdateKeyCall extends KeyCall, CreateKeyCall {
+}
+/** A request to `GET /api/providers/{provider}/keys`. */
+export interface ListKeysCall extends ProviderCall {
+    /** The keys to list, secrets in clear. */
+    keys: Key[];
+    /** How many keys there are, if more than those listed. */
+    total?: number;
+}
+/** A refusal that is not about the request's content. */
+export interface ErrorCall {
+    /** The HTTP status. */
+    status: number;
+    /** What a program goes by. */
+    code: string;
+    /** What a person reads. */
+    message: string;
+}
+/**
+ * Everything there is to say about a request for a new key: errors, then advice.
+ * It is what `createKey` finds. Never throws for bad input.
+ */
+export declare function checkKey<const P extends Provider>(provider: P, body: Body<P>, options?: Options): Issue[];
+/**
+ * Makes a key from a request's body: every rule of the gateway's create-key call but that id
+ * and name are unused, which is for the store to say. Never throws for bad input.
+ */
+export declare function createKey<const P extends Provider>(provider: P, body: Body<P>, options?: Options): KeyResult;
+/**
+ * Makes the key to store in place of `stored` from a whole key. A secret that is sent as a
+ * mask, or not at all, keeps the stored one, and is asked for again where it would go to
+ * another address.
+ */
+export declare function updateKey<const P extends Provider>(provider: P, stored: Key, body: UpdateBody<P>, options?: Options): KeyResult;
+/** The key as it may be shown: every plain secret masked. */
+export declare function redactKey(key: Key): Key;
+/**
+ * Answers `POST /api/providers/{provider}/keys`, from the path as it was sent and the bytes of
+ * the body. `key` is the one to store. That id and name are unused is for the store to say: see
+ * `answerConflict`.
+ */
+export declare function answerCreateKey({ segment, settings, body, environment }: CreateKeyCall): Answer;
+/**
+ * Answers `PUT /api/providers/{provider}/keys/{key_id}`; `key` is the one to store. That the
+ * name is unused is for the store to say: see `answerConflict`.
+ */
+export declare function answerUpdateKey({ segment, key_id, settings, stored, body, environment }: UpdateKeyCall): Answer;
+/** Answers `DELETE /api/providers/{provider}/keys/{key_id}` with the key, redacted; `key` is the one to delete. */
+export declare function answerDeleteKey({ segment, key_id, settings, stored }: KeyCall): Answer;
+/** Answers `GET /api/providers/{provider}/keys/{key_id}` with the key, redacted. */
+export declare function answerGetKey({ segment, key_id, settings, stored }: KeyCall): Answer;
+/** Answers `GET /api/providers/{provider}/keys` with `{ keys, total }`, the keys redacted. */
+export declare function answerListKeys({ segment, settings, keys, total }: ListKeysCall): Answer;
+/**
+ * Answers `POST /api/providers`; `provider` is the one to store. That its name is unused is for
+ * the store to say: see `answerConflict`.
+ */
+export declare function answerCreateProvider(body: string | Uint8Array): Answer;
+/**
+ * Answers a request that holds all rules, but in which the store found a conflict: 409.
+ * `provider` is its name, decoded.
+ */
+export declare function answerConflict(conflict: Conflict, provider: string): Answer;
+/**
+ * Answers a request that is refused for another reason than its content: an unknown route, a
+ * body that is too large, a store that is gone.
+ */
+export declare function answerError({ status, code, message }: ErrorCall): Answer;
+/**
+ * The name or the id that a segment of a path stands for; undefined where it is not
+ * percent-encoded UTF-8, which the answers will say. For hosts that must look something up first.
+ */
+export declare function decodeSegment(segment: string): string | undefined;
+/** What a form needs to know of each field of the provider's keys. */
+export declare function keyFields(provider: Provider): KeyField[];
+/** The providers that the gateway knows by name. */
+export declare function providers(): ProviderName[];

@@ -1,0 +1,735 @@
+/* tslint:disable */
+/* eslint-disable */
+/**
+ * A custom provider, as it is stored and answered.
+ */
+export interface CustomProvider {
+    /**
+     * The name.
+     */
+    name: string;
+    /**
+     * What it is.
+     */
+    custom_provider_config: CustomProviderConfig;
+}
+
+/**
+ * A provider key, as it is stored and, redacted, answered.
+ */
+export interface Key {
+    /**
+     * The key's id; a new key without one gets a UUID v4.
+     */
+    id: string;
+    /**
+     * The name, unique across providers unless empty.
+     */
+    name: string;
+    /**
+     * The provider's API key.
+     */
+    value: Secret;
+    /**
+     * The models this key may be used for: `["*"]` for all, none if empty.
+     */
+    models: string[];
+    /**
+     * The models this key must not be used for; it wins over `models`.
+     */
+    blacklisted_models: string[];
+    /**
+     * The share of requests this key gets among the keys of its provider, zero or more.
+     */
+    weight: number;
+    /**
+     * What only Azure keys have.
+     */
+    azure_key_config?: AzureKeyConfig;
+    /**
+     * What only Vertex AI keys have.
+     */
+    vertex_key_config?: VertexKeyConfig;
+    /**
+     * What only Bedrock keys have.
+     */
+    bedrock_key_config?: BedrockKeyConfig;
+    /**
+     * What only Replicate keys have.
+     */
+    replicate_key_config?: ReplicateKeyConfig;
+    /**
+     * What only vLLM keys have.
+     */
+    vllm_key_config?: VllmKeyConfig;
+    /**
+     * What only Ollama keys have.
+     */
+    ollama_key_config?: OllamaKeyConfig;
+    /**
+     * What only SGLang keys have.
+     */
+    sgl_key_config?: SglKeyConfig;
+    /**
+     * False to keep the key without using it.
+     */
+    enabled: boolean;
+    /**
+     * True if the key may be used for batch requests.
+     */
+    use_for_batch_api: boolean;
+    /**
+     * Set by the gateway: the hash of the configuration file's entry.
+     */
+    config_hash?: string;
+    /**
+     * Set by the gateway: how the last listing of models went.
+     */
+    status?: string;
+    /**
+     * Set by the gateway: what the status means.
+     */
+    description?: string;
+}
+
+/**
+ * A provider that the gateway knows by name.
+ */
+export type ProviderName = "anthropic" | "azure" | "bedrock" | "cerebras" | "cohere" | "elevenlabs" | "gemini" | "groq" | "huggingface" | "mistral" | "nebius" | "ollama" | "openai" | "openrouter" | "parasail" | "perplexity" | "replicate" | "runway" | "sgl" | "vertex" | "vllm" | "xai";
+
+/**
+ * A provider whose protocol a custom provider may speak.
+ */
+export type BaseProvider = "anthropic" | "bedrock" | "cohere" | "gemini" | "huggingface" | "openai" | "replicate";
+
+/**
+ * A secret, as it is stored and answered: plain text, a reference to an environment variable, or empty.
+ */
+export interface Secret {
+    /**
+     * The plain text; empty for a reference. Masked in answers.
+     */
+    value: string;
+    /**
+     * `env.` and the name of a variable; empty for plain text.
+     */
+    env_var: string;
+    /**
+     * True for a reference.
+     */
+    from_env: boolean;
+}
+
+/**
+ * An S3 bucket for batch files.
+ */
+export interface S3Bucket {
+    /**
+     * The bucket's name.
+     */
+    bucket_name: string;
+    /**
+     * What the names of all files in it begin with.
+     */
+    prefix?: string;
+    /**
+     * True for the bucket to use when a request names none.
+     */
+    is_default?: boolean;
+}
+
+/**
+ * One thing found out about a request.
+ *
+ * No text of an error holds any of the request but the names of known fields, a
+ * model's name in `duplicate_model` and the escape in `invalid_provider` and
+ * `invalid_key_id`. The advice `unknown_field` names the field in its path: it is
+ * for the caller, never for a log.
+ */
+export interface Issue {
+    /**
+     * Whether it refuses the request.
+     */
+    severity: Severity;
+    /**
+     * What it is about.
+     */
+    code: IssueCode;
+    /**
+     * Where it is: names of fields and positions in lists; empty for the request as a whole.
+     */
+    path: (string | number)[];
+    /**
+     * One sentence that stands alone. Of an error it is the gateway's.
+     */
+    message: string;
+    /**
+     * The same for a form, to be shown beside the field: "must be a number".
+     */
+    text: string;
+    /**
+     * What to do, where that can be said; for `unknown_field` the nearest field's name.
+     */
+    hint?: string;
+    /**
+     * What the sentence is about, for translations by code.
+     */
+    params?: Params;
+}
+
+/**
+ * The Ollama server that a key is for.
+ */
+export interface OllamaKeyConfig {
+    /**
+     * The server's address.
+     */
+    url: Secret;
+}
+
+/**
+ * The SGLang server that a key is for.
+ */
+export interface SglKeyConfig {
+    /**
+     * The server's address.
+     */
+    url: Secret;
+}
+
+/**
+ * The body of every refusal, as the gateway's documentation has it, with code, param, provider and issues added.
+ */
+export interface BifrostError {
+    /**
+     * Always false: the gateway's own mark for errors of providers.
+     */
+    is_bifrost_error: boolean;
+    /**
+     * The HTTP status.
+     */
+    status_code: number;
+    /**
+     * The first thing wrong: its code, its message, its path in dotted form.
+     */
+    error: { code: IssueCode | (string & {}); message: string; param?: string };
+    /**
+     * The decoded name of the provider, and everything that is wrong.
+     */
+    extra_fields: { provider?: string; issues?: Issue[] };
+}
+
+/**
+ * The request for a custom provider.
+ */
+export interface CreateProviderRequest {
+    /**
+     * The name, of at most 255 characters.
+     */
+    provider: string;
+    /**
+     * What it is.
+     */
+    custom_provider_config?: CustomProviderConfig;
+    /**
+     * Keys have a call of their own.
+     */
+    keys?: [] | null;
+}
+
+/**
+ * The vLLM server that a key is for.
+ */
+export interface VllmKeyConfig {
+    /**
+     * The server's address.
+     */
+    url: Secret;
+    /**
+     * The model that the server serves, by its exact name.
+     */
+    model_name: string;
+}
+
+/**
+ * What a custom provider is.
+ */
+export interface CustomProviderConfig {
+    /**
+     * True if the provider takes no keys.
+     */
+    is_key_less?: boolean;
+    /**
+     * The provider whose protocol it speaks, one of seven.
+     */
+    base_provider_type: string;
+}
+
+/**
+ * What a form needs to know of a field.
+ */
+export interface KeyField {
+    /**
+     * The name in JSON.
+     */
+    name: string;
+    /**
+     * The type in JSON.
+     */
+    kind: "text" | "secret" | "optional_secret" | "flag" | "number" | "list" | "map" | "record" | "records";
+    /**
+     * What to call it.
+     */
+    label: string;
+    /**
+     * What to say of it, one sentence.
+     */
+    help: string;
+    /**
+     * An example of what to enter.
+     */
+    example?: string;
+    /**
+     * True where neither an answer nor a page may show what the field holds.
+     */
+    secret: boolean;
+    /**
+     * True where a key of the provider needs it.
+     */
+    required: boolean;
+    /**
+     * True for what the gateway sets itself.
+     */
+    server_managed: boolean;
+    /**
+     * The fields of a record, or of each record in a list.
+     */
+    fields?: KeyField[];
+}
+
+/**
+ * What a host knows of a provider: the gateway's `custom_provider_config`.
+ */
+export interface Settings {
+    /**
+     * True if the provider takes no keys.
+     */
+    is_key_less?: boolean;
+    /**
+     * The provider whose protocol a custom one speaks.
+     */
+    base_provider_type?: BaseProvider | (string & {});
+}
+
+/**
+ * What a host's store may find in use, when all else holds.
+ */
+export type Conflict = "id" | "name" | "provider";
+
+/**
+ * What a key of AWS Bedrock needs. Without keys of its own it uses the host's role.
+ */
+export interface BedrockKeyConfig {
+    /**
+     * The AWS access key id.
+     */
+    access_key: Secret;
+    /**
+     * The AWS secret access key.
+     */
+    secret_key: Secret;
+    /**
+     * The session token of temporary credentials.
+     */
+    session_token?: Secret;
+    /**
+     * The AWS region to call, part of the host name.
+     */
+    region?: Secret;
+    /**
+     * The ARN before a deployment's name.
+     */
+    arn?: Secret;
+    /**
+     * The role to assume.
+     */
+    role_arn?: Secret;
+    /**
+     * The external id that the role demands.
+     */
+    external_id?: Secret;
+    /**
+     * The name of the assumed session.
+     */
+    session_name?: Secret;
+    /**
+     * The inference profile that serves each model.
+     */
+    deployments?: Record<string, string>;
+    /**
+     * Where the files of batch requests are kept.
+     */
+    batch_s3_config?: BatchS3Config;
+}
+
+/**
+ * What a key of Azure OpenAI needs beside its value.
+ */
+export interface AzureKeyConfig {
+    /**
+     * The resource's address, `https://NAME.openai.azure.com`.
+     */
+    endpoint: Secret;
+    /**
+     * The deployment that serves each model.
+     */
+    deployments?: Record<string, string>;
+    /**
+     * The version of Azure's API. Answers show it as it is.
+     */
+    api_version?: Secret;
+    /**
+     * Microsoft Entra ID: the application's client id.
+     */
+    client_id?: Secret;
+    /**
+     * Microsoft Entra ID: the application's client secret.
+     */
+    client_secret?: Secret;
+    /**
+     * Microsoft Entra ID: the tenant of the application.
+     */
+    tenant_id?: Secret;
+    /**
+     * Microsoft Entra ID: the scopes to ask a token for.
+     */
+    scopes?: string[];
+}
+
+/**
+ * What a key of Google Vertex AI needs.
+ */
+export interface VertexKeyConfig {
+    /**
+     * The Google Cloud project's id.
+     */
+    project_id: Secret;
+    /**
+     * The Google Cloud project's number.
+     */
+    project_number: Secret;
+    /**
+     * The region to call, part of the host name.
+     */
+    region: Secret;
+    /**
+     * A service account's JSON as text, or empty for the credentials attached to the host.
+     */
+    auth_credentials: Secret;
+    /**
+     * The deployment that serves each model.
+     */
+    deployments?: Record<string, string>;
+}
+
+/**
+ * What a key of Replicate may have beside its value.
+ */
+export interface ReplicateKeyConfig {
+    /**
+     * The deployment that serves each model.
+     */
+    deployments?: Record<string, string>;
+}
+
+/**
+ * What an issue is about. The names are stable; the messages may be reworded
+ * where they are not the gateway's.
+ */
+export type IssueCode = "invalid_provider" | "invalid_key_id" | "invalid_json" | "invalid_type" | "duplicate_field" | "invalid_secret" | "provider_not_found" | "keyless_provider" | "key_not_found" | "secret_required" | "value_required" | "url_required" | "wildcard_not_alone" | "duplicate_model" | "redacted_secret" | "invalid_url" | "invalid_region" | "invalid_weight" | "id_taken" | "name_taken" | "unsupported_field" | "provider_required" | "provider_reserved" | "provider_taken" | "base_provider_required" | "invalid_base_provider" | "keyless_bedrock" | "more_issues" | "unknown_field" | "models_empty" | "weight_zero" | "weight_tiny" | "name_empty" | "model_in_both_lists" | "other_provider_config" | "batch_unsupported" | "server_managed_field" | "unusual_variable" | "surrounding_white_space" | "foreign_reference" | "quoted" | "placeholder" | "unsendable_character" | "auth_scheme" | "assignment" | "several_keys" | "likely_other_provider" | "endpoint_missing" | "project_id_missing" | "region_missing" | "url_missing" | "model_name_missing" | "entra_id_incomplete" | "url_not_http" | "endpoint_has_path" | "url_has_api_path" | "region_unusual" | "aws_keys_incomplete" | "session_token_missing" | "aws_keys_swapped" | "not_an_arn" | "not_a_service_account" | "service_account_incomplete";
+
+/**
+ * What fills the gaps of an issue's sentence. Each code has its own, the same in every issue
+ * of the code; most have none.
+ */
+export interface Params {
+    /**
+     * `duplicate_model`: the model that is given again.
+     */
+    model?: string;
+    /**
+     * `url_required`, `likely_other_provider`, `provider_taken`: the provider.
+     */
+    provider?: string;
+    /**
+     * `invalid_type`: what should stand there, as "a number".
+     */
+    expected?: string;
+    /**
+     * `invalid_type`: what stands there, as "a string".
+     */
+    found?: string;
+}
+
+/**
+ * Where the files of batch requests are kept.
+ */
+export interface BatchS3Config {
+    /**
+     * The buckets.
+     */
+    buckets?: S3Bucket[];
+}
+
+/**
+ * Whether an issue refuses the request.
+ */
+export type Severity = "error" | "advice";
+
+/** What only Azure keys have. As it may be sent. */
+export interface AzureKeyConfigRequest {
+    /** The address of the Azure OpenAI resource. */
+    endpoint?: SecretInput | null;
+    /** The deployment that serves each model. */
+    deployments?: Record<string, string> | null;
+    /** The version of Azure's API to call. */
+    api_version?: SecretInput | null;
+    /** The client id of the Entra ID application. */
+    client_id?: SecretInput | null;
+    /** The client secret of the Entra ID application. */
+    client_secret?: SecretInput | null;
+    /** The Entra ID tenant of the application. */
+    tenant_id?: SecretInput | null;
+    /** The scopes to ask a token for; the usual one if empty. */
+    scopes?: string[] | null;
+}
+
+/** What only Vertex AI keys have. As it may be sent. */
+export interface VertexKeyConfigRequest {
+    /** The id of the Google Cloud project. */
+    project_id?: SecretInput | null;
+    /** The number of the Google Cloud project; needed for fine-tuned models. */
+    project_number?: SecretInput | null;
+    /** The region to call. */
+    region?: SecretInput | null;
+    /** The JSON of a service account; empty to use the credentials attached to the host. */
+    auth_credentials?: SecretInput | Record<string, unknown> | null;
+    /** The deployment that serves each model. */
+    deployments?: Record<string, string> | null;
+}
+
+/** The buckets that may be used. As it may be sent. */
+export interface BucketsRequest {
+    /** The bucket's name. */
+    bucket_name?: string | null;
+    /** What the names of all files in it begin with. */
+    prefix?: string | null;
+    /** Use this bucket when a request names none. */
+    is_default?: boolean | null;
+}
+
+/** The S3 buckets for the files of batch requests. As it may be sent. */
+export interface BatchS3ConfigRequest {
+    /** The buckets that may be used. */
+    buckets?: BucketsRequest[] | null;
+}
+
+/** What only Bedrock keys have. As it may be sent. */
+export interface BedrockKeyConfigRequest {
+    /** The AWS access key id; empty to use the host's IAM role. */
+    access_key?: SecretInput | null;
+    /** The AWS secret access key that belongs to the access key. */
+    secret_key?: SecretInput | null;
+    /** The session token of temporary credentials. */
+    session_token?: SecretInput | null;
+    /** The AWS region to call. */
+    region?: SecretInput | null;
+    /** The ARN that comes before the name of an inference profile. */
+    arn?: SecretInput | null;
+    /** The role to assume before calling. */
+    role_arn?: SecretInput | null;
+    /** The external id that the role to assume demands. */
+    external_id?: SecretInput | null;
+    /** The name of the session of the assumed role. */
+    session_name?: SecretInput | null;
+    /** The deployment that serves each model. */
+    deployments?: Record<string, string> | null;
+    /** The S3 buckets for the files of batch requests. */
+    batch_s3_config?: BatchS3ConfigRequest | null;
+}
+
+/** What only Replicate keys have. As it may be sent. */
+export interface ReplicateKeyConfigRequest {
+    /** The deployment that serves each model. */
+    deployments?: Record<string, string> | null;
+}
+
+/** What only vLLM keys have. As it may be sent. */
+export interface VllmKeyConfigRequest {
+    /** The address of the vLLM server. */
+    url?: SecretInput | null;
+    /** The exact name of the model that the server serves. */
+    model_name?: string | null;
+}
+
+/** What only Ollama keys have. As it may be sent. */
+export interface OllamaKeyConfigRequest {
+    /** The address of the Ollama server. */
+    url: SecretInput;
+}
+
+/** What only SGLang keys have. As it may be sent. */
+export interface SglKeyConfigRequest {
+    /** The address of the SGLang server. */
+    url: SecretInput;
+}
+
+/** What may be sent to every provider. */
+export interface CommonFields {
+    /** The key's id; one is made if empty. */
+    id?: string | null;
+    /** A name of your choice, unique across all providers. */
+    name?: string | null;
+    /** The models this key may be used for; * for all, none if empty. */
+    models?: string[] | null;
+    /** The models this key must not be used for; wins over the models allowed. */
+    blacklisted_models?: string[] | null;
+    /** The share of requests this key gets among the provider's keys. */
+    weight?: number | null;
+    /** Off keeps the key without using it. */
+    enabled?: boolean | null;
+    /** Whether the key may be used for batch requests. */
+    use_for_batch_api?: boolean | null;
+    /** Set by the gateway. */
+    config_hash?: string | null;
+    /** Set by the gateway. */
+    status?: string | null;
+    /** Set by the gateway. */
+    description?: string | null;
+}
+
+/** What may be sent besides, by provider. */
+export interface ProviderFields {
+    anthropic: {
+        /** The provider's API key, or env.NAME to read it from the gateway's environment. */
+        value: SecretInput;
+    };
+    azure: {
+        /** The provider's API key, or env.NAME to read it from the gateway's environment. */
+        value?: SecretInput | null;
+        /** What only Azure keys have. */
+        azure_key_config?: AzureKeyConfigRequest | null;
+    };
+    bedrock: {
+        /** The provider's API key, or env.NAME to read it from the gateway's environment. */
+        value?: SecretInput | null;
+        /** What only Bedrock keys have. */
+        bedrock_key_config?: BedrockKeyConfigRequest | null;
+    };
+    cerebras: {
+        /** The provider's API key, or env.NAME to read it from the gateway's environment. */
+        value: SecretInput;
+    };
+    cohere: {
+        /** The provider's API key, or env.NAME to read it from the gateway's environment. */
+        value: SecretInput;
+    };
+    elevenlabs: {
+        /** The provider's API key, or env.NAME to read it from the gateway's environment. */
+        value: SecretInput;
+    };
+    gemini: {
+        /** The provider's API key, or env.NAME to read it from the gateway's environment. */
+        value: SecretInput;
+    };
+    groq: {
+        /** The provider's API key, or env.NAME to read it from the gateway's environment. */
+        value: SecretInput;
+    };
+    huggingface: {
+        /** The provider's API key, or env.NAME to read it from the gateway's environment. */
+        value: SecretInput;
+    };
+    mistral: {
+        /** The provider's API key, or env.NAME to read it from the gateway's environment. */
+        value: SecretInput;
+    };
+    nebius: {
+        /** The provider's API key, or env.NAME to read it from the gateway's environment. */
+        value: SecretInput;
+    };
+    ollama: {
+        /** The provider's API key, or env.NAME to read it from the gateway's environment. */
+        value?: SecretInput | null;
+        /** What only Ollama keys have. */
+        ollama_key_config: OllamaKeyConfigRequest;
+    };
+    openai: {
+        /** The provider's API key, or env.NAME to read it from the gateway's environment. */
+        value: SecretInput;
+    };
+    openrouter: {
+        /** The provider's API key, or env.NAME to read it from the gateway's environment. */
+        value: SecretInput;
+    };
+    parasail: {
+        /** The provider's API key, or env.NAME to read it from the gateway's environment. */
+        value: SecretInput;
+    };
+    perplexity: {
+        /** The provider's API key, or env.NAME to read it from the gateway's environment. */
+        value: SecretInput;
+    };
+    replicate: {
+        /** The provider's API key, or env.NAME to read it from the gateway's environment. */
+        value: SecretInput;
+        /** What only Replicate keys have. */
+        replicate_key_config?: ReplicateKeyConfigRequest | null;
+    };
+    runway: {
+        /** The provider's API key, or env.NAME to read it from the gateway's environment. */
+        value: SecretInput;
+    };
+    sgl: {
+        /** The provider's API key, or env.NAME to read it from the gateway's environment. */
+        value?: SecretInput | null;
+        /** What only SGLang keys have. */
+        sgl_key_config: SglKeyConfigRequest;
+    };
+    vertex: {
+        /** The provider's API key, or env.NAME to read it from the gateway's environment. */
+        value?: SecretInput | null;
+        /** What only Vertex AI keys have. */
+        vertex_key_config?: VertexKeyConfigRequest | null;
+    };
+    vllm: {
+        /** The provider's API key, or env.NAME to read it from the gateway's environment. */
+        value?: SecretInput | null;
+        /** What only vLLM keys have. */
+        vllm_key_config?: VllmKeyConfigRequest | null;
+    };
+    xai: {
+        /** The provider's API key, or env.NAME to read it from the gateway's environment. */
+        value: SecretInput;
+    };
+}
+
+/** A secret, as it may be sent: text, text that begins with `env.` for a reference, or the form in which it is answered. */
+export type SecretInput = string | { value?: string | null; env_var?: string | null; from_env?: boolean | null };
+
+/** A provider: one that the gateway knows by name, or a custom one. */
+export type Provider = ProviderName | { name: string; base_provider_type?: BaseProvider; is_key_less?: boolean };
+
+/** The provider whose rules apply to P. One that the gateway does not know needs what openai needs: a value. */
+export type BaseOf<P extends Provider> =
+    P extends ProviderName ? P :
+    P extends { base_provider_type: infer B extends BaseProvider } ? B :
+    P extends { name: infer N extends ProviderName } ? N : 'openai';
+
+/** A request for a new key of the provider P: what may be sent, with a value where the provider needs one. */
+export type CreateKeyRequest<P extends Provider = ProviderName> = CommonFields & ProviderFields[BaseOf<P>];
+
+/** A request that updates a key of the provider P: nothing is needed, and secrets that are left out keep what is stored. */
+export type UpdateKeyRequest<P extends Provider = ProviderName> = CommonFields & {
+    [F in keyof ProviderFields[BaseOf<P>]]?: Partial<ProviderFields[BaseOf<P>][F]> | null;
+};

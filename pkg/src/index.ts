@@ -1,0 +1,237 @@
+// The public functions. Arguments are taken apart here, and the functions of the host are asked,
+// so that whatever these throw is thrown before the module holds anything. Nothing is decided here.
+import type { Answer } from "./answer.js";
+import * as core from "./bifrost_keys.js";
+import { bytesOf, isObject } from "./body.js";
+import type { BifrostError, Conflict, CreateKeyRequest, Issue, Key, KeyField, Provider, ProviderName, Settings, UpdateKeyRequest } from "./types.js";
+
+export type { Answer };
+export type * from "./types.js";
+
+/** A request's body: an object of the provider's type, or JSON text, for what is not typed. */
+export type Body<P extends Provider = Provider> = CreateKeyRequest<P> | string | Uint8Array;
+
+/** The body of an update. */
+export type UpdateBody<P extends Provider = ProviderName> = UpdateKeyRequest<P> | string | Uint8Array;
+
+/** The text of an environment variable; undefined if it is unset, null (or a throw) if it cannot or shall not be said. */
+export type Environment = (name: string) => string | undefined | null;
+
+/** What a call may be told besides. */
+export interface Options {
+  /** The environment that references name. Without one every reference counts as given. */
+  environment?: Environment;
+}
+
+/** What `createKey` and `updateKey` give: the key to store, secrets in clear, or why there is none. */
+export type KeyResult =
+  | { ok: true; key: Key; advice: Issue[] }
+  | { ok: false; status: number; error: BifrostError; issues: Issue[] };
+
+/** What every request about the keys of a provider has. */
+export interface ProviderCall {
+  /** The provider as it stands in the path, percent-encoded. */
+  segment: string;
+  /** What the host knows of the provider of this name; undefined if it has none. */
+  settings: (name: string) => Settings | undefined;
+}
+
+/** A request to `POST /api/providers/{provider}/keys`. */
+export interface CreateKeyCall extends ProviderCall {
+  /** The body, as it came. */
+  body: string | Uint8Array;
+  /** What may be said of the environment. */
+  environment?: Environment;
+}
+
+/** A request to `GET` or `DELETE /api/providers/{provider}/keys/{key_id}`. */
+export interface KeyCall extends ProviderCall {
+  /** The key's id as it stands in the path, percent-encoded. */
+  key_id: string;
+  /** The provider's key of this id, secrets in clear; undefined if it has none. */
+  stored: (id: string) => Key | undefined;
+}
+
+/** A request to `PUT /api/providers/{provider}/keys/{key_id}`. */
+export interface UpdateKeyCall extends KeyCall, CreateKeyCall {}
+
+/** A request to `GET /api/providers/{provider}/keys`. */
+export interface ListKeysCall extends ProviderCall {
+  /** The keys to list, secrets in clear. */
+  keys: Key[];
+  /** How many keys there are, if more than those listed. */
+  total?: number;
+}
+
+/** A refusal that is not about the request's content. */
+export interface ErrorCall {
+  /** The HTTP status. */
+  status: number;
+  /** What a program goes by. */
+  code: string;
+  /** What a person reads. */
+  message: string;
+}
+
+/**
+ * Everything there is to say about a request for a new key: errors, then advice.
+ * It is what `createKey` finds. Never throws for bad input.
+ */
+export function checkKey<const P extends Provider>(provider: P, body: Body<P>, options?: Options): Issue[] {
+  const { name, settings } = takeApart(provider);
+  return JSON.parse(core.check_key(name, settings, bytesOf(body), isObject(body), lookup(options)));
+}
+
+/**
+ * Makes a key from a request's body: every rule of the gateway's create-key call but that id
+ * and name are unused, which is for the store to say. Never throws for bad input.
+ */
+export function createKey<const P extends Provider>(provider: P, body: Body<P>, options?: Options): KeyResult {
+  const { name, settings } = takeApart(provider);
+  return result(core.create_key(name, settings, bytesOf(body), isObject(body), lookup(options)));
+}
+
+/**
+ * Makes the key to store in place of `stored` from a whole key. A secret that is sent as a
+ * mask, or not at all, keeps the stored one, and is asked for again where it would go to
+ * another address.
+ */
+export function updateKey<const P extends Provider>(provider: P, stored: Key, body: UpdateBody<P>, options?: Options): KeyResult {
+  const { name, settings } = takeApart(provider);
+  return result(core.update_key(name, settings, bytesOf(stored), bytesOf(body), isObject(body), lookup(options)));
+}
+
+/** The key as it may be shown: every plain secret masked. */
+export function redactKey(key: Key): Key {
+  return JSON.parse(core.redact_key(bytesOf(key)));
+}
+
+/**
+ * Answers `POST /api/providers/{provider}/keys`, from the path as it was sent and the bytes of
+ * the body. `key` is the one to store. That id and name are unused is for the store to say: see
+ * `answerConflict`.
+ */
+export function answerCreateKey({ segment, settings, body, environment }: CreateKeyCall): Answer {
+  const known = find("segment", segment, "settings", settings);
+  return core.answer_create_key(segment, known, bytesOf(body), isObject(body), lookup({ environment }));
+}
+
+/**
+ * Answers `PUT /api/providers/{provider}/keys/{key_id}`; `key` is the one to store. That the
+ * name is unused is for the store to say: see `answerConflict`.
+ */
+export function answerUpdateKey({ segment, key_id, settings, stored, body, environment }: UpdateKeyCall): Answer {
+  const known = find("segment", segment, "settings", settings);
+  const key = findKey(key_id, stored);
+  const host = lookup({ environment });
+  return core.answer_update_key(segment, key_id, known, key, bytesOf(body), isObject(body), host);
+}
+
+/** Answers `DELETE /api/providers/{provider}/keys/{key_id}` with the key, redacted; `key` is the one to delete. */
+export function answerDeleteKey({ segment, key_id, settings, stored }: KeyCall): Answer {
+  const known = find("segment", segment, "settings", settings);
+  const key = findKey(key_id, stored);
+  return core.answer_delete_key(segment, key_id, known, key);
+}
+
+/** Answers `GET /api/providers/{provider}/keys/{key_id}` with the key, redacted. */
+export function answerGetKey({ segment, key_id, settings, stored }: KeyCall): Answer {
+  const known = find("segment", segment, "settings", settings);
+  const key = findKey(key_id, stored);
+  return core.answer_get_key(segment, key_id, known, key);
+}
+
+/** Answers `GET /api/providers/{provider}/keys` with `{ keys, total }`, the keys redacted. */
+export function answerListKeys({ segment, settings, keys, total }: ListKeysCall): Answer {
+  if (!Array.isArray(keys)) throw new TypeError("keys must be a list of stored keys");
+  const known = find("segment", segment, "settings", settings);
+  return core.answer_list_keys(segment, known, bytesOf(keys), total ?? keys.length);
+}
+
+/**
+ * Answers `POST /api/providers`; `provider` is the one to store. That its name is unused is for
+ * the store to say: see `answerConflict`.
+ */
+export function answerCreateProvider(body: string | Uint8Array): Answer {
+  return core.answer_create_provider(bytesOf(body));
+}
+
+/**
+ * Answers a request that holds all rules, but in which the store found a conflict: 409.
+ * `provider` is its name, decoded.
+ */
+export function answerConflict(conflict: Conflict, provider: string): Answer {
+  check(provider, "provider", "string");
+  const answer = typeof conflict === "string" ? core.answer_conflict(conflict, provider) : undefined;
+  if (answer === undefined) throw new TypeError('conflict must be "id", "name" or "provider"');
+  return answer;
+}
+
+/**
+ * Answers a request that is refused for another reason than its content: an unknown route, a
+ * body that is too large, a store that is gone.
+ */
+export function answerError({ status, code, message }: ErrorCall): Answer {
+  check(status, "status", "number");
+  if (!Number.isInteger(status) || status < 400 || status > 599) throw new TypeError("status must be a number from 400 to 599");
+  check(code, "code", "string");
+  check(message, "message", "string");
+  return core.answer_error(status, code, message);
+}
+
+/**
+ * The name or the id that a segment of a path stands for; undefined where it is not
+ * percent-encoded UTF-8, which the answers will say. For hosts that must look something up first.
+ */
+export function decodeSegment(segment: string): string | undefined {
+  check(segment, "segment", "string");
+  return segment.includes("%") ? core.decode_segment(segment) : segment;
+}
+
+/** What a form needs to know of each field of the provider's keys. */
+export function keyFields(provider: Provider): KeyField[] {
+  const { name, settings } = takeApart(provider);
+  return core.key_fields(name, settings);
+}
+
+/** The providers that the gateway knows by name. */
+export function providers(): ProviderName[] {
+  return core.providers() as ProviderName[];
+}
+
+/** Throws for a wrong argument, naming it and nothing of it. */
+function check(argument: unknown, name: string, type: "string" | "number" | "function"): void {
+  if (typeof argument !== type) throw new TypeError(`${name} must be a ${type}`);
+}
+
+/** A provider's name, and its settings if it is not told by its name alone. */
+function takeApart(provider: Provider): { name: string; settings: Settings | undefined } {
+  if (typeof provider === "string") return { name: provider, settings: undefined };
+  if (typeof provider?.name !== "string") throw new TypeError("provider must be a name or an object with a name");
+  return { name: provider.name, settings: provider };
+}
+
+/** What the host has under the name that a segment stands for. */
+function find<T>(name: string, segment: string, lookupName: string, lookup: (name: string) => T | undefined): T | undefined {
+  check(segment, name, "string");
+  check(lookup, lookupName, "function");
+  const decoded = decodeSegment(segment);
+  return decoded === undefined ? undefined : (lookup(decoded) ?? undefined);
+}
+
+/** The JSON text of the host's key of an id. */
+function findKey(id: string, stored: (id: string) => Key | undefined): Uint8Array | undefined {
+  const key = find("key_id", id, "stored", stored);
+  return key === undefined ? undefined : bytesOf(key);
+}
+
+function lookup(options: Options | undefined): Environment | undefined {
+  const environment = options?.environment ?? undefined;
+  if (environment !== undefined) check(environment, "environment", "function");
+  return environment;
+}
+
+function result(answer: Answer): KeyResult {
+  const { status, body, key, issues } = answer;
+  return key === undefined ? { ok: false, status, error: JSON.parse(body), issues } : { ok: true, key, advice: issues };
+}
