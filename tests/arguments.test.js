@@ -20,7 +20,7 @@ const ARGUMENTS = {
     createKey: [WRONG, (wrong) => api.createKey(wrong, body)],
     updateKey: [WRONG, (wrong) => api.updateKey(wrong, stored(), body)],
     keyFields: [WRONG, (wrong) => api.keyFields(wrong)],
-    answerTaken: [WRONG, (wrong) => api.answerTaken("id", wrong)],
+    answerConflict: [WRONG, (wrong) => api.answerConflict("id", wrong)],
   },
   "stored key": {
     updateKey: [[undefined, null, 1, SECRET, { value: 1, name: SECRET }], (wrong) => api.updateKey("openai", wrong, body)],
@@ -32,7 +32,7 @@ const ARGUMENTS = {
     createKey: [[1, SECRET, {}], (wrong) => api.createKey("openai", body, { environment: wrong })],
     answerCreateKey: [[1, SECRET, {}], (wrong) => api.answerCreateKey({ ...path, settings, body, environment: wrong })],
   },
-  taken: { answerTaken: [NOT_FUNCTIONS, (wrong) => api.answerTaken(wrong, "openai")] },
+  conflict: { answerConflict: [NOT_FUNCTIONS, (wrong) => api.answerConflict(wrong, "openai")] },
   segment: {
     decodeSegment: [WRONG, (wrong) => api.decodeSegment(wrong)],
     answerCreateKey: [WRONG, (wrong) => api.answerCreateKey({ segment: wrong, settings, body })],

@@ -6,7 +6,7 @@
 mod support;
 
 use bifrost_keys::{
-    Answer, KeyPath, Taken, answer_create_key, answer_create_provider, answer_delete_key, answer_taken,
+    Answer, Conflict, KeyPath, answer_conflict, answer_create_key, answer_create_provider, answer_delete_key,
     answer_update_key, create_key, decode_segment, update_key,
 };
 use support::{Case, cases};
@@ -35,10 +35,10 @@ fn after_store(case: &Case, answer: Answer, own_id: &str) -> Answer {
     let Some(key) = &answer.key else { return answer };
     let provider = decode_segment(case.text("provider")).unwrap_or_default();
     if own_id.is_empty() && case.takes("id", &key.id, own_id) {
-        return answer_taken(Taken::Id, &provider);
+        return answer_conflict(Conflict::Id, &provider);
     }
     if !key.name.is_empty() && case.takes("name", &key.name, own_id) {
-        return answer_taken(Taken::Name, &provider);
+        return answer_conflict(Conflict::Name, &provider);
     }
     answer
 }
@@ -81,7 +81,9 @@ fn create_provider_cases() {
     run("create-provider", |case| {
         let answer = answer_create_provider(&case.body());
         match &answer.provider {
-            Some(provider) if case.settings(&provider.name).is_some() => answer_taken(Taken::Provider, &provider.name),
+            Some(provider) if case.settings(&provider.name).is_some() => {
+                answer_conflict(Conflict::Provider, &provider.name)
+            }
             _ => answer,
         }
     });

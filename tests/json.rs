@@ -25,13 +25,13 @@ fn serde_json_takes_it(body: &[u8]) -> bool {
     serde_json::from_str::<IgnoredAny>(text).is_ok()
 }
 
-/// A lone surrogate is grammar; whether it is refused depends on where it stands.
-fn has_surrogates(body: &[u8]) -> bool {
-    body.windows(3).any(|window| window.eq_ignore_ascii_case(b"\\ud"))
+/// A lone surrogate, and a number outside float64, are grammar; whether they are refused depends on where they stand.
+fn is_left_open(body: &[u8]) -> bool {
+    serde_json_takes_it(body) && serde_json::from_slice::<serde_json::Value>(body).is_err()
 }
 
 fn assert_same(body: &[u8]) {
-    if !has_surrogates(body) {
+    if !is_left_open(body) {
         assert_eq!(we_take_it(body), serde_json_takes_it(body), "{:?}", String::from_utf8_lossy(body));
     }
 }
@@ -94,36 +94,8 @@ proptest! {
 
 fn token() -> impl Strategy<Value = &'static str> {
     proptest::sample::select(vec![
-        "{",
-        "}",
-        "[",
-        "]",
-        ",",
-        ":",
-        " ",
-        "\n",
-        "\"a\"",
-        "\"\\n\"",
-        "\"\\u0041\"",
-        "\"\\x\"",
-        "\"",
-        "0",
-        "-0",
-        "01",
-        "1.5",
-        "1.",
-        ".5",
-        "1e5",
-        "1e",
-        "1E+9",
-        "-",
-        "true",
-        "false",
-        "null",
-        "nul",
-        "\"name\":",
-        "\"value\":\"x\"",
-        "\u{feff}",
-        "é",
+        "{", "}", "[", "]", ",", ":", " ", "\n", "\"a\"", "\"\\n\"", "\"\\u0041\"", "\"\\x\"", "\"", "0", "-0", "01",
+        "1.5", "1.", ".5", "1e5", "1e", "1E+9", "-", "true", "false", "null", "nul", "\"name\":", "\"value\":\"x\"",
+        "\u{feff}", "é",
     ])
 }

@@ -1,15 +1,13 @@
 // The module's memory, seen from outside. What is protected: that no secret stays in it
 // after a call, and that it does not grow however many calls there are.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
 import test from "node:test";
+import * as api from "bifrost-keys";
 import { readCases } from "./helpers/cases.js";
 
-// Glue and module of this file alone: the package's own do not show their memory.
-const api = await import("../pkg/generated/bifrost_keys.js?memory");
-const bytes = readFileSync(new URL("../pkg/generated/bifrost_keys_bg.wasm", import.meta.url));
-const { exports } = new WebAssembly.Instance(new WebAssembly.Module(bytes), { "./host.js": api.imports });
-api.connect(exports);
+// The package's own instance: the glue gives the exports of the module it has started.
+const { initSync } = await import("../pkg/generated/bifrost_keys.js");
+const exports = initSync();
 const memory = () => Buffer.from(exports.memory.buffer);
 
 const CANARY = "CANARY-7f3a-secret";

@@ -26,6 +26,7 @@ fn value_of(kind: Kind) -> BoxedStrategy<Value> {
             .prop_map(|map| map.into_iter().map(|(name, text)| (name, text.into())).collect::<Map<_, _>>().into())
             .boxed(),
         Kind::Record(fields) => record(fields).boxed(),
+        Kind::Unsupported => Just(Value::Null).boxed(),
         Kind::Records(fields) => proptest::collection::vec(record(fields), 0..3).prop_map(Value::from).boxed(),
     }
 }

@@ -45,8 +45,7 @@ fn repeats_and_types() {
         (
             r#"{"replicate_key_config":{"deployments":{"a":"1","a":"2","a":3,"b":null,"c":4}}}"#,
             &[
-                "duplicate_field replicate_key_config.deployments",
-                "duplicate_field replicate_key_config.deployments",
+                "duplicate_field replicate_key_config.deployments", "duplicate_field replicate_key_config.deployments",
                 "invalid_type replicate_key_config.deployments",
             ],
         ),
@@ -92,11 +91,8 @@ fn repeats_and_types() {
         (
             r#"{"azure_key_config":{"scopes":[1,"a",null],"endpoint":[]},"weight":1e309,"models":["a",{}]}"#,
             &[
-                "invalid_type models[1]",
-                "invalid_type weight",
-                "invalid_type azure_key_config.endpoint",
-                "invalid_type azure_key_config.scopes[0]",
-                "invalid_type azure_key_config.scopes[2]",
+                "invalid_type models[1]", "invalid_type weight", "invalid_type azure_key_config.endpoint",
+                "invalid_type azure_key_config.scopes[0]", "invalid_type azure_key_config.scopes[2]",
             ],
         ),
     ] {
@@ -108,8 +104,9 @@ fn repeats_and_types() {
 #[test]
 fn messages() {
     for (body, message) in [
-        ("", "Invalid JSON: expected a value at line 1, column 1"),
-        ("{\n\"value\": canary}", "Invalid JSON: expected a value at line 2, column 10"),
+        ("", "Invalid JSON: the body is empty"),
+        ("{\n\"value\": canary}", "Invalid JSON: the body is not JSON: line 2, column 10"),
+        (r#"{"value":"canary"#, "Invalid JSON: the body ends too early: line 1, column 16"),
         ("[\"canary\"]", "Invalid JSON: the body must be an object, not a list"),
         (r#"{"weight":"canary"}"#, "Invalid JSON: weight must be a number, not a string"),
         (r#"{"canary":1,"canary":2}"#, "Invalid JSON: the body gives an unknown field twice"),

@@ -1,18 +1,5 @@
 // Holds an answer against what a case expects.
 
-// The advice that the cases fix; all other advice is free.
-const FIXED_ADVICE = new Set([
-  "unknown_field",
-  "models_empty",
-  "weight_zero",
-  "weight_tiny",
-  "name_empty",
-  "model_in_both_lists",
-  "other_provider_config",
-  "batch_unsupported",
-  "server_managed_field",
-]);
-
 const UUID_V4 = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 
 /** What is wrong with the answer, in words; empty if nothing is. */
@@ -30,7 +17,7 @@ export function differences(expected, answer) {
   } else {
     compareRefusal(expected, answer, body, compare);
   }
-  if (expected.issues) compare("issues", fixed(expected.issues), fixed(answer.issues));
+  if (expected.issues) compare("issues", inOrder(expected.issues), inOrder(answer.issues));
   return found;
 }
 
@@ -62,11 +49,11 @@ function withId(key, id) {
   return { ...key, id: UUID_V4.test(id) ? id : "a UUID v4" };
 }
 
-/** The errors in their order, then the fixed advice in any. */
-function fixed(issues) {
+/** The errors in their order, then all advice in any. */
+function inOrder(issues) {
   const parts = issues.map(({ severity, code, path }) => ({ severity, code, path }));
   const errors = parts.filter(({ severity }) => severity === "error");
-  const advice = parts.filter(({ severity, code }) => severity !== "error" && FIXED_ADVICE.has(code));
+  const advice = parts.filter(({ severity }) => severity !== "error");
   return [...errors, ...advice.sort((a, b) => (canonical(a) < canonical(b) ? -1 : 1))];
 }
 

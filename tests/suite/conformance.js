@@ -64,7 +64,7 @@ function answerUpdate(api, recorded) {
 function answerProvider(api, recorded) {
   const answer = api.answerCreateProvider(bodyOf(recorded));
   const name = answer.provider?.name;
-  return name !== undefined && settingsOf(recorded, name) ? api.answerTaken("provider", name) : answer;
+  return name !== undefined && settingsOf(recorded, name) ? api.answerConflict("provider", name) : answer;
 }
 
 function call(recorded) {
@@ -90,7 +90,7 @@ function afterStore(api, recorded, answer, ownId) {
   const key = answer.key;
   if (!key) return answer;
   const provider = api.decodeSegment(recorded.provider);
-  if (ownId === undefined && isTaken(recorded, "id", key.id, ownId)) return api.answerTaken("id", provider);
-  if (key.name !== "" && isTaken(recorded, "name", key.name, ownId)) return api.answerTaken("name", provider);
+  if (ownId === undefined && isTaken(recorded, "id", key.id, ownId)) return api.answerConflict("id", provider);
+  if (key.name !== "" && isTaken(recorded, "name", key.name, ownId)) return api.answerConflict("name", provider);
   return answer;
 }

@@ -1,6 +1,6 @@
 // What the calls give, and every export of the package.
 import {
-  answerCreateKey, answerCreateProvider, answerDeleteKey, answerError, answerGetKey, answerListKeys, answerTaken,
+  answerCreateKey, answerCreateProvider, answerDeleteKey, answerError, answerGetKey, answerListKeys, answerConflict,
   answerUpdateKey, checkKey, createKey, decodeSegment, keyFields, providers, redactKey, updateKey,
 } from "bifrost-keys";
 import type {
@@ -8,7 +8,7 @@ import type {
   BedrockKeyConfigRequest, BifrostError, Body, CommonFields, CreateKeyCall, CreateProviderRequest, CustomProvider,
   CustomProviderConfig, Environment, ErrorCall, Issue, IssueCode, Key, KeyCall, KeyField, KeyResult, ListKeysCall,
   OllamaKeyConfig, OllamaKeyConfigRequest, Options, Provider, ProviderFields, ProviderName, ReplicateKeyConfig,
-  ReplicateKeyConfigRequest, S3Bucket, Secret, Settings, Severity, SglKeyConfig, SglKeyConfigRequest, Taken, UpdateBody,
+  ReplicateKeyConfigRequest, S3Bucket, Secret, Settings, Severity, SglKeyConfig, SglKeyConfigRequest, Conflict, UpdateBody,
   UpdateKeyCall, VertexKeyConfig, VertexKeyConfigRequest, VllmKeyConfig, VllmKeyConfigRequest,
 } from "bifrost-keys";
 
@@ -65,10 +65,10 @@ const update: UpdateKeyCall = { segment: "openai", key_id: "k1", settings, store
 const one: KeyCall = { segment: "openai", key_id: "k1", settings, stored: () => key };
 const list: ListKeysCall = { segment: "openai", settings, keys: [key], total: 1 };
 const failure: ErrorCall = { status: 413, code: "body_too_large", message: "At most 256 KiB" };
-const taken: Taken = "name";
+const taken: Conflict = "name";
 const answers: Answer[] = [
   answerCreateKey(create), answerUpdateKey(update), answerDeleteKey(one), answerGetKey(one), answerListKeys(list),
-  answerCreateProvider("{}"), answerTaken(taken, "openai"), answerError(failure),
+  answerCreateProvider("{}"), answerConflict(taken, "openai"), answerError(failure),
 ];
 for (const answer of answers) {
   const stored: Key | undefined = answer.key;
@@ -76,7 +76,7 @@ for (const answer of answers) {
   void [stored, provider, answer.status.toFixed(), answer.body.length, answer.issues.length];
 }
 // @ts-expect-error only what a store can find taken
-answerTaken("weight", "openai");
+answerConflict("weight", "openai");
 // @ts-expect-error a call needs the settings
 answerCreateKey({ segment: "openai", body: "{}" });
 
