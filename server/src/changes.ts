@@ -1,16 +1,30 @@
-import type { Key } from "bifrost-keys";
+import type { Answer, Issue, IssueCode, Key } from "bifrost-keys";
 import type { Context } from "hono";
 import type { KeysEnv } from "./answers.js";
 import type { Change } from "./store.js";
 
 /** What is recorded of a write that this request asks for. */
-export function change(c: Context<KeysEnv>, what: Pick<Change, "action" | "provider" | "key_id" | "fields">): Change {
+export function change(
+  c: Context<KeysEnv>,
+  what: Pick<Change, "action" | "provider" | "key_id" | "fields" | "advice">,
+): Change {
   return {
     time: new Date().toISOString(),
     actor: c.get("actor") ?? "local",
     request_id: c.get("requestId"),
     ...what,
   };
+}
+
+/** The advice of an answer: its paths may name what the caller has sent, so it is for the caller alone. */
+export function adviceOf({ issues }: Answer): Issue[] {
+  return issues.filter(({ severity }) => severity === "advice");
+}
+
+/** The codes of the advice, each once: what is recorded of it. */
+export function adviceCodes(answer: Answer): { advice?: IssueCode[] } {
+  const codes = [...new Set(adviceOf(answer).map(({ code }) => code))];
+  return codes.length > 0 ? { advice: codes } : {};
 }
 
 /**

@@ -7,6 +7,15 @@ export interface ConfigProvider {
   custom?: string;
   /** The JSON text of each key. */
   keys: string[];
+  /** The names of its other settings, which have no place here. */
+  leftOut: string[];
+}
+
+/** What a config.json has for this endpoint, and what it has besides. */
+export interface Config {
+  providers: ConfigProvider[];
+  /** The names of the file's other settings. */
+  leftOut: string[];
 }
 
 /** A file that is no config.json. The message is one sentence that quotes nothing of it. */
@@ -21,12 +30,13 @@ export const MAX_CONFIG = 64 * 1024 * 1024;
  * Takes a config.json apart, without reading its keys: `JSON.parse` would forget what is given
  * twice, and that is for the rules to refuse. Throws a {@link ConfigError}.
  */
-export function readConfig(bytes: Uint8Array): ConfigProvider[] {
+export function readConfig(bytes: Uint8Array): Config {
   if (bytes.length > MAX_CONFIG) throw new ConfigError(`The file is larger than ${MAX_CONFIG} bytes.`);
   const text = decode(bytes);
-  const providers = member(text, parse(text), "the file", "providers");
+  const file = parse(text);
+  const providers = member(text, file, "the file", "providers");
   if (providers === undefined) throw new ConfigError("The file has no providers: it is no config.json of the gateway.");
-  return entries(providers, "the list of providers").map(({ name, value }) => {
+  const read = entries(providers, "the list of providers").map(({ name, value }) => {
     const custom = member(text, value, "a provider", "custom_provider_config");
     const keys = member(text, value, "a provider", "keys");
     if (keys !== undefined && keys.type !== "array") throw new ConfigError("The keys of a provider must be a list.");
@@ -34,8 +44,15 @@ export function readConfig(bytes: Uint8Array): ConfigProvider[] {
       name,
       ...(custom !== undefined && { custom: slice(text, custom) }),
       keys: (keys?.children ?? []).map((key) => slice(text, key)),
+      leftOut: othersIn(value, ["custom_provider_config", "keys"]),
     };
   });
+  return { providers: read, leftOut: othersIn(file, ["providers", "$schema"]) };
+}
+
+/** The names of an object but these. */
+function othersIn(object: Node, names: string[]): string[] {
+  return entries(object, "a provider").map(({ name }) => name).filter((name) => !names.includes(name));
 }
 
 function decode(bytes: Uint8Array): string {

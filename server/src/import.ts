@@ -3,12 +3,14 @@ import {
   type Answer,
   answerCreateKey,
   answerCreateProvider,
-  answerTaken,
+  answerConflict,
   type Environment,
+  type Issue,
   type Key,
   type Settings,
 } from "bifrost-keys";
 import { BODY_LIMIT } from "./bodies.js";
+import { adviceCodes, adviceOf } from "./changes.js";
 import type { ConfigProvider } from "./config.js";
 import type { Change, Store } from "./store.js";
 
@@ -21,6 +23,8 @@ export interface ImportRow {
   outcome: "taken" | "there" | "refused";
   /** Why it was refused. */
   message?: string;
+  /** What the owner should know of what was taken. */
+  advice?: Issue[];
 }
 
 /** How to import. */
@@ -64,14 +68,14 @@ export async function* importConfig(config: ConfigProvider[], options: ImportOpt
     const before = await store.provider(name);
     if (before) {
       const isThere = isDeepStrictEqual(configOf(before), configOf(settings));
-      const what: Became = isThere ? { outcome: "there" } : refused(answerTaken("provider", name));
+      const what: Became = isThere ? { outcome: "there" } : refused(answerConflict("provider", name));
       return { settings: before, row: { provider: name, ...what } };
     }
     if (!dryRun) {
       const outcome = await store.addProvider(provider, change({ action: "create_provider", provider: name }));
-      if (!("done" in outcome)) return { row: { provider: name, ...refused(answerTaken("provider", name)) } };
+      if (!("done" in outcome)) return { row: { provider: name, ...refused(answerConflict("provider", name)) } };
     }
-    return { settings, row: { provider: name, outcome: "taken" } };
+    return { settings, row: { provider: name, ...accepted(answer) } };
   }
 
   async function importKey(name: string, settings: Settings | undefined, body: string): Promise<Became> {
@@ -82,17 +86,17 @@ export async function* importConfig(config: ConfigProvider[], options: ImportOpt
     if (key === undefined) return refused(answer);
     if ((await alike(name, key, hasId(body))).some((other) => isSame(other, key))) return { outcome: "there" };
     const taken = await store.taken(key);
-    if (taken) return refused(answerTaken(taken, name));
+    if (taken) return refused(answerConflict(taken, name));
     if (dryRun) {
       const mark = rehearsed.some(({ id }) => id === key.id) ? "id" : "name";
       const isTaken = rehearsed.some((other) => other.id === key.id || (key.name !== "" && other.name === key.name));
       rehearsed.push({ id: key.id, name: key.name });
-      return isTaken ? refused(answerTaken(mark, name)) : { outcome: "taken" };
+      return isTaken ? refused(answerConflict(mark, name)) : accepted(answer);
     }
-    const done = change({ action: "create_key", provider: name, key_id: key.id });
+    const done = change({ action: "create_key", provider: name, key_id: key.id, ...adviceCodes(answer) });
     const outcome = await store.insert(name, { key, shown: answer.body }, done);
-    if ("done" in outcome) return { outcome: "taken" };
-    if ("taken" in outcome) return refused(answerTaken(outcome.taken, name));
+    if ("done" in outcome) return accepted(answer);
+    if ("taken" in outcome) return refused(answerConflict(outcome.taken, name));
     return refusal("The store has not taken it");
   }
 
@@ -125,12 +129,16 @@ export async function* importConfig(config: ConfigProvider[], options: ImportOpt
     return keys;
   }
 
-  function change(what: Pick<Change, "action" | "provider" | "key_id">): Change {
+  function change(what: Pick<Change, "action" | "provider" | "key_id" | "advice">): Change {
     return { time: new Date().toISOString(), actor, ...what };
   }
 }
 
-type Became = Pick<ImportRow, "outcome" | "message">;
+type Became = Pick<ImportRow, "outcome" | "message" | "advice">;
+
+function accepted(answer: Answer): Became {
+  return { outcome: "taken", advice: adviceOf(answer) };
+}
 
 function refused({ issues }: Answer): Became {
   const errors = issues.filter(({ severity }) => severity === "error");

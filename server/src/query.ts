@@ -24,16 +24,32 @@ export function readPage(c: Context<KeysEnv>): Page | Response {
   return { limit, offset, search };
 }
 
-/** Whether the request asks for a rehearsal, or the refusal of one that says neither. */
-export function readDryRun(c: Context<KeysEnv>): boolean | Response {
-  const text = c.req.query("dry_run") ?? "false";
-  if (text === "true" || text === "false") return text === "true";
-  return invalid(c, "dry_run must be true or false");
+/** What the request for a write asks for besides, or the refusal of one that says neither true nor false. */
+export function readWriteOptions(c: Context<KeysEnv>): WriteOptions | Response {
+  const [dryRun, advice] = [readFlag(c, "dry_run"), readFlag(c, "advice")];
+  if (dryRun === undefined) return invalid(c, "dry_run must be true or false, and be given once");
+  if (advice === undefined) return invalid(c, "advice must be true or false, and be given once");
+  return { isDryRun: dryRun, withAdvice: advice };
 }
 
-/** Refuses a write that would be carried out although its sender asks for a rehearsal: only new keys have one. */
+/** What the request for a write may ask for besides. */
+export interface WriteOptions {
+  /** Nothing is stored, and everything that would be said of the key is answered. */
+  isDryRun: boolean;
+  /** The advice stands in the answer, beside the key. */
+  withAdvice: boolean;
+}
+
+/** A flag that is false where it is not given; undefined for another value, and for more than one. */
+function readFlag(c: Context<KeysEnv>, name: string): boolean | undefined {
+  const [text = "false", ...others] = c.req.queries(name) ?? [];
+  if (others.length > 0) return undefined;
+  return text === "true" ? true : text === "false" ? false : undefined;
+}
+
+/** Refuses a write that would be carried out although its sender asks for a dry run, which it does not have. */
 export const noRehearsal: MiddlewareHandler<KeysEnv> = async (c, next) => {
-  return c.req.query("dry_run") === undefined ? next() : invalid(c, "dry_run is for new keys only");
+  return c.req.query("dry_run") === undefined ? next() : invalid(c, "dry_run is for creating and updating keys only");
 };
 
 /** NaN for what is no whole number. */

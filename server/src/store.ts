@@ -140,6 +140,8 @@ export interface Change {
   key_id?: string;
   /** The fields whose values changed, as `weight` or `azure_key_config.endpoint`. */
   fields?: string[];
+  /** The codes of the advice about the key that was written. */
+  advice?: string[];
 }
 
 /** What a {@link Change} did. */

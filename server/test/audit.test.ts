@@ -30,10 +30,11 @@ test("every write leaves who, when, which key and which fields, in the audit tab
   const log = await endpoint.log(7);
   const rows = new Database(DATABASE_FILE).prepare("select time, actor, action, details from audit order by position").all() as any[];
   const audit = rows.map(({ details, time, actor, action }) => ({ time, actor, action, ...JSON.parse(details) }));
+  const advice = ["models_empty", "weight_zero", "other_provider_config"];
   const writes = [
-    { action: "create_key", provider: "openai", key_id: "one" },
-    { action: "update_key", provider: "openai", key_id: "one", fields: ["name", "value", "azure_key_config"] },
-    { action: "update_key", provider: "openai", key_id: "one", fields: ["azure_key_config.deployments", "azure_key_config.scopes"] },
+    { action: "create_key", provider: "openai", key_id: "one", advice: ["models_empty", "weight_zero"] },
+    { action: "update_key", provider: "openai", key_id: "one", fields: ["name", "value", "azure_key_config"], advice },
+    { action: "update_key", provider: "openai", key_id: "one", fields: ["azure_key_config.deployments", "azure_key_config.scopes"], advice },
     { action: "delete_key", provider: "openai", key_id: "one" },
     { action: "create_provider", provider: "mine" },
     { action: "delete_provider", provider: "mine" },

@@ -15,8 +15,12 @@ const { readCases } = await suite("helpers/cases");
 
 const SECRET = "sk-test-forwarded-0123456789";
 
+// A gateway shows masks alone: from here AWS keys that are sent again in clear are other keys.
+const UNKNOWABLE = "token: the same keys again, no token: it stays";
+
 test("forwarded to a second endpoint, the recorded cases are answered, and stored there", async (t) => {
-  for (const [file, cases] of Object.entries(readCases())) {
+  for (const [file, all] of Object.entries(readCases() as Record<string, { name: string }[]>)) {
+    const cases = all.filter(({ name }) => name !== UNKNOWABLE);
     const twoEndpoints = ({ store, environment }: Parameters<typeof keysApp>[0]) => {
       const second = keysApp({ store });
       return keysApp({ store: gatewayStore({ url: "http://localhost", fetch: async (r) => second.fetch(r) }), environment });
@@ -114,7 +118,8 @@ test("the program forwards to another one, by the token that it lets in", async 
   const headers = { Authorization: `Bearer ${token}` };
   assert.deepEqual((await gateway.send("GET", `${KEYS}/one`, { headers })).body, created.body);
   const [line] = await front.log(1);
-  assert.deepEqual(line.change, { action: "create_key", provider: "openai", key_id: "one" });
+  const advice = ["models_empty", "weight_zero", "name_empty"];
+  assert.deepEqual(line.change, { action: "create_key", provider: "openai", key_id: "one", advice });
 
   const stranger = await start(t, { DATABASE_FILE: "", GATEWAY_URL, BIFROST_KEYS_GATEWAY_TOKEN: `${token}x` });
   const denied = await stranger.create("openai", { value: SECRET });

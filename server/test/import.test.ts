@@ -20,8 +20,13 @@ function prepare(t: TestContext, config: string | Uint8Array) {
 }
 
 /** The lines of what was printed, but for the last, in their parts. */
-function rows({ stdout }: { stdout: string }): string[][] {
+function lines({ stdout }: { stdout: string }): string[][] {
   return stdout.trimEnd().split("\n").slice(0, -1).map((line) => line.split("\t"));
+}
+
+/** Those that say what became of a key or of a provider. */
+function rows(printed: { stdout: string }): string[][] {
+  return lines(printed).filter(([, , what]) => what !== "advice" && what !== "left out");
 }
 
 const CONFIG = `{
@@ -74,13 +79,13 @@ test("each key of a config.json is checked, and a row says what was taken and wh
   const total = async () => (await (await start(t, env)).send("GET", "/api/keys")).body.length;
 
   const rehearsal = await run(env, "import", file, "--dry-run");
-  assert.deepEqual(rows(rehearsal), expected("would be taken"));
+  assert.deepEqual(rows(rehearsal), expected("would be imported"));
   assert.equal(await total(), 0);
 
   const first = await run(env, "import", file);
   assert.deepEqual([first.code, first.stderr], [1, ""]);
-  assert.deepEqual(rows(first), expected("taken"));
-  assert.match(first.stdout, /\n6 taken, 0 there already, 8 refused\n$/);
+  assert.deepEqual(rows(first), expected("imported"));
+  assert.match(first.stdout, /\n6 imported, 4 of them with advice; 0 there already; 8 refused\n$/);
   assert.equal(await total(), 5);
 
   const second = await run(env, "import", file);
@@ -122,12 +127,12 @@ test("a key that is there in another form is refused, as is a provider", async (
 test("of variables only what the operator has listed is said", async (t) => {
   const { env, file } = prepare(t, '{"providers":{"openai":{"keys":[{"name":"a","value":"env.UNSET"},{"name":"b","value":"env.OTHER"}]}}}');
   const { stdout } = await run({ ...env, BIFROST_KEYS_ENVIRONMENT: "UNSET" }, "import", file);
-  assert.deepEqual(rows({ stdout }), [["openai", "a", "refused", "Key value must not be empty"], ["openai", "b", "taken"]]);
+  assert.deepEqual(rows({ stdout }), [["openai", "a", "refused", "Key value must not be empty"], ["openai", "b", "imported"]]);
 });
 
 test("all taken is exit code 0", async (t) => {
   const { env, file } = prepare(t, '{"providers":{"openai":{"keys":[{"name":"a","value":"env.A"}]}}}');
-  for (const outcome of ["taken", "already there"]) {
+  for (const outcome of ["imported", "already there"]) {
     const { code, stdout } = await run(env, "import", file);
     assert.deepEqual([code, rows({ stdout })], [0, [["openai", "a", outcome]]]);
   }
@@ -179,4 +184,48 @@ test("a database that fails in the middle is told in one sentence", { skip: proc
   await config.close();
   const { code, stderr } = await ended;
   assert.deepEqual([code, stderr], [1, "The database cannot be reached; try again later.\n"]);
+});
+
+test("the advice about each key is printed, every setting that is left out is named, and a summary ends it", async (t) => {
+  const config = {
+    client: { enable_logging: true },
+    providers: {
+      openai: {
+        network_config: { base_url: CANARY },
+        concurrency_and_buffer_size: { concurrency: 1 },
+        keys: [
+          { name: "good", value: CANARY, models: ["*"], weight: 1 },
+          { name: "advised", value: `Bearer ${CANARY}`, models: ["*"], weight: 0, aliases: { [CANARY]: CANARY } },
+        ],
+      },
+      "my-llm": { custom_provider_config: { base_provider_type: "openai", allowed_requests: { chat: true } }, keys: [] },
+    },
+  };
+  const { env, file } = prepare(t, JSON.stringify(config));
+  for (const [args, word] of [[["--dry-run"], "would be imported"], [[], "imported"]] as const) {
+    const printed = await run(env, "import", file, ...args);
+    const told = lines(printed);
+    assert.ok(told.some(([provider, key, what, text]) => provider === "openai" && key === "advised" && what === "advice" && /^weight is 0/.test(text ?? "")));
+    assert.equal(told.filter(([, key, what]) => key === "good" && what === "advice").length, 0);
+    assert.deepEqual(told.filter(([, , what]) => what === "left out"), [
+      ["openai", "advised", "left out", "aliases"],
+      ["my-llm", "(the provider)", "left out", "custom_provider_config.allowed_requests"],
+      ["openai", "(the provider)", "left out", "network_config"],
+      ["openai", "(the provider)", "left out", "concurrency_and_buffer_size"],
+      ["(the file)", "", "left out", "client"],
+    ]);
+    assert.match(printed.stdout, new RegExp(`\n3 ${word}, 1 of them with advice; 0 there already; 0 refused\n$`));
+    assert.ok(!printed.stdout.includes(CANARY) && !printed.stderr.includes(CANARY));
+  }
+});
+
+test("a key whose id no path can name is refused, and the others are imported", async (t) => {
+  const keys = [{ id: "..", name: "a", value: CANARY }, { id: "x".repeat(256), name: "b", value: CANARY }, { id: "ok", name: "c", value: CANARY }];
+  const { env, file } = prepare(t, JSON.stringify({ providers: { openai: { keys } } }));
+  const refused = "Invalid id: at most 255 characters, not . or ..";
+  assert.deepEqual(rows(await run(env, "import", file)), [
+    ["openai", "a", "refused", refused],
+    ["openai", "b", "refused", refused],
+    ["openai", "c", "imported"],
+  ]);
 });

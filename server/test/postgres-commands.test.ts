@@ -16,8 +16,8 @@ test("what is imported to PostgreSQL is exported again, and encrypted anew by an
   const keys = Array.from({ length: 250 }, (_, index) => ({ id: `id-${index}`, name: `key\0${index}`, value: `sk-test-${index}` }));
   writeFileSync(first, JSON.stringify({ providers: { openai: { keys } } }));
 
-  assert.match((await run(env, "import", first)).stdout, /\n250 taken, 0 there already, 0 refused\n$/);
-  assert.match((await run(env, "import", first)).stdout, /\n0 taken, 250 there already, 0 refused\n$/);
+  assert.match((await run(env, "import", first)).stdout, /\n250 imported, 250 of them with advice; 0 there already; 0 refused\n$/);
+  assert.match((await run(env, "import", first)).stdout, /\n0 imported, 0 of them with advice; 250 there already; 0 refused\n$/);
   assert.equal((await run(env, "export", second)).stdout, `Wrote 250 keys, secrets in clear, to ${second}\n`);
   const written = JSON.parse(readFileSync(second, "utf8")).providers.openai.keys;
   assert.deepEqual(written.map(({ id, name, value }: Record<string, string>) => ({ id, name, value })), keys);

@@ -36,7 +36,7 @@ test("a rehearsal says what is taken", async (t) => {
 
 test("what is neither a rehearsal nor none is refused", async (t) => {
   const endpoint = await start(t);
-  for (const query of ["dry_run=yes", "dry_run=", "dry_run=True"]) {
+  for (const query of ["dry_run=yes", "dry_run=", "dry_run=True", "dry_run=true&dry_run=true", "advice=1", "advice=true&advice=false"]) {
     assertError(await rehearse(endpoint, {}, query), { status: 400, code: "invalid_query" });
   }
 });
@@ -47,8 +47,30 @@ test("a write that has no rehearsal is not carried out for one", async (t) => {
   const options = { headers: { "Content-Type": "application/json" }, body: '{"name":"other"}' };
   const refused = { status: 400, code: "invalid_query" };
   const path = "/api/providers/openai/keys/one?dry_run=true";
-  assertError(await endpoint.send("PUT", path, options), refused);
   assertError(await endpoint.send("DELETE", path), refused);
   assertError(await endpoint.send("POST", "/api/providers?dry_run=true", options), refused);
   assert.equal((await endpoint.send("GET", "/api/providers/openai/keys/one")).body.name, "prod");
+});
+
+test("a dry run of an update says what the update would, and changes nothing", async (t) => {
+  const endpoint = await start(t);
+  const put = (query: string, body: object, headers = {}) =>
+    endpoint.send("PUT", `/api/providers/openai/keys/one${query}`, {
+      headers: { "Content-Type": "application/json", ...headers },
+      body: JSON.stringify(body),
+    });
+  await rehearse(endpoint, { id: "one", name: "prod", value: "sk-test-1", models: ["*"], weight: 1 }, "");
+  await rehearse(endpoint, { id: "two", name: "other", value: "sk-test-2" }, "");
+  const before = await endpoint.send("GET", "/api/providers/openai/keys/one");
+  const good = { name: "prod", models: ["*"], weight: 1 };
+  assert.deepEqual(codes(await put("?dry_run=true", good)), [], "its own name is no conflict");
+  assert.deepEqual(codes(await put("?dry_run=true", { ...good, weight: -1, models: [] })), ["invalid_weight", "models_empty"]);
+  assert.deepEqual(codes(await put("?dry_run=true", { ...good, name: "other" })), ["name_taken"]);
+  assertError(await put("?dry_run=true", good, { "If-Match": '"another"' }), { status: 412, code: "precondition_failed" });
+  assert.equal((await put("?dry_run=true", good, { "If-Match": before.headers.etag })).status, 200);
+  for (const query of ["?dry_run=yes", "?dry_run=true&dry_run=true"]) {
+    assertError(await put(query, good), { status: 400, code: "invalid_query" });
+  }
+  const after = await endpoint.send("GET", "/api/providers/openai/keys/one");
+  assert.deepEqual([after.headers.etag, after.body], [before.headers.etag, before.body]);
 });

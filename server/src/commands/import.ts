@@ -1,5 +1,5 @@
 import { readFileSync, statSync } from "node:fs";
-import type { Environment } from "bifrost-keys";
+import type { Environment, Issue } from "bifrost-keys";
 import { ConfigError, MAX_CONFIG, readConfig } from "../config.js";
 import { importConfig, type ImportRow } from "../import.js";
 import { type Store, StoreError } from "../store.js";
@@ -17,19 +17,48 @@ export interface ImportCommandOptions {
 }
 
 /**
- * Takes over the providers and keys of a config.json, and prints a line of what became of each.
- * Gives 0, or 1 if something was refused: the rest is taken.
+ * Imports the providers and keys of a config.json, and prints a line of what became of each, then
+ * the advice about it, and a line of every setting that has no place here. Gives 0, or 1 if
+ * something was refused: the rest is imported.
  */
 export async function run({ path, dryRun = false, ...options }: ImportCommandOptions): Promise<number> {
   const config = read(path);
-  const counts = { taken: 0, there: 0, refused: 0 };
-  for await (const row of importConfig(config, { ...options, dryRun, actor: actorOf() })) {
+  const counts = { taken: 0, there: 0, refused: 0, advised: 0 };
+  for await (const row of importConfig(config.providers, { ...options, dryRun, actor: actorOf() })) {
     counts[row.outcome]++;
-    console.log(describe(row, dryRun));
+    const advice = (row.advice ?? []).filter(({ code }) => code !== "unknown_field");
+    if (advice.length > 0) counts.advised++;
+    print(row, describe(row, dryRun));
+    for (const issue of advice) print(row, ["advice", adviceText(issue)]);
+    for (const field of unknownFields(row.advice ?? [])) print(row, ["left out", field]);
   }
-  const { taken, there, refused } = counts;
-  console.log(`${taken} ${dryRun ? "would be " : ""}taken, ${there} there already, ${refused} refused`);
+  for (const { name, leftOut } of config.providers) {
+    for (const setting of leftOut) print({ provider: name }, ["left out", setting]);
+  }
+  for (const setting of config.leftOut) console.log(["(the file)", "", "left out", printable(setting)].join("\t"));
+  const { taken, there, refused, advised } = counts;
+  const imported = `${taken} ${dryRun ? "would be " : ""}imported, ${advised} of them with advice`;
+  console.log(`${imported}; ${there} there already; ${refused} refused`);
   return refused === 0 ? 0 : 1;
+}
+
+/** Tabs between the parts: for people, and for `cut`. */
+function print({ provider, key }: Pick<ImportRow, "provider" | "key">, parts: string[]): void {
+  console.log([provider, key ?? "(the provider)", ...parts].map(printable).join("\t"));
+}
+
+function describe({ outcome, message }: ImportRow, dryRun: boolean): string[] {
+  const what = { taken: dryRun ? "would be imported" : "imported", there: "already there", refused: "refused" }[outcome];
+  return message === undefined ? [what] : [what, message];
+}
+
+function adviceText({ message, hint }: Issue): string {
+  return hint === undefined ? message : `${message}. ${hint}`;
+}
+
+/** The fields that a key, or a provider, has in the file and not here, by their paths. */
+function unknownFields(advice: Issue[]): string[] {
+  return advice.filter(({ code }) => code === "unknown_field").map(({ path }) => path.join("."));
 }
 
 function read(path: string) {
@@ -45,11 +74,4 @@ function read(path: string) {
 function reasonOf({ code }: NodeJS.ErrnoException): string {
   if (code === "ENOENT") return "there is no such file.";
   return code === "EISDIR" ? "it is a folder." : `the system says ${code}.`;
-}
-
-/** Tabs between the parts: for people, and for `cut`. */
-function describe({ provider, key, outcome, message }: ImportRow, dryRun: boolean): string {
-  const what = { taken: dryRun ? "would be taken" : "taken", there: "already there", refused: "refused" }[outcome];
-  const parts = [provider, key ?? "(the provider)"].map(printable);
-  return [...parts, what, ...(message === undefined ? [] : [printable(message)])].join("\t");
 }

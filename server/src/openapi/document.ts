@@ -56,12 +56,21 @@ sent back as it is, a mask keeps the secret that is stored.
 
 The schemas say what JSON Schema can say of a request: what they refuse is refused. Which fields a provider needs, which
 lists and addresses are sound, and what is taken already is in the descriptions and in the issues of a refusal.
-\`POST /api/providers/{provider}/keys?dry_run=true\` tells all of it and stores nothing.
+\`POST /api/providers/{provider}/keys?dry_run=true\` tells all of it and stores nothing, and so does a dry run of an update.
 
 An endpoint over a running gateway passes that one's answers on, which may be others than these.`;
 
 /** What the endpoint answers around what the core says. */
 const OWN_SCHEMAS = {
+  KeyWithAdvice: {
+    ...schemas.$defs.Key,
+    description: "A key, and the advice about it.",
+    properties: {
+      ...(schemas.$defs.Key.properties as object),
+      advice: { type: "array", items: schema("Advice") },
+    },
+    required: [...(schemas.$defs.Key.required as string[]), "advice"],
+  },
   KeyList: listOf("keys", "Key", "Keys of one provider."),
   ProviderList: listOf("providers", "Provider", "Providers."),
   DryRun: {

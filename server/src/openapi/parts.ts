@@ -91,6 +91,11 @@ export const HEADERS = {
     schema: { type: "string", pattern: '^(W/)?"[^"]*"$' },
     example: '"1015b7a3-c9df-4f75-9047-e6c87e3177d9"',
   },
+  "X-Key-Advice": {
+    description: "The codes of the advice about the key, each once; absent if there is none.",
+    schema: { type: "string", pattern: "^[a-z_]+(, [a-z_]+)*$" },
+    example: "models_empty, weight_zero",
+  },
   "X-Total-Count": {
     description: "How many keys there are in all.",
     required: true,
@@ -155,6 +160,12 @@ export const PARAMETERS = {
     name: "dry_run",
     in: "query",
     description: "True to store nothing and be told everything that would be said of the key.",
+    schema: { type: "boolean", default: false },
+  },
+  advice: {
+    name: "advice",
+    in: "query",
+    description: "True to have the advice about the key in the answer, as `advice`.",
     schema: { type: "boolean", default: false },
   },
   if_match: {

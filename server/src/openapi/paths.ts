@@ -83,19 +83,11 @@ export function paths(): Part {
         operationId: "createKey",
         tags: ["keys"],
         summary: "Creates a key",
-        parameters: parameters("dry_run"),
+        parameters: parameters("dry_run", "advice"),
         requestBody: body(schema("CreateKeyRequest"), KEY_REQUESTS),
         responses: {
           200: {
-            description: "The key; or, of a dry run, what there is to say of it.",
-            // A dry run makes no key, and has no ETag.
-            headers: { ...headers(), ETag: { ...HEADERS.ETag, required: false } },
-            content: {
-              "application/json": {
-                schema: { oneOf: [schema("Key"), schema("DryRun")] },
-                examples: { key: { value: exampleKey() }, dry_run: { value: { issues: exampleIssues() } } },
-              },
-            },
+            ...writtenKey("The key; or, of a dry run, what there is to say of it.", exampleKey()),
             links: links("#/id", ["getKey", "updateKey", "deleteKey"]),
           },
           ...refusals(...WITH_TOKEN, ...BODY, 404, 409),
@@ -120,10 +112,10 @@ export function paths(): Part {
         tags: ["keys"],
         summary: "Replaces a key",
         description: "Takes the whole key. Secrets that are left out, or come as their masks, stay as they are stored.",
-        parameters: parameters("if_match"),
+        parameters: parameters("if_match", "dry_run", "advice"),
         requestBody: body(schema("UpdateKeyRequest"), { rename: { value: { ...exampleKey(), name: "production" } } }),
         responses: {
-          200: key("The key, as it is now.", exampleUpdate()),
+          200: writtenKey("The key, as it is now; or, of a dry run, what there is to say of it.", exampleUpdate()),
           ...refusals(...WITH_TOKEN, ...BODY, 404, 409, 412, 501),
         },
       },
@@ -221,6 +213,20 @@ function json(description: string, schema: Part, example?: unknown): Part {
 
 function key(description: string, example: unknown = exampleKey()): Part {
   return { ...json(description, schema("Key"), example), headers: headers("ETag") };
+}
+
+/** The answer to the write of a key: a dry run stores no key, and has no ETag. */
+function writtenKey(description: string, example: unknown): Part {
+  return {
+    description,
+    headers: { ...headers("X-Key-Advice"), ETag: { ...HEADERS.ETag, required: false } },
+    content: {
+      "application/json": {
+        schema: { oneOf: [schema("Key"), schema("KeyWithAdvice"), schema("DryRun")] },
+        examples: { key: { value: example }, dry_run: { value: { issues: exampleIssues() } } },
+      },
+    },
+  };
 }
 
 function body(schema: Part, examples: Part): Part {

@@ -4,7 +4,7 @@ import {
   answerDeleteKey,
   answerGetKey,
   answerListKeys,
-  answerTaken,
+  answerConflict,
   answerUpdateKey,
   type Environment,
   type Key,
@@ -12,11 +12,11 @@ import {
 } from "bifrost-keys";
 import { type Context, Hono } from "hono";
 import { type KeysEnv, passOn, refuse, send, sendJson } from "../answers.js";
-import { change, changedFields } from "../changes.js";
+import { adviceCodes, adviceOf, change, changedFields } from "../changes.js";
 import { etag, isBound, isKnown, mayWrite } from "../etag.js";
 import { jsonOnly, limitBody, readBody } from "../bodies.js";
 import { keyIdOf, providerOf, type Segment } from "../paths.js";
-import { noRehearsal, readDryRun, readPage } from "../query.js";
+import { noRehearsal, readPage, readWriteOptions, type WriteOptions } from "../query.js";
 import type { Change, Outcome, Store, StoredKey } from "../store.js";
 
 const KEYS = "/api/providers/:provider/keys";
@@ -56,19 +56,19 @@ export function keyRoutes({ store, environment }: KeyRoutesOptions): Hono<KeysEn
   });
 
   app.post(KEYS, jsonOnly, limitBody, async (c) => {
-    const isDryRun = readDryRun(c);
-    if (isDryRun instanceof Response) return isDryRun;
+    const options = readWriteOptions(c);
+    if (options instanceof Response) return options;
     const provider = providerOf(c);
     const settings = await settingsOf(provider);
     const answer = await readBody(c, (body) =>
       answerCreateKey({ segment: provider.sent, settings: () => settings, body, environment }),
     );
-    if (isDryRun) return rehearse(c, answer);
+    if (options.isDryRun) return rehearse(c, answer);
     const { key } = answer;
     if (key === undefined || provider.text === undefined) return send(c, answer);
-    const done = change(c, { action: "create_key", provider: provider.text, key_id: key.id });
+    const done = change(c, { action: "create_key", provider: provider.text, key_id: key.id, ...adviceCodes(answer) });
     const outcome = await store.insert(provider.text, { key, shown: answer.body }, done);
-    return settle(c, provider, outcome, answer, done);
+    return settle(c, provider, outcome, answer, done, options);
   });
 
   app.get(KEY, async (c) => {
@@ -81,7 +81,11 @@ export function keyRoutes({ store, environment }: KeyRoutesOptions): Hono<KeysEn
     return send(c, answer);
   });
 
-  app.put(KEY, noRehearsal, jsonOnly, limitBody, (c) => readBody(c, (body) => update(c, body, UPDATE_ATTEMPTS)));
+  app.put(KEY, jsonOnly, limitBody, async (c) => {
+    const options = readWriteOptions(c);
+    if (options instanceof Response) return options;
+    return readBody(c, (body) => update(c, body, options, UPDATE_ATTEMPTS));
+  });
 
   app.delete(KEY, noRehearsal, async (c) => {
     const { provider, id, settings, found } = await find(c);
@@ -97,7 +101,12 @@ export function keyRoutes({ store, environment }: KeyRoutesOptions): Hono<KeysEn
   });
 
   /** Merges into what is stored; where another update comes between, into what that has stored. */
-  async function update(c: Context<KeysEnv>, body: Uint8Array, attempts: number): Promise<Response> {
+  async function update(
+    c: Context<KeysEnv>,
+    body: Uint8Array,
+    options: WriteOptions,
+    attempts: number,
+  ): Promise<Response> {
     const { provider, id, settings, found } = await find(c);
     const before = await found?.reveal();
     const answer = answerUpdateKey({
@@ -109,13 +118,15 @@ export function keyRoutes({ store, environment }: KeyRoutesOptions): Hono<KeysEn
       environment,
     });
     const { key } = answer;
+    if (key !== undefined && found !== undefined && !mayWrite(c, found.version)) return preconditionFailed(c);
+    if (options.isDryRun) return rehearse(c, answer, key?.id);
     if (key === undefined || before === undefined || found === undefined) return send(c, answer);
-    if (!mayWrite(c, found.version)) return preconditionFailed(c);
     const fields = changedFields(before, key);
-    const done = change(c, { action: "update_key", provider: found.provider, key_id: key.id, fields });
+    const what = { action: "update_key", provider: found.provider, key_id: key.id, fields } as const;
+    const done = change(c, { ...what, ...adviceCodes(answer) });
     const outcome = await store.replace(found.provider, { key, shown: answer.body }, found.version, done);
-    if ("changed" in outcome && !isBound(c) && attempts > 1) return update(c, body, attempts - 1);
-    return settle(c, provider, outcome, answer, done);
+    if ("changed" in outcome && !isBound(c) && attempts > 1) return update(c, body, options, attempts - 1);
+    return settle(c, provider, outcome, answer, done, options);
   }
 
   async function settingsOf({ text }: Segment): Promise<Settings | undefined> {
@@ -129,25 +140,44 @@ export function keyRoutes({ store, environment }: KeyRoutesOptions): Hono<KeysEn
     return { provider, id, settings, found: await store.find(provider.text, id.text) };
   }
 
-  /** Everything that would be said of the key, and whether its id or its name is another's. */
-  async function rehearse(c: Context<KeysEnv>, { key, issues }: Answer): Promise<Response> {
-    const taken = key && (await store.taken(key));
-    const errors = taken ? answerTaken(taken, "").issues : [];
-    return sendJson(c, JSON.stringify({ issues: [...errors, ...issues] }));
+  /**
+   * Everything that would be said of the key, and whether another key has its id or its name. An
+   * update tells its own id.
+   */
+  async function rehearse(c: Context<KeysEnv>, answer: Answer, ownId?: string): Promise<Response> {
+    const taken = answer.key && (await store.taken(answer.key, ownId));
+    const errors = taken ? answerConflict(taken, "").issues : [];
+    tellAdvice(c, answer);
+    return sendJson(c, JSON.stringify({ issues: [...errors, ...answer.issues] }));
   }
 
   return app;
 }
 
-/** Answers a write by how it went. */
-function settle(c: Context<KeysEnv>, { sent, text = "" }: Segment, outcome: Outcome, answer: Answer, done: Change): Response {
+/** Answers a write by how it went. Only the write of a key may ask for its advice. */
+function settle(
+  c: Context<KeysEnv>,
+  { sent, text = "" }: Segment,
+  outcome: Outcome,
+  answer: Answer,
+  done: Change,
+  { withAdvice }: Pick<WriteOptions, "withAdvice"> = { withAdvice: false },
+): Response {
   if ("passed" in outcome) return passOn(c, outcome);
-  if ("taken" in outcome) return send(c, answerTaken(outcome.taken, text));
+  if ("taken" in outcome) return send(c, answerConflict(outcome.taken, text));
   if ("changed" in outcome) return preconditionFailed(c);
   if ("gone" in outcome) return send(c, gone(outcome.gone, sent));
   c.set("change", done);
   if (outcome.version !== undefined) c.header("ETag", etag(outcome.version));
-  return outcome.shown === undefined ? send(c, answer) : sendJson(c, outcome.shown);
+  tellAdvice(c, answer);
+  const key = outcome.shown ?? answer.body;
+  return sendJson(c, withAdvice ? `${key.slice(0, -1)},"advice":${JSON.stringify(adviceOf(answer))}}` : key);
+}
+
+/** Names the codes of the advice in a header: what may be logged on the way, and names no field. */
+function tellAdvice(c: Context<KeysEnv>, answer: Answer): void {
+  const { advice = [] } = adviceCodes(answer);
+  if (advice.length > 0) c.header("X-Key-Advice", advice.join(", "));
 }
 
 /** What the core says of a provider, or of a key, that is not there. */

@@ -1,4 +1,4 @@
-import { answerCreateProvider, answerListKeys, answerTaken, providers as standardProviders } from "bifrost-keys";
+import { answerCreateProvider, answerListKeys, answerConflict, providers as standardProviders } from "bifrost-keys";
 import { Hono } from "hono";
 import { type KeysEnv, passOn, refuse, send, sendJson } from "../answers.js";
 import { jsonOnly, limitBody, readBody } from "../bodies.js";
@@ -28,7 +28,7 @@ export function providerRoutes(store: Store): Hono<KeysEnv> {
     const done = change(c, { action: "create_provider", provider: provider.name });
     const outcome = await store.addProvider(provider, done);
     if ("passed" in outcome) return passOn(c, outcome);
-    if ("taken" in outcome) return send(c, answerTaken("provider", provider.name));
+    if ("taken" in outcome) return send(c, answerConflict("provider", provider.name));
     c.set("change", done);
     return send(c, answer);
   });
