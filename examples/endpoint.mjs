@@ -2,7 +2,7 @@
 //   curl -d '{"name":"prod","value":"sk-test-0123456789abcdef"}' localhost:3000/api/providers/openai/keys
 import { createServer } from "node:http";
 import { buffer } from "node:stream/consumers";
-import { answerCreateKey, answerError, answerTaken, decodeSegment, providers } from "bifrost-keys";
+import { answerCreateKey, answerError, answerConflict, decodeSegment, providers } from "bifrost-keys";
 
 const known = new Set(providers());
 const keys = new Map();
@@ -23,8 +23,8 @@ async function answer(request) {
   const answer = answerCreateKey({ segment, settings, body: await buffer(request) });
   const key = answer.key;
   if (!key) return answer;
-  if (keys.has(key.id)) return answerTaken("id", decodeSegment(segment));
-  if (key.name && [...keys.values()].some(({ name }) => name === key.name)) return answerTaken("name", decodeSegment(segment));
+  if (keys.has(key.id)) return answerConflict("id", decodeSegment(segment));
+  if (key.name && [...keys.values()].some(({ name }) => name === key.name)) return answerConflict("name", decodeSegment(segment));
   keys.set(key.id, key);
   return answer;
 }
