@@ -9,12 +9,16 @@ use std::sync::OnceLock;
 pub(crate) type NameSet<'n> = HashSet<Cow<'n, str>, Salted>;
 
 /// The standard library's hash, made unpredictable: in WebAssembly its own keys are not random.
-pub(crate) struct Salted(&'static [u8; 16]);
+pub(crate) struct Salted(&'static DefaultHasher);
 
 impl Default for Salted {
     fn default() -> Self {
-        static SALT: OnceLock<[u8; 16]> = OnceLock::new();
-        Self(SALT.get_or_init(|| uuid::Uuid::new_v4().into_bytes()))
+        static SALTED: OnceLock<DefaultHasher> = OnceLock::new();
+        Self(SALTED.get_or_init(|| {
+            let mut hasher = DefaultHasher::new();
+            hasher.write(uuid::Uuid::new_v4().as_bytes());
+            hasher
+        }))
     }
 }
 
@@ -22,8 +26,6 @@ impl BuildHasher for Salted {
     type Hasher = DefaultHasher;
 
     fn build_hasher(&self) -> DefaultHasher {
-        let mut hasher = DefaultHasher::new();
-        hasher.write(self.0);
-        hasher
+        self.0.clone()
     }
 }

@@ -59,6 +59,8 @@ impl Found {
 }
 
 impl<'de> Deserialize<'de> for Scalar<'de> {
+    // A function of its own: otherwise each caller would have a copy.
+    #[inline(never)]
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_any(ScalarVisitor)
     }

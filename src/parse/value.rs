@@ -233,18 +233,15 @@ fn read_map<'de, A: MapAccess<'de>>(
     let mut map = Deployments::new();
     let mut wrong = None;
     while let Some(Scalar::Text(name)) = object.next_key()? {
-        let is_repeated = map.contains_key(&*name);
-        if is_repeated {
-            report.repeated(place, "is given twice, or a name in it is");
-        }
-        let value = match object.next_value()? {
-            Scalar::Text(text) => text.into_owned(),
-            Scalar::Other(found) => {
-                wrong = wrong.or(Some(found).filter(|_| !is_repeated));
-                String::new()
-            }
+        let (text, found) = match object.next_value()? {
+            Scalar::Text(text) => (text.into_owned(), None),
+            Scalar::Other(found) => (String::new(), Some(found)),
         };
-        map.insert(name.into_owned(), value);
+        if map.insert(name.into_owned(), text).is_some() {
+            report.repeated(place, "is given twice, or a name in it is");
+        } else {
+            wrong = wrong.or(found);
+        }
     }
     if let Some(found) = wrong {
         report.wrong_type(place, "an object whose values are strings", found.describe_inside());

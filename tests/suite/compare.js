@@ -21,6 +21,12 @@ export function differences(expected, answer) {
   return found;
 }
 
+/** What is wrong with all issues of a request, in words: the errors in their order, then all advice in any. */
+export function issueDifferences(expected, issues) {
+  const [wanted, got] = [expected, issues].map((list) => canonical(inOrder(list)));
+  return wanted === got ? [] : [`issues of a dry run: expected ${wanted}, got ${got}`];
+}
+
 function compareSuccess(expected, answer, body, compare) {
   const key = answer.key;
   if (expected.key) compare("key", withId(expected.key, key?.id), key);

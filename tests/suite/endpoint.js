@@ -2,7 +2,7 @@
 // store that holds what the case says. What is protected is that the way from a
 // request to the rules and to the store changes nothing of what the rules say.
 import { bodyOf, environmentOf, settingsOf } from "./case.js";
-import { differences } from "./compare.js";
+import { differences, issueDifferences } from "./compare.js";
 
 /** What is asked of an endpoint by the cases of each file. */
 export const REQUESTS = {
@@ -50,12 +50,21 @@ async function differencesOf({ api, keysApp, openStore }, recorded, method, path
     const app = keysApp({ store: { ...store, provider }, environment: environmentOf(recorded) });
     const headers = { "Content-Type": "application/json" };
     const body = method === "DELETE" ? undefined : bodyOf(recorded);
-    const response = await app.fetch(new Request(`http://localhost${path}`, { method, headers, body }));
+    const send = (query) => app.fetch(new Request(`http://localhost${path}${query}`, { method, headers, body }));
+    const ofDryRun = hasDryRun(recorded, method) ? (await (await send("?dry_run=true")).json()).issues : [];
+    const response = await send("");
     const text = await response.text();
-    return differences(visible(recorded.expect), await answerOf(api, store, recorded, method, response.status, text));
+    const answer = await answerOf(api, store, recorded, method, response.status, text);
+    const found = differences(visible(recorded.expect), answer);
+    return hasDryRun(recorded, method) ? [...found, ...issueDifferences(recorded.expect.issues, ofDryRun)] : found;
   } finally {
     await store.close();
   }
+}
+
+/** A dry run tells all issues of a key, the advice too. */
+function hasDryRun({ expect, provider }, method) {
+  return expect.issues !== undefined && provider !== undefined && method !== "DELETE";
 }
 
 /** Puts into the store what the case has there. */
@@ -74,7 +83,7 @@ async function fill(api, store, { provider, providers, stored = [], existing_key
   }
 }
 
-/** Of what a case expects, the part that an answer shows: advice is for those who rehearse. */
+/** Of what a case expects, the part that the answer to a write shows. */
 export function visible({ issues, ...expected }) {
   const errors = issues?.filter(({ severity }) => severity === "error");
   return errors?.length > 0 ? { ...expected, issues: errors } : expected;
