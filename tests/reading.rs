@@ -2,7 +2,7 @@
 
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
-use bifrost_keys::{Key, ProviderName, Rejection, create_key, update_key};
+use bifrost_keys::{Key, ProviderName, Rejection, Variable, answer_create_key, create_key, update_key};
 
 /// The errors of a body as `code path`, for a provider that needs nothing.
 fn errors(body: &str) -> Vec<String> {
@@ -123,4 +123,29 @@ fn messages() {
         let rejection = create_key(&ProviderName::Openai.into(), body.as_bytes(), &()).unwrap_err();
         assert_eq!(rejection.to_string(), message);
     }
+}
+
+/// Protects minus zero from being stored: it is zero, with the same text everywhere.
+#[test]
+fn minus_zero_is_zero() {
+    for weight in ["-0", "-0.0", "-0e5", "-1e-999"] {
+        let body = format!(r#"{{"weight":{weight}}}"#);
+        let key = create_key(&ProviderName::Azure.into(), body.as_bytes(), &()).unwrap().key;
+        assert!(key.weight.is_sign_positive(), "{weight}");
+        assert!(key.to_json().contains(r#""weight":0,"#), "{weight}");
+    }
+}
+
+/// Protects the hints: a slip in a provider's name, and a variable that is not set, are explained without its name.
+#[test]
+fn hints() {
+    let answer = answer_create_key("opnai", |_| None, br#"{"value":"test"}"#, &());
+    assert_eq!(answer.issues[0].hint.as_deref(), Some("The nearest provider is openai"));
+
+    let unset = |_: &str| Variable::NotGiven;
+    let rejection = create_key(&ProviderName::Openai.into(), br#"{"value":"env.CANARY"}"#, &unset).unwrap_err();
+    let hint = rejection.errors[0].hint.as_deref().unwrap_or_default();
+    assert!(hint.contains("not set") && !hint.contains("CANARY"), "{hint}");
+    let rejection = create_key(&ProviderName::Openai.into(), b"{}", &unset).unwrap_err();
+    assert_eq!(rejection.errors[0].hint, None);
 }
