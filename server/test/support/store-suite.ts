@@ -42,7 +42,7 @@ export function storeSuite(name: string, open: (t: TestContext) => Promise<Subje
   });
 
   suite("keeps ids and names apart, character by character", async ({ store }) => {
-    const long = "n".repeat(100_000);
+    const long = "n".repeat(254); // an id has at most 255 characters
     const texts = [
       "a", "A", "a ", "a\0", "a\0b", "\0", "\u0001", "\ufffd", "á", "a\u0301", "ß", "ss", "\u{1f511}", "\u{1f510}", "%", "_", "\\",
       "'", '"', "İ", "i", long, `${long}x`, `${long}\0`,
@@ -59,6 +59,13 @@ export function storeSuite(name: string, open: (t: TestContext) => Promise<Subje
     }
     assert.equal((await store.keys(ALL)).total, texts.length);
     assert.equal((await store.keys({ ...ALL, provider: "openai\0" })).total, 0);
+  });
+
+  suite("keeps a name of any length", async ({ store }) => {
+    const name = "n".repeat(100_000);
+    done(await store.insert("openai", key({ id: "one", name }), CREATE));
+    done(await store.insert("openai", key({ id: "two", name: `${name}x` }), CREATE));
+    assert.deepEqual(await store.insert("azure", key({ id: "new", name }), CREATE), { taken: "name" });
   });
 
   suite("takes any number of keys without a name", async ({ store }) => {
