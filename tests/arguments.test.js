@@ -57,6 +57,7 @@ const ARGUMENTS = {
     answerDeleteKey: [NOT_FUNCTIONS, (wrong) => api.answerDeleteKey({ ...path, settings, stored: wrong })],
     answerGetKey: [NOT_FUNCTIONS, (wrong) => api.answerGetKey({ ...path, settings, stored: wrong })],
   },
+  total: { answerListKeys: [[-1, 0.5, NaN, 2 ** 32, SECRET], (wrong) => api.answerListKeys({ ...path, settings, keys: [], total: wrong })] },
   keys: { answerListKeys: [[undefined, null, 1, SECRET, {}], (wrong) => api.answerListKeys({ ...path, settings, keys: wrong })] },
   status: { answerError: [[undefined, "400", null], (wrong) => api.answerError({ status: wrong, code: "a", message: "b" })] },
   code: { answerError: [WRONG, (wrong) => api.answerError({ status: 400, code: wrong, message: "b" })] },

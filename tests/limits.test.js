@@ -51,3 +51,10 @@ for (const [what, body] of Object.entries(WRONG)) {
     assert.ok(answer.body.length < 50_000, String(answer.body.length));
   });
 }
+
+test("the answer to long models, each named in a message, is hardly longer than the body", () => {
+  const text = `{"models":[${`"${"m".repeat(2400)}",`.repeat(100)}"${"M".repeat(2400)}"]}`;
+  const answer = answerTo(text);
+  assert.equal(answer.issues.filter(({ code }) => code === "duplicate_model").length, 100);
+  assert.ok(answer.body.length < text.length * 1.25, String(answer.body.length));
+});

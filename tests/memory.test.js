@@ -48,6 +48,30 @@ for (const [what, call] of Object.entries(CALLS)) {
   });
 }
 
+test("no secret is left behind where a host's settings throw", () => {
+  const broken = { get base_provider_type() { throw new Error("test"); } };
+  assert.throws(() => api.answerCreateKey({ segment: "azure", settings: () => broken, body: body() }), /test/);
+  assert.throws(() => api.createKey({ name: "azure", get is_key_less() { throw new Error("test"); } }, body()), /test/);
+  assert.equal(memory().indexOf(CANARY), -1);
+});
+
+test("where random numbers fail no secret is left behind, and the next call works", (t) => {
+  const real = crypto.getRandomValues;
+  t.after(() => (crypto.getRandomValues = real));
+  const create = () => api.createKey("azure", body({ id: "" }));
+  crypto.getRandomValues = () => {
+    throw new Error("test");
+  };
+  // Some numbers may be left of those that were asked for before.
+  const createMany = () => {
+    for (let count = 0; count < 1000; count++) create();
+  };
+  assert.throws(createMany, /crypto\.getRandomValues/);
+  assert.equal(memory().indexOf(CANARY), -1);
+  crypto.getRandomValues = real;
+  assert.equal(create().ok, true);
+});
+
 test("the canary would be found", () => {
   let during = -1;
   const environment = () => {

@@ -454,7 +454,7 @@ export type IssueCode = "invalid_provider" | "invalid_key_id" | "invalid_json" |
  */
 export interface Params {
     /**
-     * `duplicate_model`: the model that is given again.
+     * `duplicate_model`: the model that is given again; of a longer name the first 255 characters.
      */
     model?: string;
     /**
@@ -570,7 +570,7 @@ export type InitInput = RequestInfo | URL | Response | BufferSource | WebAssembl
 export interface InitOutput {
     readonly memory: WebAssembly.Memory;
     readonly answer_conflict: (a: number, b: number, c: number, d: number) => any;
-    readonly answer_create_key: (a: number, b: number, c: number, d: number, e: number, f: number, g: number) => any;
+    readonly answer_create_key: (a: number, b: number, c: number, d: number, e: number, f: number, g: number) => [number, number, number];
     readonly answer_create_provider: (a: number, b: number) => any;
     readonly answer_delete_key: (a: number, b: number, c: number, d: number, e: number, f: number, g: number) => [number, number, number];
     readonly answer_error: (a: number, b: number, c: number, d: number, e: number) => any;
@@ -578,7 +578,7 @@ export interface InitOutput {
     readonly answer_list_keys: (a: number, b: number, c: number, d: number, e: number, f: number) => [number, number, number];
     readonly answer_update_key: (a: number, b: number, c: number, d: number, e: number, f: number, g: number, h: number, i: number, j: number, k: number) => [number, number, number];
     readonly check_key: (a: number, b: number, c: number, d: number, e: number, f: number, g: number) => [number, number];
-    readonly create_key: (a: number, b: number, c: number, d: number, e: number, f: number, g: number) => any;
+    readonly create_key: (a: number, b: number, c: number, d: number, e: number, f: number, g: number) => [number, number, number];
     readonly decode_segment: (a: number, b: number) => [number, number];
     readonly key_fields: (a: number, b: number, c: number) => [number, number, number, number];
     readonly providers: () => [number, number];

@@ -48,7 +48,10 @@ export function answer_create_key(segment, settings, body, from_object, environm
         throw e;
     }
     const ret = wasm.answer_create_key(ptr0, len0, isLikeNone(settings) ? 0 : addToExternrefTable0(settings), ptr1, len1, val3, isLikeNone(environment) ? 0 : addToExternrefTable0(environment));
-    return ret;
+    if (ret[2]) {
+        throw takeFromExternrefTable0(ret[1]);
+    }
+    return takeFromExternrefTable0(ret[0]);
 }
 
 /**
@@ -271,7 +274,10 @@ export function create_key(name, settings, body, from_object, environment) {
         throw e;
     }
     const ret = wasm.create_key(ptr0, len0, isLikeNone(settings) ? 0 : addToExternrefTable0(settings), ptr1, len1, val3, isLikeNone(environment) ? 0 : addToExternrefTable0(environment));
-    return ret;
+    if (ret[2]) {
+        throw takeFromExternrefTable0(ret[1]);
+    }
+    return takeFromExternrefTable0(ret[0]);
 }
 
 /**
@@ -424,9 +430,6 @@ function __wbg_get_imports() {
             const ret = arg0.call(arg1, arg2);
             return ret;
         }, arguments); },
-        __wbg_getRandomValues_01076ebaa66264dc: function() { return handleError(function (arg0, arg1) {
-            globalThis.crypto.getRandomValues(getArrayU8FromWasm0(arg0, arg1));
-        }, arguments); },
         __wbg_getRandomValues_8b6f1f663e6f188d: function() { return handleError(function (arg0, arg1) {
             globalThis.crypto.getRandomValues(getArrayU8FromWasm0(arg0, arg1));
         }, arguments); },
@@ -440,6 +443,10 @@ function __wbg_get_imports() {
         },
         __wbg_new_4416a2fe2fac9c65: function(arg0, arg1) {
             const ret = new TypeError(getStringFromWasm0(arg0, arg1));
+            return ret;
+        },
+        __wbg_new_787b9fb330d55d78: function(arg0, arg1) {
+            const ret = new Error(getStringFromWasm0(arg0, arg1));
             return ret;
         },
         __wbg_new_cd4348290afae586: function() {

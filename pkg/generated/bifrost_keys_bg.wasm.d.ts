@@ -2,7 +2,7 @@
 /* eslint-disable */
 export const memory: WebAssembly.Memory;
 export const answer_conflict: (a: number, b: number, c: number, d: number) => any;
-export const answer_create_key: (a: number, b: number, c: number, d: number, e: number, f: number, g: number) => any;
+export const answer_create_key: (a: number, b: number, c: number, d: number, e: number, f: number, g: number) => [number, number, number];
 export const answer_create_provider: (a: number, b: number) => any;
 export const answer_delete_key: (a: number, b: number, c: number, d: number, e: number, f: number, g: number) => [number, number, number];
 export const answer_error: (a: number, b: number, c: number, d: number, e: number) => any;
@@ -10,7 +10,7 @@ export const answer_get_key: (a: number, b: number, c: number, d: number, e: num
 export const answer_list_keys: (a: number, b: number, c: number, d: number, e: number, f: number) => [number, number, number];
 export const answer_update_key: (a: number, b: number, c: number, d: number, e: number, f: number, g: number, h: number, i: number, j: number, k: number) => [number, number, number];
 export const check_key: (a: number, b: number, c: number, d: number, e: number, f: number, g: number) => [number, number];
-export const create_key: (a: number, b: number, c: number, d: number, e: number, f: number, g: number) => any;
+export const create_key: (a: number, b: number, c: number, d: number, e: number, f: number, g: number) => [number, number, number];
 export const decode_segment: (a: number, b: number) => [number, number];
 export const key_fields: (a: number, b: number, c: number) => [number, number, number, number];
 export const providers: () => [number, number];

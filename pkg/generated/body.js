@@ -94,7 +94,7 @@ function copy(given, name, around, count) {
             value = value.valueOf();
         if (typeof value !== "object" || value === null)
             return expressible(name, value);
-        if (around.includes(value) || around.length > DEEPEST || count.left-- <= 0)
+        if (around.includes(value) || around.length > DEEPEST)
             return NOT_JSON;
         const inside = [...around, value];
         if (Array.isArray(value))
@@ -106,6 +106,8 @@ function copy(given, name, around, count) {
     }
 }
 function property(object, name, around, count) {
+    if (count.left-- <= 0)
+        return NOT_JSON;
     try {
         return copy(object[name], String(name), around, count);
     }

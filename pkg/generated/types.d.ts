@@ -454,7 +454,7 @@ export type IssueCode = "invalid_provider" | "invalid_key_id" | "invalid_json" |
  */
 export interface Params {
     /**
-     * `duplicate_model`: the model that is given again.
+     * `duplicate_model`: the model that is given again; of a longer name the first 255 characters.
      */
     model?: string;
     /**

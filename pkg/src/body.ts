@@ -29,8 +29,8 @@ function jsonOf(body: unknown): string {
   return careful(body) ?? "";
 }
 
-// A plain object is not deeper and has no more values; cycles, and objects that all know each
-// other, end here.
+// A plain object is not deeper and has no more objects in it; a copy has no more values. Cycles, and
+// objects that all know each other, end here.
 const DEEPEST = 200;
 const MOST = 100_000;
 
@@ -105,7 +105,7 @@ function copy(given: unknown, name: string, around: object[], count: { left: num
     // As JSON.stringify does with them.
     if (value instanceof Number || value instanceof String || value instanceof Boolean) value = value.valueOf();
     if (typeof value !== "object" || value === null) return expressible(name, value);
-    if (around.includes(value) || around.length > DEEPEST || count.left-- <= 0) return NOT_JSON;
+    if (around.includes(value) || around.length > DEEPEST) return NOT_JSON;
     const inside = [...around, value];
     if (Array.isArray(value)) return Array.from(value, (_, index) => property(value, index, inside, count));
     return Object.fromEntries(Object.keys(value).map((name) => [name, property(value, name, inside, count)]));
@@ -115,6 +115,7 @@ function copy(given: unknown, name: string, around: object[], count: { left: num
 }
 
 function property(object: any, name: string | number, around: object[], count: { left: number }): unknown {
+  if (count.left-- <= 0) return NOT_JSON;
   try {
     return copy(object[name], String(name), around, count);
   } catch {

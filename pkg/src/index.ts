@@ -14,6 +14,9 @@ export type Body<P extends Provider = Provider> = CreateKeyRequest<P> | string |
 /** The body of an update. */
 export type UpdateBody<P extends Provider = ProviderName> = UpdateKeyRequest<P> | string | Uint8Array;
 
+/** The module counts in 32 bits. */
+const MOST_KEYS = 2 ** 32 - 1;
+
 /** The text of an environment variable; undefined if it is unset, null (or a throw) if it cannot or shall not be said. */
 export type Environment = (name: string) => string | undefined | null;
 
@@ -112,7 +115,7 @@ export function redactKey(key: Key): Key {
  * `answerConflict`.
  */
 export function answerCreateKey({ segment, settings, body, environment }: CreateKeyCall): Answer {
-  const known = find("segment", segment, "settings", settings);
+  const known = findSettings(segment, settings);
   return core.answer_create_key(segment, known, bytesOf(body), isObject(body), lookup({ environment }));
 }
 
@@ -121,7 +124,7 @@ export function answerCreateKey({ segment, settings, body, environment }: Create
  * name is unused is for the store to say: see `answerConflict`.
  */
 export function answerUpdateKey({ segment, key_id, settings, stored, body, environment }: UpdateKeyCall): Answer {
-  const known = find("segment", segment, "settings", settings);
+  const known = findSettings(segment, settings);
   const key = findKey(key_id, stored);
   const host = lookup({ environment });
   return core.answer_update_key(segment, key_id, known, key, bytesOf(body), isObject(body), host);
@@ -129,14 +132,14 @@ export function answerUpdateKey({ segment, key_id, settings, stored, body, envir
 
 /** Answers `DELETE /api/providers/{provider}/keys/{key_id}` with the key, redacted; `key` is the one to delete. */
 export function answerDeleteKey({ segment, key_id, settings, stored }: KeyCall): Answer {
-  const known = find("segment", segment, "settings", settings);
+  const known = findSettings(segment, settings);
   const key = findKey(key_id, stored);
   return core.answer_delete_key(segment, key_id, known, key);
 }
 
 /** Answers `GET /api/providers/{provider}/keys/{key_id}` with the key, redacted. */
 export function answerGetKey({ segment, key_id, settings, stored }: KeyCall): Answer {
-  const known = find("segment", segment, "settings", settings);
+  const known = findSettings(segment, settings);
   const key = findKey(key_id, stored);
   return core.answer_get_key(segment, key_id, known, key);
 }
@@ -144,8 +147,11 @@ export function answerGetKey({ segment, key_id, settings, stored }: KeyCall): An
 /** Answers `GET /api/providers/{provider}/keys` with `{ keys, total }`, the keys redacted. */
 export function answerListKeys({ segment, settings, keys, total }: ListKeysCall): Answer {
   if (!Array.isArray(keys)) throw new TypeError("keys must be a list of stored keys");
-  const known = find("segment", segment, "settings", settings);
-  return core.answer_list_keys(segment, known, bytesOf(keys), total ?? keys.length);
+  const count = total ?? keys.length;
+  check(count, "total", "number");
+  if (!Number.isInteger(count) || count < 0 || count > MOST_KEYS) throw new TypeError(`total must be a number from 0 to ${MOST_KEYS}`);
+  const known = findSettings(segment, settings);
+  return core.answer_list_keys(segment, known, bytesOf(keys), count);
 }
 
 /**
@@ -208,7 +214,7 @@ function check(argument: unknown, name: string, type: "string" | "number" | "fun
 function takeApart(provider: Provider): { name: string; settings: Settings | undefined } {
   if (typeof provider === "string") return { name: provider, settings: undefined };
   if (typeof provider?.name !== "string") throw new TypeError("provider must be a name or an object with a name");
-  return { name: provider.name, settings: provider };
+  return { name: provider.name, settings: plain(provider) };
 }
 
 /** What the host has under the name that a segment stands for. */
@@ -217,6 +223,17 @@ function find<T>(name: string, segment: string, lookupName: string, lookup: (nam
   check(lookup, lookupName, "function");
   const decoded = decodeSegment(segment);
   return decoded === undefined ? undefined : (lookup(decoded) ?? undefined);
+}
+
+/** What the host knows of the provider of a segment. */
+function findSettings(segment: string, settings: (name: string) => Settings | undefined): Settings | undefined {
+  const found = find("segment", segment, "settings", settings);
+  return found && plain(found);
+}
+
+/** Settings without code of their own. */
+function plain({ is_key_less, base_provider_type }: Settings): Settings {
+  return { is_key_less, base_provider_type };
 }
 
 /** The JSON text of the host's key of an id. */

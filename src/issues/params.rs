@@ -7,7 +7,7 @@ use serde::Serialize;
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Params {
-    /// `duplicate_model`: the model that is given again.
+    /// `duplicate_model`: the model that is given again; of a longer name the first 255 characters.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(target_arch = "wasm32", tsify(optional))]
     pub model: Option<String>,
@@ -26,8 +26,9 @@ pub struct Params {
 }
 
 impl Params {
+    /// The message has the whole name: an answer that had long names twice would be longer than its request.
     pub(crate) fn model(model: &str) -> Self {
-        Self { model: Some(model.to_owned()), ..Self::default() }
+        Self { model: Some(model.chars().take(255).collect()), ..Self::default() }
     }
 
     pub(crate) fn provider(provider: &str) -> Self {

@@ -1,31 +1,19 @@
 //! A set of names that no choice of names makes slow.
 
-use std::borrow::Cow;
-use std::collections::HashSet;
-use std::hash::{BuildHasher, DefaultHasher, Hasher as _};
-use std::sync::OnceLock;
+use super::Deployments;
 
-/// A set of names.
-pub(crate) type NameSet<'n> = HashSet<Cow<'n, str>, Salted>;
+/// A set of names. It is a map from names to nothing, since the module has such a map in any case.
+#[derive(Default)]
+pub(crate) struct NameSet(Deployments);
 
-/// The standard library's hash, made unpredictable: in WebAssembly its own keys are not random.
-pub(crate) struct Salted(&'static DefaultHasher);
-
-impl Default for Salted {
-    fn default() -> Self {
-        static SALTED: OnceLock<DefaultHasher> = OnceLock::new();
-        Self(SALTED.get_or_init(|| {
-            let mut hasher = DefaultHasher::new();
-            hasher.write(uuid::Uuid::new_v4().as_bytes());
-            hasher
-        }))
+impl NameSet {
+    /// Adds a name. False if it is there already.
+    pub(crate) fn insert(&mut self, name: impl Into<String>) -> bool {
+        self.0.insert(name.into(), String::new()).is_none()
     }
-}
 
-impl BuildHasher for Salted {
-    type Hasher = DefaultHasher;
-
-    fn build_hasher(&self) -> DefaultHasher {
-        self.0.clone()
+    /// True if the name is there.
+    pub(crate) fn contains(&self, name: &str) -> bool {
+        self.0.contains_key(name)
     }
 }

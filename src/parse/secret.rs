@@ -34,7 +34,7 @@ pub(super) fn of_object<'de, A: MapAccess<'de>>(
     report: &mut Report,
 ) -> Result<Option<Secret>, A::Error> {
     let mut parts = Parts::default();
-    let mut account_names: NameSet<'de> = NameSet::default();
+    let mut account_names: NameSet = NameSet::default();
     let mut is_account = false;
     let mut is_first = true;
     let mut is_sound = true;

@@ -127,7 +127,8 @@ impl<'de> Visitor<'de> for ReadValue<'_, '_, '_> {
     }
 
     fn visit_f64<E>(self, number: f64) -> Result<bool, E> {
-        Ok(self.wrong_type(Found::number(number)))
+        let found = if self.report.from_object { Found::number(number) } else { Found::Number };
+        Ok(self.wrong_type(found))
     }
 
     fn visit_str<E>(self, text: &str) -> Result<bool, E> {
@@ -259,7 +260,7 @@ fn read_record<'de, A: MapAccess<'de>>(
     let fields = record.fields();
     // A bit for each field that was read. No record has as many fields as there are bits.
     let mut seen = 0_u64;
-    let mut unknown: NameSet<'de> = NameSet::default();
+    let mut unknown: NameSet = NameSet::default();
     let mut next = 0;
     while let Some(Scalar::Text(name)) = object.next_key()? {
         let Some((number, field)) = find(fields, next, &name) else {

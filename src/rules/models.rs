@@ -40,8 +40,11 @@ fn check(context: &mut Context<'_>, list: &'static str, models: &[String], calle
 
 /// The positions in `models` of all that are in `others` too.
 pub(super) fn shared<'m>(models: &'m [String], others: &'m [String]) -> impl Iterator<Item = usize> + use<'m> {
-    let others: NameSet<'_> = others.iter().map(|model| lowercase(model)).collect();
-    models.iter().enumerate().filter(move |(_, model)| others.contains(&lowercase(model))).map(|(index, _)| index)
+    let mut names = NameSet::default();
+    for model in others {
+        names.insert(lowercase(model));
+    }
+    models.iter().enumerate().filter(move |(_, model)| names.contains(&lowercase(model))).map(|(index, _)| index)
 }
 
 /// Equality of names without regard to letter case.

@@ -43,9 +43,11 @@ pub fn answer_create_key(
     body: &[u8],
     from_object: bool,
     environment: Option<Function>,
-) -> Answer {
+) -> Result<Answer, JsValue> {
     let body = Body { bytes: body, from_object };
-    replies::create_key(segment, |_| settings.map(Into::into), body, &Environment(environment)).into()
+    let environment = Environment::new(environment);
+    let reply = replies::create_key(segment, |_| settings.map(Into::into), body, &environment);
+    environment.with_random(reply).map(Into::into)
 }
 
 /// Answers `PUT /api/providers/{provider}/keys/{key_id}`. `stored` is the JSON text of the key of
@@ -63,7 +65,7 @@ pub fn answer_update_key(
     let stored = stored_key(stored)?;
     let body = Body { bytes: body, from_object };
     let path = KeyPath { segment, key_id };
-    let environment = Environment(environment);
+    let environment = Environment::new(environment);
     Ok(replies::update_key(path, |_| settings.map(Into::into), |_| stored, body, &environment).into())
 }
 
@@ -146,8 +148,8 @@ pub fn check_key(
     environment: Option<Function>,
 ) -> String {
     let provider = provider(name, settings);
-    let result =
-        operations::create(name, provider.as_ref(), Body { bytes: body, from_object }, &Environment(environment));
+    let body = Body { bytes: body, from_object };
+    let result = operations::create(name, provider.as_ref(), body, &Environment::new(environment));
     issues_json(&issues(result))
 }
 
@@ -159,11 +161,12 @@ pub fn create_key(
     body: &[u8],
     from_object: bool,
     environment: Option<Function>,
-) -> Answer {
+) -> Result<Answer, JsValue> {
     let provider = provider(name, settings);
-    let result =
-        operations::create(name, provider.as_ref(), Body { bytes: body, from_object }, &Environment(environment));
-    Reply::of_result(result, Some(name)).into()
+    let environment = Environment::new(environment);
+    let result = operations::create(name, provider.as_ref(), Body { bytes: body, from_object }, &environment);
+    let result = environment.with_random(result)?;
+    Ok(Reply::of_result(result, Some(name)).into())
 }
 
 /// Makes the key to store in place of a stored one. Gives the answer of an endpoint.
@@ -179,7 +182,7 @@ pub fn update_key(
     let provider = provider(name, settings);
     let stored = stored_key(Some(stored))?;
     let body = Body { bytes: body, from_object };
-    let result = operations::update(name, provider.as_ref(), stored.as_ref(), body, &Environment(environment));
+    let result = operations::update(name, provider.as_ref(), stored.as_ref(), body, &Environment::new(environment));
     Ok(Reply::of_result(result, Some(name)).into())
 }
 

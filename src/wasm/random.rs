@@ -2,8 +2,6 @@
 
 use std::cell::RefCell;
 
-use wasm_bindgen::throw_str;
-
 const SIZE: usize = 16;
 const COUNT: usize = 64;
 
@@ -11,16 +9,15 @@ thread_local! {
     static POOL: RefCell<Vec<[u8; SIZE]>> = const { RefCell::new(Vec::new()) };
 }
 
-/// Sixteen bytes from the engine's `crypto`.
-pub(super) fn bytes() -> [u8; SIZE] {
+/// Sixteen bytes from the engine's `crypto`; none where it is missing or fails.
+pub(super) fn bytes() -> Option<[u8; SIZE]> {
+    if let Some(bytes) = POOL.with_borrow_mut(Vec::pop) {
+        return Some(bytes);
+    }
+    let mut fresh = [[0; SIZE]; COUNT];
+    getrandom::fill(fresh.as_flattened_mut()).ok()?;
     POOL.with_borrow_mut(|pool| {
-        if pool.is_empty() {
-            let mut bytes = [[0; SIZE]; COUNT];
-            if getrandom::fill(bytes.as_flattened_mut()).is_err() {
-                throw_str("no random numbers: `crypto.getRandomValues` is missing or fails");
-            }
-            pool.extend(bytes);
-        }
-        pool.pop().unwrap_or_default()
+        pool.extend(fresh);
+        pool.pop()
     })
 }
