@@ -6,4 +6,4 @@ import { steps } from "./long/steps.js";
 import { carryOut } from "./test/report.js";
 
 nodePackages();
-process.exitCode = carryOut(steps, run, { goOn: true });
+process.exitCode = carryOut(steps, run);

@@ -1,32 +1,23 @@
 // Carries out steps one after the other and says how each went.
 
 /**
- * Carries out steps. Gives 0 if all passed, else 1. Stops at the first that fails, unless the
- * steps have nothing to do with each other.
+ * Carries out all steps, whatever fails: none needs another. Gives 0 if all passed, else 1. The
+ * last lines name the steps that failed, and why.
  */
-export function carryOut(steps, run, { goOn = false } = {}) {
-  let passed = 0;
-  let failed = 0;
+export function carryOut(steps, run) {
+  const failures = [];
   const started = Date.now();
   for (const { title, check } of steps) {
     const start = Date.now();
     console.log(`\n== ${title}`);
     const failure = outcome(check, run);
     console.log(`== ${failure ? "FAILED" : "ok"}: ${title} (${seconds(start)})`);
-    if (failure) {
-      console.error(failure);
-      failed++;
-      if (!goOn) break;
-    } else {
-      passed++;
-    }
+    if (failure) failures.push(`${title}: ${failure}`);
   }
-  // A step that was not reached is counted nowhere: what follows a failure says nothing.
-  const left = steps.length - passed - failed;
-  if (left > 0) console.log(`\n${left} steps were not run`);
   console.log(`\nin ${seconds(started)}`);
-  console.log(`${passed} passed, ${failed} failed`);
-  return failed === 0 ? 0 : 1;
+  for (const failure of failures) console.log(`FAILED ${failure}`);
+  console.log(`${steps.length - failures.length} passed, ${failures.length} failed`);
+  return failures.length === 0 ? 0 : 1;
 }
 
 /** Why a step failed; undefined if it did not. */
