@@ -57,6 +57,12 @@ export function memoryStore(): MemoryStore {
       return done(change);
     },
 
+    async changeProvider({ name, custom_provider_config }: CustomProvider, change) {
+      if (providers.get(name)?.base_provider_type === undefined) return { gone: "provider" };
+      providers.set(name, custom_provider_config);
+      return done(change);
+    },
+
     async removeProvider(name, change) {
       if (!providers.delete(name)) return { gone: "provider" };
       for (const [id, entry] of keys) {

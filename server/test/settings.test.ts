@@ -243,6 +243,12 @@ test("a gateway takes the place of a database, and its token comes from the envi
   assertRefused([], { BIFROST_KEYS_GATEWAY_TOKEN: SECRET }, /BIFROST_KEYS_GATEWAY_TOKEN needs GATEWAY_URL/);
   assertRefused([], { GATEWAY_URL, BIFROST_KEYS_GATEWAY_TOKEN: `${SECRET} ${SECRET}` }, /one token of visible ASCII characters/);
   assertRefused(["--gateway-token", SECRET], { GATEWAY_URL }, /set BIFROST_KEYS_GATEWAY_TOKEN instead/);
+  const both = { ...withToken, BIFROST_KEYS_GATEWAY_SETUP_TOKEN: `setup-${SECRET}` };
+  assert.deepEqual(settings([], both).gateway, { url: GATEWAY_URL, token: SECRET, setupToken: `setup-${SECRET}` });
+  assert.deepEqual(settings(["--gateway-setup-token-file", file], { GATEWAY_URL }).gateway, { url: GATEWAY_URL, setupToken: SECRET });
+  assertRefused([], { ...both, BIFROST_KEYS_GATEWAY_SETUP_TOKEN_FILE: file }, /exclude each other/);
+  assertRefused([], { BIFROST_KEYS_GATEWAY_SETUP_TOKEN: SECRET }, /BIFROST_KEYS_GATEWAY_SETUP_TOKEN needs GATEWAY_URL/);
+  assertRefused(["--gateway-setup-token", SECRET], { GATEWAY_URL }, /set BIFROST_KEYS_GATEWAY_SETUP_TOKEN instead/);
   for (const url of ["gateway", "ftp://gateway", `http://u:${SECRET}@gateway`, `http://gateway?${SECRET}`, `http://gateway/#${SECRET}`]) {
     assertRefused([], { GATEWAY_URL: url }, /GATEWAY_URL must be an http or https URL/);
   }

@@ -21,8 +21,9 @@ const REFUSALS = {
   401: { name: "Unauthorized", description: "There is no token, or none that is known.", codes: ["unauthorized"] },
   403: {
     name: "Forbidden",
-    description: "The token may only read; or the name called by, the machine, the page or the proxy is not let in.",
-    codes: ["forbidden_role", "forbidden_address", "forbidden_host", "forbidden_origin", "forbidden_proxy"],
+    description:
+      "The token may only read; or the name called by, the machine, the page or the proxy is not let in; or the gateway behind the endpoint does not allow it.",
+    codes: ["forbidden_role", "forbidden_address", "forbidden_host", "forbidden_origin", "forbidden_proxy", "gateway_forbidden"],
   },
   404: {
     name: "NotFound",
@@ -49,7 +50,7 @@ const REFUSALS = {
   429: {
     name: "RateLimited",
     description: "The client writes too often, or sent too many wrong tokens.",
-    codes: ["rate_limited"],
+    codes: ["rate_limited", "gateway_rate_limited"],
   },
   431: { name: "HeadersTooLarge", description: "The request's headers are too large.", codes: ["headers_too_large"] },
   500: {

@@ -78,7 +78,7 @@ export function keyRoutes({ store, environment }: KeyRoutesOptions): Hono<KeysEn
     if (answer.status !== 200 || found === undefined) return send(c, answer);
     c.header("ETag", etag(found.version));
     if (isKnown(c, found.version)) return c.body(null, 304);
-    return send(c, answer);
+    return sendJson(c, found.whole ?? answer.body);
   });
 
   app.put(KEY, jsonOnly, limitBody, async (c) => {

@@ -169,6 +169,20 @@ export function sqlStore(db: Kysely<Tables>, vault: Vault, { meaning, position }
         }
       }),
 
+    changeProvider: ({ name, custom_provider_config }, change) =>
+      told(() =>
+        write(change, async (transaction) => {
+          const { is_key_less, base_provider_type } = custom_provider_config;
+          const { numUpdatedRows } = await transaction
+            .updateTable("providers")
+            .set({ is_key_less: is_key_less ? 1 : 0, base_provider_type })
+            .where("name", "=", providerName(name))
+            .where("base_provider_type", "is not", null)
+            .executeTakeFirst();
+          return numUpdatedRows > 0n ? { done: true } : { gone: "provider" };
+        }),
+      ),
+
     removeProvider: (name, change) =>
       told(() =>
         write(change, async (transaction) => {

@@ -154,6 +154,20 @@ export function storeSuite(name: string, open: (t: TestContext) => Promise<Subje
     done(await store.insert("openai", key({ id: "one", name: "a" }), CREATE));
   });
 
+  suite("gives a custom provider another configuration, and keeps its keys", async ({ store, other, changes }) => {
+    const custom = { name: "mine", custom_provider_config: { is_key_less: false, base_provider_type: "openai" as const } };
+    const changed = { ...custom, custom_provider_config: { is_key_less: true, base_provider_type: "cohere" as const } };
+    assert.deepEqual(await store.changeProvider(changed, change("update_provider")), { gone: "provider" });
+    assert.deepEqual(await store.changeProvider({ ...changed, name: "openai" }, change("update_provider")), { gone: "provider" });
+    done(await store.addProvider(custom, change("create_provider")));
+    done(await store.insert("mine", key({ id: "one", name: "a" }), CREATE));
+    const fields = ["custom_provider_config.is_key_less"];
+    done(await store.changeProvider(changed, { ...change("update_provider"), fields }));
+    assert.deepEqual(await other.provider("mine"), changed.custom_provider_config);
+    assert.deepEqual(await ids(store), ["one"]);
+    assert.deepEqual((await changes()).at(-1), { ...change("update_provider"), fields });
+  });
+
   suite("a provider that is removed while keys are added leaves none behind", async ({ store, other }) => {
     for (let round = 0; round < 5; round += 1) {
       const name = `mine-${round}`;
