@@ -7,5 +7,5 @@ export function contains(name: string, { search = "" }: Page): boolean {
 
 /** The part of a whole list that is wanted. */
 export function part<T>(all: T[], { limit, offset }: Page): T[] {
-  return all.slice(offset, offset + limit);
+  return all.slice(offset, limit === undefined ? undefined : offset + limit);
 }

@@ -58,8 +58,8 @@ export interface Store {
 
 /** Which part of a list is wanted. */
 export interface Page {
-  /** How many at most. */
-  limit: number;
+  /** How many at most; all if absent. */
+  limit?: number;
   /** How many to leave out before. */
   offset: number;
   /** Only those whose name contains this, whatever the letter case; all if absent. */

@@ -87,7 +87,7 @@ function serveOthers(endpoint: Endpoint) {
   let created = 0;
   const reader = async () => {
     while (running) {
-      const read = await client.send("GET", KEYS);
+      const read = await client.send("GET", `${KEYS}?limit=50`);
       const write = await client.send("POST", KEYS, { value: "sk-test-1" });
       assert.deepEqual([read.status, write.status], [200, 200]);
       created += 1;

@@ -1,6 +1,6 @@
 import { answerCreateKey, answerError } from "bifrost-keys";
 import { BODY_LIMIT } from "../bodies.js";
-import { DEFAULT_LIMIT, MAX_LIMIT, MAX_SEARCH } from "../query.js";
+import { MAX_LIMIT, MAX_SEARCH } from "../query.js";
 
 /** A part of the document, as data. */
 export type Part = { readonly [name: string]: unknown };
@@ -141,8 +141,8 @@ export const PARAMETERS = {
   limit: {
     name: "limit",
     in: "query",
-    description: "How many to list at most.",
-    schema: { type: "integer", minimum: 1, maximum: MAX_LIMIT, default: DEFAULT_LIMIT },
+    description: "How many to list at most; all if absent.",
+    schema: { type: "integer", minimum: 1, maximum: MAX_LIMIT },
   },
   offset: {
     name: "offset",

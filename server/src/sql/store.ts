@@ -148,7 +148,7 @@ export function sqlStore(db: Kysely<Tables>, vault: Vault, { meaning, position }
       told(async () => {
         const all = db.selectFrom("providers").where(contains(page, position));
         const [rows, total] = await Promise.all([
-          all.selectAll().orderBy("name").limit(page.limit).offset(page.offset).execute(),
+          all.selectAll().orderBy("name").limit(page.limit ?? Number.MAX_SAFE_INTEGER).offset(page.offset).execute(),
           count(all.select((eb) => eb.fn.countAll().as("count"))),
         ]);
         return { providers: rows.map((row) => ({ name: row.name, ...settings(row) })), total };
@@ -182,7 +182,8 @@ export function sqlStore(db: Kysely<Tables>, vault: Vault, { meaning, position }
       told(async () => {
         const all = db.selectFrom("keys").where(contains(page, position)).where(ofProvider(page));
         // First which rows, then the rows: what is passed over or not found need not be read.
-        const wanted = all.select("position").orderBy("position").limit(page.limit).offset(page.offset);
+        const limit = page.limit ?? Number.MAX_SAFE_INTEGER;
+        const wanted = all.select("position").orderBy("position").limit(limit).offset(page.offset);
         const keys = await db
           .selectFrom("keys")
           .select(["provider", "shown"])
@@ -190,7 +191,7 @@ export function sqlStore(db: Kysely<Tables>, vault: Vault, { meaning, position }
           .orderBy("position")
           .execute();
         // A page that is not full is the last: to count would be to search all once more.
-        const isLast = keys.length < page.limit && (keys.length > 0 || page.offset === 0);
+        const isLast = keys.length < limit && (keys.length > 0 || page.offset === 0);
         const total = isLast ? page.offset + keys.length : await count(all.select((eb) => eb.fn.countAll().as("count")));
         return { keys, total };
       }),
