@@ -24,7 +24,7 @@ const READS = {
 };
 
 test(`of ${KEYS} keys any page and any key is read in less time than a key is stored`, async (t) => {
-  const endpoint = await start(t, { BIFROST_KEYS_WRITES_PER_MINUTE: "0" });
+  const endpoint = await start(t, { BIFROST_KEYS_WRITES_PER_MINUTE: "0", BIFROST_KEYS_READS_PER_MINUTE: "0" });
   const client = connectTo(endpoint.port, 16);
   t.after(() => client.close());
   await createAll(client);

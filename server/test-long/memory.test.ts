@@ -51,6 +51,7 @@ test(`memory is flat over ${REQUESTS} requests`, async (t) => {
     MEMORY_FILE,
     NODE_OPTIONS: `--import ${new URL("./memory-sampler.js", import.meta.url)}`,
     BIFROST_KEYS_WRITES_PER_MINUTE: "0",
+    BIFROST_KEYS_READS_PER_MINUTE: "0",
   });
   const client = connectTo(endpoint.port, CLIENTS);
   t.after(() => client.close());

@@ -48,7 +48,7 @@ const REFUSALS = {
   },
   429: {
     name: "RateLimited",
-    description: "The client writes too often, or sent too many wrong tokens.",
+    description: "The client writes or reads too often, or sent too many wrong tokens.",
     codes: ["rate_limited"],
   },
   431: { name: "HeadersTooLarge", description: "The request's headers are too large.", codes: ["headers_too_large"] },
