@@ -110,8 +110,8 @@ export async function* importConfig(config: ConfigProvider[], options: ImportOpt
     const known = before.get(provider);
     if (known) return known;
     const ids = new Map<string, string[]>();
-    const { keys } = await store.keys({ provider, limit: Number.MAX_SAFE_INTEGER, offset: 0 });
-    for (const { shown } of keys) {
+    const { keys } = await store.keys({ provider, offset: 0 });
+    for await (const { shown } of keys) {
       const { id, name } = JSON.parse(shown) as Key;
       ids.set(name, [...(ids.get(name) ?? []), id]);
     }
