@@ -16,6 +16,8 @@ export interface KeysEnv {
     failure?: { name: string; code?: string };
     /** What the request has changed. */
     change?: Change;
+    /** Resolves when the answer's body is over, however that ends; absent of a body that is sent whole. */
+    sending?: Promise<void>;
   };
 }
 

@@ -41,7 +41,7 @@ export async function keysBefore(store: Store, provider: string, wanted: Marks[]
   }
 
   let batch: Key[] = [];
-  const { keys } = await store.keys({ provider, limit: Number.MAX_SAFE_INTEGER, offset: 0 });
+  const { keys } = await store.keys({ provider, offset: 0 });
   for await (const { shown } of keys) {
     const key = JSON.parse(shown) as Key;
     if (ids.has(key.id) || names.has(key.name)) batch.push(key);

@@ -2,6 +2,7 @@ import { answerError, type CustomProvider, type Key, type Settings } from "bifro
 import { ifMatch, isDenied, isDone, isError, passable, refusal, refuseRead, saysTaken, tagOf, unusable } from "./gateway/answers.js";
 import { type ClientOptions, type GatewayAnswer, gatewayClient, type GatewayRequest } from "./gateway/client.js";
 import { type GatewayKey, readKey, showKey, showKnown } from "./gateway/keys.js";
+import { listKeys, type ListSource } from "./gateway/lists.js";
 import { keyPath, keysPath, providerPath } from "./gateway/paths.js";
 import { gatewayProxy } from "./gateway/proxy.js";
 import { isObject, maskSecrets } from "./gateway/secrets.js";
@@ -11,7 +12,6 @@ import { secretsOf, spellOut } from "./secrets.js";
 import {
   type Change,
   type Document,
-  type ListedKey,
   type Outcome,
   type Store,
   StoreFailure,
@@ -89,21 +89,22 @@ export function gatewayStore({ record = () => {}, ...options }: GatewayStoreOpti
     return items.map((item) => readProvider(item) ?? unusable());
   }
 
-  async function readKeys(provider: string): Promise<Found[]> {
-    const path = keysPath(provider);
-    const items = (path === undefined ? [] : await readAll(path, "keys")) ?? [];
-    return items.map((item) => ({ provider, key: readKey(item) ?? unusable() }));
-  }
-
-  /** Not every gateway says whose a key in the list of all is. */
-  async function readAllKeys(): Promise<Found[]> {
-    const items = (await readAll("/api/keys", "keys")) ?? unusable();
-    const named = items.map((item) => ({ provider: marksOf(item).provider, key: readKey(item) }));
-    if (named.every((item): item is Found => typeof item.provider === "string" && item.key !== undefined)) return named;
-    const keys: Found[] = [];
-    for (const { name } of await readProviders()) keys.push(...(await readKeys(name)));
-    return keys;
-  }
+  /** The keys of a provider, or of all, for a list that is read part by part. */
+  const source: ListSource = {
+    async part(provider, limit, offset) {
+      const path = provider === undefined ? "/api/keys" : keysPath(provider);
+      const answer = path && (await read(`${path}?limit=${limit}&offset=${offset}`));
+      if (!answer) return undefined;
+      const { part, total } = partOf(answer, "keys");
+      return { items: part, total };
+    },
+    key(item, provider = marksOf(item).provider as string | undefined) {
+      const key = readKey(item);
+      if (key === undefined || typeof provider !== "string") return undefined;
+      return { provider, id: key.id, name: String(key.known.name ?? ""), shown: showKey(key) };
+    },
+    providers: async () => (await readProviders()).map(({ name }) => name),
+  };
 
   async function readOne(provider: string, id: string): Promise<FoundOne | undefined> {
     const path = keyPath(provider, id);
@@ -202,11 +203,7 @@ export function gatewayStore({ record = () => {}, ...options }: GatewayStoreOpti
       return { done: true };
     },
 
-    async keys(page) {
-      const all = await (page.provider === undefined ? readAllKeys() : readKeys(page.provider));
-      const found = all.filter(({ key }) => contains(String(key.known.name ?? ""), page));
-      return { keys: part(found, page).map(listed), total: found.length };
-    },
+    keys: (page) => listKeys(source, page),
 
     async find(provider, id) {
       const found = await readOne(provider, id);
@@ -259,11 +256,6 @@ export function gatewayStore({ record = () => {}, ...options }: GatewayStoreOpti
   };
 }
 
-interface Found {
-  provider: string;
-  key: GatewayKey;
-}
-
 interface FoundOne {
   key: GatewayKey;
   version: string;
@@ -275,10 +267,6 @@ interface FoundOne {
 function marksOf(item: unknown): { id?: unknown; name?: unknown; provider?: unknown } {
   const { id, key_id, name, provider } = Object(item) as Record<string, unknown>;
   return { id: typeof id === "string" && id !== "" ? id : key_id, name, provider };
-}
-
-function listed({ provider, key }: Found): ListedKey {
-  return { provider, shown: showKey(key) };
 }
 
 function partOf({ json, headers }: GatewayAnswer, member: string): { part: unknown[]; total?: number } {

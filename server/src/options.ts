@@ -182,6 +182,14 @@ export const OPTIONS = {
     commands: ["serve"],
     text: "How many writes each client may send in a minute: a client is a token, or else an address. 0 for no limit.",
   },
+  readsPerMinute: {
+    variable: "BIFROST_KEYS_READS_PER_MINUTE",
+    flag: "reads-per-minute",
+    value: "NUMBER",
+    fallback: "6000",
+    commands: ["serve"],
+    text: "How many reads each client may send in a minute. 0 for no limit.",
+  },
   environment: {
     variable: "BIFROST_KEYS_ENVIRONMENT",
     flag: "environment",

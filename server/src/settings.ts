@@ -5,7 +5,7 @@ import { isAbsolute, join, resolve } from "node:path";
 import type { Environment } from "bifrost-keys";
 import { readArguments, readOperand, SettingsError } from "./arguments.js";
 import { isOpenToOthers } from "./files.js";
-import { WRITES_PER_MINUTE } from "./guard/guards.js";
+import { READS_PER_MINUTE, WRITES_PER_MINUTE } from "./guard/guards.js";
 import { LOOPBACK_NAMES } from "./guard/host.js";
 import { parseTokenLines, parseTokens, type Token, TokensError } from "./guard/tokens.js";
 import { isGatewayToken, isGatewayUrl } from "./gateway/client.js";
@@ -39,6 +39,8 @@ export interface Settings {
   corsOrigins: string[];
   /** 0 for no limit. */
   writesPerMinute: number;
+  /** 0 for no limit. */
+  readsPerMinute: number;
   /** The variables that are listed; absent if none are. */
   environment?: Environment;
 }
@@ -87,6 +89,7 @@ export function readSettings(argv: readonly string[], env: NodeJS.ProcessEnv): S
     hosts: readHosts(set.hosts, host, tokens !== undefined),
     corsOrigins: readOrigins(set.corsOrigins),
     writesPerMinute: readNumber(set.writesPerMinute, 1_000_000, "0 for no limit") ?? WRITES_PER_MINUTE,
+    readsPerMinute: readNumber(set.readsPerMinute, 1_000_000, "0 for no limit") ?? READS_PER_MINUTE,
     ...environmentOf(set.environment, env),
   };
 }

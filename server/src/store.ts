@@ -31,7 +31,12 @@ export interface Store {
   /** Removes a provider and its keys, with a change of each of them recorded as well. */
   removeProvider(name: string, change: Change): Promise<Outcome>;
 
-  /** Keys of one provider, or of all, the one created first coming first. */
+  /**
+   * Keys of one provider, or of all, the one created first coming first. However many there are
+   * and however slowly they are taken, only some of them are in memory, and nothing that others
+   * need is held meanwhile. No key comes twice. One that is deleted meanwhile may be missing, and
+   * one that is created meanwhile may be left out.
+   */
   keys(page: KeyPage): Promise<KeyList>;
 
   /** The provider's key of this id; undefined if it has none. */
@@ -79,8 +84,8 @@ export type Document = Record<string, unknown>;
 
 /** Which part of a list is wanted. */
 export interface Page {
-  /** How many at most. */
-  limit: number;
+  /** How many at most; all if absent. */
+  limit?: number;
   /** How many to leave out before. */
   offset: number;
   /** Only those whose name contains this, whatever the letter case; all if absent. */
@@ -109,7 +114,8 @@ export interface ProviderList {
 
 /** A part of a list of keys. */
 export interface KeyList {
-  keys: ListedKey[];
+  /** Read from the store as they are taken; fails as a call of the store does. To be gone through once, or not at all. */
+  keys: AsyncIterable<ListedKey>;
   /** How many there are in the whole list. */
   total: number;
 }

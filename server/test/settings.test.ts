@@ -45,6 +45,7 @@ test("without any setting it is the endpoint of this machine alone", () => {
     encryption: { path: join(homedir(), ".config/bifrost-keys/encryption.key") },
     corsOrigins: [],
     writesPerMinute: 600,
+    readsPerMinute: 6000,
   });
 });
 
@@ -158,6 +159,7 @@ test("what nobody knows is one sentence", () => {
 test("a value that cannot be is one sentence that names what it was set by", () => {
   for (const PORT of ["http", "-1", "65536", "80.5", " 80", "1e3"]) assertRefused([], { PORT }, /^PORT must be a whole number/);
   assertRefused(["--port=x"], {}, /^--port must be a whole number/);
+  assertRefused([], { BIFROST_KEYS_READS_PER_MINUTE: "-1" }, /whole number from 0 to 1000000, 0 for no limit/);
   assertRefused([], { BIFROST_KEYS_WRITES_PER_MINUTE: "many" }, /whole number from 0 to 1000000, 0 for no limit/);
   assertRefused([], { BIFROST_KEYS_HOSTS: "keys.example" }, /needs tokens/);
   for (const hosts of ["https://keys.example", "keys.example:443", "*", "a b"]) {

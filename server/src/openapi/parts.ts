@@ -1,6 +1,6 @@
 import { answerCreateKey, answerError } from "bifrost-keys";
 import { BODY_LIMIT } from "../bodies.js";
-import { DEFAULT_LIMIT, MAX_LIMIT, MAX_SEARCH } from "../query.js";
+import { MAX_LIMIT, MAX_SEARCH } from "../query.js";
 
 /** A part of the document, as data. */
 export type Part = { readonly [name: string]: unknown };
@@ -49,7 +49,7 @@ const REFUSALS = {
   },
   429: {
     name: "RateLimited",
-    description: "The client writes too often, or sent too many wrong tokens.",
+    description: "The client writes or reads too often, or sent too many wrong tokens.",
     codes: ["rate_limited", "gateway_rate_limited"],
   },
   431: { name: "HeadersTooLarge", description: "The request's headers are too large.", codes: ["headers_too_large"] },
@@ -142,8 +142,8 @@ export const PARAMETERS = {
   limit: {
     name: "limit",
     in: "query",
-    description: "How many to list at most.",
-    schema: { type: "integer", minimum: 1, maximum: MAX_LIMIT, default: DEFAULT_LIMIT },
+    description: "How many to list at most; all if absent.",
+    schema: { type: "integer", minimum: 1, maximum: MAX_LIMIT },
   },
   offset: {
     name: "offset",
