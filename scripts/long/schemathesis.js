@@ -100,6 +100,7 @@ async function start() {
     XDG_CONFIG_HOME: folder,
     BIFROST_KEYS_TOKENS: `schemathesis:write:${token}`,
     BIFROST_KEYS_WRITES_PER_MINUTE: "0",
+    BIFROST_KEYS_READS_PER_MINUTE: "0",
   };
   const main = join(root, "server/dist/main.js");
   const child = spawn(process.execPath, [main], { env, stdio: ["ignore", "pipe", "pipe"] });

@@ -18,6 +18,7 @@ export const steps = [
   { title: "Database locked by another process", check: tests("locked") },
   { title: "Race of two processes, on both databases", check: tests("race") },
   { title: "10,000 keys: lists against one durable insert", check: tests("lists") },
+  { title: "10,000 keys imported twice", check: tests("import") },
   { title: "Slow, broken and many clients", check: tests("clients") },
   { title: "Stop under load", check: tests("stop") },
   { title: "Memory over 200,000 requests", check: tests("memory") },

@@ -1,7 +1,7 @@
 import { type Answer, answerError } from "bifrost-keys";
 import type { Context } from "hono";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
-import type { Change, Outcome } from "./store.js";
+import type { Change, Passed } from "./store.js";
 
 /** What the parts of the endpoint tell each other about a request. */
 export interface KeysEnv {
@@ -16,11 +16,16 @@ export interface KeysEnv {
     failure?: { name: string; code?: string };
     /** What the request has changed. */
     change?: Change;
+    /** Resolves when the answer's body is over, however that ends; absent of a body that is sent whole. */
+    sending?: Promise<void>;
   };
 }
 
+/** What is said of a request. */
+export type Said = Pick<Answer, "status" | "body" | "issues">;
+
 /** Sends an answer of `bifrost-keys` as it is. */
-export function send(c: Context<KeysEnv>, answer: Answer, code = errorCode(answer)): Response {
+export function send(c: Context<KeysEnv>, answer: Said, code = errorCode(answer)): Response {
   if (code !== undefined) c.set("code", code);
   return sendJson(c, answer.body, answer.status);
 }
@@ -36,12 +41,13 @@ export function refuse(c: Context<KeysEnv>, status: number, code: string, messag
 }
 
 /** Passes on what another endpoint has answered. */
-export function passOn(c: Context<KeysEnv>, { passed: { status, body } }: Extract<Outcome, { passed: unknown }>): Response {
+export function passOn(c: Context<KeysEnv>, { passed: { status, body, retryAfter } }: { passed: Passed }): Response {
   if (status >= 400) c.set("code", "passed_on");
+  if (retryAfter !== undefined) c.header("Retry-After", retryAfter);
   return sendJson(c, body, status);
 }
 
 /** Errors come before advice; an answer that is no refusal has no error. */
-function errorCode({ issues: [first] }: Answer): string | undefined {
+function errorCode({ issues: [first] }: Said): string | undefined {
   return first?.severity === "error" ? first.code : undefined;
 }

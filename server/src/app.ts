@@ -8,6 +8,7 @@ import { localOnly } from "./guard/local.js";
 import { type LogEntry, requestLog } from "./log.js";
 import { openapiDocument } from "./openapi/document.js";
 import { rawPath } from "./paths.js";
+import { gatewayRoutes, passOthers } from "./routes/gateway.js";
 import { healthRoutes } from "./routes/health.js";
 import { keyRoutes } from "./routes/keys.js";
 import { providerRoutes } from "./routes/providers.js";
@@ -36,14 +37,17 @@ export interface KeysAppOptions {
 export function keysApp({ store, environment, guard = localOnly(), log = () => {}, metrics }: KeysAppOptions): Hono<KeysEnv> {
   const app = new Hono<KeysEnv>({ getPath: rawPath });
   app.use(requestLog(log), answerHeaders(), guard);
-  if (store.forwards) app.use(refuseLoops);
+  const { forwards } = store;
+  if (forwards) app.use(refuseLoops);
   app.route("/", healthRoutes(store));
   app.route("/", keyRoutes({ store, environment }));
+  if (forwards) app.route("/", gatewayRoutes(store, forwards));
   app.route("/", providerRoutes(store));
   if (metrics) app.get("/metrics", async (c) => c.text(await metrics(), 200, { "Content-Type": "text/plain; version=0.0.4" }));
   app.get("/openapi.json", (c) => sendJson(c, openapiDocument()));
   if (metrics) app.all("/metrics", methodNotAllowed(["GET", "HEAD"]));
   for (const [path, methods] of METHODS) app.all(path, methodNotAllowed(methods));
+  if (forwards) app.route("/", passOthers(forwards));
   app.notFound((c) => refuse(c, 404, "route_not_found", "There is nothing under this path"));
   app.onError(answerFailure);
   return app;
@@ -52,7 +56,7 @@ export function keysApp({ store, environment, guard = localOnly(), log = () => {
 const METHODS: [path: string, methods: string[]][] = [
   ["/api/keys", ["GET", "HEAD"]],
   ["/api/providers", ["GET", "HEAD", "POST"]],
-  ["/api/providers/:provider", ["DELETE", "GET", "HEAD"]],
+  ["/api/providers/:provider", ["DELETE", "GET", "HEAD", "PUT"]],
   ["/api/providers/:provider/keys", ["GET", "HEAD", "POST"]],
   ["/api/providers/:provider/keys/:key_id", ["DELETE", "GET", "HEAD", "PUT"]],
   ["/health", ["GET", "HEAD"]],

@@ -27,3 +27,29 @@ export async function readBody<T>(c: Context, use: (body: Uint8Array) => T | Pro
     body.fill(0);
   }
 }
+
+/** The size of the largest body that is passed on to a gateway unread, in bytes. */
+const PASSED_LIMIT = 32 * 1024 * 1024;
+
+/** A request whose body fails where it becomes too large, as it is read. */
+export interface LimitedRequest {
+  request: Request;
+  isTooLarge(): boolean;
+}
+
+/** The same request with its body limited to {@link PASSED_LIMIT}; undefined if it says itself that it is larger. */
+export function limitStream(request: Request): LimitedRequest | undefined {
+  if (Number(request.headers.get("content-length") ?? 0) > PASSED_LIMIT) return undefined;
+  if (request.body === null) return { request, isTooLarge: () => false };
+  let left = PASSED_LIMIT;
+  const count = new TransformStream<Uint8Array, Uint8Array>({
+    transform(chunk, controller) {
+      left -= chunk.length;
+      if (left < 0) controller.error(new RangeError("the body is too large"));
+      else controller.enqueue(chunk);
+    },
+  });
+  // Undici wants to be told that it need not wait for the answer before all is sent.
+  const init: RequestInit & { duplex: "half" } = { body: request.body.pipeThrough(count), duplex: "half" };
+  return { request: new Request(request, init), isTooLarge: () => left < 0 };
+}

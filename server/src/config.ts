@@ -35,8 +35,8 @@ export function readConfig(bytes: Uint8Array): Config {
   const text = decode(bytes);
   const file = parse(text);
   const providers = member(text, file, "the file", "providers");
-  if (providers === undefined) throw new ConfigError("The file has no providers: it is no config.json of the gateway.");
-  const read = entries(providers, "the list of providers").map(({ name, value }) => {
+  const all = providers === undefined ? [] : entries(providers, "the list of providers");
+  const read = all.map(({ name, value }) => {
     const custom = member(text, value, "a provider", "custom_provider_config");
     const keys = member(text, value, "a provider", "keys");
     if (keys !== undefined && keys.type !== "array") throw new ConfigError("The keys of a provider must be a list.");

@@ -18,14 +18,14 @@ export interface Exported {
  * `env.NAME`. Importing it gives the same keys again.
  */
 export async function exportConfig(store: Store): Promise<Exported> {
-  // One question, one answer: no key that is there can be missed while others come and go.
-  const all = { limit: Number.MAX_SAFE_INTEGER, offset: 0 };
+  // One list, not its parts by numbers: no key that is there can be missed while others come and go.
+  const all = { offset: 0 };
   const { providers } = await store.providers(all);
   const { keys } = await store.keys(all);
   const byProvider = new Map<string, unknown[]>();
   const unreadable: Exported["unreadable"] = [];
   let count = 0;
-  for (const { provider, shown } of keys) {
+  for await (const { provider, shown } of keys) {
     const { id } = JSON.parse(shown) as { id: string };
     const found = await store.find(provider, id);
     if (found === undefined) continue;

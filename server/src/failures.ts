@@ -1,7 +1,7 @@
 import type { Context } from "hono";
-import { type KeysEnv, refuse } from "./answers.js";
+import { type KeysEnv, passOn, refuse } from "./answers.js";
 import { nameFailure } from "./log.js";
-import { StoreFailure, type StoreFailureCode } from "./store.js";
+import { PassedOn, StoreFailure, type StoreFailureCode } from "./store.js";
 
 const FAILURES: Record<StoreFailureCode, [status: number, message: string]> = {
   unavailable: [503, "The database cannot be reached; try again later"],
@@ -16,6 +16,7 @@ const FAILURES: Record<StoreFailureCode, [status: number, message: string]> = {
 
 /** Answers a request that failed for a reason that lies here. Of that nothing is said but its kind. */
 export function answerFailure(error: Error, c: Context<KeysEnv>): Response {
+  if (error instanceof PassedOn) return passOn(c, error);
   c.set("failure", nameFailure(error));
   // Nobody hears this answer, but the log should not call it a failure of the endpoint.
   if (c.req.raw.signal.aborted) return refuse(c, 400, "request_aborted", "The request was cut off");

@@ -1,12 +1,17 @@
 import { answerError, type CustomProvider, type Key, type Settings } from "bifrost-keys";
+import { ifMatch, isDenied, isDone, isError, passable, refusal, refuseRead, saysTaken, tagOf, unusable } from "./gateway/answers.js";
 import { type ClientOptions, type GatewayAnswer, gatewayClient, type GatewayRequest } from "./gateway/client.js";
-import { type GatewayKey, readKey, showKey, standIns } from "./gateway/keys.js";
-import { quotes } from "./gateway/quotes.js";
+import { type GatewayKey, readKey, showKey, showKnown } from "./gateway/keys.js";
+import { listKeys, type ListSource } from "./gateway/lists.js";
+import { keyPath, keysPath, providerPath } from "./gateway/paths.js";
+import { gatewayProxy } from "./gateway/proxy.js";
+import { isObject, maskSecrets } from "./gateway/secrets.js";
+import { standIns } from "./gateway/stand-ins.js";
 import { contains, part } from "./pages.js";
 import { secretsOf, spellOut } from "./secrets.js";
 import {
   type Change,
-  type ListedKey,
+  type Document,
   type Outcome,
   type Store,
   StoreFailure,
@@ -42,15 +47,17 @@ export function gatewayStore({ record = () => {}, ...options }: GatewayStoreOpti
   const ask = gatewayClient(options);
   const { reveal, restore } = standIns();
 
-  /** What a refused write comes to. A proxy may quote the request, and with it the token. */
-  function refuse(answer: GatewayAnswer, sent?: unknown): Outcome {
-    return refusal(answer, [...secretsOf(sent).values()].map(({ value }) => value).concat(options.token ?? []));
+  /** What an answer may not quote: the secrets that were sent, and, as a proxy may quote the request, the tokens. */
+  function secretsIn(sent?: unknown): string[] {
+    const tokens = [options.token, options.setupToken].filter((token) => token !== undefined);
+    return [...secretsOf(sent).values()].map(({ value }) => value).concat(tokens);
   }
 
   /** What is at a path; undefined if nothing is, by the gateway's own word. */
   async function read(path: string): Promise<GatewayAnswer | undefined> {
     const answer = await ask(path);
     if (answer.status === 200) return answer;
+    if (isDenied(answer)) return refuseRead(answer, secretsIn());
     if (answer.status === 404 && isError(answer.json)) return undefined;
     throw new StoreFailure(answer.status >= 500 ? "gateway_unavailable" : "gateway_unusable");
   }
@@ -68,26 +75,36 @@ export function gatewayStore({ record = () => {}, ...options }: GatewayStoreOpti
     }
   }
 
+  async function readDocument(name: string): Promise<StoredProvider | undefined> {
+    const path = providerPath(name);
+    const answer = path && (await read(path));
+    if (!answer) return undefined;
+    const provider = readProvider(answer.json) ?? unusable();
+    if (provider.name !== name) unusable();
+    return provider;
+  }
+
   async function readProviders(): Promise<StoredProvider[]> {
     const items = (await readAll("/api/providers", "providers")) ?? unusable();
     return items.map((item) => readProvider(item) ?? unusable());
   }
 
-  async function readKeys(provider: string): Promise<Found[]> {
-    const path = keysPath(provider);
-    const items = (path === undefined ? [] : await readAll(path, "keys")) ?? [];
-    return items.map((item) => ({ provider, key: readKey(item) ?? unusable() }));
-  }
-
-  /** Not every gateway says whose a key in the list of all is. */
-  async function readAllKeys(): Promise<Found[]> {
-    const items = (await readAll("/api/keys", "keys")) ?? unusable();
-    const named = items.map((item) => ({ provider: marksOf(item).provider, key: readKey(item) }));
-    if (named.every((item): item is Found => typeof item.provider === "string" && item.key !== undefined)) return named;
-    const keys: Found[] = [];
-    for (const { name } of await readProviders()) keys.push(...(await readKeys(name)));
-    return keys;
-  }
+  /** The keys of a provider, or of all, for a list that is read part by part. */
+  const source: ListSource = {
+    async part(provider, limit, offset) {
+      const path = provider === undefined ? "/api/keys" : keysPath(provider);
+      const answer = path && (await read(`${path}?limit=${limit}&offset=${offset}`));
+      if (!answer) return undefined;
+      const { part, total } = partOf(answer, "keys");
+      return { items: part, total };
+    },
+    key(item, provider = marksOf(item).provider as string | undefined) {
+      const key = readKey(item);
+      if (key === undefined || typeof provider !== "string") return undefined;
+      return { provider, id: key.id, name: String(key.known.name ?? ""), shown: showKey(key) };
+    },
+    providers: async () => (await readProviders()).map(({ name }) => name),
+  };
 
   async function readOne(provider: string, id: string): Promise<FoundOne | undefined> {
     const path = keyPath(provider, id);
@@ -107,33 +124,55 @@ export function gatewayStore({ record = () => {}, ...options }: GatewayStoreOpti
     return name !== "" && others.some((key) => key.name === name) ? "name" : undefined;
   }
 
-  /** Forwards a key. Where the gateway refuses it because it has another like it, says which mark is taken. */
-  async function write(path: string, request: GatewayRequest, key: Key, sent: unknown, change: Change) {
-    const answer = await ask(path, { ...request, body: spellOut(sent) });
+  /**
+   * Forwards a key; `fresh` is what of it the gateway does not have yet. Where the gateway refuses
+   * it because it has another like it, says which mark is taken.
+   */
+  async function write(provider: string, request: GatewayRequest & { path: string }, key: Key, fresh: unknown, change: Change) {
+    const { path, ...rest } = request;
+    const answer = await ask(path, rest);
     if (isDone(answer)) {
+      const outcome = await written(answer, provider, key, fresh);
       await record(change);
-      const stored = readKey(answer.json) ?? unusable();
-      if (stored.id !== key.id) unusable();
-      const version = tagOf(answer) ?? (await sha256(showKey(stored)));
-      return { done: true, version, shown: showKey(stored, sent) } satisfies Outcome;
+      return outcome;
     }
     if (saysTaken(answer)) {
       const mark = await taken(key, request.method === "PUT" ? key.id : undefined);
       if (mark) return { taken: mark };
     }
-    return refuse(answer, sent);
+    return refusal(answer, secretsIn(fresh));
+  }
+
+  /** What a write comes to that the gateway has carried out: never a failure, whatever it has answered. */
+  async function written(answer: GatewayAnswer, provider: string, key: Key, fresh: unknown): Promise<Outcome> {
+    const stored = readKey(answer.json);
+    if (stored) {
+      const shown = showKey(stored, stored.id === key.id ? fresh : undefined);
+      return { done: true, version: tagOf(answer) ?? (await sha256(showKey(stored))), shown };
+    }
+    // A proxy's page may be answered with 200 too: then nothing has been carried out.
+    if (answer.json === undefined && (await readOne(provider, key.id).catch(() => undefined)) === undefined) unusable();
+    return { done: true, shown: passable(maskSecrets(answer.json), secretsIn(fresh)) };
+  }
+
+  async function addProvider(document: Document, change: Change): Promise<Outcome> {
+    const answer = await ask("/api/providers", { method: "POST", body: document });
+    if (answer.status === 409) return { taken: "provider" };
+    if (!isDone(answer)) return refusal(answer, secretsIn());
+    await record(change);
+    return { done: true, shown: answered(answer.json) };
   }
 
   return {
-    forwards: true,
+    forwards: {
+      provider: async (name) => (await readDocument(name))?.document,
+      addProvider,
+      pass: gatewayProxy(options),
+    },
 
     async provider(name) {
-      const path = providerPath(name);
-      const answer = path && (await read(path));
-      if (!answer) return undefined;
-      const provider = readProvider(answer.json) ?? unusable();
-      if (provider.name !== name) unusable();
-      return settingsOf(provider);
+      const provider = await readDocument(name);
+      return provider && settingsOf(provider);
     },
 
     async providers(page) {
@@ -141,10 +180,16 @@ export function gatewayStore({ record = () => {}, ...options }: GatewayStoreOpti
       return { providers: part(all.sort(byName), page), total: all.length };
     },
 
-    async addProvider({ name, custom_provider_config }: CustomProvider, change) {
-      const answer = await ask("/api/providers", { method: "POST", body: { provider: name, custom_provider_config } });
-      if (answer.status === 409) return { taken: "provider" };
-      if (!isDone(answer)) return refuse(answer);
+    addProvider: ({ name, custom_provider_config }, change) => addProvider({ provider: name, custom_provider_config }, change),
+
+    /** In parts that are not sent the gateway's document stays as it is. */
+    async changeProvider({ name, custom_provider_config }: CustomProvider, change) {
+      const path = providerPath(name);
+      const found = path && (await readDocument(name));
+      if (!found) return { gone: "provider" };
+      const { keys, ...document } = found.document ?? {};
+      const answer = await ask(path, { method: "PUT", body: { ...document, custom_provider_config } });
+      if (!isDone(answer)) return refusal(answer, secretsIn());
       await record(change);
       return { done: true };
     },
@@ -153,22 +198,18 @@ export function gatewayStore({ record = () => {}, ...options }: GatewayStoreOpti
       const path = providerPath(name);
       if (path === undefined) return { gone: "provider" };
       const answer = await ask(path, { method: "DELETE" });
-      if (!isDone(answer)) return refuse(answer);
+      if (!isDone(answer)) return refusal(answer, secretsIn());
       await record(change);
       return { done: true };
     },
 
-    async keys(page) {
-      const all = await (page.provider === undefined ? readAllKeys() : readKeys(page.provider));
-      const found = all.filter(({ key }) => contains(String(key.name ?? ""), page));
-      return { keys: part(found, page).map(listed), total: found.length };
-    },
+    keys: (page) => listKeys(source, page),
 
     async find(provider, id) {
       const found = await readOne(provider, id);
       if (found === undefined) return undefined;
       const { key, version } = found;
-      return { provider, shown: showKey(key), version, reveal: () => reveal(key) };
+      return { provider, shown: showKnown(key.known), whole: showKey(key), version, reveal: () => reveal(key) };
     },
 
     taken,
@@ -176,7 +217,7 @@ export function gatewayStore({ record = () => {}, ...options }: GatewayStoreOpti
     async insert(provider, { key }, change) {
       const path = keysPath(provider);
       if (path === undefined) return { gone: "provider" };
-      return write(path, { method: "POST" }, key, key, change);
+      return write(provider, { path, method: "POST", body: spellOut(key) }, key, key, change);
     },
 
     async replace(provider, { key }, version, change) {
@@ -186,7 +227,8 @@ export function gatewayStore({ record = () => {}, ...options }: GatewayStoreOpti
       if (found.version !== version) return { changed: true };
       const restored = await restore(key, found.key);
       if ("lost" in restored) return { passed: cannotKeep(restored.lost) };
-      return write(path, { method: "PUT", headers: ifMatch(found.tag) }, key, restored.key, change);
+      const { body, fresh } = restored;
+      return write(provider, { path, method: "PUT", headers: ifMatch(found.tag), body }, key, fresh, change);
     },
 
     async remove(provider, id, version, change) {
@@ -196,9 +238,9 @@ export function gatewayStore({ record = () => {}, ...options }: GatewayStoreOpti
       if (version !== undefined && found.version !== version) return { changed: true };
       const headers = version === undefined ? {} : ifMatch(found.tag);
       const answer = await ask(path, { method: "DELETE", headers });
-      if (!isDone(answer)) return refuse(answer);
+      if (!isDone(answer)) return refusal(answer, secretsIn());
       await record(change);
-      return { done: true };
+      return { done: true, shown: showKey(found.key) };
     },
 
     async record(change) {
@@ -214,11 +256,6 @@ export function gatewayStore({ record = () => {}, ...options }: GatewayStoreOpti
   };
 }
 
-interface Found {
-  provider: string;
-  key: GatewayKey;
-}
-
 interface FoundOne {
   key: GatewayKey;
   version: string;
@@ -226,17 +263,10 @@ interface FoundOne {
   tag?: string;
 }
 
-/** By what a key of a list is known. */
+/** By what a key of a list is known. In the list of all some gateways call its id `key_id`. */
 function marksOf(item: unknown): { id?: unknown; name?: unknown; provider?: unknown } {
-  return Object(item);
-}
-
-function listed({ provider, key }: Found): ListedKey {
-  return { provider, shown: showKey(key) };
-}
-
-function unusable(): never {
-  throw new StoreFailure("gateway_unusable");
+  const { id, key_id, name, provider } = Object(item) as Record<string, unknown>;
+  return { id: typeof id === "string" && id !== "" ? id : key_id, name, provider };
 }
 
 function partOf({ json, headers }: GatewayAnswer, member: string): { part: unknown[]; total?: number } {
@@ -256,77 +286,32 @@ function readProvider(json: unknown): StoredProvider | undefined {
     name,
     ...(typeof is_key_less === "boolean" && { is_key_less }),
     ...(typeof base_provider_type === "string" && base_provider_type !== "" && { base_provider_type }),
+    document: documentOf(json as Document),
   };
 }
 
-function settingsOf({ name, ...settings }: StoredProvider): Settings {
+/** A provider's document. Older gateways have its keys in it, and show more of them than is shown here. */
+function documentOf(json: Document): Document {
+  if (!Array.isArray(json.keys)) return json;
+  const keys = json.keys.map((item) => {
+    const key = readKey(item);
+    return key ? JSON.parse(showKey(key)) : maskSecrets(item);
+  });
+  return { ...json, keys };
+}
+
+/** The document that a gateway has answered to a write, if that is what it is. */
+function answered(json: unknown): string | undefined {
+  return isObject(json) && typeof json.name === "string" ? JSON.stringify(documentOf(json)) : undefined;
+}
+
+function settingsOf({ name, document, ...settings }: StoredProvider): Settings {
   return settings;
-}
-
-/** The version in an entity tag that a write can be made to depend on. */
-function tagOf({ headers }: GatewayAnswer): string | undefined {
-  return /^"([\x21\x23-\x7e]+)"$/.exec(headers.get("etag") ?? "")?.[1];
-}
-
-function ifMatch(tag: string | undefined): Record<string, string> {
-  return tag === undefined ? {} : { "If-Match": `"${tag}"` };
-}
-
-function isDone({ status }: GatewayAnswer): boolean {
-  return status >= 200 && status < 300;
-}
-
-/** Older gateways answer 500 where a key's id or its name is another's. */
-function saysTaken({ status, json }: GatewayAnswer): boolean {
-  return status === 409 || (status === 500 && /already exists/.test(messageOf(json)));
-}
-
-/** What a refused write comes to. What the gateway says of it is passed on, unless it quotes one of these secrets. */
-function refusal({ status, json }: GatewayAnswer, secrets: readonly string[]): Outcome {
-  if (status === 404 && isError(json)) return { gone: /provider key/i.test(messageOf(json)) ? "key" : "provider" };
-  if (status === 412) return { changed: true };
-  if (!isError(json)) return unusable();
-  if (!quotes(json, secrets)) return { passed: { status, body: JSON.stringify(json) } };
-  const message = `The gateway refused this with status ${status}; its words may quote a secret, and are not shown`;
-  return { passed: answerError({ status: 502, code: "gateway_answer_withheld", message }) };
 }
 
 function cannotKeep(path: string) {
   const message = `${path} must be entered again: what the gateway shows of it cannot be sent back to it`;
   return answerError({ status: 501, code: "gateway_mask_unusable", message });
-}
-
-function isError(json: unknown): boolean {
-  return messageOf(json) !== "";
-}
-
-function messageOf(json: unknown): string {
-  const { error } = Object(json) as { error?: { message?: unknown } };
-  return typeof error?.message === "string" ? error.message : "";
-}
-
-function keysPath(provider: string): string | undefined {
-  const path = providerPath(provider);
-  return path && `${path}/keys`;
-}
-
-function keyPath(provider: string, id: string): string | undefined {
-  const [path, segment] = [keysPath(provider), segmentOf(id)];
-  return path && segment && `${path}/${segment}`;
-}
-
-function providerPath(name: string): string | undefined {
-  const segment = segmentOf(name);
-  return segment && `/api/providers/${segment}`;
-}
-
-/**
- * A name as a segment of a path; undefined where no path leads to it. Servers may decode a path
- * before they resolve its dots: a key called `../../openai` would be another provider.
- */
-function segmentOf(name: string): string | undefined {
-  if (name.split(/[/\\]/).some((part) => part === "" || part === "." || part === "..")) return undefined;
-  return encodeURIComponent(name);
 }
 
 function byName(a: StoredProvider, b: StoredProvider): number {

@@ -4,11 +4,12 @@ import {
   answerCreateKey,
   answerCreateProvider,
   answerConflict,
+  type Conflict,
   type Environment,
   type Issue,
-  type Key,
   type Settings,
 } from "bifrost-keys";
+import { type KeysBefore, keysBefore, type Marks } from "./before.js";
 import { BODY_LIMIT } from "./bodies.js";
 import { adviceCodes, adviceOf } from "./changes.js";
 import type { ConfigProvider } from "./config.js";
@@ -25,6 +26,8 @@ export interface ImportRow {
   message?: string;
   /** What the owner should know of what was taken. */
   advice?: Issue[];
+  /** The settings that have no place here, by their paths, whatever the outcome. */
+  leftOut?: string[];
 }
 
 /** How to import. */
@@ -46,17 +49,21 @@ export interface ImportOptions {
 export async function* importConfig(config: ConfigProvider[], options: ImportOptions): AsyncGenerator<ImportRow> {
   const { store, environment, actor, dryRun = false } = options;
   // In a rehearsal, what would have been stored before.
-  const rehearsed: Pick<Key, "id" | "name">[] = [];
-  const before = new Map<string, Map<string, string[]>>();
+  const rehearsed = { ids: new Set<string>(), names: new Set<string>() };
 
   for (const { name, custom, keys } of config) {
     const provider = custom === undefined ? undefined : await importProvider(name, custom);
     if (provider) yield provider.row;
     const settings = provider ? provider.settings : await store.provider(name);
+    // Without keys nothing else would say that there is no such provider.
+    if (provider === undefined && settings === undefined && keys.length === 0) yield unknownProvider(name);
+    const isLost = provider?.row.outcome === "refused";
+    const marks = keys.map(marksOf);
+    const before = await keysBefore(store, name, isLost ? [] : marks);
     for (const [index, text] of keys.entries()) {
-      const row = { provider: name, key: labelOf(text, index) };
-      const isLost = provider?.row.outcome === "refused";
-      yield { ...row, ...(isLost ? refusal("Its provider was refused") : await importKey(name, settings, text)) };
+      const mark = marks[index] ?? {};
+      const row = { provider: name, key: mark.name ?? mark.id ?? `key ${index + 1}` };
+      yield { ...row, ...(isLost ? refusal("Its provider was refused") : await importKey(name, settings, before, mark, text)) };
     }
   }
 
@@ -68,65 +75,43 @@ export async function* importConfig(config: ConfigProvider[], options: ImportOpt
     const before = await store.provider(name);
     if (before) {
       const isThere = isDeepStrictEqual(configOf(before), configOf(settings));
-      const what: Became = isThere ? { outcome: "there" } : refused(answerConflict("provider", name));
+      const what = isThere ? there(answer) : conflict("provider", answer);
       return { settings: before, row: { provider: name, ...what } };
     }
     if (!dryRun) {
       const outcome = await store.addProvider(provider, change({ action: "create_provider", provider: name }));
-      if (!("done" in outcome)) return { row: { provider: name, ...refused(answerConflict("provider", name)) } };
+      if (!("done" in outcome)) return { row: { provider: name, ...conflict("provider", answer) } };
     }
     return { settings, row: { provider: name, ...accepted(answer) } };
   }
 
-  async function importKey(name: string, settings: Settings | undefined, body: string): Promise<Became> {
+  async function importKey(
+    name: string,
+    settings: Settings | undefined,
+    before: KeysBefore,
+    marks: Marks,
+    body: string,
+  ): Promise<Became> {
     if (Buffer.byteLength(body) > BODY_LIMIT) return refusal(`It is larger than ${BODY_LIMIT} bytes`);
     const segment = segmentOf(name);
     const answer = answerCreateKey({ segment, settings: () => settings, body, environment });
     const { key } = answer;
     if (key === undefined) return refused(answer);
-    if ((await alike(name, key, hasId(body))).some((other) => isSame(other, key))) return { outcome: "there" };
+    if (before.has(key, marks)) return there(answer);
     const taken = await store.taken(key);
-    if (taken) return refused(answerConflict(taken, name));
+    if (taken) return conflict(taken, answer);
     if (dryRun) {
-      const mark = rehearsed.some(({ id }) => id === key.id) ? "id" : "name";
-      const isTaken = rehearsed.some((other) => other.id === key.id || (key.name !== "" && other.name === key.name));
-      rehearsed.push({ id: key.id, name: key.name });
-      return isTaken ? refused(answerConflict(mark, name)) : accepted(answer);
+      const mark = rehearsed.ids.has(key.id) ? "id" : rehearsed.names.has(key.name) ? "name" : undefined;
+      rehearsed.ids.add(key.id);
+      if (key.name !== "") rehearsed.names.add(key.name);
+      return mark ? conflict(mark, answer) : accepted(answer);
     }
     const done = change({ action: "create_key", provider: name, key_id: key.id, ...adviceCodes(answer) });
     const outcome = await store.insert(name, { key, shown: answer.body }, done);
+    if ("done" in outcome && marks.id !== undefined) before.add(key);
     if ("done" in outcome) return accepted(answer);
-    if ("taken" in outcome) return refused(answerConflict(outcome.taken, name));
-    return refusal("The store has not taken it");
-  }
-
-  /** The keys that may be this one: of the same id or, if it was given none, of the same name. */
-  async function alike(provider: string, key: Key, hasId: boolean): Promise<Key[]> {
-    return reveal(provider, hasId ? [key.id] : ((await idsByName(provider)).get(key.name) ?? []));
-  }
-
-  /** The ids of a provider's keys by their names, as they were before the first of them was imported. */
-  async function idsByName(provider: string): Promise<Map<string, string[]>> {
-    const known = before.get(provider);
-    if (known) return known;
-    const ids = new Map<string, string[]>();
-    const { keys } = await store.keys({ provider, limit: Number.MAX_SAFE_INTEGER, offset: 0 });
-    for (const { shown } of keys) {
-      const { id, name } = JSON.parse(shown) as Key;
-      ids.set(name, [...(ids.get(name) ?? []), id]);
-    }
-    before.set(provider, ids);
-    return ids;
-  }
-
-  /** One that cannot be decrypted is like no other. */
-  async function reveal(provider: string, ids: string[]): Promise<Key[]> {
-    const keys: Key[] = [];
-    for (const id of ids) {
-      const key = await (await store.find(provider, id))?.reveal().catch(() => undefined);
-      if (key) keys.push(key);
-    }
-    return keys;
+    if ("taken" in outcome) return conflict(outcome.taken, answer);
+    return { ...refusal("The store has not taken it"), ...leftOut(answer) };
   }
 
   function change(what: Pick<Change, "action" | "provider" | "key_id" | "advice">): Change {
@@ -134,19 +119,41 @@ export async function* importConfig(config: ConfigProvider[], options: ImportOpt
   }
 }
 
-type Became = Pick<ImportRow, "outcome" | "message" | "advice">;
+type Became = Pick<ImportRow, "outcome" | "message" | "advice" | "leftOut">;
 
 function accepted(answer: Answer): Became {
-  return { outcome: "taken", advice: adviceOf(answer) };
+  const advice = adviceOf(answer).filter(({ code }) => code !== "unknown_field");
+  return { outcome: "taken", advice, ...leftOut(answer) };
 }
 
-function refused({ issues }: Answer): Became {
-  const errors = issues.filter(({ severity }) => severity === "error");
-  return refusal(errors.map(({ message }) => message).join("; "));
+function there(answer: Answer): Became {
+  return { outcome: "there", ...leftOut(answer) };
+}
+
+function refused(answer: Answer): Became {
+  const errors = answer.issues.filter(({ severity }) => severity === "error");
+  return { ...refusal(errors.map(({ message }) => message).join("; ")), ...leftOut(answer) };
+}
+
+/** Refused for a reason that only the store knows, by what the rules call it. */
+function conflict(what: Conflict, answer: Answer): Became {
+  return { ...refused(answerConflict(what, answer.provider?.name ?? "")), ...leftOut(answer) };
 }
 
 function refusal(message: string): Became {
   return { outcome: "refused", message };
+}
+
+function unknownProvider(name: string): ImportRow {
+  return { provider: name, ...refused(answerCreateProvider(JSON.stringify({ provider: name }))) };
+}
+
+/** The fields that the rules do not know. They come first, and where they are too many some are only counted. */
+function leftOut(answer: Answer): Pick<ImportRow, "leftOut"> {
+  const advice = adviceOf(answer);
+  const fields = advice.filter(({ code }) => code === "unknown_field").map(({ path }) => path.join("."));
+  const more = advice.filter(({ code }, index) => code === "more_issues" && index === fields.length);
+  return { leftOut: [...fields, ...more.map(({ message }) => message)] };
 }
 
 function configOf({ is_key_less = false, base_provider_type }: Settings): Settings {
@@ -162,19 +169,12 @@ function segmentOf(name: string): string {
   }
 }
 
-function labelOf(text: string, index: number): string {
-  const { name, id } = Object(JSON.parse(text)) as { name?: unknown; id?: unknown };
-  const label = [name, id].find((part) => typeof part === "string" && part !== "");
-  return typeof label === "string" ? label : `key ${index + 1}`;
+/** What a key says of itself, whatever else is wrong with it. */
+function marksOf(text: string): Marks {
+  const { id, name } = Object(JSON.parse(text)) as Record<string, unknown>;
+  return { ...(isText(id) && { id }), ...(isText(name) && { name }) };
 }
 
-function hasId(text: string): boolean {
-  const { id } = JSON.parse(text) as { id?: unknown };
-  return typeof id === "string" && id !== "";
-}
-
-/** Whether two keys are one but for the id. */
-function isSame(a: Key, b: Key): boolean {
-  const [one, other] = [a, b].map((key) => JSON.parse(JSON.stringify({ ...key, id: "" })));
-  return isDeepStrictEqual(one, other);
+function isText(value: unknown): value is string {
+  return typeof value === "string" && value !== "";
 }

@@ -12,6 +12,7 @@ export interface LogEntry {
   method: string;
   /** The pattern of the path; absent if there is no such route. */
   route?: string;
+  /** As it was sent; with a `failure` beside it the body was cut off after that. */
   status: number;
   /** Who sent it: the name of a token, or `local`; absent of those who were not let in. */
   actor?: string;
@@ -26,7 +27,7 @@ export interface LogEntry {
 
 const METHODS = new Set(["GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "PATCH"]);
 
-/** Gives each request an id, and `write` an entry once it is answered. */
+/** Gives each request an id, and `write` an entry once it is answered, its body included. */
 export function requestLog(write: (entry: LogEntry) => void): MiddlewareHandler<KeysEnv> {
   return async (c, next) => {
     const start = performance.now();
@@ -36,18 +37,23 @@ export function requestLog(write: (entry: LogEntry) => void): MiddlewareHandler<
     c.header("X-Request-Id", request_id);
     await next();
     const route = routePath(c, -1);
-    write({
-      time: new Date().toISOString(),
-      request_id,
-      method: METHODS.has(c.req.method) ? c.req.method : "other",
-      route: route.endsWith("*") ? undefined : route,
-      status: c.res.status,
-      actor: c.get("actor"),
-      code: c.get("code"),
-      change: written(c.get("change")),
-      duration_ms: Math.round((performance.now() - start) * 100) / 100,
-      failure: c.get("failure"),
-    });
+    const { status } = c.res;
+    const done = () =>
+      write({
+        time: new Date().toISOString(),
+        request_id,
+        method: METHODS.has(c.req.method) ? c.req.method : "other",
+        route: route.endsWith("*") ? undefined : route,
+        status,
+        actor: c.get("actor"),
+        code: c.get("code"),
+        change: written(c.get("change")),
+        duration_ms: Math.round((performance.now() - start) * 100) / 100,
+        failure: c.get("failure"),
+      });
+    const sending = c.get("sending");
+    if (sending === undefined) done();
+    else void sending.then(done);
   };
 }
 

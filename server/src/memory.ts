@@ -1,5 +1,5 @@
 import { type CustomProvider, type Key, providers as standardProviders, type Settings } from "bifrost-keys";
-import { contains, part } from "./pages.js";
+import { contains, each, part } from "./pages.js";
 import type { Change, KeyPage, NewKey, Outcome, Store, StoredKey } from "./store.js";
 
 /** A store that is gone with its process: to try the endpoint, and where no database can be. */
@@ -57,6 +57,12 @@ export function memoryStore(): MemoryStore {
       return done(change);
     },
 
+    async changeProvider({ name, custom_provider_config }: CustomProvider, change) {
+      if (providers.get(name)?.base_provider_type === undefined) return { gone: "provider" };
+      providers.set(name, custom_provider_config);
+      return done(change);
+    },
+
     async removeProvider(name, change) {
       if (!providers.delete(name)) return { gone: "provider" };
       for (const [id, entry] of keys) {
@@ -72,7 +78,7 @@ export function memoryStore(): MemoryStore {
       const all = [...keys.values()].filter(
         (entry) => (provider === undefined || entry.provider === provider) && contains(entry.key.name, page),
       );
-      return { keys: part(all, page), total: all.length };
+      return { keys: each(part(all, page)), total: all.length };
     },
 
     async find(provider, id): Promise<StoredKey | undefined> {

@@ -50,7 +50,8 @@ export function httpMetrics(): Metrics {
       requests.inc({ method, route, status });
       durations.observe({ method, route }, duration_ms / 1000);
       if (code !== undefined) rejections.inc({ code });
-      if (failure === undefined || status < 500) return;
+      // A list that fails half-way has the status 200 by then.
+      if (failure === undefined || (status >= 400 && status < 500)) return;
       failures.inc({ code: code ?? "none", cause: failure.code ?? failure.name });
     },
     text: () => registry.metrics(),

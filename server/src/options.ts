@@ -124,6 +124,23 @@ export const OPTIONS = {
     commands: ["serve"],
     text: "A file of that token, which nobody else may read.",
   },
+  gatewaySetupToken: {
+    variable: "BIFROST_KEYS_GATEWAY_SETUP_TOKEN",
+    flag: "gateway-setup-token",
+    secret: true,
+    value: "TOKEN",
+    fallback: "none",
+    commands: ["serve"],
+    text: "The setup token of a gateway without users, sent to it as X-Bifrost-Setup-Token.",
+  },
+  gatewaySetupTokenFile: {
+    variable: "BIFROST_KEYS_GATEWAY_SETUP_TOKEN_FILE",
+    flag: "gateway-setup-token-file",
+    value: "FILE",
+    fallback: "none",
+    commands: ["serve"],
+    text: "A file of that setup token, which nobody else may read.",
+  },
   tokens: {
     variable: "BIFROST_KEYS_TOKENS",
     flag: "tokens",
@@ -164,6 +181,14 @@ export const OPTIONS = {
     fallback: "600",
     commands: ["serve"],
     text: "How many writes each client may send in a minute: a client is a token, or else an address. 0 for no limit.",
+  },
+  readsPerMinute: {
+    variable: "BIFROST_KEYS_READS_PER_MINUTE",
+    flag: "reads-per-minute",
+    value: "NUMBER",
+    fallback: "6000",
+    commands: ["serve"],
+    text: "How many reads each client may send in a minute. 0 for no limit.",
   },
   environment: {
     variable: "BIFROST_KEYS_ENVIRONMENT",

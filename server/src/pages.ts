@@ -7,5 +7,10 @@ export function contains(name: string, { search = "" }: Page): boolean {
 
 /** The part of a whole list that is wanted. */
 export function part<T>(all: T[], { limit, offset }: Page): T[] {
-  return all.slice(offset, offset + limit);
+  return all.slice(offset, limit === undefined ? undefined : offset + limit);
+}
+
+/** The items of an array, as stores give what they read bit by bit. */
+export async function* each<T>(items: T[]): AsyncGenerator<T> {
+  yield* items;
 }

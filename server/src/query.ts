@@ -2,10 +2,7 @@ import type { Context, MiddlewareHandler } from "hono";
 import { type KeysEnv, refuse } from "./answers.js";
 import type { Page } from "./store.js";
 
-/** How much of a list is given where the request does not say. */
-export const DEFAULT_LIMIT = 50;
-
-/** The most that is given of a list. */
+/** The greatest `limit` of a list; a list without one is given whole. */
 export const MAX_LIMIT = 1000;
 
 /** The length of the longest text that is searched for, in characters. */
@@ -13,8 +10,8 @@ export const MAX_SEARCH = 255;
 
 /** The part of a list that a request asks for, or the refusal of one that asks for nothing there is. */
 export function readPage(c: Context<KeysEnv>): Page | Response {
-  const limit = readNumber(c.req.query("limit"), DEFAULT_LIMIT);
-  if (limit < 1 || !(limit <= MAX_LIMIT)) return invalid(c, `limit must be a whole number from 1 to ${MAX_LIMIT}`);
+  const limit = readNumber(c.req.query("limit"), undefined);
+  if (limit !== undefined && !(limit >= 1 && limit <= MAX_LIMIT)) return invalid(c, `limit must be a whole number from 1 to ${MAX_LIMIT}`);
   const offset = readNumber(c.req.query("offset"), 0);
   if (!(offset <= Number.MAX_SAFE_INTEGER)) return invalid(c, "offset must be a whole number, zero or greater");
   const search = c.req.query("search");
@@ -53,7 +50,7 @@ export const noRehearsal: MiddlewareHandler<KeysEnv> = async (c, next) => {
 };
 
 /** NaN for what is no whole number. */
-function readNumber(text: string | undefined, otherwise: number): number {
+function readNumber<T>(text: string | undefined, otherwise: T): number | T {
   if (text === undefined) return otherwise;
   return /^\d+$/.test(text) ? Number(text) : Number.NaN;
 }

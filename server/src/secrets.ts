@@ -33,7 +33,12 @@ export function spellOut(key: unknown): Record<string, unknown> {
 }
 
 /** The names in a deployments map are anybody's, but its values are texts. */
-function isSecret(value: object): value is Secret {
+export function isSecret(value: object): value is Secret {
   const { value: text, env_var, from_env } = value as Partial<Secret>;
   return typeof text === "string" && typeof env_var === "string" && typeof from_env === "boolean";
+}
+
+/** A secret that stands there itself. */
+export function plain(value: string): Secret {
+  return { value, env_var: "", from_env: false };
 }

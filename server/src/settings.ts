@@ -5,7 +5,7 @@ import { isAbsolute, join, resolve } from "node:path";
 import type { Environment } from "bifrost-keys";
 import { readArguments, readOperand, SettingsError } from "./arguments.js";
 import { isOpenToOthers } from "./files.js";
-import { WRITES_PER_MINUTE } from "./guard/guards.js";
+import { READS_PER_MINUTE, WRITES_PER_MINUTE } from "./guard/guards.js";
 import { LOOPBACK_NAMES } from "./guard/host.js";
 import { parseTokenLines, parseTokens, type Token, TokensError } from "./guard/tokens.js";
 import { isGatewayToken, isGatewayUrl } from "./gateway/client.js";
@@ -39,6 +39,8 @@ export interface Settings {
   corsOrigins: string[];
   /** 0 for no limit. */
   writesPerMinute: number;
+  /** 0 for no limit. */
+  readsPerMinute: number;
   /** The variables that are listed; absent if none are. */
   environment?: Environment;
 }
@@ -46,10 +48,11 @@ export interface Settings {
 /** A file (an absolute path), or PostgreSQL by a URL that may have a password in it. */
 export type Database = { file: string } | { url: string };
 
-/** A running gateway, and the token that it lets in. */
+/** A running gateway, and the tokens that it lets in. */
 export interface Gateway {
   url: string;
   token?: string;
+  setupToken?: string;
 }
 
 /** What is asked of the program that needs no settings. */
@@ -86,6 +89,7 @@ export function readSettings(argv: readonly string[], env: NodeJS.ProcessEnv): S
     hosts: readHosts(set.hosts, host, tokens !== undefined),
     corsOrigins: readOrigins(set.corsOrigins),
     writesPerMinute: readNumber(set.writesPerMinute, 1_000_000, "0 for no limit") ?? WRITES_PER_MINUTE,
+    readsPerMinute: readNumber(set.readsPerMinute, 1_000_000, "0 for no limit") ?? READS_PER_MINUTE,
     ...environmentOf(set.environment, env),
   };
 }
@@ -206,20 +210,30 @@ function readDatabase({ databaseFile, databaseUrl }: Values, env: NodeJS.Process
 }
 
 function readGateway(set: Values): { gateway?: Gateway } {
-  const { gatewayUrl: url, gatewayToken, gatewayTokenFile } = set;
-  const secret = onlyOne(gatewayToken, gatewayTokenFile);
+  const { gatewayUrl: url } = set;
+  const secrets = [
+    onlyOne(set.gatewayToken, set.gatewayTokenFile),
+    onlyOne(set.gatewaySetupToken, set.gatewaySetupTokenFile),
+  ];
   if (url === undefined) {
-    if (secret) throw new SettingsError(`${secret.name} needs GATEWAY_URL: it says whom the token is for.`);
+    for (const secret of secrets) {
+      if (secret) throw new SettingsError(`${secret.name} needs GATEWAY_URL: it says whom the token is for.`);
+    }
     return {};
   }
   for (const other of [set.databaseFile, set.databaseUrl]) onlyOne(url, other);
   if (!isGatewayUrl(url.text)) {
     throw new SettingsError(`${url.name} must be an http or https URL without user, password, query and fragment.`);
   }
-  if (secret === undefined) return { gateway: { url: url.text } };
-  const token = (secret === gatewayTokenFile ? readSecretFile(secret) : secret.text).trim();
-  if (isGatewayToken(token)) return { gateway: { url: url.text, token } };
-  throw new SettingsError(`${secret.name} must be one token of visible ASCII characters.`);
+  const files = [set.gatewayTokenFile, set.gatewaySetupTokenFile];
+  const [token, setupToken] = secrets.map((secret) => secret && readGatewayToken(secret, files.includes(secret)));
+  return { gateway: { url: url.text, ...(token && { token }), ...(setupToken && { setupToken }) } };
+}
+
+function readGatewayToken(value: Value, isFile: boolean): string {
+  const token = (isFile ? readSecretFile(value) : value.text).trim();
+  if (isGatewayToken(token)) return token;
+  throw new SettingsError(`${value.name} must be one token of visible ASCII characters.`);
 }
 
 function readEncryption({ encryptionKey, encryptionKeyFile }: Values, env: NodeJS.ProcessEnv): KeySource {

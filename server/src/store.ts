@@ -13,8 +13,8 @@ import type { CustomProvider, Key, Settings } from "bifrost-keys";
  * kind the failure is. No other rejection needs to hide its reason: nobody is told.
  */
 export interface Store {
-  /** True for a store that sends requests to another endpoint: none may come back to this one. */
-  readonly forwards?: true;
+  /** Of a store that sends requests to another endpoint: none may come back to this one. */
+  readonly forwards?: Forward;
 
   /** What is known of the provider of this (decoded) name; undefined if there is none. */
   provider(name: string): Promise<Settings | undefined>;
@@ -25,10 +25,18 @@ export interface Store {
   /** Adds a custom provider; `taken` if there is a provider of its name. */
   addProvider(provider: CustomProvider, change: Change): Promise<Outcome>;
 
+  /** Gives a custom provider another configuration, whatever keys it has. */
+  changeProvider(provider: CustomProvider, change: Change): Promise<Outcome>;
+
   /** Removes a provider and its keys, with a change of each of them recorded as well. */
   removeProvider(name: string, change: Change): Promise<Outcome>;
 
-  /** Keys of one provider, or of all, the one created first coming first. */
+  /**
+   * Keys of one provider, or of all, the one created first coming first. However many there are
+   * and however slowly they are taken, only some of them are in memory, and nothing that others
+   * need is held meanwhile. No key comes twice. One that is deleted meanwhile may be missing, and
+   * one that is created meanwhile may be left out.
+   */
   keys(page: KeyPage): Promise<KeyList>;
 
   /** The provider's key of this id; undefined if it has none. */
@@ -56,10 +64,28 @@ export interface Store {
   close(): Promise<void>;
 }
 
+/** What a store that forwards does besides: of providers the other endpoint knows more than this one. */
+export interface Forward {
+  /** The document of a provider, as it was answered but for keys in it; undefined if there is none. */
+  provider(name: string): Promise<Document | undefined>;
+
+  /** Adds a provider by a document, which is sent on as it is. */
+  addProvider(document: Document, change: Change): Promise<Outcome>;
+
+  /**
+   * Sends a request on as it is, but for what is between its sender and this endpoint, and gives
+   * the answer. A read takes as long as its sender listens.
+   */
+  pass(request: Request): Promise<Response>;
+}
+
+/** A JSON object. */
+export type Document = Record<string, unknown>;
+
 /** Which part of a list is wanted. */
 export interface Page {
-  /** How many at most. */
-  limit: number;
+  /** How many at most; all if absent. */
+  limit?: number;
   /** How many to leave out before. */
   offset: number;
   /** Only those whose name contains this, whatever the letter case; all if absent. */
@@ -75,6 +101,8 @@ export interface KeyPage extends Page {
 /** A provider and what is known of it. */
 export interface StoredProvider extends Settings {
   name: string;
+  /** All that another endpoint says of it, where that is more. */
+  document?: Document;
 }
 
 /** A part of the list of providers. */
@@ -86,7 +114,8 @@ export interface ProviderList {
 
 /** A part of a list of keys. */
 export interface KeyList {
-  keys: ListedKey[];
+  /** Read from the store as they are taken; fails as a call of the store does. To be gone through once, or not at all. */
+  keys: AsyncIterable<ListedKey>;
   /** How many there are in the whole list. */
   total: number;
 }
@@ -102,6 +131,8 @@ export interface ListedKey {
 export interface StoredKey extends ListedKey {
   /** Another text after each write; visible ASCII without quotes. */
   version: string;
+  /** What is answered for it in place of {@link shown}, where that is more than the rules know. */
+  whole?: string;
   /** Gives the key, secrets in clear. */
   reveal(): Promise<Key>;
 }
@@ -125,7 +156,24 @@ export type Outcome =
   /** Not done: the key is of another version. */
   | { changed: true }
   /** Another endpoint has answered this: it is passed on as it is. */
-  | { passed: { status: number; body: string } };
+  | { passed: Passed };
+
+/** An answer of another endpoint, as JSON text. */
+export interface Passed {
+  status: number;
+  body: string;
+  /** The header that says when it is worth while to ask again. */
+  retryAfter?: string;
+}
+
+/** A read that another endpoint has refused: what it says is passed on as it is. */
+export class PassedOn extends Error {
+  override name = "PassedOn";
+
+  constructor(readonly passed: Passed) {
+    super("another endpoint has refused this");
+  }
+}
 
 /** What is recorded of a write: nothing of it is secret. */
 export interface Change {
@@ -150,6 +198,7 @@ export type Action =
   | "update_key"
   | "delete_key"
   | "create_provider"
+  | "update_provider"
   | "delete_provider"
   | "export"
   | "rotate";

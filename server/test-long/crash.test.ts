@@ -16,7 +16,7 @@ import { type Writers, writers } from "./writers.js";
 const ROUNDS = 60;
 const WRITERS = 8;
 const KEYS_EACH = 12;
-const NO_LIMIT = { BIFROST_KEYS_WRITES_PER_MINUTE: "0" };
+const NO_LIMIT = { BIFROST_KEYS_WRITES_PER_MINUTE: "0", BIFROST_KEYS_READS_PER_MINUTE: "0" };
 
 test(`${ROUNDS} times kill -9 during writes: what was answered is there, and only that`, async (t) => {
   const random = seededRandom();

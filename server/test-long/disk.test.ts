@@ -16,7 +16,7 @@ const CANARY = "sk-canary-0123456789";
 test("a full disk: writes are 503, reads go on, and once there is room all is as before", async (t) => {
   const folder = smallDisk(t);
   const DATABASE_FILE = join(folder, "keys.db");
-  const env = { DATABASE_FILE, BIFROST_KEYS_WRITES_PER_MINUTE: "0" };
+  const env = { DATABASE_FILE, BIFROST_KEYS_WRITES_PER_MINUTE: "0", BIFROST_KEYS_READS_PER_MINUTE: "0" };
   const endpoint = await start(t, env, unprivileged());
   const stored: string[] = [];
   await create(endpoint, stored, 20);

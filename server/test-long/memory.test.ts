@@ -20,11 +20,11 @@ type Request = [method: string, path: string, status: number, body?: object];
 
 /** What most requests are: they read, or are refused. */
 const READS: Request[] = [
-  ["GET", KEYS, 200],
+  ["GET", `${KEYS}?limit=50`, 200],
   ["GET", `${KEYS}/key-ID`, 200],
   ["GET", `${KEYS}?search=name&limit=5`, 200],
   ["GET", `${KEYS}/no-such-key`, 404],
-  ["GET", "/api/keys", 200],
+  ["GET", "/api/keys?limit=50", 200],
   ["POST", KEYS, 400, { value: "", weight: -1, models: ["a", "A"] }],
   ["POST", `${KEYS}?dry_run=true`, 200, { name: "rehearsed", value: "sk-test-1" }],
   ["GET", "/api/providers", 200],
@@ -51,6 +51,7 @@ test(`memory is flat over ${REQUESTS} requests`, async (t) => {
     MEMORY_FILE,
     NODE_OPTIONS: `--import ${new URL("./memory-sampler.js", import.meta.url)}`,
     BIFROST_KEYS_WRITES_PER_MINUTE: "0",
+    BIFROST_KEYS_READS_PER_MINUTE: "0",
   });
   const client = connectTo(endpoint.port, CLIENTS);
   t.after(() => client.close());

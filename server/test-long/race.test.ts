@@ -27,7 +27,7 @@ test("PostgreSQL: of 10,000 creates of 5,000 names by two processes 5,000 succee
 
 async function race(t: TestContext, database: Record<string, string>): Promise<void> {
   // Started together over no database: both want to make its tables.
-  const env = { ...database, BIFROST_KEYS_WRITES_PER_MINUTE: "0" };
+  const env = { ...database, BIFROST_KEYS_WRITES_PER_MINUTE: "0", BIFROST_KEYS_READS_PER_MINUTE: "0" };
   const endpoints = await Promise.all([start(t, env), start(t, env)]);
   const clients = endpoints.map(({ port }) => connectTo(port, CONNECTIONS));
   t.after(() => clients.forEach((client) => client.close()));

@@ -10,6 +10,7 @@ import { createVault } from "@bifrost-keys/server/vault";
 import * as api from "bifrost-keys";
 import { temporaryFolder } from "./endpoint.js";
 import { postgresDatabase } from "./support/postgres.js";
+import { listed } from "./support/store-suite.js";
 
 // Plain JavaScript, for any runtime.
 const suite = (name: string) => import(new URL(`../../../tests/${name}.js`, import.meta.url).href);
@@ -44,8 +45,7 @@ async function runAll(t: TestContext, openStore: () => Promise<Store>): Promise<
 /** Takes out what a case has put in. */
 async function empty(store: Store): Promise<void> {
   const change = { time: "", actor: "test", action: "delete_key" } as const;
-  const { keys } = await store.keys({ limit: 1000, offset: 0 });
-  for (const { provider, shown } of keys) await store.remove(provider, JSON.parse(shown).id, undefined, change);
+  for (const { provider, shown } of await listed(store)) await store.remove(provider, JSON.parse(shown).id, undefined, change);
   const { providers } = await store.providers({ limit: 1000, offset: 0 });
   for (const { name, base_provider_type } of providers) if (base_provider_type) await store.removeProvider(name, change);
 }

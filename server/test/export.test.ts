@@ -11,6 +11,7 @@ import * as api from "bifrost-keys";
 import Database from "libsql";
 import { run } from "./command.js";
 import { start, temporaryFolder } from "./endpoint.js";
+import { listed } from "./support/store-suite.js";
 
 // Plain JavaScript, for any runtime.
 const suite = (name: string) => import(new URL(`../../../tests/${name}.js`, import.meta.url).href);
@@ -43,7 +44,7 @@ test("importing what was exported gives every recorded key again, and nothing el
     assert.ok(imported.every(({ outcome }) => outcome === "taken"), `${recorded.name}: ${JSON.stringify(imported)}`);
     assert.deepEqual(await (await after.find(provider, id))?.reveal(), key, recorded.name);
     const all = { limit: 1000, offset: 0 };
-    const [{ keys: [is] }, { keys: [was] }] = [await after.keys(all), await before.keys(all)];
+    const [[is], [was]] = [await listed(after), await listed(before)];
     assert.deepEqual([is?.provider, JSON.parse(is?.shown ?? "")], [was?.provider, JSON.parse(was?.shown ?? "")]);
     assert.deepEqual(await after.providers(all), await before.providers(all));
     keys++;

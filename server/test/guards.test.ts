@@ -214,6 +214,22 @@ test("a client that writes too often has to wait, and others do not", async (t) 
   assert.equal((await list(endpoint, bearer(READ))).body.total, 4);
 });
 
+test("a client that reads too often has to wait, writes are counted apart, and the health is always told", async (t) => {
+  const endpoint = await start(t, { ...TOKENS, BIFROST_KEYS_READS_PER_MINUTE: "3" });
+  for (let read = 0; read < 3; read++) assert.equal((await list(endpoint, bearer(WRITE))).status, 200);
+  const refused = await list(endpoint, bearer(WRITE));
+  assertError(refused, { status: 429, code: "rate_limited" });
+  assert.ok(Number(refused.headers["retry-after"]) <= 20);
+  assert.equal((await endpoint.send("HEAD", KEYS, { headers: bearer(WRITE) })).status, 429);
+  assert.equal((await create(endpoint, bearer(WRITE))).status, 200);
+  assert.equal((await list(endpoint, bearer(READ))).status, 200);
+
+  const local = await start(t, { BIFROST_KEYS_READS_PER_MINUTE: "2" });
+  const statuses = [await list(local, {}), await list(local, {}), await list(local, {})].map(({ status }) => status);
+  assert.deepEqual(statuses, [200, 200, 429]);
+  for (let asked = 0; asked < 5; asked++) assert.equal((await local.send("GET", "/health")).status, 200);
+});
+
 test("without tokens this machine is one client", async (t) => {
   const endpoint = await start(t, { BIFROST_KEYS_WRITES_PER_MINUTE: "2" });
   const statuses = [await create(endpoint, {}), await create(endpoint, {}), await create(endpoint, {})].map(({ status }) => status);

@@ -5,6 +5,8 @@ import { open } from "node:fs/promises";
 import { join } from "node:path";
 import { type TestContext, test } from "node:test";
 import { readConfig } from "#server/config";
+import { importConfig } from "#server/import";
+import { memoryStore } from "@bifrost-keys/server/memory";
 import Database from "libsql";
 import { run, startCommand } from "./command.js";
 import { start, temporaryFolder } from "./endpoint.js";
@@ -149,7 +151,6 @@ test("what is no config.json is one sentence that quotes nothing of it", async (
     ["UTF-16", Buffer.from(`{"providers":{"${CANARY}":{}}}`, "utf16le"), /The file is no (JSON|text in UTF-8)/],
     ["bad UTF-8", Buffer.from([0x22, 0xff, 0x22]), /The file is no text in UTF-8\./],
     ["a list", `["${CANARY}"]`, /the file must be a JSON object\./],
-    ["another file", `{"${CANARY}":1}`, /The file has no providers: it is no config\.json of the gateway\./],
     ["providers a list", `{"providers":["${CANARY}"]}`, /the list of providers must be a JSON object/],
     ["a provider a text", `{"providers":{"openai":"${CANARY}"}}`, /a provider must be a JSON object/],
     ["keys no list", `{"providers":{"openai":{"keys":{"${CANARY}":1}}}}`, /The keys of a provider must be a list\./],
@@ -228,4 +229,65 @@ test("a key whose id no path can name is refused, and the others are imported", 
     ["openai", "b", "refused", refused],
     ["openai", "c", "imported"],
   ]);
+});
+
+test("a file without providers has 0 keys, and every setting of it is named", async (t) => {
+  for (const [config, leftOut] of [["{}", []], ['{"providers":null}', []], ['{"client":{},"mcp":{}}', ["client", "mcp"]]] as const) {
+    const { env, file } = prepare(t, config);
+    const printed = await run(env, "import", file);
+    assert.deepEqual([printed.code, printed.stderr], [0, ""]);
+    assert.deepEqual(lines(printed), leftOut.map((name) => ["(the file)", "", "left out", name]));
+    assert.match(printed.stdout, /^0 imported, 0 of them with advice; 0 there already; 0 refused$/m);
+  }
+});
+
+test("what is left out is named of what is there already, and of what is refused, as well", async (t) => {
+  const aliases = { fast: "gpt-5-mini" };
+  const custom_provider_config = { base_provider_type: "openai", allowed_requests: {} };
+  const many = Object.fromEntries(Array.from({ length: 103 }, (_, index) => [`f${index}`, index]));
+  const config = {
+    providers: {
+      openai: { keys: [{ name: "a", value: CANARY, aliases }, { name: "b", value: "****", aliases }, { name: "a", value: "x", aliases }] },
+      mine: { custom_provider_config, keys: [{ value: CANARY, aliases }, { name: "many", value: CANARY, models: ["*"], weight: 1, ...many }] },
+      nobody: { network_config: {}, keys: [] },
+    },
+  };
+  const { env, file } = prepare(t, JSON.stringify(config));
+  for (const word of ["imported", "already there"]) {
+    const printed = await run(env, "import", file);
+    assert.deepEqual(rows(printed).map(([provider, key, what]) => [provider, key, what]), [
+      ["openai", "a", word], ["openai", "b", "refused"], ["openai", "a", "refused"],
+      ["mine", "(the provider)", word], ["mine", "key 1", word], ["mine", "many", word],
+      ["nobody", "(the provider)", "refused"],
+    ]);
+    const leftOut = lines(printed).filter(([, , what]) => what === "left out");
+    assert.deepEqual(leftOut.filter(([, key]) => key !== "many").map(([provider, key, , name]) => [provider, key, name]), [
+      ["openai", "a", "aliases"], ["openai", "b", "aliases"], ["openai", "a", "aliases"],
+      ["mine", "(the provider)", "custom_provider_config.allowed_requests"], ["mine", "key 1", "aliases"],
+      ["nobody", "(the provider)", "network_config"],
+    ]);
+    const ofMany = leftOut.filter(([, key]) => key === "many").map(([, , , name]) => name);
+    assert.deepEqual([ofMany.length, ofMany[99], ofMany[100]], [101, "f99", "3 more are not listed"]);
+  }
+});
+
+test("keys without name and id are found again in one pass over those of their provider", async () => {
+  const store = memoryStore();
+  let finds = 0;
+  const counting = { ...store, find: (provider: string, id: string) => (finds++, store.find(provider, id)) };
+  const count = 500;
+  const keys = Array.from({ length: count }, (_, index) => ({ value: `sk-test-${String(index).padStart(8, "0")}`, models: ["*"] }));
+  const config = readConfig(Buffer.from(JSON.stringify({ providers: { openai: { keys: [...keys, keys[0], { ...keys[1], weight: 2 }] } } })));
+  const outcomes = async (dryRun: boolean) => {
+    const counts: Record<string, number> = {};
+    for await (const { outcome } of importConfig(config.providers, { store: counting, actor: "test", dryRun })) {
+      counts[outcome] = (counts[outcome] ?? 0) + 1;
+    }
+    return counts;
+  };
+  assert.deepEqual(await outcomes(true), { taken: count + 2 });
+  assert.deepEqual(await outcomes(false), { taken: count + 2 });
+  finds = 0;
+  assert.deepEqual(await outcomes(false), { there: count + 2 });
+  assert.equal(finds, count + 2);
 });

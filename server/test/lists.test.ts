@@ -20,6 +20,22 @@ test("a list is given in parts, in the order of creation, with the number of all
   assert.deepEqual(parts.map(({ keys, total }) => [keys.length, total]), [[4, 9], [4, 9], [1, 9], [0, 9]]);
 });
 
+// Clients that make sure of a key look for it in the list: what is left out they create again.
+test("a list is given whole unless a part is asked for", async (t) => {
+  const endpoint = await start(t);
+  const custom_provider_config = { base_provider_type: "openai" };
+  for (let index = 0; index < 60; index++) {
+    assert.equal((await endpoint.create("openai", { name: `key ${index}`, value: "sk-test-1" })).status, 200);
+    const body = JSON.stringify({ provider: `provider ${index}`, custom_provider_config });
+    const headers = { "Content-Type": "application/json" };
+    assert.equal((await endpoint.send("POST", "/api/providers", { headers, body })).status, 200);
+  }
+  assert.equal((await endpoint.list("openai")).body.keys.length, 60);
+  assert.equal((await endpoint.send("GET", "/api/keys")).body.length, 60);
+  assert.equal((await endpoint.send("GET", "/api/providers")).body.providers.length, 82);
+  assert.equal((await endpoint.send("GET", "/api/keys?offset=55")).body.length, 5);
+});
+
 test("names are searched without regard to letter case, and no character means another", async (t) => {
   const endpoint = await start(t);
   await withKeys(endpoint);

@@ -9,7 +9,7 @@ import { type Store, StoreError, StoreFailure, type StoreFailureCode } from "@bi
 import { createVault, type Vault } from "@bifrost-keys/server/vault";
 import { type PostgresServer, postgresDatabase, query, startServer } from "./support/postgres.js";
 import { proxyTo } from "./support/proxy.js";
-import { change, done, key, SECRET } from "./support/store-suite.js";
+import { change, done, key, listed, SECRET } from "./support/store-suite.js";
 
 // What is PostgreSQL's own: how it is started on, what is left of a failed write, and what of
 // the server's troubles an operator and a client hear.
@@ -123,7 +123,7 @@ test("keys that the first release's tables hold in clear are encrypted, and no r
   assert.ok(await holds(server, "base", OLD_SECRET), "the search finds what is there");
 
   const store = await open(t, url, {}, vault);
-  const { keys } = await store.keys({ limit: 100, offset: 0 });
+  const keys = await listed(store);
   assert.equal(keys.length, names.length);
   for (const [index, name] of names.entries()) {
     const found = await store.find("openai", `i${index}`);

@@ -45,6 +45,7 @@ test("without any setting it is the endpoint of this machine alone", () => {
     encryption: { path: join(homedir(), ".config/bifrost-keys/encryption.key") },
     corsOrigins: [],
     writesPerMinute: 600,
+    readsPerMinute: 6000,
   });
 });
 
@@ -158,6 +159,7 @@ test("what nobody knows is one sentence", () => {
 test("a value that cannot be is one sentence that names what it was set by", () => {
   for (const PORT of ["http", "-1", "65536", "80.5", " 80", "1e3"]) assertRefused([], { PORT }, /^PORT must be a whole number/);
   assertRefused(["--port=x"], {}, /^--port must be a whole number/);
+  assertRefused([], { BIFROST_KEYS_READS_PER_MINUTE: "-1" }, /whole number from 0 to 1000000, 0 for no limit/);
   assertRefused([], { BIFROST_KEYS_WRITES_PER_MINUTE: "many" }, /whole number from 0 to 1000000, 0 for no limit/);
   assertRefused([], { BIFROST_KEYS_HOSTS: "keys.example" }, /needs tokens/);
   for (const hosts of ["https://keys.example", "keys.example:443", "*", "a b"]) {
@@ -243,6 +245,12 @@ test("a gateway takes the place of a database, and its token comes from the envi
   assertRefused([], { BIFROST_KEYS_GATEWAY_TOKEN: SECRET }, /BIFROST_KEYS_GATEWAY_TOKEN needs GATEWAY_URL/);
   assertRefused([], { GATEWAY_URL, BIFROST_KEYS_GATEWAY_TOKEN: `${SECRET} ${SECRET}` }, /one token of visible ASCII characters/);
   assertRefused(["--gateway-token", SECRET], { GATEWAY_URL }, /set BIFROST_KEYS_GATEWAY_TOKEN instead/);
+  const both = { ...withToken, BIFROST_KEYS_GATEWAY_SETUP_TOKEN: `setup-${SECRET}` };
+  assert.deepEqual(settings([], both).gateway, { url: GATEWAY_URL, token: SECRET, setupToken: `setup-${SECRET}` });
+  assert.deepEqual(settings(["--gateway-setup-token-file", file], { GATEWAY_URL }).gateway, { url: GATEWAY_URL, setupToken: SECRET });
+  assertRefused([], { ...both, BIFROST_KEYS_GATEWAY_SETUP_TOKEN_FILE: file }, /exclude each other/);
+  assertRefused([], { BIFROST_KEYS_GATEWAY_SETUP_TOKEN: SECRET }, /BIFROST_KEYS_GATEWAY_SETUP_TOKEN needs GATEWAY_URL/);
+  assertRefused(["--gateway-setup-token", SECRET], { GATEWAY_URL }, /set BIFROST_KEYS_GATEWAY_SETUP_TOKEN instead/);
   for (const url of ["gateway", "ftp://gateway", `http://u:${SECRET}@gateway`, `http://gateway?${SECRET}`, `http://gateway/#${SECRET}`]) {
     assertRefused([], { GATEWAY_URL: url }, /GATEWAY_URL must be an http or https URL/);
   }

@@ -26,11 +26,11 @@ export async function run({ path, dryRun = false, ...options }: ImportCommandOpt
   const counts = { taken: 0, there: 0, refused: 0, advised: 0 };
   for await (const row of importConfig(config.providers, { ...options, dryRun, actor: actorOf() })) {
     counts[row.outcome]++;
-    const advice = (row.advice ?? []).filter(({ code }) => code !== "unknown_field");
+    const { advice = [], leftOut = [] } = row;
     if (advice.length > 0) counts.advised++;
     print(row, describe(row, dryRun));
     for (const issue of advice) print(row, ["advice", adviceText(issue)]);
-    for (const field of unknownFields(row.advice ?? [])) print(row, ["left out", field]);
+    for (const field of leftOut) print(row, ["left out", field]);
   }
   for (const { name, leftOut } of config.providers) {
     for (const setting of leftOut) print({ provider: name }, ["left out", setting]);
@@ -54,11 +54,6 @@ function describe({ outcome, message }: ImportRow, dryRun: boolean): string[] {
 
 function adviceText({ message, hint }: Issue): string {
   return hint === undefined ? message : `${message}. ${hint}`;
-}
-
-/** The fields that a key, or a provider, has in the file and not here, by their paths. */
-function unknownFields(advice: Issue[]): string[] {
-  return advice.filter(({ code }) => code === "unknown_field").map(({ path }) => path.join("."));
 }
 
 function read(path: string) {

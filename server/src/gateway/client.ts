@@ -1,4 +1,5 @@
 import { StoreFailure } from "../store.js";
+import { isDenied, isDone } from "./answers.js";
 import { LOOP_HEADER, LOOP_MEMBER } from "./loop.js";
 
 /** How to reach a gateway. */
@@ -7,16 +8,22 @@ export interface ClientOptions {
   url: string;
   /** Sent as a bearer token. */
   token?: string;
-  /** How long one request may take in all, in milliseconds; 10 seconds if absent. */
+  /** Sent as X-Bifrost-Setup-Token, which a gateway without users asks for. */
+  setupToken?: string;
+  /**
+   * How long one request may take in all, in milliseconds; 10 seconds if absent. One that is
+   * passed on as it is: until its answer begins; a minute if absent.
+   */
   timeout?: number;
   /** What sends requests; the runtime's own if absent. */
   fetch?: (request: Request) => Promise<Response>;
 }
 
-/** What a gateway has answered: JSON, whatever the status. */
+/** What a gateway has answered. */
 export interface GatewayAnswer {
   status: number;
   headers: Headers;
+  /** Undefined for what is no JSON, which only a refusal or a write that was carried out may be. */
   json: unknown;
 }
 
@@ -41,21 +48,22 @@ const MAX_ANSWER = 32 * 1024 * 1024;
 const TIMEOUT = 10_000;
 
 /** A client of one gateway. Throws a TypeError, which quotes nothing, for options that cannot be. */
-export function gatewayClient({ url, token, timeout = TIMEOUT, fetch: send = fetch }: ClientOptions): GatewayClient {
-  const base = baseOf(url);
-  const authorization = authorizationOf(token);
+export function gatewayClient(options: ClientOptions): GatewayClient {
+  const { timeout = TIMEOUT, fetch: send = fetch } = options;
+  const base = baseOf(options);
+  const credentials = credentialsOf(options);
 
   return async (path, { method = "GET", headers, body } = {}) => {
     const init = {
       method,
-      headers: { Accept: "application/json", ...LOOP, ...authorization, ...(body !== undefined && JSON_BODY), ...headers },
+      headers: { Accept: "application/json", ...LOOP, ...credentials, ...(body !== undefined && JSON_BODY), ...headers },
       body: body === undefined ? undefined : JSON.stringify(body),
       // Wherever a redirection leads, the token and the secrets must not go there.
       redirect: "manual" as const,
       signal: AbortSignal.timeout(timeout),
     };
     // What was not sent can be sent again; a write may have been carried out.
-    const attempt = () => exchange(() => send(new Request(`${base}${path}`, init)));
+    const attempt = () => exchange(method !== "GET", () => send(new Request(`${base}${path}`, init)));
     return method === "GET" ? twice(attempt, init.signal) : attempt();
   };
 }
@@ -65,7 +73,7 @@ const LOOP = { [LOOP_HEADER]: LOOP_MEMBER };
 
 const JSON_BODY = { "Content-Type": "application/json" };
 
-async function exchange(send: () => Promise<Response>): Promise<GatewayAnswer> {
+async function exchange(isWrite: boolean, send: () => Promise<Response>): Promise<GatewayAnswer> {
   let response: Response;
   let text: string | undefined;
   try {
@@ -75,8 +83,9 @@ async function exchange(send: () => Promise<Response>): Promise<GatewayAnswer> {
     throw new StoreFailure("gateway_unavailable");
   }
   const { status, headers } = response;
-  if (status === 401 || status === 403) throw new StoreFailure("gateway_denied");
+  if (status === 401) throw new StoreFailure("gateway_denied");
   const json = text === undefined ? undefined : parse(text);
+  if (isDenied({ status }) || (isWrite && isDone({ status }))) return { status, headers, json };
   if (json === undefined || status < 200 || (status >= 300 && status < 400)) {
     throw new StoreFailure(status >= 502 && status <= 504 ? "gateway_unavailable" : "gateway_unusable");
   }
@@ -128,13 +137,21 @@ export function isGatewayToken(text: string): boolean {
   return /^[\x21-\x7e]+$/.test(text);
 }
 
-function baseOf(url: string): string {
+/** The URL that paths are added to. Throws a TypeError, which quotes nothing, for one that cannot be. */
+export function baseOf({ url }: ClientOptions): string {
   if (isGatewayUrl(url)) return new URL(url).href.replace(/\/+$/, "");
   throw new TypeError("The gateway's url must be an http or https URL without user, password, query and fragment");
 }
 
-function authorizationOf(token: string | undefined): Record<string, string> {
-  if (token === undefined) return {};
-  if (!isGatewayToken(token)) throw new TypeError("The gateway's token must be of visible ASCII characters");
-  return { Authorization: `Bearer ${token}` };
+/** The headers that let a request in. Throws a TypeError, which quotes nothing, for tokens that cannot be sent. */
+export function credentialsOf({ token, setupToken }: ClientOptions): Record<string, string> {
+  for (const text of [token, setupToken]) {
+    if (text !== undefined && !isGatewayToken(text)) {
+      throw new TypeError("The gateway's tokens must be of visible ASCII characters");
+    }
+  }
+  return {
+    ...(token !== undefined && { Authorization: `Bearer ${token}` }),
+    ...(setupToken !== undefined && { "X-Bifrost-Setup-Token": setupToken }),
+  };
 }

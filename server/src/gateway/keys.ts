@@ -1,131 +1,108 @@
-import { answerGetKey, type Key, keyFields, providers, type Secret } from "bifrost-keys";
+import { answerGetKey, type Key, keyFields, type KeyField, providers } from "bifrost-keys";
 import { mapSecrets, secretsOf } from "../secrets.js";
-import { sha256 } from "../vault.js";
+import { isObject, maskSecrets, readSecret } from "./secrets.js";
 
 /** A key as a gateway answers it: what it shows of a secret is a mask of its own making. */
-export type GatewayKey = Record<string, unknown> & { id: string };
+export interface GatewayKey {
+  id: string;
+  /** What the rules know of it, secrets in the form that they have here. */
+  known: Record<string, unknown>;
+  /** What they do not know of it, by the names of fields; of a block that they know, its other fields. */
+  others: Record<string, unknown>;
+  /** All of it, as it was answered. */
+  answered: Record<string, unknown>;
+}
 
 /** The key of an answer; undefined if it is none. */
 export function readKey(json: unknown): GatewayKey | undefined {
-  const { id } = Object(json) as { id?: unknown };
+  if (!isObject(json)) return undefined;
+  // Whose it is stands in lists of all keys, and is no part of it.
+  const { provider, ...answered } = json;
+  const { id } = answered;
   if (typeof id !== "string" || id === "") return undefined;
-  const key = wellFormed(json) as GatewayKey;
-  try {
-    showKey(key);
-    return key;
-  } catch {
-    return undefined;
-  }
+  const { known, others } = split(answered, FIELDS);
+  const key = { id, known, others, answered };
+  if (isReadable(known)) return key;
+  // Fields whose form has changed are taken for fields that are not known.
+  const { known: readable, others: changed } = split(known, FIELDS, (field) => isReadable({ id, ...field }));
+  return { ...key, known: readable, others: join(others, changed) };
 }
 
 /**
  * The JSON text of a key as this endpoint shows it: older gateways show more, such as what a
  * referenced variable holds. Where a secret is known, because it was just sent, the mask is made of that.
  */
-export function showKey(key: GatewayKey, sent?: unknown): string {
-  const known = secretsOf(sent);
-  const stored = mapSecrets(key, (secret, path) => known.get(path.join(".")) ?? secret) as unknown as Key;
+export function showKey({ known, others }: GatewayKey, sent?: unknown): string {
+  const text = showKnown(known, sent);
+  if (Object.keys(others).length === 0) return text;
+  return JSON.stringify(join(maskSecrets(others), JSON.parse(text)));
+}
+
+/** The same without what the rules do not know. */
+export function showKnown(known: GatewayKey["known"], sent?: unknown): string {
+  const fresh = secretsOf(sent);
+  const stored = mapSecrets(known, (secret, path) => fresh.get(path.join(".")) ?? secret) as unknown as Key;
   return answerGetKey({ segment: "-", key_id: "-", settings: () => ({}), stored: () => stored }).body;
 }
 
-/**
- * Texts that stand for the secrets of a gateway's key, which nobody here knows, so that a key can
- * be merged into it and checked by the rules: each is one that they accept, differs from all others
- * and cannot be guessed.
- */
-export interface StandIns {
-  /** The key, with a stand-in for each secret that the gateway masks. */
-  reveal(key: GatewayKey): Promise<Key>;
-  /**
-   * The key, with the mask that the gateway shows for each stand-in, by which it keeps its own; or
-   * the path of a secret that cannot be kept, because what the gateway shows of it is no mask.
-   */
-  restore(key: Key, stored: GatewayKey): Promise<{ key: unknown } | { lost: string }>;
+/** What the rules do not know of a key, beside what is to be sent: a block that is sent no more has no fields. */
+export function withOthers(sent: Record<string, unknown>, others: GatewayKey["others"]): Record<string, unknown> {
+  const kept = Object.entries(others).filter(([name]) => FIELDS.get(name)?.kind !== "record" || isObject(sent[name]));
+  return join(Object.fromEntries(kept), sent);
 }
 
-/** Stand-ins that are the same for the same secret of the same key, as long as this lives. */
-export function standIns(): StandIns {
-  const salt = crypto.randomUUID();
+/** All fields of keys by their names. */
+const FIELDS = fieldsByName(providers().flatMap((provider) => keyFields(provider)));
 
-  async function make(key: GatewayKey): Promise<Map<string, string>> {
-    const masked = [...secretsOf(key)].filter(([path, secret]) => secret.value !== "" && !isShown(path));
-    return new Map(await Promise.all(masked.map(async ([path]) => [path, await standIn(key.id, path)] as const)));
+function fieldsByName(fields: KeyField[]): Map<string, KeyField> {
+  return new Map(fields.map((field) => [field.name, field]));
+}
+
+type Split = Pick<GatewayKey, "known" | "others">;
+
+/** Takes apart what the rules know and what they do not; of what they know, `fits` says whether they can read it. */
+function split(
+  values: Record<string, unknown>,
+  fields: Map<string, KeyField>,
+  fits: (field: Record<string, unknown>) => boolean = () => true,
+): Split {
+  const parts: Split = { known: {}, others: {} };
+  for (const [name, value] of Object.entries(values)) {
+    const field = fields.get(name);
+    if (field?.kind === "record" && isObject(value)) {
+      const { known, others } = split(value, fieldsByName(field.fields ?? []), (inner) => fits({ [name]: inner }));
+      set(parts.known, name, known);
+      if (Object.keys(others).length > 0) set(parts.others, name, others);
+      continue;
+    }
+    const read = field?.kind.endsWith("secret") && value !== null ? readSecret(value) : value;
+    const isKnown = field !== undefined && read !== undefined && fits({ [name]: read });
+    set(isKnown ? parts.known : parts.others, name, isKnown ? read : value);
   }
+  return parts;
+}
 
-  async function standIn(id: string, path: string): Promise<string> {
-    const text = await sha256(JSON.stringify([salt, id, path]));
-    return /(url|endpoint)$/.test(path) ? `https://${text.slice(0, 32)}.invalid` : text;
+/** A name may be `__proto__`. */
+function set(target: Record<string, unknown>, name: string, value: unknown): void {
+  Object.defineProperty(target, name, { value, enumerable: true, configurable: true, writable: true });
+}
+
+function isReadable(known: Record<string, unknown>): boolean {
+  try {
+    showKnown(known);
+    return true;
+  } catch {
+    return false;
   }
-
-  return {
-    async reveal(key) {
-      const texts = await make(key);
-      const stored = JSON.parse(showKey(key)) as Key;
-      return mapSecrets(stored, (secret, path) => {
-        const text = texts.get(path.join("."));
-        return text === undefined ? secret : plain(text);
-      }) as Key;
-    },
-
-    async restore(key, stored) {
-      const [texts, masks] = [await make(stored), secretsOf(stored)];
-      let lost: string | undefined;
-      const restored = mapSecrets(key, (secret, path) => {
-        const name = path.join(".");
-        if (secret.value === "" || secret.value !== texts.get(name)) return secret;
-        const mask = masks.get(name)?.value ?? "";
-        if (!isMask(mask)) lost ??= name;
-        return plain(mask);
-      });
-      return lost === undefined ? { key: withCleared(restored, stored) } : { lost };
-    },
-  };
 }
 
-/** In an update what is absent is kept: a secret that is not to be kept must be null. */
-function withCleared(key: unknown, stored: GatewayKey): unknown {
-  const [before, after] = [secretsOf(stored), secretsOf(key)];
-  const cleared = [...before.keys()].filter((path) => !after.has(path)).map((path) => path.split("."));
-  const nulls = (block: string) => cleared.filter(([name]) => name === block).map(([, field]) => [field, null]);
-  return Object.fromEntries(
-    Object.entries(key as object).map(([name, value]) => [
-      name,
-      name.endsWith("_key_config") ? { ...value, ...Object.fromEntries(nulls(name)) } : value,
-    ]),
-  );
-}
-
-/** What a gateway shows as it is: what may be seen is not secret, though it is written like one. */
-function isShown(path: string): boolean {
-  return SHOWN.has(path);
-}
-
-const SHOWN = new Set(
-  providers()
-    .flatMap((provider) => keyFields(provider))
-    .flatMap(({ name, fields = [] }) => fields.map((field) => ({ ...field, path: `${name}.${field.name}` })))
-    .filter(({ kind, secret }) => kind.endsWith("secret") && !secret)
-    .map(({ path }) => path),
-);
-
-/** Whether every release of the gateway takes a text for the mask that it is: others would become the secret. */
-function isMask(text: string): boolean {
-  if (/^(\*{1,8}|\*{32})$/.test(text)) return true;
-  // One cut inside a character has U+FFFD there. The gateway counts bytes, this endpoint characters.
-  const isCut = !/^[^\ufffd]{1,4}\*{24}[^\ufffd]{1,4}$/u.test(text);
-  return !isCut && (new TextEncoder().encode(text).length === 32 || [...text].length === 32);
-}
-
-/** The three fields of a secret and no other; what comes from elsewhere than a variable is as good as plain. */
-function wellFormed(json: unknown): unknown {
-  return mapSecrets(json, ({ value, env_var }) => {
-    if (env_var.startsWith("env.") && env_var !== "env.") return { value: "", env_var, from_env: true };
-    return plain(env_var === "" ? value : MASK);
-  });
-}
-
-const MASK = "*".repeat(32);
-
-function plain(value: string): Secret {
-  return { value, env_var: "", from_env: false };
+/** Two objects in one, and so the objects in them; where both have a value, the second's. */
+function join(first: unknown, second: Record<string, unknown>): Record<string, unknown> {
+  const joined = { ...second };
+  for (const [name, value] of Object.entries(first as object)) {
+    const own = second[name];
+    if (!Object.hasOwn(second, name)) set(joined, name, value);
+    else if (isObject(value) && isObject(own)) joined[name] = join(value, own);
+  }
+  return joined;
 }

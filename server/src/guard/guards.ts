@@ -6,7 +6,7 @@ import { knownHost, LOOPBACK_NAMES } from "./host.js";
 import { localOnly } from "./local.js";
 import { allowOrigins, isSameHost, ownOrigin } from "./origin.js";
 import { network, type Peer, peerAddress } from "./peer.js";
-import { limitWrites } from "./rate.js";
+import { limitReads, limitWrites } from "./rate.js";
 import type { Token } from "./tokens.js";
 
 export { localOnly } from "./local.js";
@@ -15,6 +15,9 @@ export { parseTokenLines, parseTokens, type Role, Token, TokensError } from "./t
 
 /** How many writes a client may send in a minute, unless the operator says otherwise. */
 export const WRITES_PER_MINUTE = 600;
+
+/** How many reads. */
+export const READS_PER_MINUTE = 6000;
 
 /** Who may come in. */
 export interface GuardOptions {
@@ -26,6 +29,8 @@ export interface GuardOptions {
   corsOrigins?: readonly string[];
   /** How many writes a client may send in a minute: a client is a token, or else an address. 0 for no limit. */
   writesPerMinute?: number;
+  /** How many reads. */
+  readsPerMinute?: number;
   /** Where a request comes from; by default what the runtime says. */
   peer?: Peer;
 }
@@ -36,13 +41,15 @@ export function guards({
   hosts = LOOPBACK_NAMES,
   corsOrigins = [],
   writesPerMinute = WRITES_PER_MINUTE,
+  readsPerMinute = READS_PER_MINUTE,
   peer = peerAddress,
 }: GuardOptions = {}): MiddlewareHandler<KeysEnv> {
   const byAddress = (c: Context<KeysEnv>) => network(peer(c) ?? "");
   const byActor = (c: Context<KeysEnv>) => c.get("actor") ?? "";
+  const limits = (client: (c: Context<KeysEnv>) => string) =>
+    exceptHealth(every(limitWrites(writesPerMinute, client), limitReads(readsPerMinute, client)));
   if (tokens === undefined) {
-    const local = localOnly({ corsOrigins, peer });
-    return every(local, allowOrigins(corsOrigins), limitWrites(writesPerMinute, byAddress));
+    return every(localOnly({ corsOrigins, peer }), allowOrigins(corsOrigins), limits(byAddress));
   }
   const all = every(
     knownHost(hosts),
@@ -50,12 +57,13 @@ export function guards({
     // Before the token: browsers send none when they ask whether they may send one.
     allowOrigins(corsOrigins),
     tokenAuth(tokens, peer),
-    limitWrites(writesPerMinute, byActor),
+    limits(byActor),
   );
-  return async (c, next) => (isHealth(c) ? next() : all(c, next));
+  return exceptHealth(all);
 }
 
-/** Who asks whether the endpoint is well, as load balancers do, has no token and calls it by any name. */
-function isHealth(c: Context): boolean {
-  return /^\/health(\/live|\/ready)?$/.test(c.req.path);
+/** Who asks whether the endpoint is well, as load balancers do, has no token, calls it by any name, and is always answered. */
+function exceptHealth(guard: MiddlewareHandler<KeysEnv>): MiddlewareHandler<KeysEnv> {
+  const isHealth = (c: Context) => /^\/health(\/live|\/ready)?$/.test(c.req.path);
+  return async (c, next) => (isHealth(c) ? next() : guard(c, next));
 }

@@ -38,7 +38,7 @@ export function isSameHost(origin: string, c: Context): boolean {
 export function allowOrigins(listed: readonly string[]): MiddlewareHandler<KeysEnv> {
   const allow = cors({
     origin: [...listed],
-    allowMethods: ["GET", "HEAD", "POST", "PUT", "DELETE"],
+    allowMethods: ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"],
     allowHeaders: ["Authorization", "Content-Type", "If-Match"],
     exposeHeaders: ["ETag", "Retry-After", "X-Request-Id", "X-Total-Count"],
     maxAge: 600,

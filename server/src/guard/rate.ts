@@ -59,11 +59,25 @@ export class RateLimit {
  * @param client who a request is of
  */
 export function limitWrites(perMinute: number, client: (c: Context<KeysEnv>) => string): MiddlewareHandler<KeysEnv> {
+  return limitRequests(perMinute, client, (c) => !isRead(c), "There were too many writes");
+}
+
+/** The same for reads: each may be of a long list. */
+export function limitReads(perMinute: number, client: (c: Context<KeysEnv>) => string): MiddlewareHandler<KeysEnv> {
+  return limitRequests(perMinute, client, isRead, "There were too many reads");
+}
+
+function limitRequests(
+  perMinute: number,
+  client: (c: Context<KeysEnv>) => string,
+  isCounted: (c: Context) => boolean,
+  reason: string,
+): MiddlewareHandler<KeysEnv> {
   if (perMinute === 0) return (_, next) => next();
   const limit = new RateLimit(perMinute);
   return async (c, next) => {
-    const seconds = isRead(c) ? 0 : limit.take(client(c));
-    return seconds === 0 ? next() : refuseForNow(c, seconds, "There were too many writes");
+    const seconds = isCounted(c) ? limit.take(client(c)) : 0;
+    return seconds === 0 ? next() : refuseForNow(c, seconds, reason);
   };
 }
 

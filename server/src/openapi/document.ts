@@ -60,6 +60,8 @@ lists and addresses are sound, and what is taken already is in the descriptions 
 
 An endpoint over a running gateway passes that one's answers on, which may be others than these.`;
 
+const createProvider = schemas.$defs.CreateProviderRequest.properties as { custom_provider_config: Part };
+
 /** What the endpoint answers around what the core says. */
 const OWN_SCHEMAS = {
   KeyWithAdvice: {
@@ -70,6 +72,14 @@ const OWN_SCHEMAS = {
       advice: { type: "array", items: schema("Advice") },
     },
     required: [...(schemas.$defs.Key.required as string[]), "advice"],
+  },
+  UpdateProviderRequest: {
+    description: "A provider's document: other settings than these cannot be kept, unless they are null.",
+    type: "object",
+    properties: {
+      name: { description: "The provider's own name.", type: "string" },
+      custom_provider_config: createProvider.custom_provider_config,
+    },
   },
   KeyList: listOf("keys", "Key", "Keys of one provider."),
   ProviderList: listOf("providers", "Provider", "Providers."),

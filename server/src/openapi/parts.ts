@@ -1,6 +1,6 @@
 import { answerCreateKey, answerError } from "bifrost-keys";
 import { BODY_LIMIT } from "../bodies.js";
-import { DEFAULT_LIMIT, MAX_LIMIT, MAX_SEARCH } from "../query.js";
+import { MAX_LIMIT, MAX_SEARCH } from "../query.js";
 
 /** A part of the document, as data. */
 export type Part = { readonly [name: string]: unknown };
@@ -21,8 +21,9 @@ const REFUSALS = {
   401: { name: "Unauthorized", description: "There is no token, or none that is known.", codes: ["unauthorized"] },
   403: {
     name: "Forbidden",
-    description: "The token may only read; or the name called by, the machine, the page or the proxy is not let in.",
-    codes: ["forbidden_role", "forbidden_address", "forbidden_host", "forbidden_origin", "forbidden_proxy"],
+    description:
+      "The token may only read; or the name called by, the machine, the page or the proxy is not let in; or the gateway behind the endpoint does not allow it.",
+    codes: ["forbidden_role", "forbidden_address", "forbidden_host", "forbidden_origin", "forbidden_proxy", "gateway_forbidden"],
   },
   404: {
     name: "NotFound",
@@ -48,8 +49,8 @@ const REFUSALS = {
   },
   429: {
     name: "RateLimited",
-    description: "The client writes too often, or sent too many wrong tokens.",
-    codes: ["rate_limited"],
+    description: "The client writes or reads too often, or sent too many wrong tokens.",
+    codes: ["rate_limited", "gateway_rate_limited"],
   },
   431: { name: "HeadersTooLarge", description: "The request's headers are too large.", codes: ["headers_too_large"] },
   500: {
@@ -141,8 +142,8 @@ export const PARAMETERS = {
   limit: {
     name: "limit",
     in: "query",
-    description: "How many to list at most.",
-    schema: { type: "integer", minimum: 1, maximum: MAX_LIMIT, default: DEFAULT_LIMIT },
+    description: "How many to list at most; all if absent.",
+    schema: { type: "integer", minimum: 1, maximum: MAX_LIMIT },
   },
   offset: {
     name: "offset",

@@ -54,6 +54,16 @@ export function paths(): Part {
         summary: "Gives a provider",
         responses: { 200: json("The provider.", schema("Provider"), CUSTOM_PROVIDER), ...refusals(...WITH_TOKEN, 404) },
       },
+      put: {
+        operationId: "updateProvider",
+        tags: ["providers"],
+        summary: "Changes a custom provider's configuration; what is not sent stays as it is",
+        requestBody: body(schema("UpdateProviderRequest"), { custom: { value: CUSTOM_PROVIDER } }),
+        responses: {
+          200: json("The provider as it is now.", schema("Provider"), CUSTOM_PROVIDER),
+          ...refusals(...WITH_TOKEN, ...BODY, 404, 409),
+        },
+      },
       delete: {
         operationId: "deleteProvider",
         tags: ["providers"],

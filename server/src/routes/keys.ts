@@ -17,7 +17,8 @@ import { etag, isBound, isKnown, mayWrite } from "../etag.js";
 import { jsonOnly, limitBody, readBody } from "../bodies.js";
 import { keyIdOf, providerOf, type Segment } from "../paths.js";
 import { noRehearsal, readPage, readWriteOptions, type WriteOptions } from "../query.js";
-import type { Change, Outcome, Store, StoredKey } from "../store.js";
+import type { Change, KeyList, ListedKey, Outcome, Store, StoredKey } from "../store.js";
+import { sendPieces } from "../streams.js";
 
 const KEYS = "/api/providers/:provider/keys";
 const KEY = `${KEYS}/:key_id`;
@@ -38,10 +39,13 @@ export function keyRoutes({ store, environment }: KeyRoutesOptions): Hono<KeysEn
   app.get("/api/keys", async (c) => {
     const page = readPage(c);
     if (page instanceof Response) return page;
-    const { keys, total } = await store.keys(page);
-    c.header("X-Total-Count", String(total));
-    const items = keys.map(({ provider, shown }) => `{"provider":${JSON.stringify(provider)},${shown.slice(1)}`);
-    return sendJson(c, `[${items.join(",")}]`);
+    const list = await store.keys(page);
+    c.header("X-Total-Count", String(list.total));
+    return sendList(c, list, {
+      begin: "[",
+      item: ({ provider, shown }) => `{"provider":${JSON.stringify(provider)},${shown.slice(1)}`,
+      end: "]",
+    });
   });
 
   app.get(KEYS, async (c) => {
@@ -51,8 +55,8 @@ export function keyRoutes({ store, environment }: KeyRoutesOptions): Hono<KeysEn
     const settings = await settingsOf(provider);
     const none = answerListKeys({ segment: provider.sent, settings: () => settings, keys: [] });
     if (none.status !== 200 || provider.text === undefined) return send(c, none);
-    const { keys, total } = await store.keys({ ...page, provider: provider.text });
-    return sendJson(c, `{"keys":[${keys.map(({ shown }) => shown).join(",")}],"total":${total}}`);
+    const list = await store.keys({ ...page, provider: provider.text });
+    return sendList(c, list, { begin: '{"keys":[', item: ({ shown }) => shown, end: `],"total":${list.total}}` });
   });
 
   app.post(KEYS, jsonOnly, limitBody, async (c) => {
@@ -78,7 +82,7 @@ export function keyRoutes({ store, environment }: KeyRoutesOptions): Hono<KeysEn
     if (answer.status !== 200 || found === undefined) return send(c, answer);
     c.header("ETag", etag(found.version));
     if (isKnown(c, found.version)) return c.body(null, 304);
-    return send(c, answer);
+    return sendJson(c, found.whole ?? answer.body);
   });
 
   app.put(KEY, jsonOnly, limitBody, async (c) => {
@@ -152,6 +156,28 @@ export function keyRoutes({ store, environment }: KeyRoutesOptions): Hono<KeysEn
   }
 
   return app;
+}
+
+/** The JSON text around a list's items, which commas part, and that of an item. */
+interface ListText {
+  begin: string;
+  item(key: ListedKey): string;
+  end: string;
+}
+
+/** Answers with a list, key by key as the client takes it. Who asks for the headers only has no key read. */
+function sendList(c: Context<KeysEnv>, { keys }: KeyList, text: ListText): Response | Promise<Response> {
+  return c.req.method === "HEAD" ? sendJson(c, "") : sendPieces(c, pieces());
+
+  async function* pieces(): AsyncGenerator<string> {
+    yield text.begin;
+    let comma = "";
+    for await (const key of keys) {
+      yield `${comma}${text.item(key)}`;
+      comma = ",";
+    }
+    yield text.end;
+  }
 }
 
 /** Answers a write by how it went. Only the write of a key may ask for its advice. */

@@ -1,8 +1,16 @@
-import { answerCreateProvider, answerListKeys, answerConflict, providers as standardProviders } from "bifrost-keys";
+import {
+  answerConflict,
+  answerCreateProvider,
+  answerListKeys,
+  type CustomProvider,
+  providers as standardProviders,
+  type Settings,
+} from "bifrost-keys";
 import { Hono } from "hono";
 import { type KeysEnv, passOn, refuse, send, sendJson } from "../answers.js";
 import { jsonOnly, limitBody, readBody } from "../bodies.js";
 import { change } from "../changes.js";
+import { checkDocument } from "../documents.js";
 import { providerOf, type Segment } from "../paths.js";
 import { noRehearsal, readPage } from "../query.js";
 import type { Store, StoredProvider } from "../store.js";
@@ -39,11 +47,29 @@ export function providerRoutes(store: Store): Hono<KeysEnv> {
     return found ? sendJson(c, JSON.stringify(describe(found))) : send(c, notFound(provider));
   });
 
+  app.put(PROVIDER, noRehearsal, jsonOnly, limitBody, async (c) => {
+    const provider = providerOf(c);
+    const found = await find(provider);
+    if (found === undefined) return send(c, notFound(provider));
+    const check = await readBody(c, (body) => checkDocument(found, body));
+    if ("refusal" in check) return send(c, check.refusal);
+    const changed = check.answer?.provider;
+    const fields = changed && changedConfig(found, changed);
+    if (changed === undefined || fields === undefined || fields.length === 0) return sendJson(c, JSON.stringify(describe(found)));
+    const done = change(c, { action: "update_provider", provider: found.name, fields });
+    const outcome = await store.changeProvider(changed, done);
+    if ("passed" in outcome) return passOn(c, outcome);
+    if ("gone" in outcome) return send(c, notFound(provider));
+    c.set("change", done);
+    return sendJson(c, JSON.stringify(describe({ name: changed.name, ...changed.custom_provider_config })));
+  });
+
   app.delete(PROVIDER, noRehearsal, async (c) => {
     const provider = providerOf(c);
     const found = await find(provider);
     if (found === undefined) return send(c, notFound(provider));
-    if (standardProviders().some((name) => name === found.name)) {
+    // A gateway has those that it was given, and no others.
+    if (!store.forwards && isStandard(found.name)) {
       return refuse(c, 400, "standard_provider", "A standard provider cannot be deleted; delete its keys");
     }
     const done = change(c, { action: "delete_provider", provider: found.name });
@@ -62,8 +88,21 @@ export function providerRoutes(store: Store): Hono<KeysEnv> {
   return app;
 }
 
+/** The names of what is to be configured otherwise. */
+function changedConfig(before: Settings, { custom_provider_config: after }: CustomProvider): string[] {
+  return [
+    ...((before.is_key_less ?? false) === (after.is_key_less ?? false) ? [] : ["custom_provider_config.is_key_less"]),
+    ...(before.base_provider_type === after.base_provider_type ? [] : ["custom_provider_config.base_provider_type"]),
+  ];
+}
+
+function isStandard(name: string): boolean {
+  return standardProviders().some((standard) => standard === name);
+}
+
 /** A provider as it is answered; one that is known by name has no configuration. */
-function describe({ name, is_key_less, base_provider_type }: StoredProvider) {
+function describe({ name, is_key_less, base_provider_type, document }: StoredProvider) {
+  if (document !== undefined) return document;
   if (base_provider_type === undefined) return { name };
   return { name, custom_provider_config: { is_key_less: is_key_less ?? false, base_provider_type } };
 }

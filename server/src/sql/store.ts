@@ -2,16 +2,15 @@ import type { Key, Settings } from "bifrost-keys";
 import { type Kysely, sql, type Transaction } from "kysely";
 import {
   type Change,
-  type KeyPage,
   type NewKey,
   type Outcome,
-  type Page,
   type Store,
   StoreFailure,
   type StoredKey,
   type StoredProvider,
 } from "../store.js";
 import { sha256, type Vault } from "../vault.js";
+import { contains, listKeys } from "./lists.js";
 import { type AuditValues, auditRow, keyRow, marks, openKey } from "./rows.js";
 import { reseal, type Resealed } from "./reseal.js";
 import { fold, providerName, type Tables } from "./tables.js";
@@ -148,7 +147,7 @@ export function sqlStore(db: Kysely<Tables>, vault: Vault, { meaning, position }
       told(async () => {
         const all = db.selectFrom("providers").where(contains(page, position));
         const [rows, total] = await Promise.all([
-          all.selectAll().orderBy("name").limit(page.limit).offset(page.offset).execute(),
+          all.selectAll().orderBy("name").limit(page.limit ?? Number.MAX_SAFE_INTEGER).offset(page.offset).execute(),
           count(all.select((eb) => eb.fn.countAll().as("count"))),
         ]);
         return { providers: rows.map((row) => ({ name: row.name, ...settings(row) })), total };
@@ -169,6 +168,20 @@ export function sqlStore(db: Kysely<Tables>, vault: Vault, { meaning, position }
         }
       }),
 
+    changeProvider: ({ name, custom_provider_config }, change) =>
+      told(() =>
+        write(change, async (transaction) => {
+          const { is_key_less, base_provider_type } = custom_provider_config;
+          const { numUpdatedRows } = await transaction
+            .updateTable("providers")
+            .set({ is_key_less: is_key_less ? 1 : 0, base_provider_type })
+            .where("name", "=", providerName(name))
+            .where("base_provider_type", "is not", null)
+            .executeTakeFirst();
+          return numUpdatedRows > 0n ? { done: true } : { gone: "provider" };
+        }),
+      ),
+
     removeProvider: (name, change) =>
       told(() =>
         write(change, async (transaction) => {
@@ -178,22 +191,7 @@ export function sqlStore(db: Kysely<Tables>, vault: Vault, { meaning, position }
         }),
       ),
 
-    keys: (page) =>
-      told(async () => {
-        const all = db.selectFrom("keys").where(contains(page, position)).where(ofProvider(page));
-        // First which rows, then the rows: what is passed over or not found need not be read.
-        const wanted = all.select("position").orderBy("position").limit(page.limit).offset(page.offset);
-        const keys = await db
-          .selectFrom("keys")
-          .select(["provider", "shown"])
-          .where("position", "in", wanted)
-          .orderBy("position")
-          .execute();
-        // A page that is not full is the last: to count would be to search all once more.
-        const isLast = keys.length < page.limit && (keys.length > 0 || page.offset === 0);
-        const total = isLast ? page.offset + keys.length : await count(all.select((eb) => eb.fn.countAll().as("count")));
-        return { keys, total };
-      }),
+    keys: (page) => listKeys({ db, position, run: told }, page),
 
     find: (provider, id) =>
       told(async () => {
@@ -314,16 +312,6 @@ function settings({ is_key_less, base_provider_type }: Tables["providers"]): Omi
     is_key_less: is_key_less !== 0,
     base_provider_type: (base_provider_type ?? undefined) as Settings["base_provider_type"],
   };
-}
-
-/** Matches the rows whose folded name contains what is searched for. */
-function contains({ search }: Page, position: Driver["position"]) {
-  if (search === undefined || search === "") return sql<boolean>`1 = 1`;
-  return sql<boolean>`${sql.raw(position)}(${sql.ref("folded")}, ${fold(search)}) > 0`;
-}
-
-function ofProvider({ provider }: KeyPage) {
-  return provider === undefined ? sql<boolean>`1 = 1` : sql<boolean>`${sql.ref("provider")} = ${providerName(provider)}`;
 }
 
 async function count(query: { executeTakeFirstOrThrow(): Promise<{ count: string | number | bigint }> }): Promise<number> {

@@ -130,6 +130,18 @@ export const SCENARIOS: Record<string, (endpoint: Endpoint) => Promise<void>> = 
     }
   },
 
+  async "a list longer than what is sent at once"(endpoint) {
+    const models = ["m".repeat(100_000)];
+    const ids = ["long-1", "long-2", "long-3", "long-4"];
+    for (const id of ids) (await endpoint.ask("POST", "/api/providers/cohere/keys", { id, value: SECRET, models })).isOk();
+    const { keys, total } = (await endpoint.ask("GET", "/api/providers/cohere/keys")).isOk().json;
+    assert.deepEqual([keys.map(({ id }: { id: string }) => id), total], [ids, 4]);
+    const all = (await endpoint.ask("GET", "/api/keys?search=&offset=1")).isOk();
+    assert.deepEqual(all.json.slice(-4).map(({ id }: { id: string }) => id), ids);
+    (await endpoint.ask("HEAD", "/api/providers/cohere/keys")).isOk();
+    for (const id of ids) (await endpoint.ask("DELETE", `/api/providers/cohere/keys/${id}`)).isOk();
+  },
+
   async "what is taken"(endpoint) {
     (await endpoint.ask("POST", KEYS, { id: "taken", name: "taken", value: SECRET })).isOk();
     (await endpoint.ask("POST", KEYS, { id: "taken", value: SECRET })).isError(409, "id_taken");

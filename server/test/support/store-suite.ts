@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { type TestContext, test } from "node:test";
-import type { Change, KeyPage, NewKey, Outcome, Store } from "@bifrost-keys/server/store";
+import type { Change, KeyPage, ListedKey, NewKey, Outcome, Store } from "@bifrost-keys/server/store";
 import { createKey, redactKey } from "bifrost-keys";
 
 // What every store must do, whatever it is made of.
@@ -154,6 +154,20 @@ export function storeSuite(name: string, open: (t: TestContext) => Promise<Subje
     done(await store.insert("openai", key({ id: "one", name: "a" }), CREATE));
   });
 
+  suite("gives a custom provider another configuration, and keeps its keys", async ({ store, other, changes }) => {
+    const custom = { name: "mine", custom_provider_config: { is_key_less: false, base_provider_type: "openai" as const } };
+    const changed = { ...custom, custom_provider_config: { is_key_less: true, base_provider_type: "cohere" as const } };
+    assert.deepEqual(await store.changeProvider(changed, change("update_provider")), { gone: "provider" });
+    assert.deepEqual(await store.changeProvider({ ...changed, name: "openai" }, change("update_provider")), { gone: "provider" });
+    done(await store.addProvider(custom, change("create_provider")));
+    done(await store.insert("mine", key({ id: "one", name: "a" }), CREATE));
+    const fields = ["custom_provider_config.is_key_less"];
+    done(await store.changeProvider(changed, { ...change("update_provider"), fields }));
+    assert.deepEqual(await other.provider("mine"), changed.custom_provider_config);
+    assert.deepEqual(await ids(store), ["one"]);
+    assert.deepEqual((await changes()).at(-1), { ...change("update_provider"), fields });
+  });
+
   suite("a provider that is removed while keys are added leaves none behind", async ({ store, other }) => {
     for (let round = 0; round < 5; round += 1) {
       const name = `mine-${round}`;
@@ -177,10 +191,65 @@ export function storeSuite(name: string, open: (t: TestContext) => Promise<Subje
     assert.deepEqual(await ids(store, { limit: 3, offset: 25 }), []);
     assert.deepEqual(await ids(store, { limit: 3, offset: 1, provider: "azure" }), ["i5", "i10", "i15"]);
     assert.equal((await store.keys({ limit: 1, offset: 100, provider: "azure" })).total, 5);
-    const { keys } = await store.keys({ limit: 2, offset: 0 });
+    const keys = await listed(store, { limit: 2, offset: 0 });
     assert.deepEqual(keys.map(({ provider }) => provider), ["azure", "openai"]);
     const names = (await store.providers({ limit: 3, offset: 1 })).providers.map(({ name }) => name);
     assert.deepEqual(names, ["azure", "bedrock", "cerebras"]);
+  });
+
+  suite("lists more keys than are read at once, by number and by size", async ({ store }) => {
+    const all: string[] = [];
+    const models = ["m".repeat(100_000)];
+    for (let index = 0; index < 520; index += 1) {
+      const size = index % 100 < 5 ? { models } : {};
+      done(await store.insert(index % 7 ? "openai" : "azure", key({ id: `i${index}`, name: `n${index}`, ...size }), CREATE));
+      all.push(`i${index}`);
+    }
+    const listAll = { offset: 0 };
+    assert.deepEqual(await ids(store, listAll), all);
+    assert.equal((await store.keys(listAll)).total, 520);
+    assert.deepEqual(await ids(store, { offset: 3, limit: 510 }), all.slice(3, 513));
+    assert.deepEqual(await ids(store, { offset: 100 }), all.slice(100));
+    const azure = all.filter((_, index) => index % 7 === 0);
+    assert.deepEqual(await ids(store, { offset: 1, provider: "azure" }), azure.slice(1));
+    assert.deepEqual(await ids(store, { offset: 1, search: "n10" }), all.filter((id) => id.startsWith("i10")).slice(1));
+    for (const page of [{ offset: 3, limit: 2 }, { offset: 519, limit: 9 }, { offset: 600 }]) {
+      assert.equal((await store.keys(page)).total, 520, JSON.stringify(page));
+    }
+  });
+
+  suite("lists no key twice, whatever is written while the list is read", async ({ store, other }) => {
+    const models = ["m".repeat(150_000)];
+    const insert = async (id: string) => done(await other.insert("openai", key({ id, name: id, models }), CREATE));
+    const remove = async (id: string) => done(await other.remove("openai", id, undefined, change("delete_key", id)));
+    for (let index = 0; index < 12; index += 1) await insert(`i${index}`);
+    const found: string[] = [];
+    for await (const { shown } of (await store.keys({ offset: 0 })).keys) {
+      found.push(JSON.parse(shown).id);
+      if (found.length !== 2) continue;
+      await remove("i0");
+      await insert("i0");
+      await remove("i10");
+      await insert("new");
+      const { version = "" } = (await other.find("openai", "i1")) ?? {};
+      done(await other.replace("openai", key({ id: "i1", name: "i1", models }), version, change("update_key", "i1")));
+    }
+    const lasting = Array.from({ length: 12 }, (_, index) => `i${index}`).filter((id) => id !== "i10");
+    assert.deepEqual(found.filter((id) => id !== "i10" && id !== "new"), lasting);
+    assert.equal(new Set(found).size, found.length);
+  });
+
+  suite("holds nothing that others need while a list is read slowly, or left", async ({ store, other }) => {
+    const models = ["m".repeat(200_000)];
+    for (let index = 0; index < 6; index += 1) done(await store.insert("openai", key({ id: `i${index}`, models }), CREATE));
+    const lists = await Promise.all(Array.from({ length: 30 }, async () => (await store.keys({ offset: 0 })).keys[Symbol.asyncIterator]()));
+    for (const list of lists) assert.equal((await list.next()).done, false);
+    done(await store.insert("openai", key({ id: "more" }), CREATE));
+    done(await other.remove("openai", "i5", undefined, change("delete_key", "i5")));
+    for (const list of lists.slice(1)) await list.return?.();
+    const rest: string[] = [];
+    for (let next = await lists[0]?.next(); next && !next.done; next = await lists[0]?.next()) rest.push(JSON.parse(next.value.shown).id);
+    assert.deepEqual(rest.filter((id) => id !== "i5"), ["i1", "i2", "i3", "i4"]);
   });
 
   suite("orders providers by their characters, whatever the database's language", async ({ store }) => {
@@ -267,7 +336,14 @@ export function done(outcome: Outcome): { version?: string } {
 }
 
 async function ids(store: Store, page: KeyPage = ALL): Promise<string[]> {
-  return (await store.keys(page)).keys.map(({ shown }) => JSON.parse(shown).id);
+  return (await listed(store, page)).map(({ shown }) => JSON.parse(shown).id);
+}
+
+/** The keys of a list. */
+export async function listed(store: Store, page: KeyPage = ALL): Promise<ListedKey[]> {
+  const keys: ListedKey[] = [];
+  for await (const key of (await store.keys(page)).keys) keys.push(key);
+  return keys;
 }
 
 /** How often each outcome came. */

@@ -1,0 +1,76 @@
+import { createHash } from "node:crypto";
+import type { Key } from "bifrost-keys";
+import type { Store } from "./store.js";
+
+/** By what a key of a config.json is known; absent where it says nothing. */
+export interface Marks {
+  id?: string;
+  name?: string;
+}
+
+/** The keys of a provider before an import, as far as keys to import may be the same. */
+export interface KeysBefore {
+  /** Whether there is exactly this key; one that was given no id may have any. */
+  has(key: Key, marks: Marks): boolean;
+  /** Counts a key that was given an id and has been stored since. */
+  add(key: Key): void;
+}
+
+/** How many keys are read at a time: most of the time is waiting. */
+const BATCH = 32;
+
+/**
+ * Goes through a provider's keys once, and decrypts those, each once, that have an id or a name of
+ * the keys to import, or no name where one of them has neither.
+ */
+export async function keysBefore(store: Store, provider: string, wanted: Marks[]): Promise<KeysBefore> {
+  const ids = new Set(wanted.map(({ id }) => id));
+  const names = new Set(wanted.filter(({ id }) => id === undefined).map(({ name = "" }) => name));
+  const byId = new Map<string, string>();
+  const byName = new Map<string, string>();
+  const nameless = new Set<string>();
+
+  async function read({ id, name }: Key): Promise<void> {
+    // One that cannot be decrypted is like no other.
+    const key = await (await store.find(provider, id))?.reveal().catch(() => undefined);
+    if (key === undefined) return;
+    const text = fingerprint(key);
+    if (ids.has(id)) byId.set(id, text);
+    if (name === "") nameless.add(text);
+    else byName.set(name, text);
+  }
+
+  let batch: Key[] = [];
+  const { keys } = await store.keys({ provider, offset: 0 });
+  for await (const { shown } of keys) {
+    const key = JSON.parse(shown) as Key;
+    if (ids.has(key.id) || names.has(key.name)) batch.push(key);
+    if (batch.length < BATCH) continue;
+    await Promise.all(batch.map(read));
+    batch = [];
+  }
+  await Promise.all(batch.map(read));
+
+  return {
+    has(key, { id }) {
+      const text = fingerprint(key);
+      if (id !== undefined) return byId.get(id) === text;
+      return key.name === "" ? nameless.has(text) : byName.get(key.name) === text;
+    },
+    add: (key) => void byId.set(key.id, fingerprint(key)),
+  };
+}
+
+/** The same for two keys that are one but for the id, whatever the order of their fields. */
+function fingerprint(key: Key): string {
+  const text = JSON.stringify({ ...key, id: "" }, (_, value) => (isRecord(value) ? sorted(value) : value));
+  return createHash("sha256").update(text).digest("base64");
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function sorted(record: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1)));
+}

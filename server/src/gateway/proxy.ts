@@ -1,0 +1,59 @@
+import { HTTPException } from "hono/http-exception";
+import { proxy } from "hono/proxy";
+import { StoreFailure } from "../store.js";
+import { baseOf, type ClientOptions, credentialsOf } from "./client.js";
+import { LOOP_HEADER, LOOP_MEMBER } from "./loop.js";
+
+/** How long a request may take until its answer begins, unless told otherwise: a gateway may search its logs. */
+const TIMEOUT = 60_000;
+
+/**
+ * What is between the sender and this endpoint, and does not concern the gateway: whoever was let
+ * in is known to it by the endpoint's own token. A method in a header would be another request
+ * than the one that was let in.
+ */
+const NOT_SENT =
+  /^(authorization|cookie|host|origin|referer|expect|sec-fetch-.*|access-control-.*|x-http-method|x-http-method-override|x-method-override)$/;
+
+/**
+ * What of an answer is for this endpoint to say. A cookie would be a session of the endpoint's own,
+ * with which its holder could go to the gateway past the endpoint.
+ */
+const NOT_ANSWERED = /^(set-cookie|access-control-.*|cache-control|x-request-id)$/;
+
+/** Sends requests on to a gateway as they are, whatever they are, and gives its answers. Both are streamed. */
+export function gatewayProxy(options: ClientOptions): (request: Request) => Promise<Response> {
+  const { timeout = TIMEOUT, fetch: send = fetch } = options;
+  const base = baseOf(options);
+  const credentials = credentialsOf(options);
+
+  function prepared(request: Request): Request {
+    for (const name of [...request.headers.keys()]) if (NOT_SENT.test(name)) request.headers.delete(name);
+    for (const [name, value] of Object.entries(credentials)) request.headers.set(name, value);
+    request.headers.append(LOOP_HEADER, LOOP_MEMBER);
+    return request;
+  }
+
+  return async (request) => {
+    const { pathname, search } = new URL(request.url);
+    const late = new AbortController();
+    const timer = setTimeout(() => late.abort(), timeout);
+    try {
+      const response = await proxy(`${base}${pathname}${search}`, {
+        raw: request,
+        strictConnectionProcessing: true,
+        redirect: "manual",
+        signal: AbortSignal.any([request.signal, late.signal]),
+        customFetch: async (prepare) => send(prepared(prepare)),
+      });
+      for (const name of [...response.headers.keys()]) if (NOT_ANSWERED.test(name)) response.headers.delete(name);
+      return response;
+    } catch (error) {
+      // The sender's Connection header is none.
+      if (error instanceof HTTPException) throw error;
+      throw new StoreFailure("gateway_unavailable", { cause: error });
+    } finally {
+      clearTimeout(timer);
+    }
+  };
+}

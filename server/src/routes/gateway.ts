@@ -1,0 +1,97 @@
+import { answerConflict, answerCreateProvider, answerListKeys } from "bifrost-keys";
+import { type Context, Hono } from "hono";
+import { HTTPException } from "hono/http-exception";
+import type { ContentfulStatusCode } from "hono/utils/http-status";
+import { type KeysEnv, passOn, refuse, send, sendJson } from "../answers.js";
+import { jsonOnly, limitBody, limitStream, readBody } from "../bodies.js";
+import { change } from "../changes.js";
+import { isLikeServed, isProviderPath, providerOf } from "../paths.js";
+import { noRehearsal } from "../query.js";
+import type { Document, Forward, Store } from "../store.js";
+
+const PROVIDERS = "/api/providers";
+const PROVIDER = `${PROVIDERS}/:provider`;
+
+/**
+ * The routes of providers in front of a gateway, which knows more of a provider than is kept
+ * here: its documents come and go as they are. What a new custom provider may be called, and that
+ * no keys come with it, is for the rules to say.
+ */
+export function gatewayRoutes(store: Store, forward: Forward): Hono<KeysEnv> {
+  const app = new Hono<KeysEnv>();
+
+  app.get(PROVIDER, async (c) => {
+    const { sent, text } = providerOf(c);
+    const document = text === undefined ? undefined : await forward.provider(text);
+    if (document) return sendJson(c, JSON.stringify(document));
+    return send(c, notFound(sent));
+  });
+
+  app.post(PROVIDERS, noRehearsal, jsonOnly, limitBody, (c) =>
+    readBody(c, async (body) => {
+      const answer = answerCreateProvider(body);
+      const errors = answer.issues.filter(({ severity }) => severity === "error");
+      // Which of the standard providers are there is for the gateway to say.
+      const isStandard = errors.length === 1 && errors[0]?.code === "provider_taken";
+      if (errors.length > 0 && !isStandard) return send(c, answer);
+      const document = JSON.parse(new TextDecoder().decode(body)) as Document;
+      const name = document.provider as string;
+      const done = change(c, { action: "create_provider", provider: name });
+      const outcome = await forward.addProvider(document, done);
+      if ("passed" in outcome) return passOn(c, outcome);
+      if ("taken" in outcome) return send(c, answerConflict("provider", name));
+      if (!("done" in outcome)) return send(c, notFound("-"));
+      c.set("change", done);
+      return sendJson(c, outcome.shown ?? (isStandard ? JSON.stringify({ name }) : answer.body));
+    }),
+  );
+
+  app.put(PROVIDER, noRehearsal, async (c) => {
+    const { sent, text } = providerOf(c);
+    if (text === undefined || !isProviderPath(c)) return send(c, notFound(sent));
+    const response = await pass(c, forward);
+    if (!response.ok) return response;
+    const done = change(c, { action: "update_provider", provider: text });
+    c.set("change", done);
+    await store.record(done);
+    return response;
+  });
+
+  return app;
+}
+
+/**
+ * Passes every other request under `/api/` on as it is. A path that the gateway may take for one
+ * that is served here, as `/api//keys`, is no way around the rules.
+ */
+export function passOthers(forward: Forward): Hono<KeysEnv> {
+  const app = new Hono<KeysEnv>();
+  app.all("/api/*", (c) => {
+    if (isLikeServed(c)) return refuse(c, 404, "route_not_found", "There is nothing under this path");
+    return pass(c, forward);
+  });
+  return app;
+}
+
+/** What the core says of a provider that is not there, or whose name cannot be decoded. */
+function notFound(segment: string) {
+  return answerListKeys({ segment, settings: () => undefined, keys: [] });
+}
+
+async function pass(c: Context<KeysEnv>, forward: Forward): Promise<Response> {
+  const limited = limitStream(c.req.raw);
+  if (limited === undefined) return tooLarge(c);
+  try {
+    const { body, status, headers } = await forward.pass(limited.request);
+    if (status >= 400) c.set("code", "passed_on");
+    return c.newResponse(body, status as ContentfulStatusCode, Object.fromEntries(headers));
+  } catch (error) {
+    if (limited.isTooLarge()) return tooLarge(c);
+    if (error instanceof HTTPException) return refuse(c, 400, "invalid_request", "This is no valid HTTP request");
+    throw error;
+  }
+}
+
+function tooLarge(c: Context<KeysEnv>): Response {
+  return refuse(c, 413, "body_too_large", "The body is larger than is passed on to the gateway");
+}
