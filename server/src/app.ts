@@ -5,6 +5,7 @@ import { answerFailure } from "./failures.js";
 import { refuseLoops } from "./gateway/loop.js";
 import { answerHeaders } from "./guard/headers.js";
 import { localOnly } from "./guard/local.js";
+import { wholeRequest } from "./guard/request.js";
 import { type LogEntry, requestLog } from "./log.js";
 import { openapiDocument } from "./openapi/document.js";
 import { rawPath } from "./paths.js";
@@ -36,7 +37,7 @@ export interface KeysAppOptions {
  */
 export function keysApp({ store, environment, guard = localOnly(), log = () => {}, metrics }: KeysAppOptions): Hono<KeysEnv> {
   const app = new Hono<KeysEnv>({ getPath: rawPath });
-  app.use(requestLog(log), answerHeaders(), guard);
+app.use(requestLog(log), answerHeaders(), wholeRequest(), guard);
   const { forwards } = store;
   if (forwards) app.use(refuseLoops);
   app.route("/", healthRoutes(store));
@@ -45,9 +46,9 @@ export function keysApp({ store, environment, guard = localOnly(), log = () => {
   app.route("/", providerRoutes(store));
   if (metrics) app.get("/metrics", async (c) => c.text(await metrics(), 200, { "Content-Type": "text/plain; version=0.0.4" }));
   app.get("/openapi.json", (c) => sendJson(c, openapiDocument()));
+  if (forwards) app.route("/", passOthers(forwards));
   if (metrics) app.all("/metrics", methodNotAllowed(["GET", "HEAD"]));
   for (const [path, methods] of METHODS) app.all(path, methodNotAllowed(methods));
-  if (forwards) app.route("/", passOthers(forwards));
   app.notFound((c) => refuse(c, 404, "route_not_found", "There is nothing under this path"));
   app.onError(answerFailure);
   return app;
