@@ -48,7 +48,7 @@ export async function postgresStore(url: string, { vault, pool }: PostgresStoreO
   try {
     const resolved = await prepare(url, vault);
     const db = new Kysely<Tables>({ dialect: postgresDialect(createPool(url, pool)) });
-    return answeringForWrites(sqlStore(db, resolved, { meaning, position: "strpos" }), db);
+    return answeringForWrites(sqlStore(db, resolved, { meaning, position: "strpos", locksRows: true }), db);
   } catch (error) {
     if (error instanceof StoreError) throw error;
     if (error instanceof PoolUrlError) throw new StoreError(`${error.message}.`);

@@ -13,6 +13,7 @@ import {
 } from "../store.js";
 import { sha256, type Vault } from "../vault.js";
 import { type AuditValues, auditRow, keyRow, marks, openKey } from "./rows.js";
+import { deleteProvider } from "./removal.js";
 import { reseal, type Resealed } from "./reseal.js";
 import { fold, providerName, type Tables } from "./tables.js";
 
@@ -31,6 +32,8 @@ export interface Driver {
   meaning(error: unknown): Meaning;
   /** The SQL function that gives the position of a text in another, 0 if it is not in it: faster than `like`. */
   position: "instr" | "strpos";
+  /** Whether rows are locked one by one; false where one transaction writes at a time. */
+  locksRows: boolean;
 }
 
 /**
@@ -51,11 +54,8 @@ const PATIENCE = 5000;
 /** The longest pause between two attempts of a call that waits, in milliseconds. */
 const PAUSE = 25;
 
-/** How many records are written by one statement. */
-const RECORDS = 200;
-
 /** A store over an SQL database that has been migrated. */
-export function sqlStore(db: Kysely<Tables>, vault: Vault, { meaning, position }: Driver): SqlStore {
+export function sqlStore(db: Kysely<Tables>, vault: Vault, { meaning, position, locksRows }: Driver): SqlStore {
   /** Runs a call, and has it fail with what may be told where it fails. */
   async function told<T>(call: () => Promise<T>): Promise<T> {
     try {
@@ -170,13 +170,7 @@ export function sqlStore(db: Kysely<Tables>, vault: Vault, { meaning, position }
       }),
 
     removeProvider: (name, change) =>
-      told(() =>
-        write(change, async (transaction) => {
-          await recordItsKeys(transaction, name, change);
-          const { numDeletedRows } = await transaction.deleteFrom("providers").where("name", "=", providerName(name)).executeTakeFirst();
-          return numDeletedRows > 0n ? { done: true } : { gone: "provider" };
-        }),
-      ),
+      told(() => write(change, (transaction) => deleteProvider(transaction, name, change, { locksRows }))),
 
     keys: (page) =>
       told(async () => {
@@ -270,23 +264,6 @@ export function sqlStore(db: Kysely<Tables>, vault: Vault, { meaning, position }
 /** Of different length each time, or two processes would meet again and again. */
 function pause(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, 1 + Math.random() * PAUSE));
-}
-
-/** Records of each of a provider's keys that it goes with the provider. */
-async function recordItsKeys(transaction: Transaction<Tables>, provider: string, change: Change): Promise<void> {
-  const rows = await transaction
-    .selectFrom("keys")
-    .select("shown")
-    .where("provider", "=", providerName(provider))
-    .orderBy("position")
-    .execute();
-  const records = rows.map(({ shown }) => {
-    const { id } = JSON.parse(shown) as Key;
-    return auditRow({ ...change, action: "delete_key", provider, key_id: id });
-  });
-  for (let start = 0; start < records.length; start += RECORDS) {
-    await transaction.insertInto("audit").values(records.slice(start, start + RECORDS)).execute();
-  }
 }
 
 function stored(
