@@ -27,6 +27,7 @@ const DIALECT: Dialect = {
   growing: "bigint generated always as identity primary key",
   ordered: 'text collate "C"',
   indexesLongTexts: false,
+  changesConstraints: true,
 };
 
 /** What a store over PostgreSQL is made of. */

@@ -309,7 +309,7 @@ test("keys are encrypted anew while endpoints use the database", async (t) => {
   ]);
   assert.ok(resealed === 250 || resealed === 249, String(resealed));
   assert.deepEqual(unreadable, []);
-  assert.deepEqual(await after.rotate(change("rotate")), { resealed: 0, unreadable: [] });
+  assert.deepEqual(await after.rotate(change("rotate")), { resealed: 0, unreadable: [], remaining: 0 });
   const alone = await open(t, url, {}, await createVault([current]));
   for (const id of ["i0", "i99", "i100", "i249"]) assert.equal((await (await alone.find("openai", id))?.reveal())?.value.value, SECRET);
   assert.equal((await (await alone.find("openai", "i200"))?.reveal())?.name, "changed");
@@ -341,6 +341,7 @@ async function toFirstRelease(url: string): Promise<void> {
     url,
     `drop table keys, audit, encryption;
      alter table providers drop column folded;
+     insert into providers (name) values ('openai');
      create table keys (
        position bigint generated always as identity primary key, id text not null unique,
        provider text not null references providers (name) on delete cascade, name text not null, body text not null);

@@ -1,6 +1,7 @@
 import type { Key } from "bifrost-keys";
 import type { Transaction } from "kysely";
 import type { Change, Outcome } from "../store.js";
+import type { Locking } from "./active-key.js";
 import { auditRow } from "./rows.js";
 import { providerName, type Tables } from "./tables.js";
 
@@ -16,7 +17,7 @@ export async function deleteProvider(
   transaction: Transaction<Tables>,
   name: string,
   change: Change,
-  { locksRows }: { locksRows: boolean },
+  { locksRows }: Locking,
 ): Promise<Outcome> {
   const provider = await transaction
     .selectFrom("providers")

@@ -1,17 +1,19 @@
 import type { Key } from "bifrost-keys";
 import type { Selectable } from "kysely";
+import { isStandard } from "../providers.js";
 import type { Change, NewKey } from "../store.js";
 import { type Sealed, sha256, type Vault } from "../vault.js";
 import { fold, providerName, type Tables } from "./tables.js";
 
-/** The row of a key, encrypted for its provider and its id. */
-export async function keyRow(vault: Vault, provider: string, { key, shown }: NewKey) {
+/** The row of a key, encrypted for its provider and its id by the encryption key of the id `by`. */
+export async function keyRow(vault: Vault, provider: string, { key, shown }: NewKey, by = vault.current) {
   return {
     provider: providerName(provider),
+    custom: isStandard(provider) ? null : providerName(provider),
     ...(await marks(key)),
     folded: fold(key.name),
     shown,
-    ...(await sealKey(vault, provider, key)),
+    ...(await sealKey(vault, provider, key, by)),
     version: crypto.randomUUID(),
   };
 }
@@ -22,8 +24,8 @@ export async function marks({ id, name }: Pick<Key, "id" | "name">) {
 }
 
 /** Encrypts a key for its provider and its id. */
-export function sealKey(vault: Vault, provider: string, key: Key): Promise<Sealed> {
-  return vault.seal(JSON.stringify(key), place(provider, key.id));
+export function sealKey(vault: Vault, provider: string, key: Key, by: string): Promise<Sealed> {
+  return vault.seal(JSON.stringify(key), place(provider, key.id), by);
 }
 
 /** Decrypts the key of a row. */
