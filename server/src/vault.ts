@@ -1,6 +1,6 @@
 /**
  * Encrypts what a database keeps, with AES-256-GCM by WebCrypto. What was encrypted is bound to
- * its place: moved to another row or column it cannot be read.
+ * its place: moved to another it cannot be read.
  */
 export interface Vault {
   /** The id of the first key, which encrypts unless another is asked for. */

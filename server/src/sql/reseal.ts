@@ -2,12 +2,12 @@ import type { Kysely, Transaction } from "kysely";
 import { type Change, StoreError } from "../store.js";
 import type { Vault } from "../vault.js";
 import { ActiveKeyChanged, type Locking, requireActiveKey, setActiveKey } from "./active-key.js";
-import { auditRow, openKey, sealKey } from "./rows.js";
+import { auditRow, isBound, openKey, sealKey } from "./rows.js";
 import type { Tables } from "./tables.js";
 
 /** How encrypting anew went. */
 export interface Resealed {
-  /** How many keys are now encrypted by the current key that were not before. */
+  /** How many keys are now encrypted by the current key, and for their row alone, that were not before. */
   resealed: number;
   /** The keys that cannot be decrypted. They stay as they are. */
   unreadable: { provider: string; id: string }[];
@@ -44,19 +44,20 @@ export async function reseal(
   for (let last = -1; ; ) {
     const rows = await db
       .selectFrom("keys")
-      .select(["position", "provider", "shown", "sealed", "sealed_by"])
+      .select(["position", "provider", "shown", "version", "sealed", "sealed_by"])
       .where("position", ">", last)
       .orderBy("position")
       .limit(BATCH)
       .execute();
-    for (const { position, provider, shown, ...sealed } of rows) {
+    for (const { position, provider, shown, version, ...sealed } of rows) {
       const { id } = JSON.parse(shown) as { id: string };
-      const key = await openKey(vault, provider, id, sealed).catch(() => undefined);
+      const place = { provider, id, shown, version };
+      const key = await openKey(vault, place, sealed).catch(() => undefined);
       if (key === undefined) {
         unreadable.push({ provider, id });
-      } else if (sealed.sealed_by !== vault.current) {
+      } else if (sealed.sealed_by !== vault.current || !isBound(sealed)) {
         // An update in between has encrypted another key here, and that one stays.
-        const anew = await sealKey(vault, provider, key, vault.current);
+        const anew = await sealKey(vault, place, key, vault.current);
         const { numUpdatedRows } = await whileActive((transaction) =>
           transaction
             .updateTable("keys")

@@ -289,7 +289,7 @@ function stored(
     version,
     async reveal() {
       try {
-        return await openKey(vault, provider, id, sealed);
+        return await openKey(vault, { provider, id, shown, version }, sealed);
       } catch (error) {
         throw new StoreFailure("unreadable", { cause: error });
       }
