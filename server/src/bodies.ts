@@ -22,7 +22,7 @@ export const jsonOnly: MiddlewareHandler<KeysEnv> = async (c, next) => {
 /** Lets through only what is not larger than {@link BODY_LIMIT}. */
 export const limitBody: MiddlewareHandler<KeysEnv> = async (c, next) => {
   const incoming = nodeRequest(c);
-  if (incoming === undefined || c.req.header("transfer-encoding") === undefined) return limitStream(c, next);
+  if (incoming === undefined || c.req.header("transfer-encoding") === undefined) return limitWebBody(c, next);
   const body = await readAtMost(incoming, BODY_LIMIT);
   if (body === undefined) return tooLarge(c);
   c.set("body", body);
@@ -31,7 +31,7 @@ export const limitBody: MiddlewareHandler<KeysEnv> = async (c, next) => {
 
 const tooLarge = (c: Context) => refuse(c, 413, "body_too_large", `The body must not be larger than ${BODY_LIMIT} bytes`);
 
-const limitStream = bodyLimit({ maxSize: BODY_LIMIT, onError: tooLarge });
+const limitWebBody = bodyLimit({ maxSize: BODY_LIMIT, onError: tooLarge });
 
 /**
  * All bytes of a request; undefined if there are too many. They may come in chunks of one byte,

@@ -24,7 +24,7 @@ export async function durableObjectStore(
   const db = new Kysely<Tables>({ dialect: new StorageDialect(storage) });
   const resolved = await resolveVault(db, vault);
   await storage.transaction(() => db.connection().execute((connection) => runMigrations(connection, TYPES, resolved)));
-  return sqlStore(db, resolved, { meaning: meaningBy(codeOf), position: "instr" });
+  return sqlStore(db, resolved, { meaning: meaningBy(codeOf), position: "instr", locksRows: false });
 }
 
 class StorageDialect extends SqliteDialect {
@@ -81,7 +81,7 @@ function databaseOf({ sql }: DurableObjectStorage): SqliteDatabase {
   return {
     close() {},
     prepare: (query) => ({
-      reader: /^(select|with)\b/.test(query),
+      reader: /^(select|with)\b|\breturning\b/.test(query),
       all: (parameters) => sql.exec(query, ...parameters).toArray(),
       run(parameters) {
         sql.exec(query, ...parameters);

@@ -8,6 +8,7 @@ const FAILURES: Record<StoreFailureCode, [status: number, message: string]> = {
   full: [503, "The database's disk is full; nothing can be stored"],
   read_only: [503, "The database is read-only; nothing can be stored"],
   damaged: [500, "The database is damaged; the endpoint's log has more"],
+  encryption_changed: [503, "The database's encryption key has been changed; the endpoint must be restarted with the new one"],
   unreadable: [500, "The stored key cannot be decrypted; delete it and create it anew, or give the encryption key back"],
   gateway_unavailable: [503, "The gateway cannot be reached; look whether a write was carried out before you try again"],
   gateway_denied: [502, "The gateway does not let this endpoint in; its operator must give it another token"],

@@ -1,13 +1,133 @@
 import { randomUUID } from "node:crypto";
-import { chownSync, closeSync, fsyncSync, linkSync, openSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  chownSync,
+  closeSync,
+  constants,
+  fstatSync,
+  fsyncSync,
+  linkSync,
+  lstatSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  type Stats,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { basename, dirname, join } from "node:path";
+
+/** A file that is not fit to hold a secret. The message says why, without a full stop. */
+export class UnsafeFile extends Error {
+  override name = "UnsafeFile";
+
+  constructor(
+    readonly fault: "kind" | "link" | "mode" | "owner" | "folder",
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+/** How a file with a secret is read. */
+export interface ReadOptions {
+  /** Whether root may read it for the user that it belongs to, whose file it stays. */
+  forOwner?: boolean;
+}
+
+/**
+ * The text of a file that nobody but its owner may read or write, nor replace by another: it belongs to the
+ * user of this process or to root, and so does its folder. Throws an {@link UnsafeFile} for any other,
+ * and the system's error where it cannot be read. Windows has no such modes: there every file will do.
+ */
+export function readPrivately(path: string, { forOwner = false }: ReadOptions = {}): string {
+  const file = openRegular(path);
+  try {
+    const stat = fstatSync(file);
+    if (!stat.isFile() && !stat.isDirectory()) throw notRegular(path);
+    // Of a folder this is the system's error.
+    const text = readFileSync(file, "utf8");
+    refuseUnsafe(path, stat, forOwner);
+    return text;
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** Opens a file to read. A pipe that nobody writes to would have it wait for ever. */
+function openRegular(path: string): number {
+  try {
+    return openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === "ENXIO") throw notRegular(path);
+    if (code === "ENOENT" && isLink(path)) {
+      throw new UnsafeFile("link", `${path} is a symbolic link, and the file that it leads to is not there`);
+    }
+    throw error;
+  }
+}
+
+function notRegular(path: string): UnsafeFile {
+  return new UnsafeFile("kind", `${path} is not a regular file`);
+}
+
+function refuseUnsafe(path: string, { mode, uid }: Stats, forOwner: boolean): void {
+  if (process.platform === "win32") return;
+  const isTrusted = trust(forOwner ? uid : undefined);
+  if (!isTrusted(uid)) {
+    throw new UnsafeFile("owner", `${path} belongs to another user (${uid}): it must belong to the user who runs this, or to root`);
+  }
+  if ((mode & 0o077) !== 0) throw new UnsafeFile("mode", `others may read or write ${path}: run \`chmod 600 ${path}\``);
+  refuseOpenFolder(path, isTrusted);
+  if (isLink(path)) refuseOpenFolder(realpathSync(path), isTrusted);
+}
+
+/** Refuses a folder in which others may replace the file. Where it is sticky, they may not. */
+export function refuseOpenFolder(path: string, isTrusted = trust()): void {
+  if (process.platform === "win32") return;
+  const folder = dirname(path);
+  const { mode, uid } = statSync(folder);
+  if (!isTrusted(uid)) throw new UnsafeFile("folder", `${path} is in the folder of another user (${uid}), who may replace it`);
+  if ((mode & 0o022) !== 0 && (mode & 0o1000) === 0) {
+    throw new UnsafeFile("folder", `others may replace ${path}, because they may write to its folder: run \`chmod go-w ${folder}\``);
+  }
+}
+
+/** Tells which users may own what is trusted: root and the process's own; `owner` too, if root acts for them. */
+function trust(owner?: number): (uid: number) => boolean {
+  const user = effectiveUser();
+  return (uid) => user === undefined || uid === 0 || uid === user || (user === 0 && uid === owner);
+}
+
+/** The user of this process; undefined where that is not to be known, as under Deno without a permission of its own. */
+function effectiveUser(): number | undefined {
+  try {
+    return process.geteuid?.();
+  } catch {
+    return undefined;
+  }
+}
+
+/** The path of the file itself, where this one is a symbolic link. */
+export function targetOf(path: string): string {
+  return isLink(path) ? realpathSync(path) : path;
+}
+
+function isLink(path: string): boolean {
+  return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() ?? false;
+}
 
 /**
  * Writes a file that its owner alone may read, as a whole: whoever reads it finds what was there before,
- * or all of the text. Throws EEXIST for a file that is there, unless it may be replaced; that one's owner is
- * kept if so asked.
+ * or all of the text. Throws EEXIST for a file that is there, unless it may be replaced, and ELOOP for a symbolic
+ * link, which is never replaced; the owner of what is replaced is kept if so asked.
  */
 export function writePrivately(path: string, text: string, { replace = false, keepOwner = false } = {}): void {
+  removeLeftovers(path);
+  if (replace && isLink(path)) throw Object.assign(new Error("A symbolic link is not replaced"), { code: "ELOOP" });
   // Two processes, of two containers, may have the same id.
   const temporary = join(dirname(path), `.${basename(path)}.${randomUUID()}`);
   try {
@@ -21,9 +141,22 @@ export function writePrivately(path: string, text: string, { replace = false, ke
   }
 }
 
-/** Whether others than its owner may read or write a file. Windows has no such modes: all files seem to be everybody's there. */
-export function isOpenToOthers(path: string): boolean {
-  return process.platform !== "win32" && (statSync(path).mode & 0o077) !== 0;
+/** How old a temporary file is that nobody writes any more, in milliseconds: they are there for moments. */
+const ABANDONED = 60_000;
+
+/** Removes the temporary files that processes which were killed have left beside a file. */
+export function removeLeftovers(path: string): void {
+  const prefix = `.${basename(path)}.`;
+  const isTemporary = (name: string) => name.startsWith(prefix) && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(name.slice(prefix.length));
+  try {
+    for (const name of readdirSync(dirname(path)).filter(isTemporary)) {
+      const temporary = join(dirname(path), name);
+      const { mtimeMs = Date.now() } = lstatSync(temporary, { throwIfNoEntry: false }) ?? {};
+      if (Date.now() - mtimeMs > ABANDONED) rmSync(temporary, { force: true });
+    }
+  } catch {
+    // A folder that cannot be looked into, or not be written to, keeps what it has.
+  }
 }
 
 /** Writes a new file, mode 0600, and has it on the disk. Throws EEXIST if it is there. */

@@ -1,7 +1,16 @@
 import { randomBytes } from "node:crypto";
-import { mkdirSync, readFileSync, rmSync } from "node:fs";
+import { mkdirSync, rmSync } from "node:fs";
 import { dirname } from "node:path";
-import { isOpenToOthers, writeDurably, writePrivately } from "./files.js";
+import {
+  type ReadOptions,
+  readPrivately,
+  refuseOpenFolder,
+  removeLeftovers,
+  targetOf,
+  UnsafeFile,
+  writeDurably,
+  writePrivately,
+} from "./files.js";
 import { StoreError } from "./store.js";
 import { createVault, KEY_LENGTH, type Vault } from "./vault.js";
 
@@ -14,10 +23,10 @@ const HEADER = "# bifrost-keys encryption keys, base64. The first encrypts, all 
  * The vault of the keys of `source`. A file that is not there is made, with a new key, if the
  * database needs none yet. Rejects with a {@link StoreError}.
  */
-export async function loadVault(source: KeySource, idsInUse: string[]): Promise<Vault> {
+export async function loadVault(source: KeySource, idsInUse: string[], options?: ReadOptions): Promise<Vault> {
   if ("text" in source) return createVault(parseKeys(source.text, "The encryption key"));
   const { path } = source;
-  const text = readPrivately(path);
+  const text = readKeys(path, options);
   if (text !== undefined) return createVault(parseKeys(text, path));
   if (idsInUse.length > 0) {
     throw new StoreError(
@@ -25,15 +34,17 @@ export async function loadVault(source: KeySource, idsInUse: string[]): Promise<
     );
   }
   createKeyFile(path);
-  return createVault(parseKeys(readPrivately(path) ?? "", path));
+  return createVault(parseKeys(readKeys(path, options) ?? "", path));
 }
 
 /**
  * Puts a new key before those of a file, to encrypt from now on; makes the file if it is not there.
- * It is replaced as a whole: whoever reads it finds the old keys or all. Throws a {@link StoreError}.
+ * It is replaced as a whole: whoever reads it finds the old keys or all. Of a symbolic link, by which
+ * every endpoint reads the file, the file is replaced and the link stays. Throws a {@link StoreError}.
  */
-export function addKey(path: string): void {
-  if (readPrivately(path) === undefined) return createKeyFile(path);
+export function addKey(link: string): void {
+  if (readKeys(link, FOR_OWNER) === undefined) return createKeyFile(link);
+  const path = targetOf(link);
   const lock = `${path}.lock`;
   try {
     writeDurably(lock, "");
@@ -44,7 +55,7 @@ export function addKey(path: string): void {
   }
   try {
     // Read under the lock: the key that another process adds may encrypt something at once.
-    const text = readPrivately(path) ?? "";
+    const text = readKeys(path, FOR_OWNER) ?? "";
     parseKeys(text, path);
     writePrivately(path, HEADER + newKey() + text.replace(HEADER, ""), { replace: true, keepOwner: true });
   } catch (error) {
@@ -55,6 +66,9 @@ export function addKey(path: string): void {
     rmSync(lock, { force: true });
   }
 }
+
+/** Root may add a key to the file of the user that the endpoint runs as. */
+const FOR_OWNER: ReadOptions = { forOwner: true };
 
 /** Keys stand on lines of their own, or between commas. */
 function parseKeys(text: string, place: string): Uint8Array<ArrayBuffer>[] {
@@ -76,27 +90,32 @@ function isBase64(word: string, bytes: Uint8Array): boolean {
   return Buffer.from(bytes).toString("base64").replaceAll("=", "") === word.replaceAll("=", "").replaceAll("-", "+").replaceAll("_", "/");
 }
 
-/** The text of a file that nobody else may read; undefined if there is no such file. */
-function readPrivately(path: string): string | undefined {
+/** The text of a file of keys; undefined if there is no such file. */
+function readKeys(path: string, options?: ReadOptions): string | undefined {
   try {
-    if (isOpenToOthers(path)) {
-      throw new StoreError(`Others may read ${path}, which holds encryption keys: run \`chmod 600 ${path}\`.`);
-    }
-    return readFileSync(path, "utf8");
+    const text = readPrivately(path, options);
+    removeLeftovers(targetOf(path));
+    return text;
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === "ENOENT") return undefined;
-    if (error instanceof StoreError) throw error;
+    if (error instanceof UnsafeFile) throw unsafe(error);
     throw new StoreError(`Cannot read the encryption keys at ${path} (${code}).`, { cause: error });
   }
+}
+
+function unsafe(error: UnsafeFile): StoreError {
+  return new StoreError(`${error.message.replace(/^others/, "Others")}.`, { cause: error });
 }
 
 /** Makes the file with one key. Of two processes one makes it, and both use that. */
 function createKeyFile(path: string): void {
   try {
     mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    refuseOpenFolder(path);
     writePrivately(path, HEADER + newKey());
   } catch (error) {
+    if (error instanceof UnsafeFile) throw unsafe(error);
     const { code } = error as NodeJS.ErrnoException;
     if (code !== "EEXIST") throw new StoreError(`Cannot write an encryption key to ${path} (${code}).`, { cause: error });
   }

@@ -1,5 +1,6 @@
-import { type CustomProvider, type Key, providers as standardProviders, type Settings } from "bifrost-keys";
+import type { CustomProvider, Key, Settings } from "bifrost-keys";
 import { contains, each, part } from "./pages.js";
+import { isStandard, listProviders } from "./providers.js";
 import type { Change, KeyPage, NewKey, Outcome, Store, StoredKey } from "./store.js";
 
 /** A store that is gone with its process: to try the endpoint, and where no database can be. */
@@ -11,9 +12,9 @@ export interface MemoryStore extends Store {
 /** How many changes are kept; the oldest goes first. */
 const MAX_CHANGES = 10_000;
 
-/** An empty store that knows the standard providers. */
+/** An empty store. */
 export function memoryStore(): MemoryStore {
-  const providers = new Map<string, Settings>(standardProviders().map((name) => [name, {}]));
+  const custom = new Map<string, Settings>();
   const keys = new Map<string, Entry>();
   const changes: Change[] = [];
 
@@ -44,27 +45,26 @@ export function memoryStore(): MemoryStore {
     changes,
     taken: async (key, except) => markTaken(key, except),
 
-    provider: async (name) => providers.get(name),
+    provider: async (name) => (isStandard(name) ? {} : custom.get(name)),
 
     async providers(page) {
-      const all = [...providers].filter(([name]) => contains(name, page)).sort(([a], [b]) => (a < b ? -1 : 1));
-      return { providers: part(all, page).map(([name, settings]) => ({ name, ...settings })), total: all.length };
+      return listProviders([...custom].map(([name, settings]) => ({ name, ...settings })), page);
     },
 
     async addProvider({ name, custom_provider_config }: CustomProvider, change) {
-      if (providers.has(name)) return { taken: "provider" };
-      providers.set(name, custom_provider_config);
+      if (isStandard(name) || custom.has(name)) return { taken: "provider" };
+      custom.set(name, custom_provider_config);
       return done(change);
     },
 
     async changeProvider({ name, custom_provider_config }: CustomProvider, change) {
-      if (providers.get(name)?.base_provider_type === undefined) return { gone: "provider" };
-      providers.set(name, custom_provider_config);
+      if (!custom.has(name)) return { gone: "provider" };
+      custom.set(name, custom_provider_config);
       return done(change);
     },
 
     async removeProvider(name, change) {
-      if (!providers.delete(name)) return { gone: "provider" };
+      if (!custom.delete(name)) return { gone: "provider" };
       for (const [id, entry] of keys) {
         if (entry.provider !== name) continue;
         keys.delete(id);
@@ -87,7 +87,7 @@ export function memoryStore(): MemoryStore {
     },
 
     async insert(provider, key, change) {
-      if (!providers.has(provider)) return { gone: "provider" };
+      if (!isStandard(provider) && !custom.has(provider)) return { gone: "provider" };
       const mark = markTaken(key.key);
       return mark ? { taken: mark } : put(provider, key, change);
     },

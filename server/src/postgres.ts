@@ -27,6 +27,7 @@ const DIALECT: Dialect = {
   growing: "bigint generated always as identity primary key",
   ordered: 'text collate "C"',
   indexesLongTexts: false,
+  changesConstraints: true,
 };
 
 /** What a store over PostgreSQL is made of. */
@@ -48,7 +49,7 @@ export async function postgresStore(url: string, { vault, pool }: PostgresStoreO
   try {
     const resolved = await prepare(url, vault);
     const db = new Kysely<Tables>({ dialect: postgresDialect(createPool(url, pool)) });
-    return answeringForWrites(sqlStore(db, resolved, { meaning, position: "strpos" }), db);
+    return answeringForWrites(sqlStore(db, resolved, { meaning, position: "strpos", locksRows: true }), db);
   } catch (error) {
     if (error instanceof StoreError) throw error;
     if (error instanceof PoolUrlError) throw new StoreError(`${error.message}.`);

@@ -1,10 +1,9 @@
-import { readFileSync } from "node:fs";
 import { BlockList, isIP, isIPv6 } from "node:net";
 import { homedir } from "node:os";
 import { isAbsolute, join, resolve } from "node:path";
 import type { Environment } from "bifrost-keys";
 import { readArguments, readOperand, SettingsError } from "./arguments.js";
-import { isOpenToOthers } from "./files.js";
+import { readPrivately, UnsafeFile } from "./files.js";
 import { READS_PER_MINUTE, WRITES_PER_MINUTE } from "./guard/guards.js";
 import { LOOPBACK_NAMES } from "./guard/host.js";
 import { parseTokenLines, parseTokens, type Token, TokensError } from "./guard/tokens.js";
@@ -159,13 +158,15 @@ function readTokens({ tokens, tokensFile }: Values): Token[] | undefined {
   }
 }
 
-/** What others may read is no secret. */
+/** What others may read or replace is no secret. */
 function readSecretFile({ name, text: file }: Value): string {
   try {
-    if (isOpenToOthers(file)) throw new SettingsError(`${name} can be read or written by other users: chmod 600 ${file}`);
-    return readFileSync(file, "utf8");
+    return readPrivately(file);
   } catch (error) {
-    if (error instanceof SettingsError) throw error;
+    if (error instanceof UnsafeFile) {
+      if (error.fault === "mode") throw new SettingsError(`${name} can be read or written by other users: chmod 600 ${file}`);
+      throw new SettingsError(`${name} cannot be used: ${error.message}.`);
+    }
     throw new SettingsError(`${name} cannot be read: ${reason(error as NodeJS.ErrnoException)} (${file}).`);
   }
 }

@@ -16,10 +16,10 @@ export interface Store {
   /** Of a store that sends requests to another endpoint: none may come back to this one. */
   readonly forwards?: Forward;
 
-  /** What is known of the provider of this (decoded) name; undefined if there is none. */
+  /** What is known of the provider of this (decoded) name: nothing of a standard one. Undefined if there is none. */
   provider(name: string): Promise<Settings | undefined>;
 
-  /** Providers, ordered by name. */
+  /** Providers, the standard ones and the custom ones, ordered by name. */
   providers(page: Page): Promise<ProviderList>;
 
   /** Adds a custom provider; `taken` if there is a provider of its name. */
@@ -28,7 +28,7 @@ export interface Store {
   /** Gives a custom provider another configuration, whatever keys it has. */
   changeProvider(provider: CustomProvider, change: Change): Promise<Outcome>;
 
-  /** Removes a provider and its keys, with a change of each of them recorded as well. */
+  /** Removes a custom provider and its keys, with a change of each of them recorded as well. */
   removeProvider(name: string, change: Change): Promise<Outcome>;
 
   /**
@@ -221,7 +221,8 @@ export class StoreFailure extends Error {
 }
 
 /**
- * `unavailable`: try again later. `unreadable`: a key cannot be decrypted. Where keys are forwarded
+ * `unavailable`: try again later. `unreadable`: a key cannot be decrypted. `encryption_changed`: keys
+ * are encrypted by an encryption key that this endpoint does not have. Where keys are forwarded
  * to a gateway: it cannot be reached, it does not let this endpoint in, or its answer makes no sense.
  */
 export type StoreFailureCode =
@@ -230,6 +231,7 @@ export type StoreFailureCode =
   | "read_only"
   | "damaged"
   | "unreadable"
+  | "encryption_changed"
   | "gateway_unavailable"
   | "gateway_denied"
   | "gateway_unusable";

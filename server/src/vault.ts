@@ -1,14 +1,14 @@
 /**
  * Encrypts what a database keeps, with AES-256-GCM by WebCrypto. What was encrypted is bound to
- * its place: moved to another row or column it cannot be read.
+ * its place: moved to another it cannot be read.
  */
 export interface Vault {
-  /** The id of the key that encrypts. */
+  /** The id of the first key, which encrypts unless another is asked for. */
   readonly current: string;
   /** The ids of all keys that decrypt. */
   readonly ids: ReadonlySet<string>;
-  /** Encrypts a text for a place, given by the names that lead to it. */
-  seal(text: string, place: readonly string[]): Promise<Sealed>;
+  /** Encrypts a text for a place, given by the names that lead to it, by the current key or by that of the id `by`. */
+  seal(text: string, place: readonly string[], by?: string): Promise<Sealed>;
   /** The text that was encrypted for this place. Rejects if it was not, or by another key. */
   open(sealed: Sealed, place: readonly string[]): Promise<string>;
 }
@@ -27,30 +27,35 @@ export const KEY_LENGTH = 32;
 const NONCE_LENGTH = 12;
 
 /**
- * A vault of these keys, {@link KEY_LENGTH} random bytes each: the first encrypts, all decrypt.
+ * A vault of these keys, {@link KEY_LENGTH} random bytes each: the first encrypts, unless told otherwise, and all decrypt.
  * A key's id is made of the key, so that nobody has to name keys and a wrong one is known as such.
  */
 export async function createVault(keys: readonly Uint8Array<ArrayBuffer>[]): Promise<Vault> {
   const imported = await Promise.all(keys.map(async (key) => [await idOf(key), await importKey(key)] as const));
   const [first] = imported;
   if (first === undefined) throw new TypeError("A vault needs a key");
-  const [current, currentKey] = first;
+  const [current] = first;
   const byId = new Map(imported);
+  const keyOf = (id: string) => {
+    const key = byId.get(id);
+    if (key === undefined) throw new Error("This encryption key is not given");
+    return key;
+  };
   return {
     current,
     ids: new Set(byId.keys()),
 
-    async seal(text, place) {
+    async seal(text, place, by = current) {
+      const key = keyOf(by);
       const nonce = crypto.getRandomValues(new Uint8Array(NONCE_LENGTH));
       const clear = new TextEncoder().encode(text);
-      const ciphertext = await crypto.subtle.encrypt(algorithm(nonce, place), currentKey, clear);
+      const ciphertext = await crypto.subtle.encrypt(algorithm(nonce, place), key, clear);
       clear.fill(0);
-      return { sealed: toBase64(nonce) + toBase64(new Uint8Array(ciphertext)), sealed_by: current };
+      return { sealed: toBase64(nonce) + toBase64(new Uint8Array(ciphertext)), sealed_by: by };
     },
 
     async open({ sealed, sealed_by }, place) {
-      const key = byId.get(sealed_by);
-      if (key === undefined) throw new Error("encrypted by a key that is not given");
+      const key = keyOf(sealed_by);
       const bytes = fromBase64(sealed);
       const nonce = bytes.subarray(0, NONCE_LENGTH);
       const clear = await crypto.subtle.decrypt(algorithm(nonce, place), key, bytes.subarray(NONCE_LENGTH));

@@ -32,8 +32,8 @@ export interface Writers {
   ids(): string[];
 }
 
-/** So many writers, each with so many keys. */
-export function writers(random: Random, count: number, keysEach: number): Writers {
+/** So many writers, each with so many keys, whose ids begin with `prefix`. */
+export function writers(random: Random, count: number, keysEach: number, prefix = "key"): Writers {
   const keys = new Map<string, State>();
   const unheard: Write[] = [];
   const done: Write[] = [];
@@ -43,7 +43,7 @@ export function writers(random: Random, count: number, keysEach: number): Writer
 
   async function writer(client: Client, index: number): Promise<void> {
     while (running) {
-      const id = `key-${index}-${random.below(keysEach)}`;
+      const id = `${prefix}-${index}-${random.below(keysEach)}`;
       const write = nextWrite(id);
       const request = requestFor(write);
       const reply = await client.send(request.method, request.path, request.body).catch(() => undefined);

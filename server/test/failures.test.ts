@@ -26,6 +26,7 @@ test("a failure of the store is told by its kind, its cause to nobody", async ()
     ["unavailable", 503, "store_unavailable"],
     ["full", 503, "store_full"],
     ["read_only", 503, "store_read_only"],
+    ["encryption_changed", 503, "store_encryption_changed"],
     ["damaged", 500, "store_damaged"],
     ["unreadable", 500, "key_unreadable"],
   ] as const) {

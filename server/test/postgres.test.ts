@@ -7,6 +7,7 @@ import { keysApp } from "@bifrost-keys/server";
 import { type PoolOptions, postgresStore } from "@bifrost-keys/server/postgres";
 import { type Store, StoreError, StoreFailure, type StoreFailureCode } from "@bifrost-keys/server/store";
 import { createVault, type Vault } from "@bifrost-keys/server/vault";
+import pg from "pg";
 import { type PostgresServer, postgresDatabase, query, startServer } from "./support/postgres.js";
 import { proxyTo } from "./support/proxy.js";
 import { change, done, key, listed, SECRET } from "./support/store-suite.js";
@@ -160,6 +161,37 @@ test("a write whose record cannot be kept is not carried out", async (t) => {
   assert.equal((await query(url, "select 1 from audit")).length, 1);
 });
 
+test("a key that is added while its provider is deleted is refused, or deleted on record", async (t) => {
+  const url = await postgresDatabase(t);
+  const store = await open(t, url);
+  done(await store.addProvider({ name: "mine", custom_provider_config: { is_key_less: false, base_provider_type: "openai" } }, CREATE));
+  done(await store.insert("mine", key({ id: "before" }), CREATE));
+  const blocked = async (count: number) => {
+    const waiting = "select 1 from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()";
+    for (const end = Date.now() + 4000; Date.now() < end; ) {
+      if ((await query(url, waiting)).length >= count) return;
+    }
+    throw new Error(`fewer than ${count} transactions wait`);
+  };
+  const holder = new pg.Client({ connectionString: url });
+  // Dropping the database ends its connection, if the test has not.
+  holder.on("error", () => {});
+  await holder.connect();
+  // The removal stops where it writes its first record; by then it has seen the keys that it deletes.
+  await holder.query("begin; lock table audit in share mode");
+  const removal = store.removeProvider("mine", change("delete_provider"));
+  await blocked(1);
+  const insert = store.insert("mine", key({ id: "meanwhile", name: "meanwhile" }), CREATE);
+  await blocked(2);
+  await holder.query("commit");
+  await holder.end();
+  done(await removal);
+  assert.deepEqual(await insert, { gone: "provider" });
+  const deleted = await query(url, "select details from audit where action = 'delete_key'");
+  assert.deepEqual(deleted.map(({ details }) => JSON.parse(details).key_id), ["before"]);
+  assert.deepEqual(await query(url, "select 1 from keys"), []);
+});
+
 test("a key whose commit was carried out but not answered is created, not refused as taken", async (t) => {
   const url = await postgresDatabase(t);
   const proxy = await proxyTo(t, url);
@@ -277,7 +309,7 @@ test("keys are encrypted anew while endpoints use the database", async (t) => {
   ]);
   assert.ok(resealed === 250 || resealed === 249, String(resealed));
   assert.deepEqual(unreadable, []);
-  assert.deepEqual(await after.rotate(change("rotate")), { resealed: 0, unreadable: [] });
+  assert.deepEqual(await after.rotate(change("rotate")), { resealed: 0, unreadable: [], remaining: 0 });
   const alone = await open(t, url, {}, await createVault([current]));
   for (const id of ["i0", "i99", "i100", "i249"]) assert.equal((await (await alone.find("openai", id))?.reveal())?.value.value, SECRET);
   assert.equal((await (await alone.find("openai", "i200"))?.reveal())?.name, "changed");
@@ -309,6 +341,7 @@ async function toFirstRelease(url: string): Promise<void> {
     url,
     `drop table keys, audit, encryption;
      alter table providers drop column folded;
+     insert into providers (name) values ('openai');
      create table keys (
        position bigint generated always as identity primary key, id text not null unique,
        provider text not null references providers (name) on delete cascade, name text not null, body text not null);

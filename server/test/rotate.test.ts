@@ -97,7 +97,7 @@ test("an endpoint that writes meanwhile loses nothing, and nothing of it is left
 test("a key that is updated while it is encrypted anew stays as it was updated", async (t) => {
   const file = join(temporaryFolder(t), "keys.db");
   const [old, current] = [newKey(), newKey()];
-  const before = await sqliteStore(file, { vault: await createVault([old]) });
+  const before = await sqliteStore(file, { vault: await createVault([old, current]) });
   const change = { time: "", actor: "test", action: "update_key" } as const;
   const key = (value: string) => {
     const result = createKey("openai", { id: "one", value });
@@ -110,15 +110,15 @@ test("a key that is updated while it is encrypted anew stays as it was updated",
   const rotating = await sqliteStore(file, {
     vault: {
       ...vault,
-      async seal(text, place) {
+      async seal(text, place, by) {
         const outcome = await before.replace("openai", key("sk-test-after"), created.version as string, change);
         assert.ok("done" in outcome);
-        return vault.seal(text, place);
+        return vault.seal(text, place, by);
       },
     },
   });
   t.after(() => Promise.all([before.close(), rotating.close()]));
-  assert.deepEqual(await rotating.rotate({ ...change, action: "rotate" }), { resealed: 0, unreadable: [] });
+  assert.deepEqual(await rotating.rotate({ ...change, action: "rotate" }), { resealed: 0, unreadable: [], remaining: 0 });
   assert.equal((await (await before.find("openai", "one"))?.reveal())?.value.value, "sk-test-after");
 });
 

@@ -40,4 +40,5 @@ const REASONS: Record<string, string> = {
   ENOENT: "its folder does not exist",
   EACCES: "permission denied",
   EISDIR: "it is a folder",
+  ELOOP: "it is a symbolic link; name the file that it leads to",
 };

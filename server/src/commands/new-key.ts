@@ -11,7 +11,7 @@ export interface NewKeyOptions {
 export async function run({ encryption }: NewKeyOptions): Promise<number> {
   if ("text" in encryption) throw new StoreError("The encryption keys are in no file: put a new one before them.");
   addKey(encryption.path);
-  const { current, ids } = await loadVault(encryption, []);
+  const { current, ids } = await loadVault(encryption, [], { forOwner: true });
   if (ids.size === 1) {
     console.log(`${encryption.path} is made, with the encryption key ${current}: copy it to every endpoint of the database`);
     return 0;

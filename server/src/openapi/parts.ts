@@ -80,7 +80,7 @@ const REFUSALS = {
   503: {
     name: "Unavailable",
     description: "The database, or the gateway, cannot be reached, or nothing can be stored there.",
-    codes: ["store_unavailable", "store_full", "store_read_only", "gateway_unavailable"],
+    codes: ["store_unavailable", "store_full", "store_read_only", "store_encryption_changed", "gateway_unavailable"],
   },
   508: {
     name: "LoopDetected",

@@ -1,9 +1,11 @@
-import { type Key, providers, redactKey } from "bifrost-keys";
+import { type Key, redactKey } from "bifrost-keys";
 import { type Kysely, type Migration, Migrator, sql } from "kysely";
 import type { Vault } from "../vault.js";
+import { setActiveKey } from "./active-key.js";
+import { keepCustomProvidersOnly } from "./custom-providers.js";
 import { keyRow } from "./rows.js";
 import { fold, type Tables } from "./tables.js";
-import { checkOwner, setOwner } from "./vaults.js";
+import { checkOwner } from "./vaults.js";
 
 /** What differs from database to database in the tables. */
 export interface Types {
@@ -13,6 +15,8 @@ export interface Types {
   ordered: string;
   /** Whether an index takes a text of any length. */
   indexesLongTexts: boolean;
+  /** Whether a constraint can be taken from a table; else the table is made anew. */
+  changesConstraints: boolean;
 }
 
 /** What differs from database to database while tables are made. */
@@ -60,6 +64,7 @@ function migrations(types: Types, vault: Vault): Record<string, Migration> {
     "0003-audit": { up: (db) => addAudit(db, types) },
     "0004-lists": { up: (db) => indexLists(db, types) },
     "0005-encryption": { up: (db) => addOwner(db, vault) },
+    "0006-custom-providers": { up: (db) => keepCustomProvidersOnly(db, types) },
   };
 }
 
@@ -81,10 +86,7 @@ async function addProvidersAndKeys(db: Kysely<FirstTables>, { growing, ordered }
   const named = sql<boolean>`${sql.ref("name")} <> ''`;
   await db.schema.createIndex("keys_name").on("keys").column("name").unique().where(named).execute();
   await db.schema.createIndex("keys_provider").on("keys").columns(["provider", "position"]).execute();
-  await db
-    .insertInto("providers")
-    .values(FIRST_PROVIDERS.map((name) => ({ name })))
-    .execute();
+  // The first release also had a row for each standard provider: 0006 takes them out again.
 }
 
 /** The tables of the first release, keys in clear. */
@@ -92,8 +94,6 @@ interface FirstTables {
   providers: { name: string };
   keys: { position: number; id: string; provider: string; name: string; body: string };
 }
-
-const FIRST_PROVIDERS = providers();
 
 async function sealKeys(db: Kysely<any>, { growing }: Types, vault: Vault): Promise<void> {
   await db.schema.alterTable("providers").addColumn("folded", "text", (column) => column.notNull().defaultTo("")).execute();
@@ -128,7 +128,8 @@ async function sealKeys(db: Kysely<any>, { growing }: Types, vault: Vault): Prom
       .execute();
     for (const { provider, body } of rows) {
       const key = JSON.parse(body) as Key;
-      const row = await keyRow(vault, provider, { key, shown: JSON.stringify(redactKey(key)) });
+      // The column for custom providers came later.
+      const { custom, ...row } = await keyRow(vault, provider, { key, shown: JSON.stringify(redactKey(key)) });
       await db.insertInto("keys").values(row).execute();
     }
     const end = rows.at(-1);
@@ -165,5 +166,5 @@ async function addOwner(db: Kysely<Tables>, vault: Vault): Promise<void> {
     .createTable("encryption")
     .addColumn("key_id", "text", (column) => column.primaryKey().notNull())
     .execute();
-  await setOwner(db, vault);
+  await setActiveKey(db, vault);
 }

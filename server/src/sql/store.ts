@@ -1,5 +1,6 @@
 import type { Key, Settings } from "bifrost-keys";
 import { type Kysely, sql, type Transaction } from "kysely";
+import { isStandard, listProviders } from "../providers.js";
 import {
   type Change,
   type NewKey,
@@ -10,22 +11,26 @@ import {
   type StoredProvider,
 } from "../store.js";
 import { sha256, type Vault } from "../vault.js";
-import { contains, listKeys } from "./lists.js";
+import { activeKey, type Locking, requireActiveKey, withActiveKey } from "./active-key.js";
+import { listKeys } from "./lists.js";
 import { type AuditValues, auditRow, keyRow, marks, openKey } from "./rows.js";
+import { deleteProvider } from "./removal.js";
 import { reseal, type Resealed } from "./reseal.js";
 import { fold, providerName, type Tables } from "./tables.js";
 
 /** A store over an SQL database. */
 export interface SqlStore extends Store {
   /**
-   * Encrypts by the vault's current key what an earlier one has encrypted, a few rows at a time.
-   * May be interrupted, and run again, while endpoints use the database.
+   * Makes the vault's current key the one that all endpoints of the database encrypt by, and
+   * encrypts by it what others have encrypted, a few rows at a time. May be interrupted, and run
+   * again, while endpoints use the database. Rejects with a {@link StoreError} if another rotation
+   * makes another key the active one meanwhile.
    */
   rotate(change: Change): Promise<Resealed>;
 }
 
 /** What differs from database to database while a store is used. */
-export interface Driver {
+export interface Driver extends Locking {
   /** What an error of the database means. */
   meaning(error: unknown): Meaning;
   /** The SQL function that gives the position of a text in another, 0 if it is not in it: faster than `like`. */
@@ -50,11 +55,10 @@ const PATIENCE = 5000;
 /** The longest pause between two attempts of a call that waits, in milliseconds. */
 const PAUSE = 25;
 
-/** How many records are written by one statement. */
-const RECORDS = 200;
-
 /** A store over an SQL database that has been migrated. */
-export function sqlStore(db: Kysely<Tables>, vault: Vault, { meaning, position }: Driver): SqlStore {
+export function sqlStore(db: Kysely<Tables>, vault: Vault, { meaning, position, locksRows }: Driver): SqlStore {
+  const encrypting = withActiveKey(vault);
+
   /** Runs a call, and has it fail with what may be told where it fails. */
   async function told<T>(call: () => Promise<T>): Promise<T> {
     try {
@@ -139,22 +143,20 @@ export function sqlStore(db: Kysely<Tables>, vault: Vault, { meaning, position }
   return {
     provider: (name) =>
       told(async () => {
+        if (isStandard(name)) return {};
         const row = await db.selectFrom("providers").selectAll().where("name", "=", providerName(name)).executeTakeFirst();
         return row && settings(row);
       }),
 
     providers: (page) =>
       told(async () => {
-        const all = db.selectFrom("providers").where(contains(page, position));
-        const [rows, total] = await Promise.all([
-          all.selectAll().orderBy("name").limit(page.limit ?? Number.MAX_SAFE_INTEGER).offset(page.offset).execute(),
-          count(all.select((eb) => eb.fn.countAll().as("count"))),
-        ]);
-        return { providers: rows.map((row) => ({ name: row.name, ...settings(row) })), total };
+        const rows = await db.selectFrom("providers").selectAll().execute();
+        return listProviders(rows.map((row) => ({ name: row.name, ...settings(row) })), page);
       }),
 
     addProvider: ({ name, custom_provider_config }, change) =>
       told(async () => {
+        if (isStandard(name)) return { taken: "provider" };
         const { is_key_less, base_provider_type } = custom_provider_config;
         const row = { name, folded: fold(name), is_key_less: is_key_less ? 1 : 0, base_provider_type };
         try {
@@ -183,13 +185,10 @@ export function sqlStore(db: Kysely<Tables>, vault: Vault, { meaning, position }
       ),
 
     removeProvider: (name, change) =>
-      told(() =>
-        write(change, async (transaction) => {
-          await recordItsKeys(transaction, name, change);
-          const { numDeletedRows } = await transaction.deleteFrom("providers").where("name", "=", providerName(name)).executeTakeFirst();
-          return numDeletedRows > 0n ? { done: true } : { gone: "provider" };
-        }),
-      ),
+      told(async () => {
+        if (isStandard(name)) return { gone: "provider" };
+        return write(change, (transaction) => deleteProvider(transaction, name, change, { locksRows }));
+      }),
 
     keys: (page) => listKeys({ db, position, run: told }, page),
 
@@ -207,33 +206,39 @@ export function sqlStore(db: Kysely<Tables>, vault: Vault, { meaning, position }
     taken: (key, except) => told(() => findTaken(key, except)),
 
     insert: (provider, key, change) =>
-      told(async () => {
-        const row = await keyRow(vault, provider, key);
-        return await writeKey(key.key, undefined, () =>
-          write(change, async (transaction) => {
-            await transaction.insertInto("keys").values(row).execute();
-            return { done: true, version: row.version };
-          }),
-        );
-      }),
+      told(() =>
+        encrypting(async (by) => {
+          const row = await keyRow(vault, provider, key, by);
+          return await writeKey(key.key, undefined, () =>
+            write(change, async (transaction) => {
+              await requireActiveKey(transaction, by, { locksRows });
+              await transaction.insertInto("keys").values(row).execute();
+              return { done: true, version: row.version };
+            }),
+          );
+        }),
+      ),
 
     replace: (provider, key, version, change) =>
-      told(async () => {
-        const { id_hash, ...row } = await keyRow(vault, provider, key);
-        return await writeKey(key.key, key.key.id, () =>
-          write(change, async (transaction) => {
-            const { numUpdatedRows } = await transaction
-              .updateTable("keys")
-              .set(row)
-              .where("provider", "=", providerName(provider))
-              .where("id_hash", "=", id_hash)
-              .where("version", "=", version)
-              .executeTakeFirst();
-            if (numUpdatedRows > 0n) return { done: true, version: row.version };
-            return (await exists(transaction, provider, id_hash)) ? { changed: true } : { gone: "key" };
-          }),
-        );
-      }),
+      told(() =>
+        encrypting(async (by) => {
+          const { id_hash, ...row } = await keyRow(vault, provider, key, by);
+          return await writeKey(key.key, key.key.id, () =>
+            write(change, async (transaction) => {
+              await requireActiveKey(transaction, by, { locksRows });
+              const { numUpdatedRows } = await transaction
+                .updateTable("keys")
+                .set(row)
+                .where("provider", "=", providerName(provider))
+                .where("id_hash", "=", id_hash)
+                .where("version", "=", version)
+                .executeTakeFirst();
+              if (numUpdatedRows > 0n) return { done: true, version: row.version };
+              return (await exists(transaction, provider, id_hash)) ? { changed: true } : { gone: "key" };
+            }),
+          );
+        }),
+      ),
 
     remove: (provider, id, version, change) =>
       told(async () => {
@@ -255,11 +260,11 @@ export function sqlStore(db: Kysely<Tables>, vault: Vault, { meaning, position }
 
     ready: () =>
       told(async () => {
-        await db.selectFrom("providers").select("name").limit(1).execute();
+        if (!vault.ids.has(await activeKey(db))) throw new StoreFailure("encryption_changed");
       }),
 
     rotate: (change) =>
-      told(() => reseal(db, vault, change, (rows) => patiently(() => db.transaction().execute(rows)))),
+      told(() => reseal(db, vault, change, { locksRows, write: (rows) => patiently(() => db.transaction().execute(rows)) })),
 
     close: () => db.destroy(),
   };
@@ -268,23 +273,6 @@ export function sqlStore(db: Kysely<Tables>, vault: Vault, { meaning, position }
 /** Of different length each time, or two processes would meet again and again. */
 function pause(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, 1 + Math.random() * PAUSE));
-}
-
-/** Records of each of a provider's keys that it goes with the provider. */
-async function recordItsKeys(transaction: Transaction<Tables>, provider: string, change: Change): Promise<void> {
-  const rows = await transaction
-    .selectFrom("keys")
-    .select("shown")
-    .where("provider", "=", providerName(provider))
-    .orderBy("position")
-    .execute();
-  const records = rows.map(({ shown }) => {
-    const { id } = JSON.parse(shown) as Key;
-    return auditRow({ ...change, action: "delete_key", provider, key_id: id });
-  });
-  for (let start = 0; start < records.length; start += RECORDS) {
-    await transaction.insertInto("audit").values(records.slice(start, start + RECORDS)).execute();
-  }
 }
 
 function stored(
@@ -299,7 +287,7 @@ function stored(
     version,
     async reveal() {
       try {
-        return await openKey(vault, provider, id, sealed);
+        return await openKey(vault, { provider, id, shown, version }, sealed);
       } catch (error) {
         throw new StoreFailure("unreadable", { cause: error });
       }

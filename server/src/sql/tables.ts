@@ -12,6 +12,7 @@ export interface Tables {
   encryption: EncryptionRow;
 }
 
+/** A custom provider: the standard ones are the rules'. */
 interface ProviderRow {
   /** At most 255 characters, none of them a control character. */
   name: string;
@@ -26,6 +27,8 @@ interface KeyRow {
   /** Grows with each key that is created. */
   position: Generated<number>;
   provider: string;
+  /** The provider's name again if it is a custom one, which has a row; else null. */
+  custom: string | null;
   id_hash: string;
   /** Null for the empty name, which any number of keys may have. */
   name_hash: string | null;
@@ -50,7 +53,7 @@ interface AuditRow {
   details: string;
 }
 
-/** The one row says which encryption key an endpoint must have to use the database. */
+/** The one row names the active encryption key: all endpoints encrypt by it, and must have it. */
 interface EncryptionRow {
   key_id: string;
 }

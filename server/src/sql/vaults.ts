@@ -25,12 +25,6 @@ export async function checkOwner(db: Kysely<Tables>, vault: Vault): Promise<void
   refuseMissing(await owners(db), vault);
 }
 
-/** Has the database belong to endpoints that have the vault's current key, and to no others. */
-export async function setOwner(db: Kysely<Tables>, vault: Vault): Promise<void> {
-  await db.deleteFrom("encryption").execute();
-  await db.insertInto("encryption").values({ key_id: vault.current }).execute();
-}
-
 function refuseMissing(ids: string[], vault: Vault): void {
   const missing = ids.filter((id) => !vault.ids.has(id));
   if (missing.length === 0) return;

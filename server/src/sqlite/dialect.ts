@@ -7,6 +7,7 @@ export const TYPES: Types = {
   growing: "integer primary key autoincrement",
   ordered: "text",
   indexesLongTexts: true,
+  changesConstraints: false,
 };
 
 /** SQLite, by drivers that take the statements of transactions. */

@@ -42,7 +42,7 @@ export async function fileStore(path: string, { vault }: FileStoreOptions, drive
     pragma(database, "wal_checkpoint(TRUNCATE)");
     // SQLite would wait with the whole process; the store waits without.
     pragma(database, "busy_timeout = 0");
-    return closingWell(sqlStore(db, resolved, { meaning: meaningBy(driver.codeOf), position: "instr" }), database);
+    return closingWell(sqlStore(db, resolved, { meaning: meaningBy(driver.codeOf), position: "instr", locksRows: false }), database);
   } catch (error) {
     database?.close();
     if (error instanceof StoreError) throw error;

@@ -148,7 +148,7 @@ export function storeSuite(name: string, open: (t: TestContext) => Promise<Subje
     done(await store.insert("openai", key({ id: "two", name: "b" }), CREATE));
     done(await other.removeProvider(custom.name, change("delete_provider")));
     assert.deepEqual(await store.removeProvider(custom.name, CREATE), { gone: "provider" });
-    assert.deepEqual(await store.removeProvider("openai\0", CREATE), { gone: "provider" });
+    for (const name of ["openai\0", "openai"]) assert.deepEqual(await store.removeProvider(name, CREATE), { gone: "provider" });
     assert.equal(await store.provider(custom.name), undefined);
     assert.deepEqual(await ids(store), ["two"]);
     done(await store.insert("openai", key({ id: "one", name: "a" }), CREATE));
@@ -168,18 +168,37 @@ export function storeSuite(name: string, open: (t: TestContext) => Promise<Subje
     assert.deepEqual((await changes()).at(-1), { ...change("update_provider"), fields });
   });
 
-  suite("a provider that is removed while keys are added leaves none behind", async ({ store, other }) => {
+  suite("a provider that is removed while keys are added leaves none behind", async ({ store, other, changes }) => {
     for (let round = 0; round < 5; round += 1) {
       const name = `mine-${round}`;
-      done(await store.addProvider({ name, custom_provider_config: { is_key_less: false, base_provider_type: "openai" } }, CREATE));
+      const before = (await changes()).length;
+      done(await store.addProvider({ name, custom_provider_config: { is_key_less: false, base_provider_type: "openai" } }, change("create_provider")));
       const [removed, ...inserted] = await Promise.all([
         other.removeProvider(name, change("delete_provider")),
-        ...Array.from({ length: 10 }, (_, index) => store.insert(name, key({ name: `${name}-${index}` }), CREATE)),
+        ...Array.from({ length: 10 }, (_, index) =>
+          store.insert(name, key({ id: `${name}-${index}`, name: `${name}-${index}` }), change("create_key", `${name}-${index}`)),
+        ),
       ]);
       done(removed as Outcome);
       for (const outcome of inserted) assert.ok("done" in outcome || "gone" in outcome, JSON.stringify(outcome));
       assert.deepEqual(await ids(store), []);
+      const recorded = (action: Change["action"], all: Change[]) =>
+        all.filter((change) => change.action === action).map(({ key_id }) => key_id).sort();
+      const since = (await changes()).slice(before);
+      assert.deepEqual(recorded("delete_key", since), recorded("create_key", since), "each key that was added has gone on record");
     }
+  });
+
+  suite("deletes all keys of a provider that has many, each on record, and no other's", async ({ store, changes }) => {
+    done(await store.addProvider({ name: "mine", custom_provider_config: { is_key_less: false, base_provider_type: "openai" } }, CREATE));
+    const many = Array.from({ length: 210 }, (_, index) => `its-${index}`);
+    for (const id of many) done(await store.insert("mine", key({ id, name: id }), CREATE));
+    done(await store.insert("openai", key({ id: "kept" }), CREATE));
+    done(await store.removeProvider("mine", { ...change("delete_provider"), provider: "mine" }));
+    assert.deepEqual(await ids(store), ["kept"]);
+    const deleted = (await changes()).filter(({ action }) => action === "delete_key");
+    assert.deepEqual(deleted.map(({ key_id }) => key_id), many);
+    assert.ok(deleted.every(({ provider }) => provider === "mine"));
   });
 
   suite("lists by pages, the first created first", async ({ store }) => {

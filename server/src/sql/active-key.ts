@@ -1,0 +1,66 @@
+import type { Kysely, Transaction } from "kysely";
+import { StoreFailure } from "../store.js";
+import type { Vault } from "../vault.js";
+import type { Tables } from "./tables.js";
+
+/** What of a database the locks depend on. */
+export interface Locking {
+  /** Whether rows are locked one by one; false where one transaction writes at a time. */
+  locksRows: boolean;
+}
+
+/** A transaction wrote by another encryption key than the database's active one, and is undone. */
+export class ActiveKeyChanged extends Error {
+  constructor(readonly active: string) {
+    super("Another encryption key is active");
+  }
+}
+
+/** The id of the one encryption key that all endpoints of the database encrypt by. Only a rotation changes it. */
+export async function activeKey(db: Kysely<Tables>): Promise<string> {
+  return (await db.selectFrom("encryption").select("key_id").executeTakeFirstOrThrow()).key_id;
+}
+
+/**
+ * Rejects with {@link ActiveKeyChanged} unless this key is the active one; it then stays so until
+ * the transaction ends.
+ */
+export async function requireActiveKey(transaction: Transaction<Tables>, id: string, { locksRows }: Locking): Promise<void> {
+  const { key_id } = await transaction
+    .selectFrom("encryption")
+    .select("key_id")
+    .$if(locksRows, (query) => query.forShare())
+    .executeTakeFirstOrThrow();
+  if (key_id !== id) throw new ActiveKeyChanged(key_id);
+}
+
+/** Makes the vault's current key the active one. Waits for transactions that write by the key that was active. */
+export async function setActiveKey(db: Kysely<Tables>, { current }: Vault): Promise<void> {
+  const { numUpdatedRows } = await db.updateTable("encryption").set({ key_id: current }).executeTakeFirst();
+  if (numUpdatedRows === 0n) await db.insertInto("encryption").values({ key_id: current }).execute();
+}
+
+/** Gives each attempt at a write the id of the active encryption key. */
+export type WithActiveKey = <T>(attempt: (id: string) => Promise<T>) => Promise<T>;
+
+/** How often the active key may change during one write. */
+const ATTEMPTS = 5;
+
+/**
+ * Remembers which key is active, and has a write done again that found another one active.
+ * A write fails if the vault lacks that key.
+ */
+export function withActiveKey(vault: Vault): WithActiveKey {
+  let active = vault.current;
+  return async (attempt) => {
+    for (let left = ATTEMPTS; ; left--) {
+      try {
+        return await attempt(active);
+      } catch (error) {
+        if (!(error instanceof ActiveKeyChanged) || left <= 1) throw error;
+        if (!vault.ids.has(error.active)) throw new StoreFailure("encryption_changed", { cause: error });
+        active = error.active;
+      }
+    }
+  };
+}
