@@ -63,14 +63,13 @@ export async function keysBefore(store: Store, provider: string, wanted: Marks[]
 
 /** The same for two keys that are one but for the id, whatever the order of their fields. */
 function fingerprint(key: Key): string {
-  const text = JSON.stringify({ ...key, id: "" }, (_, value) => (isRecord(value) ? sorted(value) : value));
-  return createHash("sha256").update(text).digest("base64");
+  return createHash("sha256").update(JSON.stringify(sorted({ ...key, id: "" }))).digest("base64");
 }
 
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-function sorted(record: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1)));
+/** The same value, the fields of its objects by their names. */
+function sorted(value: unknown): unknown {
+  if (typeof value !== "object" || value === null) return value;
+  if (Array.isArray(value)) return value.map(sorted);
+  const fields = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+  return Object.fromEntries(fields.map(([name, inner]) => [name, sorted(inner)]));
 }

@@ -3,7 +3,7 @@ import type { Environment, Issue } from "bifrost-keys";
 import { ConfigError, MAX_CONFIG, readConfig } from "../config.js";
 import { importConfig, type ImportRow } from "../import.js";
 import { type Store, StoreError } from "../store.js";
-import { actorOf, printable } from "./terminal.js";
+import { actorOf, linePrinter, printable } from "./terminal.js";
 
 /** What to import, and where to. */
 export interface ImportCommandOptions {
@@ -24,18 +24,24 @@ export interface ImportCommandOptions {
 export async function run({ path, dryRun = false, ...options }: ImportCommandOptions): Promise<number> {
   const config = read(path);
   const counts = { taken: 0, there: 0, refused: 0, advised: 0 };
-  for await (const row of importConfig(config.providers, { ...options, dryRun, actor: actorOf() })) {
-    counts[row.outcome]++;
-    const { advice = [], leftOut = [] } = row;
-    if (advice.length > 0) counts.advised++;
-    print(row, describe(row, dryRun));
-    for (const issue of advice) print(row, ["advice", adviceText(issue)]);
-    for (const field of leftOut) print(row, ["left out", field]);
+  const { print, flush } = linePrinter();
+  try {
+    for await (const row of importConfig(config.providers, { ...options, dryRun, actor: actorOf() })) {
+      counts[row.outcome]++;
+      const { advice = [], leftOut = [] } = row;
+      if (advice.length > 0) counts.advised++;
+      print(lineOf(row, describe(row, dryRun)));
+      for (const issue of advice) print(lineOf(row, ["advice", adviceText(issue)]));
+      for (const field of leftOut) print(lineOf(row, ["left out", field]));
+    }
+    for (const { name, leftOut } of config.providers) {
+      for (const setting of leftOut) print(lineOf({ provider: name }, ["left out", setting]));
+    }
+    for (const setting of config.leftOut) print(["(the file)", "", "left out", printable(setting)].join("\t"));
+  } finally {
+    // What was imported before a failure is told too.
+    flush();
   }
-  for (const { name, leftOut } of config.providers) {
-    for (const setting of leftOut) print({ provider: name }, ["left out", setting]);
-  }
-  for (const setting of config.leftOut) console.log(["(the file)", "", "left out", printable(setting)].join("\t"));
   const { taken, there, refused, advised } = counts;
   const imported = `${taken} ${dryRun ? "would be " : ""}imported, ${advised} of them with advice`;
   console.log(`${imported}; ${there} there already; ${refused} refused`);
@@ -43,8 +49,8 @@ export async function run({ path, dryRun = false, ...options }: ImportCommandOpt
 }
 
 /** Tabs between the parts: for people, and for `cut`. */
-function print({ provider, key }: Pick<ImportRow, "provider" | "key">, parts: string[]): void {
-  console.log([provider, key ?? "(the provider)", ...parts].map(printable).join("\t"));
+function lineOf({ provider, key }: Pick<ImportRow, "provider" | "key">, parts: string[]): string {
+  return [provider, key ?? "(the provider)", ...parts].map(printable).join("\t");
 }
 
 function describe({ outcome, message }: ImportRow, dryRun: boolean): string[] {

@@ -26,3 +26,21 @@ export function reportUnreadable(keys: { provider: string; id: string }[]): numb
   for (const { provider, id } of keys) console.error(`Cannot be decrypted: ${printable(provider)} ${printable(id)}`);
   return keys.length === 0 ? 0 : 1;
 }
+
+/** How many lines are printed at a time. */
+const LINES = 200;
+
+/** Prints lines, some at a time: to print each by itself takes about as long as to look for a key. */
+export function linePrinter(): { print(line: string): void; flush(): void } {
+  let lines: string[] = [];
+  const flush = () => {
+    if (lines.length > 0) console.log(lines.join("\n"));
+    lines = [];
+  };
+  return {
+    print(line) {
+      if (lines.push(line) >= LINES) flush();
+    },
+    flush,
+  };
+}
