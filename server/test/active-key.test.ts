@@ -13,7 +13,7 @@ import Database from "libsql";
 import pg from "pg";
 import { temporaryFolder } from "./endpoint.js";
 import { postgresDatabase, query } from "./support/postgres.js";
-import { change, done, key, SECRET } from "./support/store-suite.js";
+import { change, done, key, SECRET, listed } from "./support/store-suite.js";
 
 const CREATE = change("create_key");
 const ROTATE = change("rotate");
@@ -76,7 +76,7 @@ function doing(vault: Vault, before: (text: string) => Promise<unknown>): Vault 
 
 /** Reads every key, secrets in clear. */
 async function readAll(store: Store): Promise<string[]> {
-  const { keys } = await store.keys({ limit: 1000, offset: 0 });
+  const keys = await listed(store);
   return Promise.all(
     keys.map(async ({ provider, shown }) => {
       const { id, name } = JSON.parse(shown) as { id: string; name: string };
