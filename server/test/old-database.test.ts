@@ -5,13 +5,15 @@ import { randomBytes } from "node:crypto";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
+import { sqliteStore } from "@bifrost-keys/server/sqlite";
 import { createVault } from "@bifrost-keys/server/vault";
 import Database from "libsql";
-import { start } from "./endpoint.js";
+import { start, temporaryFolder } from "./endpoint.js";
 import { send } from "./runtimes/client.js";
 import { createProject, FILE_RUNTIMES, startWorker } from "./runtimes/starters.js";
 import { NEWER_PROVIDER, OLD_CUSTOM, OLD_KEYS, oldDatabase } from "./support/old-database.js";
 import { postgresDatabase, query } from "./support/postgres.js";
+import { change, done, key } from "./support/store-suite.js";
 
 const newKey = () => randomBytes(32);
 
@@ -65,6 +67,25 @@ test("an old Durable Object keeps all keys", async (t) => {
   const worker = await startWorker(folder, { ENCRYPTION_KEY: key.toString("base64") }, "old.mjs");
   t.after(() => worker.kill());
   await checkKept(worker.port);
+});
+
+test("a custom provider whose name the rules have learned since is the standard one, and its keys stay", async (t) => {
+  const file = join(temporaryFolder(t), "keys.db");
+  const vault = await createVault([Uint8Array.from(newKey())]);
+  const made = new Database(file);
+  made.exec(await oldDatabase(vault, "sqlite"));
+  made.exec(`insert into providers values ('${NEWER_PROVIDER}', 1, 'openai', '${NEWER_PROVIDER}')`);
+  made.exec(`update keys set provider = '${NEWER_PROVIDER}' where provider = 'mine'`);
+  made.close();
+  const store = await sqliteStore(file, { vault });
+  t.after(() => store.close());
+  assert.deepEqual(await store.provider(NEWER_PROVIDER), {});
+  const { providers, total } = await store.providers({ limit: 1000, offset: 0 });
+  assert.equal(total, 22 + OLD_CUSTOM.length);
+  assert.deepEqual(providers.filter(({ name }) => name === NEWER_PROVIDER), [{ name: NEWER_PROVIDER }]);
+  assert.deepEqual(await store.removeProvider(NEWER_PROVIDER, change("delete_provider")), { gone: "provider" });
+  assert.equal((await store.keys({ limit: 10, offset: 0, provider: NEWER_PROVIDER })).total, 1);
+  done(await store.insert(NEWER_PROVIDER, key({ id: "new" }), change("create_key")));
 });
 
 /** Looks into everything that the old database has, then adds to it, and deletes a provider. */

@@ -1,4 +1,4 @@
-import type { Kysely, Transaction } from "kysely";
+import { CompiledQuery, type Kysely, type Transaction } from "kysely";
 import { StoreFailure } from "../store.js";
 import type { Vault } from "../vault.js";
 import type { Tables } from "./tables.js";
@@ -26,13 +26,15 @@ export async function activeKey(db: Kysely<Tables>): Promise<string> {
  * the transaction ends.
  */
 export async function requireActiveKey(transaction: Transaction<Tables>, id: string, { locksRows }: Locking): Promise<void> {
-  const { key_id } = await transaction
-    .selectFrom("encryption")
-    .select("key_id")
-    .$if(locksRows, (query) => query.forShare())
-    .executeTakeFirstOrThrow();
-  if (key_id !== id) throw new ActiveKeyChanged(key_id);
+  const { rows } = await transaction.executeQuery<{ key_id: string }>(locksRows ? ACTIVE_KEY_LOCKED : ACTIVE_KEY);
+  const active = rows[0]?.key_id;
+  if (active === undefined) throw new Error("No encryption key is active");
+  if (active !== id) throw new ActiveKeyChanged(active);
 }
+
+/** Each write asks this: it is not composed anew each time. */
+const ACTIVE_KEY = CompiledQuery.raw("select key_id from encryption");
+const ACTIVE_KEY_LOCKED = CompiledQuery.raw("select key_id from encryption for share");
 
 /** Makes the vault's current key the active one. Waits for transactions that write by the key that was active. */
 export async function setActiveKey(db: Kysely<Tables>, { current }: Vault): Promise<void> {

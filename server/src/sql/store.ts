@@ -211,7 +211,7 @@ export function sqlStore(db: Kysely<Tables>, vault: Vault, { meaning, position, 
           const row = await keyRow(vault, provider, key, by);
           return await writeKey(key.key, undefined, () =>
             write(change, async (transaction) => {
-              await requireActiveKey(transaction, by, { locksRows });
+              await requireActiveKey(transaction, row.sealed_by, { locksRows });
               await transaction.insertInto("keys").values(row).execute();
               return { done: true, version: row.version };
             }),
@@ -225,7 +225,7 @@ export function sqlStore(db: Kysely<Tables>, vault: Vault, { meaning, position, 
           const { id_hash, ...row } = await keyRow(vault, provider, key, by);
           return await writeKey(key.key, key.key.id, () =>
             write(change, async (transaction) => {
-              await requireActiveKey(transaction, by, { locksRows });
+              await requireActiveKey(transaction, row.sealed_by, { locksRows });
               const { numUpdatedRows } = await transaction
                 .updateTable("keys")
                 .set(row)
