@@ -28,6 +28,7 @@ const NOT_JSON = {
   "Infinity": () => Infinity,
   "-Infinity": () => -Infinity,
   "a bigint": () => 10n,
+  "a bigint in an object": () => Object(10n),
   "a function": () => throwing,
   "a symbol": () => Symbol("symbol"),
   "a cycle": () => circle(),
@@ -53,6 +54,8 @@ test("a getter that throws is a wrong type at its path, and the rest is still re
   assert.deepEqual(errors("openai", body), ["invalid_type name", "invalid_weight weight"]);
   const block = { azure_key_config: { get endpoint() { return throwing(); } }, weight: -1 };
   assert.deepEqual(errors("azure", block), ["invalid_type azure_key_config.endpoint", "invalid_weight weight"]);
+  const models = Object.defineProperty(["a", "b", "c"], 1, { enumerable: true, get: throwing });
+  assert.deepEqual(errors("openai", { value: VALUE, models }), ["invalid_type models.1"]);
 });
 
 test("a key that contains itself is a wrong type where it does", () => {

@@ -90,7 +90,7 @@ function copy(given, name, around, count) {
         let value = given;
         if (typeof value?.toJSON === "function")
             value = value.toJSON(name);
-        if (value instanceof Number || value instanceof String || value instanceof Boolean)
+        if (value instanceof Number || value instanceof String || value instanceof Boolean || value instanceof BigInt)
             value = value.valueOf();
         if (typeof value !== "object" || value === null)
             return expressible(name, value);
@@ -98,7 +98,7 @@ function copy(given, name, around, count) {
             return NOT_JSON;
         const inside = [...around, value];
         if (Array.isArray(value))
-            return Array.from(value, (_, index) => property(value, index, inside, count));
+            return Array.from({ length: value.length }, (_, index) => property(value, index, inside, count));
         return Object.fromEntries(Object.keys(value).map((name) => [name, property(value, name, inside, count)]));
     }
     catch {
