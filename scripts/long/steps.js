@@ -3,9 +3,6 @@ import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { root } from "../test/run.js";
 
-/** How long a file's tests may take together, in milliseconds. */
-const TIMEOUT = 300_000;
-
 const tsc = (project) => (run) => run(process.execPath, [join(root, "node_modules/typescript/bin/tsc"), "-p", project]);
 
 export const steps = [
@@ -34,7 +31,7 @@ function tests(name) {
 }
 
 function testArguments(name) {
-  return ["--test", "--test-reporter=spec", `--test-timeout=${TIMEOUT}`, `server/dist/test-long/${name}.test.js`];
+  return ["--test", "--test-reporter=spec", `server/dist/test-long/${name}.test.js`];
 }
 
 /** The test mounts a disk of its own: root may, others in a namespace of theirs. */

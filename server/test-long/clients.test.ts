@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { once } from "node:events";
 import { readdirSync } from "node:fs";
 import { connect, type Socket } from "node:net";
-import { type TestContext, test } from "node:test";
+import { type TestContext, longTest as test } from "../test/support/test.js";
 import { type Endpoint, start } from "../test/endpoint.js";
 import { connectTo, median, sleep } from "./client.js";
 

@@ -6,7 +6,7 @@ import assert from "node:assert/strict";
 import { once } from "node:events";
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import { test } from "node:test";
+import { longTest as test } from "../test/support/test.js";
 import Database from "libsql";
 import { launch, start, temporaryFolder } from "../test/endpoint.js";
 import { sleep } from "./client.js";

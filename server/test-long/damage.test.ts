@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { closeSync, copyFileSync, cpSync, openSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync, writeSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { type TestContext, test } from "node:test";
+import { type TestContext, longTest as test } from "../test/support/test.js";
 import { type Endpoint, run, start, temporaryFolder } from "../test/endpoint.js";
 import { seededRandom } from "./random.js";
 

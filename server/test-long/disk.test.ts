@@ -6,7 +6,7 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type TestContext, test } from "node:test";
+import { type TestContext, longTest as test } from "../test/support/test.js";
 import Database from "libsql";
 import { assertError, type Endpoint, type Reply, run, start } from "../test/endpoint.js";
 import { unprivileged } from "./user.js";

@@ -1,7 +1,7 @@
 // What a proxy adds behind very many other headers. What is protected: no request that came from
 // elsewhere counts as one of this machine, or of this page, because its last headers were lost.
 import assert from "node:assert/strict";
-import { test } from "node:test";
+import { longTest as test } from "../test/support/test.js";
 import { start } from "../test/endpoint.js";
 
 const KEYS = "/api/providers/openai/keys";

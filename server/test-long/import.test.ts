@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { test } from "node:test";
+import { longTest as test } from "../test/support/test.js";
 import { startCommand } from "../test/command.js";
 import { temporaryFolder } from "../test/endpoint.js";
 

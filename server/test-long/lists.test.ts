@@ -2,7 +2,7 @@
 // stored durably. What is protected: that lists grow with what is asked for, not with what there
 // is. All are measured in turn, over HTTP, on one endpoint: what slows one slows the others.
 import assert from "node:assert/strict";
-import { test } from "node:test";
+import { longTest as test } from "../test/support/test.js";
 import { start } from "../test/endpoint.js";
 import { type Client, connectTo, median } from "./client.js";
 

@@ -3,7 +3,7 @@
 // from answering, only from writing.
 import assert from "node:assert/strict";
 import { join } from "node:path";
-import { test } from "node:test";
+import { longTest as test } from "../test/support/test.js";
 import Database from "libsql";
 import { assertError, run, start, temporaryFolder } from "../test/endpoint.js";
 import { connectTo, median, sleep } from "./client.js";

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { test } from "node:test";
+import { longTest as test } from "../test/support/test.js";
 import { type Endpoint, start, temporaryFolder } from "../test/endpoint.js";
 import { type Client, connectTo, sleep } from "./client.js";
 

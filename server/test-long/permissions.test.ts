@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { chmodSync, existsSync, readdirSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { type TestContext, test } from "node:test";
+import { type TestContext, longTest as test } from "../test/support/test.js";
 import { run, start } from "../test/endpoint.js";
 import { privateFolder, unprivileged } from "./user.js";
 

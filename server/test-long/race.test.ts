@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
-import { type TestContext, test } from "node:test";
+import { type TestContext, longTest as test } from "../test/support/test.js";
 import { start, temporaryFolder } from "../test/endpoint.js";
 import { postgresDatabase } from "../test/support/postgres.js";
 import { connectTo } from "./client.js";

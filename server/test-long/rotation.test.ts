@@ -5,7 +5,7 @@
 import assert from "node:assert/strict";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { type TestContext, test } from "node:test";
+import { type TestContext, longTest as test } from "../test/support/test.js";
 import { run, startCommand } from "../test/command.js";
 import { start, temporaryFolder } from "../test/endpoint.js";
 import { postgresDatabase } from "../test/support/postgres.js";

@@ -2,7 +2,7 @@
 // stored, what was carried out is answered, and the program ends by itself, and well.
 import assert from "node:assert/strict";
 import { join } from "node:path";
-import { test } from "node:test";
+import { longTest as test } from "../test/support/test.js";
 import { start, temporaryFolder } from "../test/endpoint.js";
 import { connectTo, sleep } from "./client.js";
 

@@ -5,7 +5,7 @@ import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { connect, type Socket } from "node:net";
 import { join } from "node:path";
-import { type TestContext, test } from "node:test";
+import { type TestContext, longTest as test } from "../test/support/test.js";
 import { type Endpoint, start, temporaryFolder } from "../test/endpoint.js";
 import { connectTo, sleep } from "./client.js";
 

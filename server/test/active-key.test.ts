@@ -2,7 +2,7 @@
 // that no other encryption key is needed, none is, whoever has written meanwhile and writes later.
 import assert from "node:assert/strict";
 import { join } from "node:path";
-import { type TestContext, test } from "node:test";
+import { type TestContext, test } from "./support/test.js";
 import { run as rotateCommand } from "#server/commands/rotate";
 import type { SqlStore } from "#server/sql/store";
 import { postgresStore } from "@bifrost-keys/server/postgres";

@@ -1,6 +1,6 @@
 // Advice over HTTP: its codes stand in a header, and all of it in the answer if that is asked for.
 import assert from "node:assert/strict";
-import { test } from "node:test";
+import { test } from "./support/test.js";
 import { type KeysAppOptions, keysApp, type LogEntry } from "@bifrost-keys/server";
 import { memoryStore } from "@bifrost-keys/server/memory";
 

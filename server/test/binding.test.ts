@@ -3,7 +3,7 @@
 // was written later.
 import assert from "node:assert/strict";
 import { join } from "node:path";
-import { type TestContext, test } from "node:test";
+import { type TestContext, test } from "./support/test.js";
 import { keysApp } from "@bifrost-keys/server";
 import { sqliteStore } from "@bifrost-keys/server/sqlite";
 import { StoreFailure } from "@bifrost-keys/server/store";

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { type TestContext, test } from "node:test";
+import { type TestContext, test } from "./support/test.js";
 import { type Endpoint, type Reply, start } from "./endpoint.js";
 import { newGateway } from "./support/new-gateway.js";
 

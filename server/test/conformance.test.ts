@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
-import { type TestContext, test } from "node:test";
+import { type TestContext, test } from "./support/test.js";
 import { keysApp } from "@bifrost-keys/server";
 import { memoryStore } from "@bifrost-keys/server/memory";
 import { postgresStore } from "@bifrost-keys/server/postgres";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { copyFileSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { test } from "node:test";
+import { test } from "./support/test.js";
 import { keyFields, providers } from "bifrost-keys";
 import Database from "libsql";
 import { run } from "./command.js";

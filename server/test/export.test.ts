@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { test } from "node:test";
+import { test } from "./support/test.js";
 import { readConfig } from "#server/config";
 import { exportConfig } from "#server/export";
 import { importConfig } from "#server/import";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { RequestListener, ServerResponse } from "node:http";
-import { type TestContext, test } from "node:test";
+import { type TestContext, test } from "./support/test.js";
 import { keysApp } from "@bifrost-keys/server";
 import { gatewayStore } from "@bifrost-keys/server/gateway";
 import { forwardTo, json, KEYS, refusal, serve, textOf } from "./gateway.js";

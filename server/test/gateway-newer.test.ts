@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { test } from "node:test";
+import { test } from "./support/test.js";
 import { forwardTo, json, KEYS, refusal, serve, textOf } from "./gateway.js";
 import { newGateway } from "./support/new-gateway.js";
 

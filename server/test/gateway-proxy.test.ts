@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { once } from "node:events";
 import { request as httpRequest } from "node:http";
-import { test } from "node:test";
+import { test } from "./support/test.js";
 import { start } from "./endpoint.js";
 import { forwardTo, json, KEYS, serve, textOf } from "./gateway.js";
 import { newGateway } from "./support/new-gateway.js";

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { type TestContext, test } from "node:test";
+import { type TestContext, test } from "./support/test.js";
 import * as api from "bifrost-keys";
 import { forwardTo, json, KEYS, refusal, serve, textOf } from "./gateway.js";
 

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { chmodSync, writeFileSync } from "node:fs";
 import { networkInterfaces } from "node:os";
 import { join } from "node:path";
-import { test, type TestContext } from "node:test";
+import { test, type TestContext } from "./support/test.js";
 import { assertError, type Endpoint, type Reply, run, start, temporaryFolder } from "./endpoint.js";
 
 const KEYS = "/api/providers/openai/keys";

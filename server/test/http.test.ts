@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { test } from "node:test";
+import { test } from "./support/test.js";
 import { assertError, start } from "./endpoint.js";
 
 const KEYS = "/api/providers/openai/keys";

@@ -3,7 +3,7 @@ import { execFileSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { open } from "node:fs/promises";
 import { join } from "node:path";
-import { type TestContext, test } from "node:test";
+import { type TestContext, test } from "./support/test.js";
 import { readConfig } from "#server/config";
 import { importConfig } from "#server/import";
 import { memoryStore } from "@bifrost-keys/server/memory";

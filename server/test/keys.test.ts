@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
-import { test } from "node:test";
+import { test } from "./support/test.js";
 import { assertError, start, temporaryFolder } from "./endpoint.js";
 
 const EXAMPLE = '{"name":"prod","value":"sk-test-0123456789abcdef","models":["*"],"weight":1}';

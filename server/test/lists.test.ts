@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { test } from "node:test";
+import { test } from "./support/test.js";
 import { assertError, type Endpoint, start } from "./endpoint.js";
 
 const NAMES = ["Alpha", "beta", "ALPHABET", "50%", "5_0", "ÄPFEL", "\0nul", "", "back\\slash"];

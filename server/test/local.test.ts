@@ -1,4 +1,4 @@
-import { test } from "node:test";
+import { test } from "./support/test.js";
 import assert from "node:assert/strict";
 import { keysApp } from "@bifrost-keys/server";
 import { memoryStore } from "@bifrost-keys/server/memory";

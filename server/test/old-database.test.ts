@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { randomBytes } from "node:crypto";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { test } from "node:test";
+import { test } from "./support/test.js";
 import { sqliteStore } from "@bifrost-keys/server/sqlite";
 import { createVault } from "@bifrost-keys/server/vault";
 import Database from "libsql";

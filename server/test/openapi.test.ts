@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
-import { test } from "node:test";
+import { test } from "./support/test.js";
 import { keysApp, type KeysAppOptions } from "@bifrost-keys/server";
 import { memoryStore } from "@bifrost-keys/server/memory";
 import { StoreFailure, type StoreFailureCode } from "@bifrost-keys/server/store";

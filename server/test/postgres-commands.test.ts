@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { randomBytes } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { test } from "node:test";
+import { test } from "./support/test.js";
 import { run } from "./command.js";
 import { temporaryFolder } from "./endpoint.js";
 import { postgresDatabase, query } from "./support/postgres.js";

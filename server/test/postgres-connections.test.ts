@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { type TestContext, test } from "node:test";
+import { type TestContext, test } from "./support/test.js";
 import { Kysely, sql } from "kysely";
 import { createPool, type PoolOptions } from "#server/postgres/pool";
 import { CommitLost, postgresDialect } from "#server/postgres/driver";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
-import { type TestContext, test } from "node:test";
+import { type TestContext, test } from "./support/test.js";
 import { assertError, type Endpoint, run, start, temporaryFolder } from "./endpoint.js";
 import { postgresDatabase, query, startServer } from "./support/postgres.js";
 import { SECRET } from "./support/store-suite.js";

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { type TestContext, test } from "node:test";
+import { type TestContext, test } from "./support/test.js";
 import { keysApp } from "@bifrost-keys/server";
 import { type PoolOptions, postgresStore } from "@bifrost-keys/server/postgres";
 import { type Store, StoreError, StoreFailure, type StoreFailureCode } from "@bifrost-keys/server/store";

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { test } from "node:test";
+import { test } from "./support/test.js";
 import { network } from "#server/guard/peer";
 import { RateLimit } from "#server/guard/rate";
 import { Recent } from "#server/guard/recent";

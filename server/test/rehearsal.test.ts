@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { test } from "node:test";
+import { test } from "./support/test.js";
 import { assertError, type Endpoint, start } from "./endpoint.js";
 
 const rehearse = (endpoint: Endpoint, body: object | string, query = "dry_run=true", provider = "openai") =>

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { type TestContext, test } from "node:test";
+import { type TestContext, test } from "./support/test.js";
 import { sqliteStore } from "@bifrost-keys/server/sqlite";
 import { createVault, KEY_LENGTH } from "@bifrost-keys/server/vault";
 import { createKey, redactKey } from "bifrost-keys";

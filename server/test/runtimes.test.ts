@@ -3,11 +3,12 @@
 import assert from "node:assert/strict";
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { after, before, describe, test } from "node:test";
+import { after, before, describe } from "node:test";
 import * as api from "bifrost-keys";
 import { send } from "./runtimes/client.js";
 import { command, createProject, FILE_RUNTIMES, type Running, RUNTIMES, startProgram } from "./runtimes/starters.js";
 import { empty, Endpoint, findKey, leaveKey, SCENARIOS, SECRET } from "./runtimes/suite.js";
+import { test } from "./support/test.js";
 
 // Plain JavaScript, for any runtime.
 const suite = (name: string) => import(new URL(`../../../tests/${name}.js`, import.meta.url).href);

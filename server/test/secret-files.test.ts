@@ -17,7 +17,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
-import { type TestContext, test } from "node:test";
+import { type TestContext, test } from "./support/test.js";
 import { fileURLToPath } from "node:url";
 import { addKey, loadVault } from "#server/keyfile";
 import { readSettings, SettingsError } from "#server/settings";

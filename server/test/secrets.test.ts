@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
-import { test } from "node:test";
+import { test } from "./support/test.js";
 import Database from "libsql";
 import { assertError, start, temporaryFolder } from "./endpoint.js";
 

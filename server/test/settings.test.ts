@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { chmodSync, readFileSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
-import { test } from "node:test";
+import { test } from "./support/test.js";
 import { inspect } from "node:util";
 import { optionsTable } from "#server/help";
 import { OPTIONS } from "#server/options";

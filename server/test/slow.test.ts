@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { once } from "node:events";
 import type { Server } from "node:http";
 import { type AddressInfo, connect, type Socket } from "node:net";
-import { type TestContext, test } from "node:test";
+import { type TestContext, test } from "./support/test.js";
 import { keysApp } from "@bifrost-keys/server";
 import { memoryStore } from "@bifrost-keys/server/memory";
 import { LIMITS, type Limits, listen, nodeServer } from "#server/node";

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { type AddressInfo, connect, createServer } from "node:net";
 import { join } from "node:path";
-import { test } from "node:test";
+import { test } from "./support/test.js";
 import Database from "libsql";
 import { run, start, temporaryFolder } from "./endpoint.js";
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { once } from "node:events";
 import { type AddressInfo, connect } from "node:net";
-import { type TestContext, test } from "node:test";
+import { type TestContext, test } from "./support/test.js";
 import { keysApp, type LogEntry } from "@bifrost-keys/server";
 import { memoryStore } from "@bifrost-keys/server/memory";
 import { type ListedKey, type Store, StoreFailure } from "@bifrost-keys/server/store";

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { test } from "node:test";
+import { test } from "./support/test.js";
 import { createVault, KEY_LENGTH } from "@bifrost-keys/server/vault";
 
 const newKey = () => crypto.getRandomValues(new Uint8Array(KEY_LENGTH));

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { test } from "node:test";
+import { test } from "./support/test.js";
 import { send } from "./runtimes/client.js";
 import { createProject, startWorker } from "./runtimes/starters.js";
 

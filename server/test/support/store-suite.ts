@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { type TestContext, test } from "node:test";
+import { type TestContext, test } from "./test.js";
 import type { Change, KeyPage, ListedKey, NewKey, Outcome, Store } from "@bifrost-keys/server/store";
 import { createKey, redactKey } from "bifrost-keys";
 
