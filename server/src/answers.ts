@@ -10,6 +10,8 @@ export interface KeysEnv {
     requestId: string;
     /** Who sent it: the name of a token, or `local`. */
     actor?: string;
+    /** The request's body, where it has been read already. */
+    body?: Uint8Array;
     /** The code of the error that is answered. */
     code?: string;
     /** What an unexpected error is called; nothing of what it says. */

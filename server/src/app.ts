@@ -5,6 +5,7 @@ import { answerFailure } from "./failures.js";
 import { refuseLoops } from "./gateway/loop.js";
 import { answerHeaders } from "./guard/headers.js";
 import { localOnly } from "./guard/local.js";
+import { wholeRequest } from "./guard/request.js";
 import { type LogEntry, requestLog } from "./log.js";
 import { openapiDocument } from "./openapi/document.js";
 import { rawPath } from "./paths.js";
@@ -36,7 +37,7 @@ export interface KeysAppOptions {
  */
 export function keysApp({ store, environment, guard = localOnly(), log = () => {}, metrics }: KeysAppOptions): Hono<KeysEnv> {
   const app = new Hono<KeysEnv>({ getPath: rawPath });
-  app.use(requestLog(log), answerHeaders(), guard);
+  app.use(requestLog(log), answerHeaders(), wholeRequest(), guard);
   const { forwards } = store;
   if (forwards) app.use(refuseLoops);
   app.route("/", healthRoutes(store));

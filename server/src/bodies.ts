@@ -1,26 +1,79 @@
+import type { IncomingMessage } from "node:http";
 import type { Context, MiddlewareHandler } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { type KeysEnv, refuse } from "./answers.js";
+import { nodeRequest } from "./bindings.js";
 
 /** The size of the largest body that is read, in bytes. */
 export const BODY_LIMIT = 256 * 1024;
 
-/** Lets through only what says that it is JSON: no form of a web page can. */
+/** Lets through only what says that it is JSON, not compressed: no form of a web page can. */
 export const jsonOnly: MiddlewareHandler<KeysEnv> = async (c, next) => {
   const [mediaType = ""] = (c.req.header("content-type") ?? "").split(";", 1);
-  if (mediaType.trim().toLowerCase() === "application/json") return next();
-  return refuse(c, 415, "unsupported_media_type", "Content-Type must be application/json");
+  if (mediaType.trim().toLowerCase() !== "application/json") {
+    return refuse(c, 415, "unsupported_media_type", "Content-Type must be application/json");
+  }
+  const codings = (c.req.header("content-encoding") ?? "identity").split(",");
+  if (codings.every((coding) => coding.trim().toLowerCase() === "identity")) return next();
+  c.header("Accept-Encoding", "identity");
+  return refuse(c, 415, "unsupported_content_encoding", "The body must be sent as it is, without a Content-Encoding");
 };
 
 /** Lets through only what is not larger than {@link BODY_LIMIT}. */
-export const limitBody: MiddlewareHandler<KeysEnv> = bodyLimit({
-  maxSize: BODY_LIMIT,
-  onError: (c) => refuse(c, 413, "body_too_large", `The body must not be larger than ${BODY_LIMIT} bytes`),
-});
+export const limitBody: MiddlewareHandler<KeysEnv> = async (c, next) => {
+  const incoming = nodeRequest(c);
+  if (incoming === undefined || c.req.header("transfer-encoding") === undefined) return limitStream(c, next);
+  const body = await readAtMost(incoming, BODY_LIMIT);
+  if (body === undefined) return tooLarge(c);
+  c.set("body", body);
+  return next();
+};
+
+const tooLarge = (c: Context) => refuse(c, 413, "body_too_large", `The body must not be larger than ${BODY_LIMIT} bytes`);
+
+const limitStream = bodyLimit({ maxSize: BODY_LIMIT, onError: tooLarge });
+
+/**
+ * All bytes of a request; undefined if there are too many. They may come in chunks of one byte,
+ * each of which a web stream, or an iterator, takes several times as long for as an event does.
+ */
+function readAtMost(incoming: IncomingMessage, limit: number): Promise<Uint8Array | undefined> {
+  return new Promise((resolve, reject) => {
+    let bytes = new Uint8Array(4096);
+    let size = 0;
+    const settle = (result: () => void) => {
+      incoming.off("data", take).off("end", finish).off("error", fail).off("close", fail);
+      result();
+    };
+    const take = (chunk: Uint8Array) => {
+      const length = size + chunk.length;
+      if (length > limit) {
+        incoming.pause();
+        settle(() => resolve(undefined));
+        return;
+      }
+      if (length > bytes.length) bytes = enlarge(bytes, Math.max(2 * bytes.length, length));
+      bytes.set(chunk, size);
+      size = length;
+    };
+    const finish = () => settle(() => resolve(bytes.subarray(0, size)));
+    const fail = () => settle(() => reject(new Error("The request was cut off")));
+    if (incoming.destroyed) fail();
+    else incoming.on("data", take).on("end", finish).on("error", fail).on("close", fail);
+  });
+}
+
+/** The same bytes with room for more; nothing is left of them where they were. */
+function enlarge(bytes: Uint8Array, length: number): Uint8Array<ArrayBuffer> {
+  const larger = new Uint8Array(length);
+  larger.set(bytes);
+  bytes.fill(0);
+  return larger;
+}
 
 /** Reads the body for `use`, and overwrites it after: secrets are in it. */
-export async function readBody<T>(c: Context, use: (body: Uint8Array) => T | Promise<T>): Promise<T> {
-  const body = new Uint8Array(await c.req.arrayBuffer());
+export async function readBody<T>(c: Context<KeysEnv>, use: (body: Uint8Array) => T | Promise<T>): Promise<T> {
+  const body = c.get("body") ?? new Uint8Array(await c.req.arrayBuffer());
   try {
     return await use(body);
   } finally {
@@ -38,7 +91,7 @@ export interface LimitedRequest {
 }
 
 /** The same request with its body limited to {@link PASSED_LIMIT}; undefined if it says itself that it is larger. */
-export function limitStream(request: Request): LimitedRequest | undefined {
+export function limitPassed(request: Request): LimitedRequest | undefined {
   if (Number(request.headers.get("content-length") ?? 0) > PASSED_LIMIT) return undefined;
   if (request.body === null) return { request, isTooLarge: () => false };
   let left = PASSED_LIMIT;

@@ -20,9 +20,17 @@ export function isBound(c: Context): boolean {
 /** Whether the client has this version already. */
 export function isKnown(c: Context, version: string): boolean {
   const header = c.req.header("if-none-match");
-  return header !== undefined && names(header.replaceAll("W/", ""), version);
+  // Here a weak tag is as good as a strong one.
+  return header !== undefined && names(header, version, (tag) => tag.replace(/^W\//, ""));
 }
 
-function names(header: string, version: string): boolean {
-  return header.trim() === "*" || header.split(",").some((tag) => tag.trim() === etag(version));
+function names(header: string, version: string, read = (tag: string) => tag): boolean {
+  return header.trim() === "*" || tagsOf(header).some((tag) => read(tag) === etag(version));
+}
+
+/** The entity tags of a list, in which commas may stand too; none of what is no such list. */
+function tagsOf(header: string): string[] {
+  const tag = /(?:W\/)?"[^"]*"/g;
+  const isList = header.replace(tag, "").split(",").every((rest) => rest.trim() === "");
+  return isList ? (header.match(tag) ?? []) : [];
 }

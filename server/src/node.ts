@@ -1,7 +1,7 @@
 import { createServer, type Server, STATUS_CODES } from "node:http";
 import type { Duplex } from "node:stream";
 import { getRequestListener, RequestError } from "@hono/node-server";
-import { answerError } from "bifrost-keys";
+import { type Answer, answerError } from "bifrost-keys";
 
 /** What a client may take of the server, in milliseconds but for `connections`. */
 export interface Limits {
@@ -29,6 +29,9 @@ export const LIMITS: Limits = {
 /** How long requests may go on after the endpoint is told to stop, in milliseconds. */
 const STOP_TIMEOUT = 10_000;
 
+/** Until a client has closed a connection after its CONNECT was refused, in milliseconds. */
+const CONNECT_TIMEOUT = 1_000;
+
 /** The type of a fetch handler, as `@hono/node-server` calls it. */
 type Fetch = Parameters<typeof getRequestListener>[0];
 
@@ -49,9 +52,17 @@ export function nodeServer(fetch: Fetch, limits = LIMITS): Server {
     keepAliveTimeout: limits.keepAlive,
     connectionsCheckingInterval: Math.min(1_000, limits.headers),
   };
-  const server = createServer(options, getRequestListener(fetch, { errorHandler }));
+  const listener = getRequestListener(fetch, { errorHandler });
+  const server = createServer(options, listener);
   server.maxConnections = limits.connections;
-  return server.setTimeout(limits.silence).on("clientError", answerClientError);
+  // Beyond this number Node would drop headers without a word; the app refuses far fewer.
+  server.maxHeadersCount = 0;
+  return server
+    .setTimeout(limits.silence)
+    // Without a listener Node itself would answer, with nothing.
+    .on("checkExpectation", listener)
+    .on("connect", (_, socket) => answerConnect(socket))
+    .on("clientError", answerClientError);
 }
 
 /** Resolves once the server listens on this port (0: any) of this address; rejects if it cannot. */
@@ -79,7 +90,7 @@ const badRequest = () => answerError({ status: 400, code: "invalid_request", mes
 const internalError = () =>
   answerError({ status: 500, code: "internal_error", message: "The request could not be carried out" });
 
-const CLIENT_ERRORS: Record<string, () => ReturnType<typeof answerError>> = {
+const CLIENT_ERRORS: Record<string, () => Answer> = {
   HPE_HEADER_OVERFLOW: () =>
     answerError({ status: 431, code: "headers_too_large", message: "The request's headers are too large" }),
   ERR_HTTP_REQUEST_TIMEOUT: () =>
@@ -91,8 +102,24 @@ function answerClientError(error: NodeJS.ErrnoException, socket: Duplex): void {
     socket.destroy();
     return;
   }
-  const { status, body } = (CLIENT_ERRORS[error.code ?? ""] ?? badRequest)();
-  const headers = { ...HEADERS, Connection: "close", "Content-Length": Buffer.byteLength(body) };
+  send(socket, (CLIENT_ERRORS[error.code ?? ""] ?? badRequest)());
+}
+
+/**
+ * CONNECT asks for a tunnel: it has no path, and no handler gets it. Node looks after such a
+ * connection no more.
+ */
+function answerConnect(socket: Duplex): void {
+  const end = setTimeout(() => socket.destroy(), CONNECT_TIMEOUT);
+  socket.on("error", () => {}).on("close", () => clearTimeout(end)).resume();
+  const message = "This is no proxy: it takes GET, POST, PUT, DELETE";
+  const answer = answerError({ status: 405, code: "method_not_allowed", message });
+  send(socket, answer, { Allow: "GET, HEAD, POST, PUT, DELETE" });
+}
+
+/** Answers over a connection of which nothing more is read. */
+function send(socket: Duplex, { status, body }: Answer, more: Record<string, string> = {}): void {
+  const headers = { ...HEADERS, ...more, Connection: "close", "Content-Length": Buffer.byteLength(body) };
   const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
   socket.end([`HTTP/1.1 ${status} ${STATUS_CODES[status]}`, ...lines, "", body].join("\r\n"));
 }

@@ -3,7 +3,7 @@ import type { Context } from "hono";
 
 /**
  * The path as it stands in the URL. Hono's own is decoded, and what is decoded twice is another
- * name. Only dot segments, `%2e` included, are resolved: not every runtime has done that before.
+ * name.
  */
 export function rawPath({ url }: Request): string {
   return new URL(url).pathname;

@@ -24,7 +24,9 @@ export function readPage(c: Context<KeysEnv>): Page | Response {
 /** What the request for a write asks for besides, or the refusal of one that says neither true nor false. */
 export function readWriteOptions(c: Context<KeysEnv>): WriteOptions | Response {
   const [dryRun, advice] = [readFlag(c, "dry_run"), readFlag(c, "advice")];
-  if (dryRun === undefined) return invalid(c, "dry_run must be true or false, and be given once");
+  if (dryRun === undefined || dryRunNames(c).some((name) => name !== "dry_run")) {
+    return invalid(c, "dry_run must be spelled so, be true or false, and be given once");
+  }
   if (advice === undefined) return invalid(c, "advice must be true or false, and be given once");
   return { isDryRun: dryRun, withAdvice: advice };
 }
@@ -39,15 +41,24 @@ export interface WriteOptions {
 
 /** A flag that is false where it is not given; undefined for another value, and for more than one. */
 function readFlag(c: Context<KeysEnv>, name: string): boolean | undefined {
-  const [text = "false", ...others] = c.req.queries(name) ?? [];
+  const [text = "false", ...others] = parametersOf(c).getAll(name);
   if (others.length > 0) return undefined;
   return text === "true" ? true : text === "false" ? false : undefined;
 }
 
 /** Refuses a write that would be carried out although its sender asks for a dry run, which it does not have. */
 export const noRehearsal: MiddlewareHandler<KeysEnv> = async (c, next) => {
-  return c.req.query("dry_run") === undefined ? next() : invalid(c, "dry_run is for creating and updating keys only");
+  return dryRunNames(c).length === 0 ? next() : invalid(c, "dry_run is for creating and updating keys only");
 };
+
+/** The parameters that mean dry_run, as `Dry-Run` does: a write must not be carried out because of a slip of the pen. */
+function dryRunNames(c: Context<KeysEnv>): string[] {
+  return [...parametersOf(c).keys()].filter((name) => name.toLowerCase().replace(/[^a-z]/g, "") === "dryrun");
+}
+
+function parametersOf(c: Context): URLSearchParams {
+  return new URL(c.req.url).searchParams;
+}
 
 /** NaN for what is no whole number. */
 function readNumber<T>(text: string | undefined, otherwise: T): number | T {

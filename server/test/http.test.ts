@@ -79,12 +79,86 @@ test("the provider is taken from the path as it was sent, and decoded once", asy
   });
 });
 
-test("dot segments lead nowhere but where they lead everywhere", async (t) => {
+// What a proxy in front has let through as one path must not be another one here.
+test("a path with dot segments is refused, and not resolved", async (t) => {
   const endpoint = await start(t);
-  for (const path of ["/api/providers/../keys", "/api/providers/%2e%2e/keys"]) {
-    assertError(await endpoint.send("POST", path), { status: 405, code: "method_not_allowed" });
+  const refused = { status: 400, code: "invalid_path" };
+  for (const dots of ["..", ".", "%2e%2e", "%2E.", ".%2e", "%2e"]) {
+    for (const path of [`/api/providers/${dots}/keys`, `/api/providers/groq/${dots}/openai/keys`, `/${dots}`, `/api/keys/${dots}`, `/x/../${dots}?y`]) {
+      assertError(await endpoint.send("GET", path), refused);
+      assertError(await endpoint.send("POST", path, { headers: JSON_TYPE, body: bodyOf(30) }), refused);
+    }
   }
-  assert.equal((await endpoint.send("GET", "/api/providers/groq/../openai/keys")).status, 200);
+  const absolute = await endpoint.raw(`GET http://localhost/api/../api/keys HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n`);
+  assert.match(absolute, /^HTTP\/1\.1 400 .*"invalid_path"/s);
+  for (const path of ["/api/keys?search=/../", "/api/keys?search=.."]) assert.equal((await endpoint.send("GET", path)).status, 200);
+  for (const name of ["...", "..a", "a..", "%252e%252e", ".%20"]) {
+    assertError(await endpoint.list(name), { status: 404, code: "provider_not_found" });
+  }
+});
+
+// Node drops headers after the thousandth, and the names of those that it drops do not matter to it.
+test("headers behind very many others are not lost: the request is refused", async (t) => {
+  const endpoint = await start(t);
+  const many = (count: number, rest: string) =>
+    endpoint.raw(`GET ${KEYS} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n${"a:\r\n".repeat(count)}${rest}\r\n`);
+  for (const last of ["X-Forwarded-For: 192.0.2.1\r\n", "Origin: https://evil.example\r\n", "Sec-Fetch-Site: cross-site\r\n", "Host: evil.example\r\n", ""]) {
+    for (const count of [2000, 1500, 999, 101]) {
+      const text = await many(count, last);
+      assert.match(text, /^HTTP\/1\.1 431 .*"too_many_headers"/s, `${count} ${last}`);
+    }
+  }
+  assert.match(await many(98, ""), /^HTTP\/1\.1 200 /);
+  assert.match(await many(99, ""), /^HTTP\/1\.1 431 /);
+  assert.match(await many(90, "X-Forwarded-For: 192.0.2.1\r\n"), /^HTTP\/1\.1 403 .*"forbidden_proxy"/s);
+});
+
+test("Expect and CONNECT are answered with the error object", async (t) => {
+  const endpoint = await start(t);
+  const head = `POST ${KEYS} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: 30\r\nContent-Type: application/json\r\n`;
+  const expecting = (expected: string) => endpoint.raw(`${head}Expect: ${expected}\r\n\r\n${bodyOf(30)}`);
+  for (const expected of ["200-ok", "100-continue-not", "", "100-continue, 200-ok"]) {
+    assert.match(await expecting(expected), /^(HTTP\/1\.1 100 Continue\r\n\r\n)?HTTP\/1\.1 417 .*"expectation_failed"/s, expected);
+  }
+  assert.equal((await endpoint.list("openai")).body.total, 0);
+  assert.match(await expecting("100-Continue"), /^HTTP\/1\.1 100 Continue\r\n\r\nHTTP\/1\.1 200 /);
+
+  for (const target of ["example.com:443", "localhost:80"]) {
+    const text = await endpoint.raw(`CONNECT ${target} HTTP/1.1\r\nHost: ${target}\r\n\r\nmore that is not read`);
+    assert.match(text, /^HTTP\/1\.1 405 Method Not Allowed\r\n.*\r\nAllow: GET, HEAD, POST, PUT, DELETE\r\n/s);
+    assert.equal(JSON.parse(text.slice(text.indexOf("\r\n\r\n"))).error.code, "method_not_allowed");
+  }
+  await Promise.all(Array.from({ length: 10 }, () => endpoint.raw("CONNECT example.com:443 HTTP/1.1\r\n\r\n", true)));
+  assert.equal((await endpoint.send("GET", "/health")).status, 200);
+});
+
+test("a body that is compressed is refused, and the answer says what is taken", async (t) => {
+  const endpoint = await start(t);
+  for (const coding of ["gzip", "br", "x-unknown", "identity, gzip", "gzip, identity", ""]) {
+    for (const [method, path] of [["POST", KEYS], ["PUT", `${KEYS}/one`], ["POST", "/api/providers"]] as const) {
+      const reply = await endpoint.send(method, path, { headers: { ...JSON_TYPE, "Content-Encoding": coding }, body: bodyOf(30) });
+      assertError(reply, { status: 415, code: "unsupported_content_encoding" });
+      assert.equal(reply.headers["accept-encoding"], "identity");
+    }
+  }
+  assert.equal((await endpoint.list("openai")).body.total, 0);
+  for (const coding of ["identity", "Identity"]) {
+    const headers = { ...JSON_TYPE, "Content-Encoding": coding };
+    assert.equal((await endpoint.send("POST", KEYS, { headers, body: bodyOf(30) })).status, 200);
+  }
+});
+
+test("a body in chunks of one byte is read, and others are answered meanwhile", async (t) => {
+  const endpoint = await start(t);
+  const chunks = (size: number) => `${bodyOf(size).replace(/./g, "1\r\n$&\r\n")}0\r\n\r\n`;
+  const head = `POST ${KEYS} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n`;
+  const created = endpoint.raw(`${head}${chunks(LIMIT)}`);
+  const begin = Date.now();
+  assert.equal((await endpoint.send("GET", "/health/live")).status, 200);
+  assert.ok(Date.now() - begin < 2_000);
+  assert.match(await created, /^HTTP\/1\.1 200 /);
+  assert.match(await endpoint.raw(`${head}${chunks(LIMIT + 1)}`), /^HTTP\/1\.1 413 /);
+  assert.equal((await endpoint.list("openai")).body.total, 1);
 });
 
 test("what is no HTTP is answered with the error object too", async (t) => {

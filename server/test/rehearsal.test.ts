@@ -41,6 +41,35 @@ test("what is neither a rehearsal nor none is refused", async (t) => {
   }
 });
 
+// A parameter that is not understood would be ignored, and the write carried out.
+test("a dry run that is asked for in other letters stores nothing", async (t) => {
+  const endpoint = await start(t);
+  const key = { id: "one", name: "prod", value: "sk-test-1" };
+  const json = { "Content-Type": "application/json" };
+  const queries = [
+    "Dry_Run=true", "DRY_RUN=true", "dryrun=true", "dryRun=true", "dry-run=true", "dry_run=TRUE", "dry_run=1", "dry_run", "dry_run[]=true",
+    "dry_run%20=true", "+dry_run=true", "dry_run=true&Dry_Run=true", "dry_run=false&dry_run=true", "dry%5Frun=True", "dryrun=false",
+    "dry_run=false&dry%5frun=true", "advice=true&dRy_rUn",
+  ];
+  for (const query of queries) {
+    const refused = { status: 400, code: "invalid_query" };
+    assertError(await rehearse(endpoint, key, query), refused);
+    const provider = { provider: "mine", custom_provider_config: { base_provider_type: "openai" } };
+    assertError(await endpoint.send("POST", `/api/providers?${query}`, { headers: json, body: JSON.stringify(provider) }), refused);
+  }
+  assert.equal((await endpoint.list("openai")).body.total, 0);
+  assert.equal((await endpoint.send("GET", "/api/providers/mine")).status, 404);
+  assert.deepEqual(codes(await rehearse(endpoint, key, "dry%5Frun=true")).includes("id_taken"), false);
+  assert.equal((await endpoint.list("openai")).body.total, 0);
+  assert.equal((await rehearse(endpoint, key, "")).status, 200);
+  for (const query of queries) {
+    const path = `/api/providers/openai/keys/one?${query}`;
+    assertError(await endpoint.send("DELETE", path), { status: 400, code: "invalid_query" });
+    assertError(await endpoint.send("PUT", path, { headers: json, body: '{"name":"other"}' }), { status: 400, code: "invalid_query" });
+  }
+  assert.equal((await endpoint.send("GET", "/api/providers/openai/keys/one")).body.name, "prod");
+});
+
 test("a write that has no rehearsal is not carried out for one", async (t) => {
   const endpoint = await start(t);
   await rehearse(endpoint, { id: "one", name: "prod", value: "sk-test-1" }, "");

@@ -1,4 +1,5 @@
 import type { Context } from "hono";
+import { bindingsOf } from "../bindings.js";
 
 /** Where a request's connection comes from: an address; "" if it is closed already; undefined if nobody can say. */
 export type Peer = (c: Context) => string | undefined;
@@ -8,11 +9,10 @@ export type Peer = (c: Context) => string | undefined;
  * give it with the request, each in its own way; workerd does not.
  */
 export const peerAddress: Peer = (c) => {
-  const env = (c.env ?? {}) as Bindings;
-  const server = env.server ?? env;
-  if (server.incoming !== undefined) return server.incoming.socket?.remoteAddress ?? "";
-  if (typeof server.requestIP === "function") return server.requestIP(c.req.raw)?.address ?? "";
-  if (env.remoteAddr !== undefined) return env.remoteAddr.hostname ?? "";
+  const { incoming, requestIP, remoteAddr } = bindingsOf(c);
+  if (incoming !== undefined) return incoming.socket?.remoteAddress ?? "";
+  if (typeof requestIP === "function") return bindingsOf(c).requestIP?.(c.req.raw)?.address ?? "";
+  if (remoteAddr !== undefined) return remoteAddr.hostname ?? "";
   return undefined;
 };
 
@@ -34,15 +34,4 @@ export function network(address: string): string {
   const zeros = tail === undefined ? 0 : Math.max(0, 8 - groups.length - after);
   const all = [...groups, ...Array<string>(zeros).fill("0"), ...(tail ?? "").split(":")];
   return all.slice(0, 4).join(":");
-}
-
-/** What the runtimes pass beside a request. */
-interface Bindings {
-  server?: Bindings;
-  /** Node, by `@hono/node-server`. */
-  incoming?: { socket?: { remoteAddress?: string } };
-  /** Bun. */
-  requestIP?: (request: Request) => { address: string } | null;
-  /** Deno. */
-  remoteAddr?: { hostname?: string };
 }

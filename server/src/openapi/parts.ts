@@ -16,7 +16,7 @@ const REFUSALS = {
   400: {
     name: "BadRequest",
     description: "Path, query or body break a rule. `issues` has everything that is wrong with the body.",
-    codes: ["invalid_request", "invalid_query", "request_aborted", "standard_provider"],
+    codes: ["invalid_request", "invalid_path", "invalid_query", "request_aborted", "standard_provider"],
   },
   401: { name: "Unauthorized", description: "There is no token, or none that is known.", codes: ["unauthorized"] },
   403: {
@@ -44,15 +44,24 @@ const REFUSALS = {
   413: { name: "BodyTooLarge", description: `The body is larger than ${BODY_LIMIT} bytes.`, codes: ["body_too_large"] },
   415: {
     name: "UnsupportedMediaType",
-    description: "The body is not said to be JSON.",
-    codes: ["unsupported_media_type"],
+    description: "The body is not said to be JSON, or it is compressed.",
+    codes: ["unsupported_media_type", "unsupported_content_encoding"],
+  },
+  417: {
+    name: "ExpectationFailed",
+    description: "Expect asks for something else than 100-continue.",
+    codes: ["expectation_failed"],
   },
   429: {
     name: "RateLimited",
     description: "The client writes or reads too often, or sent too many wrong tokens.",
     codes: ["rate_limited", "gateway_rate_limited"],
   },
-  431: { name: "HeadersTooLarge", description: "The request's headers are too large.", codes: ["headers_too_large"] },
+  431: {
+    name: "HeadersTooLarge",
+    description: "The request's headers are too large, or too many.",
+    codes: ["headers_too_large", "too_many_headers"],
+  },
   500: {
     name: "InternalError",
     description: "The endpoint failed; its log has more.",

@@ -9,7 +9,7 @@ import {
 import { HEADERS, headers, type Part, parameters, type Refusal, refusals, schema } from "./parts.js";
 
 /** Whatever is asked for, it may be asked badly, by somebody who may not, or at the wrong time. */
-const ALWAYS: Refusal[] = [400, 403, 408, 431, 500, 508];
+const ALWAYS: Refusal[] = [400, 403, 408, 417, 431, 500, 508];
 const WITH_TOKEN: Refusal[] = [...ALWAYS, 401, 429, 502, 503];
 /** A body may come too large or as something else. */
 const BODY: Refusal[] = [413, 415];

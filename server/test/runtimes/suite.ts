@@ -204,8 +204,11 @@ export const SCENARIOS: Record<string, (endpoint: Endpoint) => Promise<void>> = 
     (await endpoint.ask("GET", "/api/providers/%ff/keys")).isError(404, "provider_not_found");
     (await endpoint.ask("GET", "/api/providers/%zz/keys")).isError(400, "invalid_provider");
     (await endpoint.ask("GET", `${KEYS}/%zz`)).isError(400, "invalid_key_id");
-    (await endpoint.ask("POST", "/api/providers/../keys", {})).isError(405, "method_not_allowed");
-    (await endpoint.ask("POST", "/api/providers/%2e%2e/keys", {})).isError(405, "method_not_allowed");
+    // Not part of the transcript: Bun and workerd resolve dot segments, and nobody learns of them.
+    for (const path of ["/api/providers/../keys", "/api/providers/%2e%2e/keys"]) {
+      const { status } = await send(endpoint.port, "POST", path, { headers: { "Content-Type": "application/json" }, body: "{}" });
+      assert.ok(status === 400 || status === 405, String(status));
+    }
   },
 
   async "what is no route, and what is no method"(endpoint) {
@@ -230,6 +233,8 @@ export const SCENARIOS: Record<string, (endpoint: Endpoint) => Promise<void>> = 
     for (const type of ["text/plain", "application/x-www-form-urlencoded", "application/jsonx"]) {
       (await endpoint.ask("POST", KEYS, "{}", { "Content-Type": type })).isError(415, "unsupported_media_type");
     }
+    const compressed = { "Content-Type": "application/json", "Content-Encoding": "gzip" };
+    (await endpoint.ask("POST", KEYS, "{}", compressed)).isError(415, "unsupported_content_encoding");
     const headers = { "Content-Type": "Application/JSON; charset=utf-8" };
     (await endpoint.ask("POST", `${KEYS}?dry_run=true`, `{"value":"${SECRET}"}`, headers)).isOk();
   },
