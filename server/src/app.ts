@@ -37,7 +37,7 @@ export interface KeysAppOptions {
  */
 export function keysApp({ store, environment, guard = localOnly(), log = () => {}, metrics }: KeysAppOptions): Hono<KeysEnv> {
   const app = new Hono<KeysEnv>({ getPath: rawPath });
-app.use(requestLog(log), answerHeaders(), wholeRequest(), guard);
+  app.use(requestLog(log), answerHeaders(), wholeRequest(), guard);
   const { forwards } = store;
   if (forwards) app.use(refuseLoops);
   app.route("/", healthRoutes(store));

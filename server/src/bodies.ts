@@ -22,7 +22,7 @@ export const jsonOnly: MiddlewareHandler<KeysEnv> = async (c, next) => {
 /** Lets through only what is not larger than {@link BODY_LIMIT}. */
 export const limitBody: MiddlewareHandler<KeysEnv> = async (c, next) => {
   const incoming = nodeRequest(c);
-  if (incoming === undefined || c.req.header("transfer-encoding") === undefined) return limitWebBody(c, next);
+  if (incoming === undefined || c.req.header("transfer-encoding") === undefined) return limitStream(c, next);
   const body = await readAtMost(incoming, BODY_LIMIT);
   if (body === undefined) return tooLarge(c);
   c.set("body", body);
@@ -31,7 +31,7 @@ export const limitBody: MiddlewareHandler<KeysEnv> = async (c, next) => {
 
 const tooLarge = (c: Context) => refuse(c, 413, "body_too_large", `The body must not be larger than ${BODY_LIMIT} bytes`);
 
-const limitWebBody = bodyLimit({ maxSize: BODY_LIMIT, onError: tooLarge });
+const limitStream = bodyLimit({ maxSize: BODY_LIMIT, onError: tooLarge });
 
 /**
  * All bytes of a request; undefined if there are too many. They may come in chunks of one byte,
@@ -91,7 +91,7 @@ export interface LimitedRequest {
 }
 
 /** The same request with its body limited to {@link PASSED_LIMIT}; undefined if it says itself that it is larger. */
-export function limitStream(request: Request): LimitedRequest | undefined {
+export function limitPassed(request: Request): LimitedRequest | undefined {
   if (Number(request.headers.get("content-length") ?? 0) > PASSED_LIMIT) return undefined;
   if (request.body === null) return { request, isTooLarge: () => false };
   let left = PASSED_LIMIT;

@@ -3,7 +3,7 @@ import { type Context, Hono } from "hono";
 import { HTTPException } from "hono/http-exception";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import { type KeysEnv, passOn, refuse, send, sendJson } from "../answers.js";
-import { jsonOnly, limitBody, limitStream, readBody } from "../bodies.js";
+import { jsonOnly, limitBody, limitPassed, readBody } from "../bodies.js";
 import { change } from "../changes.js";
 import { isLikeServed, isProviderPath, providerOf } from "../paths.js";
 import { noRehearsal } from "../query.js";
@@ -79,7 +79,7 @@ function notFound(segment: string) {
 }
 
 async function pass(c: Context<KeysEnv>, forward: Forward): Promise<Response> {
-  const limited = limitStream(c.req.raw);
+  const limited = limitPassed(c.req.raw);
   if (limited === undefined) return tooLarge(c);
   try {
     const { body, status, headers } = await forward.pass(limited.request);
