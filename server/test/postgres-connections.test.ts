@@ -6,6 +6,7 @@ import { CommitLost, postgresDialect } from "#server/postgres/driver";
 import { troubleOf } from "#server/postgres/errors";
 import { postgresDatabase, query, startServer } from "./support/postgres.js";
 import { type Proxy, proxyTo } from "./support/proxy.js";
+import { until } from "./support/until.js";
 
 // What happens to statements whose connection is lost: what only reads is tried again, what
 // writes is carried out once or not at all, and the caller is told which.
@@ -18,6 +19,8 @@ interface Setting {
   /** By the proxy. */
   db: Kysely<Tables>;
   proxy: Proxy;
+  /** Of the database itself, not by the proxy. */
+  url: string;
   /** What is in the table, by a connection of its own. */
   notes(): Promise<string[]>;
 }
@@ -28,7 +31,7 @@ async function setUp(t: TestContext, options?: PoolOptions): Promise<Setting> {
   const proxy = await proxyTo(t, url);
   const db = new Kysely<Tables>({ dialect: postgresDialect(createPool(proxy.url, options)) });
   t.after(() => db.destroy());
-  return { db, proxy, notes: async () => (await query(url, "select text from notes order by text")).map(({ text }) => text) };
+  return { db, proxy, url, notes: async () => (await query(url, "select text from notes order by text")).map(({ text }) => text) };
 }
 
 const add = (db: Kysely<Tables>, text: string) =>
@@ -63,13 +66,15 @@ test("a write that finds its connection dead begins on another", async (t) => {
 });
 
 test("connections that die while nobody uses them are noticed by nobody", async (t) => {
-  const { db, proxy } = await setUp(t);
+  const { db, proxy, url } = await setUp(t);
   await Promise.all(["a", "b", "c", "d"].map((text) => add(db, text)));
   proxy.cut();
   // At once, when Node has not heard of it, and later, when the pool has.
   assert.deepEqual(await read(db), ["a", "b", "c", "d"]);
   proxy.cut();
-  await new Promise((resolve) => setTimeout(resolve, 50));
+  // The server notices when the pool does.
+  const others = "select from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()";
+  await until(async () => (await query(url, others)).length === 0);
   await add(db, "e");
   assert.equal((await read(db)).length, 5);
 });

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
+import { until } from "./support/until.js";
 import { type TestContext, test } from "./support/test.js";
 import { assertError, type Endpoint, run, start, temporaryFolder } from "./endpoint.js";
 import { postgresDatabase, query, startServer } from "./support/postgres.js";
@@ -120,7 +121,8 @@ test("a server that crashes while keys are created keeps those that were answere
     }
   });
   for (let crash = 0; crash < 3; crash += 1) {
-    await new Promise((resolve) => setTimeout(resolve, 400));
+    const before = created.length;
+    await until(() => created.length > before + 10);
     await server.stop("immediate");
     await server.start();
   }

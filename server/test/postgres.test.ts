@@ -9,6 +9,7 @@ import { type Store, StoreError, StoreFailure, type StoreFailureCode } from "@bi
 import { createVault, type Vault } from "@bifrost-keys/server/vault";
 import pg from "pg";
 import { type PostgresServer, postgresDatabase, query, startServer } from "./support/postgres.js";
+import { until } from "./support/until.js";
 import { proxyTo } from "./support/proxy.js";
 import { change, done, key, listed, SECRET } from "./support/store-suite.js";
 
@@ -274,9 +275,11 @@ test("a database that turns read-only refuses writes, gives reads, and is not re
 test("who waits too long for another's lock is told to come again", async (t) => {
   const url = await postgresDatabase(t);
   const store = await open(t, url, { lockTimeout: 200 });
-  const holding = query(url, "begin; lock table keys; select pg_sleep(1); rollback");
-  await new Promise((resolve) => setTimeout(resolve, 200));
+  const holding = query(url, "begin; lock table keys; select pg_sleep(120)").catch(() => {});
+  const holder = "select pid from pg_locks where relation = 'keys'::regclass and mode = 'AccessExclusiveLock' and granted";
+  await until(async () => (await query(url, holder)).length > 0);
   await assert.rejects(store.insert("openai", key({ id: "one" }), CREATE), isFailure("unavailable"));
+  await query(url, `select pg_terminate_backend(pid) from (${holder}) holder`);
   await holding;
   done(await store.insert("openai", key({ id: "one" }), CREATE));
 });
@@ -287,12 +290,13 @@ test("a server without a free connection is unavailable, and used when there is 
   const store = await open(t, url, { connectTimeout: 1000 });
   await query(server.adminUrl, "alter role keys connection limit 1");
   t.after(() => query(server.adminUrl, "alter role keys connection limit -1"));
-  const holding = query(url, "select pg_sleep(1)");
-  await new Promise((resolve) => setTimeout(resolve, 200));
+  const holding = query(url, "select pg_sleep(120)").catch(() => {});
+  const holder = "select pid from pg_stat_activity where query = 'select pg_sleep(120)' and state = 'active'";
+  await until(async () => (await query(server.adminUrl, holder)).length > 0);
   await assert.rejects(store.ready(), isFailure("unavailable"));
+  await query(server.adminUrl, `select pg_terminate_backend(pid) from (${holder}) holder`);
   await holding;
-  await new Promise((resolve) => setTimeout(resolve, 100));
-  await store.ready();
+  await until(() => store.ready().then(() => true, () => false));
 });
 
 test("keys are encrypted anew while endpoints use the database", async (t) => {

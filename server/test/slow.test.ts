@@ -15,10 +15,14 @@ type Fetch = Parameters<typeof nodeServer>[0];
 
 /** The server that the program has, with less patience in one thing. */
 async function serve(t: TestContext, limits: Partial<Limits>, fetch: Fetch = keysApp({ store: memoryStore() }).fetch): Promise<number> {
+  return (await startServer(t, limits, fetch)).port;
+}
+
+async function startServer(t: TestContext, limits: Partial<Limits>, fetch: Fetch): Promise<{ server: Server; port: number }> {
   const server: Server = nodeServer(fetch, { ...LIMITS, ...limits });
   await listen(server, 0);
   t.after(() => server.close().closeAllConnections());
-  return (server.address() as AddressInfo).port;
+  return { server, port: (server.address() as AddressInfo).port };
 }
 
 /** A connection that has sent this, and what came back over it so far. */
@@ -64,12 +68,13 @@ test("a body that does not come to an end is waited for so long, and stores noth
 });
 
 test("who does not read the answer is hung up on", async (t) => {
-  const port = await serve(t, { silence: 500 }, () => new Response("x".repeat(64 * 1024 * 1024)));
+  const { server, port } = await startServer(t, { silence: 500 }, () => new Response("x".repeat(64 * 1024 * 1024)));
+  const hungUp = once(server, "connection").then(([connection]) => once(connection as Socket, "close"));
   const socket = connect(port, "127.0.0.1");
   t.after(() => socket.destroy());
   socket.on("error", () => {}).pause();
   socket.write("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n");
-  await new Promise((resolve) => setTimeout(resolve, 3_000));
+  await hungUp;
   const received = new Promise<number>((resolve) => {
     let bytes = 0;
     socket.on("data", (chunk) => { bytes += chunk.length; }).on("close", () => resolve(bytes)).resume();

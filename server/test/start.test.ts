@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { test } from "./support/test.js";
 import Database from "libsql";
 import { run, start, temporaryFolder } from "./endpoint.js";
+import { until } from "./support/until.js";
 
 /** One sentence for the operator, and no stack trace. */
 function assertSentence(result: { code: number | null; stdout: string; stderr: string }, sentence: RegExp, code = 1): void {
@@ -98,6 +99,14 @@ test("after a stop the one file holds all keys", async (t) => {
   assert.equal(body.keys[0].name, "kept");
 });
 
+/** Whether nothing listens on a port any more. */
+function isRefused(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(port, "127.0.0.1");
+    socket.on("connect", () => { socket.destroy(); resolve(false); }).on("error", () => resolve(true));
+  });
+}
+
 test("a stop lets a request that runs finish", async (t) => {
   const endpoint = await start(t);
   const body = '{"value":"sk-test-1"}';
@@ -106,14 +115,15 @@ test("a stop lets a request that runs finish", async (t) => {
   socket.on("data", (chunk: string) => { text += chunk; });
   socket.write(
     "POST /api/providers/openai/keys HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n" +
-      `Content-Length: ${body.length}\r\n\r\n${body.slice(0, 5)}`,
+      `Expect: 100-continue\r\nContent-Length: ${body.length}\r\n\r\n`,
   );
-  await new Promise((resolve) => setTimeout(resolve, 200));
+  await until(() => text.startsWith("HTTP/1.1 100 "));
+  socket.write(body.slice(0, 5));
   const stopped = endpoint.stop();
-  await new Promise((resolve) => setTimeout(resolve, 200));
+  await until(() => isRefused(endpoint.port));
   socket.write(body.slice(5));
   assert.equal(await stopped, 0);
-  assert.ok(text.startsWith("HTTP/1.1 200 "), text);
+  assert.match(text, /HTTP\/1\.1 200 /);
 });
 
 test("a database belongs to the encryption key it was made with, also while it has no keys", async (t) => {
