@@ -55,3 +55,42 @@ test("a weak tag is enough to read, and not to write", async () => {
   assert.deepEqual([await plain.put('W/"v"'), await plain.get('W/"v"'), await plain.get('W/"x", W/"v"')], [412, 304, 304]);
   assert.deepEqual([await plain.put("*"), await plain.get(" * ")], [200, 304]);
 });
+
+/** An endpoint with one key, which another client changes, or deletes, between the read and the write of the next update. */
+async function endpointWhere(between: "changed" | "deleted") {
+  const memory = memoryStore();
+  let others: (() => Promise<unknown>)[] = [];
+  const store: typeof memory = {
+    ...memory,
+    async replace(...write) {
+      await others.pop()?.();
+      return memory.replace(...write);
+    },
+  };
+  const app = keysApp({ store });
+  const send = (method: string, body?: string, headers: Record<string, string> = {}, url = KEY) =>
+    app.fetch(new Request(url, { method, headers: { "Content-Type": "application/json", ...headers }, body: body ?? null }));
+  await send("POST", '{"id":"one","value":"sk-test-0123456789"}', {}, "http://localhost/api/providers/openai/keys");
+  const etag = (await send("GET")).headers.get("etag") ?? "";
+  others = [async () => (between === "changed" ? send("PUT", '{"name":"other","enabled":false}') : send("DELETE"))];
+  return { send, etag };
+}
+
+test("If-Match: * means the key as it is, whoever writes between: what the other wrote is not lost", async () => {
+  const { send } = await endpointWhere("changed");
+  const reply = await send("PUT", '{"name":"mine"}', { "If-Match": "*" });
+  assert.equal(reply.status, 200);
+  const { name, enabled } = (await reply.json()) as { name: string; enabled: boolean };
+  assert.deepEqual({ name, enabled }, { name: "mine", enabled: false });
+});
+
+test("If-Match of a tag is stale when another writes between", async () => {
+  const { send, etag } = await endpointWhere("changed");
+  assert.equal((await send("PUT", '{"name":"mine"}', { "If-Match": etag })).status, 412);
+  assert.equal(((await (await send("GET")).json()) as { name: string }).name, "other");
+});
+
+test("If-Match: * writes nothing where the key is deleted between", async () => {
+  const { send } = await endpointWhere("deleted");
+  assert.equal((await send("PUT", '{"name":"mine"}', { "If-Match": "*" })).status, 404);
+});

@@ -142,6 +142,15 @@ test("keys that cannot be decrypted are named and stay, the others are encrypted
     const reply = await endpoint.send("PUT", `/api/providers/${path}`, update);
     assert.deepEqual([reply.status, reply.body.error.code], [500, "key_unreadable"]);
   }
+  await endpoint.stop();
+
+  // The old key may still read them, once they are put right: an endpoint without it does not start.
+  const file = `${env.DATABASE_FILE}.key`;
+  const [header, first] = readFileSync(file, "utf8").split("\n");
+  writeFileSync(file, `${header}\n${first}\n`);
+  const started = await run(env);
+  assert.equal(started.code, 1);
+  assert.match(started.stderr, /^The database is encrypted by [0-9a-f]{16}, and that encryption key is not given; /);
 });
 
 test("by the wrong key nothing is encrypted anew", async (t) => {
