@@ -13,6 +13,7 @@ export const steps = [
   { title: "Files and folders that are not permitted", check: tests("permissions") },
   { title: "Wrong encryption keys and damaged files", check: tests("damage") },
   { title: "Database locked by another process", check: tests("locked") },
+  { title: "Secrets in the files of a database, in no form", check: tests("dump") },
   { title: "Rotation while two processes write, on both databases", check: tests("rotation") },
   { title: "Race of two processes, on both databases", check: tests("race") },
   { title: "10,000 keys: lists against one durable insert", check: tests("lists") },

@@ -1,11 +1,13 @@
+// What stays in the files of a database. What is protected: that no secret that was used in a session is in
+// them, in clear or in another form, also after a first release that kept keys in clear.
 import assert from "node:assert/strict";
 import { copyFileSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { test } from "./support/test.js";
+import { longTest as test } from "../test/support/test.js";
 import { keyFields, providers } from "bifrost-keys";
 import Database from "libsql";
-import { run } from "./command.js";
-import { start, temporaryFolder } from "./endpoint.js";
+import { run } from "../test/command.js";
+import { start, temporaryFolder } from "../test/endpoint.js";
 
 const JSON_BODY = { "Content-Type": "application/json" };
 
