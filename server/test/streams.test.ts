@@ -32,10 +32,10 @@ function longList(failAt = Number.POSITIVE_INFINITY): { store: Store; taken(): n
 }
 
 /** The server that the program has, with its log and its metrics. */
-async function serve(t: TestContext, store: Store) {
+async function serve(t: TestContext, store: Store, write = (_: LogEntry) => {}) {
   const log: LogEntry[] = [];
   const metrics = httpMetrics();
-  const app = keysApp({ store, log: (entry) => { log.push(entry); metrics.record(entry); } });
+  const app = keysApp({ store, log: (entry) => { log.push(entry); metrics.record(entry); write(entry); } });
   const server = nodeServer(app.fetch);
   await listen(server, 0);
   t.after(() => server.close().closeAllConnections());
@@ -145,4 +145,38 @@ test("who asks for the headers only has no key read", async (t) => {
   }
   assert.equal(taken(), 0);
   assert.equal(log.length, 2);
+});
+
+// An unhandled rejection ends the process: with it go all other clients.
+test("a source that cannot be closed harms nobody, and is logged", async (t) => {
+  const { store } = longList();
+  const unclosed: Store = {
+    ...store,
+    async keys(page) {
+      const { keys, total } = await store.keys(page);
+      const next = () => keys[Symbol.asyncIterator]().next();
+      const close = () => Promise.reject(new TypeError("sk-canary in a database's words"));
+      return { keys: { [Symbol.asyncIterator]: () => ({ next, return: close }) }, total };
+    },
+  };
+  const { port, log } = await serve(t, unclosed);
+  const socket = await unreading(t, port);
+  await once(socket.resume(), "data");
+  socket.destroy();
+  await until(() => log.length === 1);
+  assert.deepEqual([log[0]?.status, log[0]?.code, log[0]?.failure], [200, "request_aborted", { name: "TypeError" }]);
+  assert.equal((await fetch(`http://127.0.0.1:${port}/health/live`)).status, 200);
+});
+
+test("a log that cannot be written changes no answer, and ends nothing", async (t) => {
+  const errors = t.mock.method(console, "error", () => {});
+  const { store, closed } = longList();
+  const { port } = await serve(t, store, () => { throw new Error("sk-canary: no space"); });
+  const headers = { "Content-Type": "application/json" };
+  const created = await fetch(`http://127.0.0.1:${port}${KEYS}`, { method: "POST", headers, body: '{"value":"sk-test-1"}' });
+  assert.equal(created.status, 200);
+  const list = await fetch(`http://127.0.0.1:${port}${KEYS}`);
+  await list.body?.cancel();
+  await until(() => closed() && errors.mock.callCount() === 2);
+  assert.deepEqual(errors.mock.calls.map(({ arguments: [text] }) => text), Array(2).fill("A log entry could not be written: Error"));
 });
