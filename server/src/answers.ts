@@ -18,7 +18,7 @@ export interface KeysEnv {
     failure?: { name: string; code?: string };
     /** What the request has changed. */
     change?: Change;
-    /** Resolves when the answer's body is over, however that ends; absent of a body that is sent whole. */
+    /** Resolves, and never rejects, when the answer's body is over, however that ends; absent of a body that is sent whole. */
     sending?: Promise<void>;
   };
 }

@@ -26,7 +26,12 @@ export const limitBody: MiddlewareHandler<KeysEnv> = async (c, next) => {
   const body = await readAtMost(incoming, BODY_LIMIT);
   if (body === undefined) return tooLarge(c);
   c.set("body", body);
-  return next();
+  try {
+    return await next();
+  } finally {
+    // A request may be refused before its body is read.
+    body.fill(0);
+  }
 };
 
 const tooLarge = (c: Context) => refuse(c, 413, "body_too_large", `The body must not be larger than ${BODY_LIMIT} bytes`);
@@ -34,8 +39,8 @@ const tooLarge = (c: Context) => refuse(c, 413, "body_too_large", `The body must
 const limitStream = bodyLimit({ maxSize: BODY_LIMIT, onError: tooLarge });
 
 /**
- * All bytes of a request; undefined if there are too many. They may come in chunks of one byte,
- * each of which a web stream, or an iterator, takes several times as long for as an event does.
+ * All bytes of a request; undefined if there are too many. Read by events: where the bytes come in
+ * chunks of one byte, a web stream or an iterator takes several times as long.
  */
 function readAtMost(incoming: IncomingMessage, limit: number): Promise<Uint8Array | undefined> {
   return new Promise((resolve, reject) => {
@@ -45,11 +50,16 @@ function readAtMost(incoming: IncomingMessage, limit: number): Promise<Uint8Arra
       incoming.off("data", take).off("end", finish).off("error", fail).off("close", fail);
       result();
     };
+    /** Secrets may be in what has come so far. */
+    const discard = (result: () => void) => {
+      bytes.fill(0);
+      settle(result);
+    };
     const take = (chunk: Uint8Array) => {
       const length = size + chunk.length;
       if (length > limit) {
         incoming.pause();
-        settle(() => resolve(undefined));
+        discard(() => resolve(undefined));
         return;
       }
       if (length > bytes.length) bytes = enlarge(bytes, Math.max(2 * bytes.length, length));
@@ -57,7 +67,7 @@ function readAtMost(incoming: IncomingMessage, limit: number): Promise<Uint8Arra
       size = length;
     };
     const finish = () => settle(() => resolve(bytes.subarray(0, size)));
-    const fail = () => settle(() => reject(new Error("The request was cut off")));
+    const fail = () => discard(() => reject(new Error("The request was cut off")));
     if (incoming.destroyed) fail();
     else incoming.on("data", take).on("end", finish).on("error", fail).on("close", fail);
   });
@@ -71,7 +81,7 @@ function enlarge(bytes: Uint8Array, length: number): Uint8Array<ArrayBuffer> {
   return larger;
 }
 
-/** Reads the body for `use`, and overwrites it after: secrets are in it. */
+/** Reads the body for `use`, and overwrites it afterwards: secrets are in it. */
 export async function readBody<T>(c: Context<KeysEnv>, use: (body: Uint8Array) => T | Promise<T>): Promise<T> {
   const body = c.get("body") ?? new Uint8Array(await c.req.arrayBuffer());
   try {

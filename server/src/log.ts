@@ -12,7 +12,7 @@ export interface LogEntry {
   method: string;
   /** The pattern of the path; absent if there is no such route. */
   route?: string;
-  /** As it was sent; with a `failure` beside it the body was cut off after that. */
+  /** As it was sent. A `failure` beside 200 came after that: the body was cut off, or its source could not be closed. */
   status: number;
   /** Who sent it: the name of a token, or `local`; absent of those who were not let in. */
   actor?: string;
@@ -27,7 +27,10 @@ export interface LogEntry {
 
 const METHODS = new Set(["GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "PATCH"]);
 
-/** Gives each request an id, and `write` an entry once it is answered, its body included. */
+/**
+ * Gives each request an id, and `write` an entry once it is answered: after the last byte of a list,
+ * but as soon as a gateway's answer that is passed on begins.
+ */
 export function requestLog(write: (entry: LogEntry) => void): MiddlewareHandler<KeysEnv> {
   return async (c, next) => {
     const start = performance.now();
@@ -39,7 +42,7 @@ export function requestLog(write: (entry: LogEntry) => void): MiddlewareHandler<
     const route = routePath(c, -1);
     const { status } = c.res;
     const done = () =>
-      write({
+      tell(write, {
         time: new Date().toISOString(),
         request_id,
         method: METHODS.has(c.req.method) ? c.req.method : "other",
@@ -55,6 +58,15 @@ export function requestLog(write: (entry: LogEntry) => void): MiddlewareHandler<
     if (sending === undefined) done();
     else void sending.then(done);
   };
+}
+
+/** Writes an entry. If that fails, the request is answered all the same: a write may have been carried out. */
+function tell(write: (entry: LogEntry) => void, entry: LogEntry): void {
+  try {
+    write(entry);
+  } catch (error) {
+    console.error(`A log entry could not be written: ${error instanceof Error ? error.constructor.name : typeof error}`);
+  }
 }
 
 /** What the rest of the entry does not say. */

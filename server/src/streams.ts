@@ -25,10 +25,20 @@ export async function sendPieces(c: Context<KeysEnv>, pieces: AsyncIterable<stri
     return { text, isLast: false };
   }
 
+  /** Does not reject: nobody waits for it but the log. */
+  async function finish(how: End): Promise<void> {
+    noteEnd(c, how);
+    try {
+      await iterator.return?.();
+    } catch (error) {
+      noteFailure(c, error);
+    }
+  }
+
   const first = await readPortion();
   if (first.isLast) return sendJson(c, first.text);
   const { body, ended } = streamOf(first, readPortion);
-  c.set("sending", ended.then((how) => noteEnd(c, how)).finally(() => iterator.return?.()));
+  c.set("sending", ended.then(finish));
   return c.body(body, 200, { "Content-Type": "application/json" });
 }
 
@@ -76,6 +86,11 @@ function noteEnd(c: Context<KeysEnv>, how: End): void {
     c.set("code", "request_aborted");
     return;
   }
-  c.set("code", failureCode(how.error));
-  if (how.error instanceof Error) c.set("failure", nameFailure(how.error));
+  noteFailure(c, how.error);
+}
+
+/** The first code and the first failure stay: what comes after them follows from them. */
+function noteFailure(c: Context<KeysEnv>, error: unknown): void {
+  if (c.get("code") === undefined) c.set("code", failureCode(error));
+  if (c.get("failure") === undefined && error instanceof Error) c.set("failure", nameFailure(error));
 }

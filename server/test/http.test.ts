@@ -97,6 +97,19 @@ test("a path with dot segments is refused, and not resolved", async (t) => {
   }
 });
 
+// A URL takes a backslash for a slash, and drops tabs: the path would be resolved, and be another one.
+test("a path with a backslash is refused, and not resolved", async (t) => {
+  const endpoint = await start(t);
+  const ask = (target: string) => endpoint.raw(`GET ${target} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n`);
+  for (const path of ["/api/x\\..\\keys", "/api\\keys", "\\api\\keys", "/api/x/..\\keys", "/api/x\\%2e%2e/keys", "/api/keys\\", "/api/keys\\?y"]) {
+    assert.match(await ask(path), /^HTTP\/1\.1 400 /, path);
+    assert.match(await ask(`http://localhost${path}`), /^HTTP\/1\.1 400 /, path);
+  }
+  for (const path of ["/api/x/.\t./keys", "/api/ke\tys"]) assert.match(await ask(path), /^HTTP\/1\.1 400 /, JSON.stringify(path));
+  for (const path of ["/api/keys?search=\\..\\", "/api/keys?search=%5C"]) assert.match(await ask(path), /^HTTP\/1\.1 200 /, path);
+  assertError(await endpoint.list("open%5Cai"), { status: 404, code: "provider_not_found" });
+});
+
 // Node drops headers after the thousandth, and the names of those that it drops do not matter to it.
 test("headers behind very many others are not lost: the request is refused", async (t) => {
   const endpoint = await start(t);

@@ -88,6 +88,34 @@ test("a custom provider whose name the rules have learned since is the standard 
   done(await store.insert(NEWER_PROVIDER, key({ id: "new" }), change("create_key")));
 });
 
+// SQLite looks for the keys of a custom provider that is deleted, and would search all of them.
+test("the keys of a custom provider are found by an index", async (t) => {
+  const file = join(temporaryFolder(t), "keys.db");
+  const vault = await createVault([Uint8Array.from(newKey())]);
+  const made = new Database(file);
+  t.after(() => made.close());
+  made.exec(await oldDatabase(vault, "sqlite"));
+  await (await sqliteStore(file, { vault })).close();
+  const plan = made.prepare("explain query plan select rowid from keys where custom = ?").all("mine") as { detail: string }[];
+  assert.match(plan.map(({ detail }) => detail).join(), /^SEARCH keys USING (COVERING )?INDEX keys_custom /);
+});
+
+for (const [what, deletion] of [["the last key", "delete from keys where position = 9"], ["every key", "delete from keys"]] as const) {
+  test(`the position of a key is given to no other one, ${what} deleted before the tables are brought up to date`, async (t) => {
+    const file = join(temporaryFolder(t), "keys.db");
+    const vault = await createVault([Uint8Array.from(newKey())]);
+    const database = new Database(file);
+    t.after(() => database.close());
+    database.exec(await oldDatabase(vault, "sqlite"));
+    database.exec(deletion);
+    const store = await sqliteStore(file, { vault });
+    done(await store.insert("openai", key({ id: "new" }), change("create_key")));
+    await store.close();
+    assert.deepEqual(database.prepare("select max(position) as last from keys").all(), [{ last: 10 }]);
+    assert.deepEqual(database.prepare("select name, seq from sqlite_sequence where name like 'keys%'").all(), [{ name: "keys", seq: 10 }]);
+  });
+}
+
 /** Looks into everything that the old database has, then adds to it, and deletes a provider. */
 async function checkKept(port: number): Promise<void> {
   const ask = async (method: string, path: string, body?: object) => {

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { type TestContext, test } from "./support/test.js";
 import { sqliteStore } from "@bifrost-keys/server/sqlite";
 import { createVault, KEY_LENGTH } from "@bifrost-keys/server/vault";
+import { run as rotateCommand } from "#server/commands/rotate";
 import { createKey, redactKey } from "bifrost-keys";
 import Database from "libsql";
 import { run, startCommand } from "./command.js";
@@ -151,6 +152,45 @@ test("keys that cannot be decrypted are named and stay, the others are encrypted
   const started = await run(env);
   assert.equal(started.code, 1);
   assert.match(started.stderr, /^The database is encrypted by [0-9a-f]{16}, and that encryption key is not given; /);
+});
+
+// Who believes that no other key is needed takes it out, and with it goes what it may still read.
+test("keys that cannot be decrypted count as remaining if another encryption key has encrypted them", async (t) => {
+  const file = join(temporaryFolder(t), "keys.db");
+  const [old, current] = [newKey(), newKey()];
+  const before = await sqliteStore(file, { vault: await createVault([old]) });
+  for (const id of ["one", "two", "three"]) {
+    const result = createKey("openai", { id, name: id, value: "sk-test-0123456789" });
+    assert.ok(result.ok);
+    const shown = JSON.stringify(redactKey(result.key));
+    assert.ok("done" in (await before.insert("openai", { key: result.key, shown }, { time: "", actor: "test", action: "create_key" })));
+  }
+  await before.close();
+  const database = new Database(file);
+  t.after(() => database.close());
+  const damage = (id: string) => database.exec(`update keys set sealed = 'v2:AAAA' || substr(sealed, 8) where shown like '%"${id}"%'`);
+  damage("one");
+  const store = await sqliteStore(file, { vault: await createVault([current, old]) });
+  t.after(() => store.close());
+  const rotate = async () => {
+    const printed = { log: t.mock.method(console, "log", () => {}), error: t.mock.method(console, "error", () => {}) };
+    let outcome: Awaited<ReturnType<typeof store.rotate>> | undefined;
+    const code = await rotateCommand({ store: { rotate: async (change) => (outcome = await store.rotate(change)) } });
+    const lines = [...printed.log.mock.calls, ...printed.error.mock.calls].map(({ arguments: [line] }) => String(line));
+    t.mock.restoreAll();
+    return { code, outcome, text: lines.join("\n") };
+  };
+  const unreadable = (...ids: string[]) => ids.map((id) => ({ provider: "openai", id }));
+  const first = await rotate();
+  assert.deepEqual(first.outcome, { resealed: 2, unreadable: unreadable("one"), remaining: 1 });
+  // One that the current key has encrypted cannot be decrypted either, and needs no other key.
+  damage("two");
+  const second = await rotate();
+  assert.deepEqual(second.outcome, { resealed: 0, unreadable: unreadable("one", "two"), remaining: 1 });
+  for (const { code, text } of [first, second]) {
+    assert.equal(code, 1);
+    assert.doesNotMatch(text, /no other/);
+  }
 });
 
 test("by the wrong key nothing is encrypted anew", async (t) => {

@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { type AddressInfo, connect } from "node:net";
 import { type TestContext, test } from "./support/test.js";
 import { keysApp, type LogEntry } from "@bifrost-keys/server";
+import { guards, parseTokens } from "@bifrost-keys/server/guards";
 import { memoryStore } from "@bifrost-keys/server/memory";
 import { type ListedKey, type Store, StoreFailure } from "@bifrost-keys/server/store";
 import { httpMetrics } from "#server/metrics";
@@ -32,10 +33,10 @@ function longList(failAt = Number.POSITIVE_INFINITY): { store: Store; taken(): n
 }
 
 /** The server that the program has, with its log and its metrics. */
-async function serve(t: TestContext, store: Store) {
+async function serve(t: TestContext, store: Store, write = (_: LogEntry) => {}) {
   const log: LogEntry[] = [];
   const metrics = httpMetrics();
-  const app = keysApp({ store, log: (entry) => { log.push(entry); metrics.record(entry); } });
+  const app = keysApp({ store, guard: guards(), log: (entry) => { log.push(entry); metrics.record(entry); write(entry); } });
   const server = nodeServer(app.fetch);
   await listen(server, 0);
   t.after(() => server.close().closeAllConnections());
@@ -145,4 +146,72 @@ test("who asks for the headers only has no key read", async (t) => {
   }
   assert.equal(taken(), 0);
   assert.equal(log.length, 2);
+});
+
+// An unhandled rejection ends the process: with it go all other clients.
+test("a source that cannot be closed harms nobody, and is logged", async (t) => {
+  const { store } = longList();
+  const unclosed: Store = {
+    ...store,
+    async keys(page) {
+      const { keys, total } = await store.keys(page);
+      const next = () => keys[Symbol.asyncIterator]().next();
+      const close = () => Promise.reject(new TypeError("sk-canary in a database's words"));
+      return { keys: { [Symbol.asyncIterator]: () => ({ next, return: close }) }, total };
+    },
+  };
+  const { port, log } = await serve(t, unclosed);
+  const socket = await unreading(t, port);
+  await once(socket.resume(), "data");
+  socket.destroy();
+  await until(() => log.length === 1);
+  assert.deepEqual([log[0]?.status, log[0]?.code, log[0]?.failure], [200, "request_aborted", { name: "TypeError" }]);
+  assert.equal((await fetch(`http://127.0.0.1:${port}/health/live`)).status, 200);
+});
+
+test("a log that cannot be written changes no answer, and ends nothing", async (t) => {
+  const errors = t.mock.method(console, "error", () => {});
+  const { store, closed } = longList();
+  const { port } = await serve(t, store, () => { throw new Error("sk-canary: no space"); });
+  const headers = { "Content-Type": "application/json" };
+  const created = await fetch(`http://127.0.0.1:${port}${KEYS}`, { method: "POST", headers, body: '{"value":"sk-test-1"}' });
+  assert.equal(created.status, 200);
+  const list = await fetch(`http://127.0.0.1:${port}${KEYS}`);
+  await list.body?.cancel();
+  await until(() => closed() && errors.mock.callCount() === 2);
+  assert.deepEqual(errors.mock.calls.map(({ arguments: [text] }) => text), Array(2).fill("A log entry could not be written: Error"));
+});
+
+// Each takes some memory until it is read, or given up for its silence.
+test("a client may have 100 lists open, and another one when one of them is read or left", async () => {
+  const tokens = parseTokens(`ops:read:${"r".repeat(32)},other:read:${"o".repeat(32)}`);
+  const app = keysApp({ store: { ...memoryStore(), keys: (page) => longList().store.keys(page) }, guard: guards({ tokens, peer: () => "192.0.2.1" }) });
+  const ask = (path: string, token = "r") => app.request(`http://localhost${path}`, { headers: { Authorization: `Bearer ${token.repeat(32)}` } });
+  const open: Response[] = [];
+  while (open.length < 100) open.push(await ask(open.length % 2 === 0 ? KEYS : "/api/keys"));
+  assert.ok(open.every(({ status }) => status === 200));
+  for (const path of [KEYS, "/api/keys"]) {
+    const refused = await ask(path);
+    assert.deepEqual([refused.status, refused.headers.get("retry-after")], [429, "1"]);
+    assert.equal(((await refused.json()) as any).error.code, "rate_limited");
+  }
+  assert.equal((await ask("/api/providers")).status, 200);
+  const other = await ask(KEYS, "o");
+  assert.equal(other.status, 200, "another client has its own");
+  await open[0]?.body?.cancel();
+  open[0] = await ask(KEYS);
+  assert.equal(open[0].status, 200);
+  assert.equal((await ask(KEYS)).status, 429);
+  await Promise.all([other, ...open].map((response) => response.body?.cancel()));
+  assert.equal((await ask(KEYS)).status, 200);
+});
+
+test("lists of clients that hang up at once do not stay open", async (t) => {
+  const { port } = await serve(t, { ...memoryStore(), keys: (page) => longList().store.keys(page) });
+  for (let index = 0; index < 120; index += 1) (await unreading(t, port)).destroy();
+  for (let status = 0; status !== 200; ) {
+    const response = await fetch(`http://127.0.0.1:${port}${KEYS}`);
+    status = response.status;
+    await response.body?.cancel();
+  }
 });

@@ -3,6 +3,7 @@ import { every } from "hono/combine";
 import type { KeysEnv } from "../answers.js";
 import { tokenAuth } from "./auth.js";
 import { knownHost, LOOPBACK_NAMES } from "./host.js";
+import { limitLists } from "./lists.js";
 import { localOnly } from "./local.js";
 import { allowOrigins, isSameHost, ownOrigin } from "./origin.js";
 import { network, type Peer, peerAddress } from "./peer.js";
@@ -47,7 +48,7 @@ export function guards({
   const byAddress = (c: Context<KeysEnv>) => network(peer(c) ?? "");
   const byActor = (c: Context<KeysEnv>) => c.get("actor") ?? "";
   const limits = (client: (c: Context<KeysEnv>) => string) =>
-    exceptHealth(every(limitWrites(writesPerMinute, client), limitReads(readsPerMinute, client)));
+    exceptHealth(every(limitWrites(writesPerMinute, client), limitReads(readsPerMinute, client), limitLists(client)));
   if (tokens === undefined) {
     return every(localOnly({ corsOrigins, peer }), allowOrigins(corsOrigins), limits(byAddress));
   }

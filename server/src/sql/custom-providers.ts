@@ -15,6 +15,8 @@ export async function keepCustomProvidersOnly(db: Kysely<any>, types: Types): Pr
     // One with a configuration was custom when it was added: it is kept, though the rules know its name by now.
     .where("base_provider_type", "is", null)
     .execute();
+  // Who deletes a provider has the database look for keys that refer to it.
+  await db.schema.createIndex("keys_custom").on("keys").column("custom").where("custom", "is not", null).execute();
 }
 
 async function alterKeys(db: Kysely<any>, { ordered }: Types): Promise<void> {
@@ -55,9 +57,20 @@ async function remakeKeys(db: Kysely<any>, { growing }: Types): Promise<void> {
     .columns([...kept, "custom"])
     .expression(db.selectFrom("keys").select([...kept, custom.as("custom")]).orderBy("position"))
     .execute();
+  await keepCounter(db);
   await db.schema.dropTable("keys").execute();
   await db.schema.alterTable("keys_anew").renameTo("keys").execute();
   await db.schema.createIndex("keys_provider").on("keys").columns(["provider", "position", "folded"]).execute();
   await db.schema.createIndex("keys_all").on("keys").columns(["position", "folded"]).execute();
   await db.schema.createIndex("keys_sealed_by").on("keys").columns(["sealed_by", "position"]).execute();
+}
+
+/** Has the new table go on counting where the old one was: the position of a key that is deleted is given to no other one. */
+async function keepCounter(db: Kysely<any>): Promise<void> {
+  await db.deleteFrom("sqlite_sequence").where("name", "=", "keys_anew").execute();
+  await db
+    .insertInto("sqlite_sequence")
+    .columns(["name", "seq"])
+    .expression(db.selectFrom("sqlite_sequence").select([sql.lit("keys_anew").as("name"), "seq"]).where("name", "=", "keys"))
+    .execute();
 }

@@ -33,7 +33,11 @@ export interface Place {
   version: string;
 }
 
-/** Stands before a ciphertext that is bound to all of its place; those of earlier releases are bound to provider and id alone. */
+/**
+ * Stands before a ciphertext that is bound to all of its place. Those of earlier releases are bound
+ * to provider and id alone, and are read as long as their encryption key is given: a mark in the
+ * database that all are bound by now could be taken back by whoever restores an old one.
+ */
 const BOUND = "v2:";
 
 /** Encrypts a key for its place. */
@@ -57,7 +61,7 @@ export function isBound({ sealed }: Pick<Sealed, "sealed">): boolean {
 
 /**
  * Nobody who can write to the database can give a key to another provider, nor put back an earlier
- * ciphertext, or an earlier text for readers, beside what was written later.
+ * ciphertext that is bound so, or an earlier text for readers, beside what was written later.
  */
 function namesOf({ provider, id, shown, version }: Place): string[] {
   return [...oldNamesOf({ provider, id }), version, shown];

@@ -302,10 +302,6 @@ function settings({ is_key_less, base_provider_type }: Tables["providers"]): Omi
   };
 }
 
-async function count(query: { executeTakeFirstOrThrow(): Promise<{ count: string | number | bigint }> }): Promise<number> {
-  return Number((await query.executeTakeFirstOrThrow()).count);
-}
-
 async function exists(db: Kysely<Tables>, provider: string, id_hash: string): Promise<boolean> {
   const row = await db
     .selectFrom("keys")

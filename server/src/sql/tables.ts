@@ -16,7 +16,7 @@ export interface Tables {
 interface ProviderRow {
   /** At most 255 characters, none of them a control character. */
   name: string;
-  /** The name in lower case, to search in. */
+  /** The name in lower case. Not read: providers are searched in memory, with the standard ones. */
   folded: string;
   /** 1 for a provider that takes no keys. */
   is_key_less: number;
