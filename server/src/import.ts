@@ -97,7 +97,7 @@ export async function* importConfig(config: ConfigProvider[], options: ImportOpt
     const answer = answerCreateKey({ segment, settings: () => settings, body, environment });
     const { key } = answer;
     if (key === undefined) return refused(answer);
-    if (before.has(key, marks)) return there(answer);
+    if (before.find(key, marks)) return there(answer);
     const taken = await store.taken(key);
     if (taken) return conflict(taken, answer);
     if (dryRun) {
