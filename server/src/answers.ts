@@ -1,4 +1,4 @@
-import { type Answer, answerError } from "bifrost-keys";
+import { type Answer, answerError, answerListKeys } from "bifrost-keys";
 import type { Context } from "hono";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import type { Change, Passed } from "./store.js";
@@ -40,6 +40,11 @@ export function sendJson(c: Context<KeysEnv>, body: string, status = 200): Respo
 /** Answers with the error object, for a reason that has nothing to do with keys. */
 export function refuse(c: Context<KeysEnv>, status: number, code: string, message: string): Response {
   return send(c, answerError({ status, code, message }), code);
+}
+
+/** What the core says of a provider that is not there, or whose name cannot be decoded. */
+export function providerNotFound(segment: string): Said {
+  return answerListKeys({ segment, settings: () => undefined, keys: [] });
 }
 
 /** Passes on what another endpoint has answered. */

@@ -160,6 +160,8 @@ test("a provider's document comes and goes as it is, but for keys in it", async 
   gateway.providers.set("older", { name: "older", keys: [{ id: "one", name: "n", value }] });
   const older = await send("GET", "/api/providers/older");
   assert.ok(!older.text.includes("vari**"), older.text);
+  const changed = await send("PUT", "/api/providers/older", { network_config: null });
+  assert.deepEqual([changed.status, changed.body.name, changed.body.keys], [200, "older", older.body.keys]);
 });
 
 test("HEAD and answers without a body pass too", async (t) => {
