@@ -1,8 +1,8 @@
 import { answerError } from "bifrost-keys";
+import { isObject } from "../json.js";
 import { type Outcome, PassedOn, type Passed, StoreFailure } from "../store.js";
 import type { GatewayAnswer } from "./client.js";
 import { quotes } from "./quotes.js";
-import { isObject } from "./secrets.js";
 
 /** Rejects what is no answer of a gateway. */
 export function unusable(): never {

@@ -1,7 +1,8 @@
 import type { Settings } from "bifrost-keys";
+import { isObject } from "../json.js";
 import type { Document, StoredProvider } from "../store.js";
 import { readKey, showKey } from "./keys.js";
-import { isObject, maskSecrets } from "./secrets.js";
+import { maskSecrets } from "./secrets.js";
 
 /** The provider of an answer; undefined if it is none. */
 export function readProvider(json: unknown): StoredProvider | undefined {

@@ -1,11 +1,11 @@
 import { HTTPException } from "hono/http-exception";
 import { proxy } from "hono/proxy";
+import { isObject } from "../json.js";
 import { StoreFailure } from "../store.js";
 import { unusable } from "./answers.js";
 import { baseOf, type ClientOptions, credentialsOf, parse, readText } from "./client.js";
 import { documentOf } from "./documents.js";
 import { LOOP_HEADER, LOOP_MEMBER } from "./loop.js";
-import { isObject } from "./secrets.js";
 
 /** How long a request may take until its answer begins, unless told otherwise: a gateway may search its logs. */
 const TIMEOUT = 60_000;

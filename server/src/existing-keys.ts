@@ -9,7 +9,7 @@ export interface Marks {
 }
 
 /** The keys of a provider before an import, as far as keys to import may be the same. */
-export interface KeysBefore {
+export interface ExistingKeys {
   /** Whether there is exactly this key; one that was given no id may have any. One without a name as well is found once for each time it is there. */
   find(key: Key, marks: Marks): boolean;
   /** Counts a key that was given an id and has been stored since. */
@@ -23,7 +23,7 @@ const BATCH = 32;
  * Goes through a provider's keys once, and decrypts those, each once, that have an id or a name of
  * the keys to import, or no name where one of them has neither.
  */
-export async function keysBefore(store: Store, provider: string, wanted: Marks[]): Promise<KeysBefore> {
+export async function existingKeys(store: Store, provider: string, wanted: Marks[]): Promise<ExistingKeys> {
   const ids = new Set(wanted.map(({ id }) => id));
   const names = new Set(wanted.filter(({ id }) => id === undefined).map(({ name = "" }) => name));
   const byId = new Map<string, string>();
