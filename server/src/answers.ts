@@ -1,4 +1,4 @@
-import { type Answer, answerError } from "bifrost-keys";
+import { type Answer, answerError, answerListKeys } from "bifrost-keys";
 import type { Context } from "hono";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import type { Change, Passed } from "./store.js";
@@ -23,11 +23,11 @@ export interface KeysEnv {
   };
 }
 
-/** What is said of a request. */
-export type Said = Pick<Answer, "status" | "body" | "issues">;
+/** An answer as it is sent: its status, its JSON text and its issues. */
+export type AnswerText = Pick<Answer, "status" | "body" | "issues">;
 
 /** Sends an answer of `bifrost-keys` as it is. */
-export function send(c: Context<KeysEnv>, answer: Said, code = errorCode(answer)): Response {
+export function send(c: Context<KeysEnv>, answer: AnswerText, code = errorCode(answer)): Response {
   if (code !== undefined) c.set("code", code);
   return sendJson(c, answer.body, answer.status);
 }
@@ -42,6 +42,11 @@ export function refuse(c: Context<KeysEnv>, status: number, code: string, messag
   return send(c, answerError({ status, code, message }), code);
 }
 
+/** What the core says of a provider that is not there, or whose name cannot be decoded. */
+export function providerNotFound(segment: string): AnswerText {
+  return answerListKeys({ segment, settings: () => undefined, keys: [] });
+}
+
 /** Passes on what another endpoint has answered. */
 export function passOn(c: Context<KeysEnv>, { passed: { status, body, retryAfter } }: { passed: Passed }): Response {
   if (status >= 400) c.set("code", "passed_on");
@@ -50,6 +55,6 @@ export function passOn(c: Context<KeysEnv>, { passed: { status, body, retryAfter
 }
 
 /** Errors come before advice; an answer that is no refusal has no error. */
-function errorCode({ issues: [first] }: Said): string | undefined {
+function errorCode({ issues: [first] }: AnswerText): string | undefined {
   return first?.severity === "error" ? first.code : undefined;
 }

@@ -1,7 +1,8 @@
 import type { Answer, Issue, IssueCode, Key } from "bifrost-keys";
 import type { Context } from "hono";
 import type { KeysEnv } from "./answers.js";
-import type { Change } from "./store.js";
+import { nameFailure } from "./log.js";
+import type { Change, Outcome } from "./store.js";
 
 /** What is recorded of a write that this request asks for. */
 export function change(
@@ -14,6 +15,12 @@ export function change(
     request_id: c.get("requestId"),
     ...what,
   };
+}
+
+/** Tells the log what was written, and why no record of it was kept, if that is so. */
+export function tellDone(c: Context<KeysEnv>, done: Change, outcome: Outcome): void {
+  c.set("change", done);
+  if ("unrecorded" in outcome && outcome.unrecorded) c.set("failure", nameFailure(outcome.unrecorded));
 }
 
 /** The advice of an answer: its paths may name what the caller has sent, so it is for the caller alone. */

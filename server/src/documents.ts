@@ -1,10 +1,11 @@
 import { type Answer, answerCreateProvider, answerError, type Issue } from "bifrost-keys";
-import type { Said } from "./answers.js";
+import type { AnswerText } from "./answers.js";
+import { isObject } from "./json.js";
 import type { StoredProvider } from "./store.js";
 
 /** What a provider's document, which is sent in place of the stored one, comes to. */
 export type DocumentCheck =
-  | { refusal: Said }
+  | { refusal: AnswerText }
   /** The answer of the rules for a custom provider; undefined for a standard one, which has no configuration. */
   | { answer?: Answer };
 
@@ -55,8 +56,7 @@ function parse(body: Uint8Array): { text: string; document: Record<string, unkno
   try {
     const text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(body);
     const document: unknown = JSON.parse(text);
-    const isObject = typeof document === "object" && document !== null && !Array.isArray(document);
-    return isObject ? { text, document: document as Record<string, unknown> } : undefined;
+    return isObject(document) ? { text, document } : undefined;
   } catch {
     return undefined;
   }

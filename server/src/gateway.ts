@@ -1,17 +1,20 @@
-import { answerError, type CustomProvider, type Key, type Settings } from "bifrost-keys";
+import { answerError, type CustomProvider, type Key } from "bifrost-keys";
 import { ifMatch, isDenied, isDone, isError, passable, refusal, refuseRead, saysTaken, tagOf, unusable } from "./gateway/answers.js";
 import { type ClientOptions, type GatewayAnswer, gatewayClient, type GatewayRequest } from "./gateway/client.js";
+import { answered, readProvider, settingsOf } from "./gateway/documents.js";
 import { type GatewayKey, readKey, showKey, showKnown } from "./gateway/keys.js";
-import { listKeys, type ListSource } from "./gateway/lists.js";
+import { findTaken, type FoundKey, listKeys, type ListSource } from "./gateway/lists.js";
+import { type Part, walkParts } from "./gateway/parts.js";
 import { keyPath, keysPath, providerPath } from "./gateway/paths.js";
-import { gatewayProxy } from "./gateway/proxy.js";
-import { isObject, maskSecrets } from "./gateway/secrets.js";
+import { gatewayProxy, providerProxy } from "./gateway/proxy.js";
+import { maskSecrets } from "./gateway/secrets.js";
 import { standIns } from "./gateway/stand-ins.js";
 import { contains, part } from "./pages.js";
 import { secretsOf, spellOut } from "./secrets.js";
 import {
   type Change,
   type Document,
+  type Done,
   type Outcome,
   type Store,
   StoreFailure,
@@ -28,11 +31,8 @@ export interface GatewayStoreOptions extends ClientOptions {
   record?: (change: Change) => void | Promise<void>;
 }
 
-/** How many items of a list are asked for at once, of a gateway that gives lists in parts. */
-const PART = 1000;
-
-/** How many items a list may have. */
-const MAX_ITEMS = 100_000;
+/** How many providers are asked for at first, of a gateway that gives lists in parts. */
+const FIRST_PROVIDERS = 50;
 
 /**
  * A store that keeps nothing: what the rules have let through is forwarded to a running gateway,
@@ -62,19 +62,6 @@ export function gatewayStore({ record = () => {}, ...options }: GatewayStoreOpti
     throw new StoreFailure(answer.status >= 500 ? "gateway_unavailable" : "gateway_unusable");
   }
 
-  /** A whole list: some gateways give it in parts, others know nothing of parts. */
-  async function readAll(path: string, member: string): Promise<unknown[] | undefined> {
-    const items: unknown[] = [];
-    for (;;) {
-      const answer = await read(`${path}?limit=${PART}&offset=${items.length}`);
-      if (answer === undefined) return undefined;
-      const { part, total } = partOf(answer, member);
-      items.push(...part);
-      if (part.length === 0 || items.length >= (total ?? items.length)) return items;
-      if (items.length > MAX_ITEMS) throw new StoreFailure("gateway_unusable");
-    }
-  }
-
   async function readDocument(name: string): Promise<StoredProvider | undefined> {
     const path = providerPath(name);
     const answer = path && (await read(path));
@@ -85,8 +72,18 @@ export function gatewayStore({ record = () => {}, ...options }: GatewayStoreOpti
   }
 
   async function readProviders(): Promise<StoredProvider[]> {
-    const items = (await readAll("/api/providers", "providers")) ?? unusable();
-    return items.map((item) => readProvider(item) ?? unusable());
+    const first = (await readPart(FIRST_PROVIDERS, 0)) ?? unusable();
+    const providers: StoredProvider[] = [];
+    for await (const { provider } of walkParts(readPart, first, FIRST_PROVIDERS)) providers.push(provider);
+    return providers;
+
+    async function readPart(limit: number, offset: number) {
+      const answer = await read(`/api/providers?limit=${limit}&offset=${offset}`);
+      if (answer === undefined) return undefined;
+      const { items, total } = partOf(answer, "providers");
+      const found = items.map((item) => readProvider(item) ?? unusable());
+      return { total, items: found.map((provider) => ({ id: provider.name, length: textLength(provider.document), provider })) };
+    }
   }
 
   /** The keys of a provider, or of all, for a list that is read part by part. */
@@ -95,13 +92,9 @@ export function gatewayStore({ record = () => {}, ...options }: GatewayStoreOpti
       const path = provider === undefined ? "/api/keys" : keysPath(provider);
       const answer = path && (await read(`${path}?limit=${limit}&offset=${offset}`));
       if (!answer) return undefined;
-      const { part, total } = partOf(answer, "keys");
-      return { items: part, total };
-    },
-    key(item, provider = marksOf(item).provider as string | undefined) {
-      const key = readKey(item);
-      if (key === undefined || typeof provider !== "string") return undefined;
-      return { provider, id: key.id, name: String(key.known.name ?? ""), shown: showKey(key) };
+      const { items, total } = partOf(answer, "keys");
+      // Texts only: what was parsed takes several times as much memory, and a gateway may have given all keys at once.
+      return { total, items: items.map((item) => foundKey(item, provider)) };
     },
     providers: async () => (await readProviders()).map(({ name }) => name),
   };
@@ -117,41 +110,60 @@ export function gatewayStore({ record = () => {}, ...options }: GatewayStoreOpti
     return { key, version: tag ?? (await sha256(showKey(key))), tag };
   }
 
-  async function taken({ id, name }: Pick<Key, "id" | "name">, except?: string): Promise<"id" | "name" | undefined> {
-    const all = (await readAll("/api/keys", "keys")) ?? unusable();
-    const others = all.map(marksOf).filter((key) => key.id !== except);
-    if (except === undefined && others.some((key) => key.id === id)) return "id";
-    return name !== "" && others.some((key) => key.name === name) ? "name" : undefined;
+  const taken = (key: Pick<Key, "id" | "name">, except?: string) => findTaken(source, key, except);
+
+  /**
+   * Makes sure that a write that was answered with success was carried out: a page of a proxy may be
+   * answered with 200 too. What is no JSON counts only if reading what was to be written shows it.
+   */
+  async function confirm({ json }: GatewayAnswer, isCarriedOut: () => Promise<boolean>): Promise<void> {
+    if (json !== undefined) return;
+    const isDone = await isCarriedOut().catch((cause: unknown) => {
+      // No gateway answers reads either.
+      if (cause instanceof StoreFailure && cause.code === "gateway_unusable") throw cause;
+      throw new StoreFailure("gateway_unavailable", { cause });
+    });
+    if (!isDone) unusable();
+  }
+
+  /** The outcome of a write that was carried out: it stays that, although no record of it can be kept. */
+  async function recorded(change: Change, outcome: Done): Promise<Done> {
+    try {
+      await record(change);
+      return outcome;
+    } catch (error) {
+      return { ...outcome, unrecorded: error instanceof Error ? error : new Error("no record was kept") };
+    }
   }
 
   /**
-   * Forwards a key; `fresh` is what of it the gateway does not have yet. Where the gateway refuses
-   * it because it has another like it, says which mark is taken.
+   * Forwards a key; `fresh` is what of it the gateway does not have yet, and `before` the key that it
+   * takes the place of. Where the gateway refuses it because it has another like it, says which mark is taken.
    */
-  async function write(provider: string, request: GatewayRequest & { path: string }, key: Key, fresh: unknown, change: Change) {
+  async function write(provider: string, request: GatewayRequest & { path: string }, { key, fresh, change, before }: KeyWrite) {
     const { path, ...rest } = request;
     const answer = await ask(path, rest);
     if (isDone(answer)) {
-      const outcome = await written(answer, provider, key, fresh);
-      await record(change);
-      return outcome;
+      await confirm(answer, async () => {
+        const after = await readOne(provider, key.id);
+        return after !== undefined && (before ? isReplaced(before, after, change) : isNamed(after, key.name));
+      });
+      return recorded(change, await written(answer, key, fresh));
     }
     if (saysTaken(answer)) {
-      const mark = await taken(key, request.method === "PUT" ? key.id : undefined);
+      const mark = await taken(key, before?.key.id);
       if (mark) return { taken: mark };
     }
     return refusal(answer, secretsIn(fresh));
   }
 
   /** What a write comes to that the gateway has carried out: never a failure, whatever it has answered. */
-  async function written(answer: GatewayAnswer, provider: string, key: Key, fresh: unknown): Promise<Outcome> {
+  async function written(answer: GatewayAnswer, key: Key, fresh: unknown): Promise<Done> {
     const stored = readKey(answer.json);
     if (stored) {
       const shown = showKey(stored, stored.id === key.id ? fresh : undefined);
       return { done: true, version: tagOf(answer) ?? (await sha256(showKey(stored))), shown };
     }
-    // A proxy's page may be answered with 200 too: then nothing has been carried out.
-    if (answer.json === undefined && (await readOne(provider, key.id).catch(() => undefined)) === undefined) unusable();
     return { done: true, shown: passable(maskSecrets(answer.json), secretsIn(fresh)) };
   }
 
@@ -159,8 +171,11 @@ export function gatewayStore({ record = () => {}, ...options }: GatewayStoreOpti
     const answer = await ask("/api/providers", { method: "POST", body: document });
     if (answer.status === 409) return { taken: "provider" };
     if (!isDone(answer)) return refusal(answer, secretsIn());
-    await record(change);
-    return { done: true, shown: answered(answer.json) };
+    await confirm(answer, async () => {
+      const found = await readDocument(String(document.provider));
+      return found !== undefined && isConfigured(found, document);
+    });
+    return recorded(change, { done: true, shown: answered(answer.json) });
   }
 
   return {
@@ -168,6 +183,7 @@ export function gatewayStore({ record = () => {}, ...options }: GatewayStoreOpti
       provider: async (name) => (await readDocument(name))?.document,
       addProvider,
       pass: gatewayProxy(options),
+      passProvider: providerProxy(options),
     },
 
     async provider(name) {
@@ -182,7 +198,7 @@ export function gatewayStore({ record = () => {}, ...options }: GatewayStoreOpti
 
     addProvider: ({ name, custom_provider_config }, change) => addProvider({ provider: name, custom_provider_config }, change),
 
-    /** In parts that are not sent the gateway's document stays as it is. */
+    /** The gateway wants the whole document: what is not to be changed is sent as it was read, but for keys. */
     async changeProvider({ name, custom_provider_config }: CustomProvider, change) {
       const path = providerPath(name);
       const found = path && (await readDocument(name));
@@ -190,8 +206,11 @@ export function gatewayStore({ record = () => {}, ...options }: GatewayStoreOpti
       const { keys, ...document } = found.document ?? {};
       const answer = await ask(path, { method: "PUT", body: { ...document, custom_provider_config } });
       if (!isDone(answer)) return refusal(answer, secretsIn());
-      await record(change);
-      return { done: true };
+      await confirm(answer, async () => {
+        const after = await readDocument(name);
+        return after !== undefined && isConfigured(after, { custom_provider_config });
+      });
+      return recorded(change, { done: true });
     },
 
     async removeProvider(name, change) {
@@ -199,8 +218,8 @@ export function gatewayStore({ record = () => {}, ...options }: GatewayStoreOpti
       if (path === undefined) return { gone: "provider" };
       const answer = await ask(path, { method: "DELETE" });
       if (!isDone(answer)) return refusal(answer, secretsIn());
-      await record(change);
-      return { done: true };
+      await confirm(answer, async () => (await readDocument(name)) === undefined);
+      return recorded(change, { done: true });
     },
 
     keys: (page) => listKeys(source, page),
@@ -217,7 +236,7 @@ export function gatewayStore({ record = () => {}, ...options }: GatewayStoreOpti
     async insert(provider, { key }, change) {
       const path = keysPath(provider);
       if (path === undefined) return { gone: "provider" };
-      return write(provider, { path, method: "POST", body: spellOut(key) }, key, key, change);
+      return write(provider, { path, method: "POST", body: spellOut(key) }, { key, fresh: key, change });
     },
 
     async replace(provider, { key }, version, change) {
@@ -228,7 +247,7 @@ export function gatewayStore({ record = () => {}, ...options }: GatewayStoreOpti
       const restored = await restore(key, found.key);
       if ("lost" in restored) return { passed: cannotKeep(restored.lost) };
       const { body, fresh } = restored;
-      return write(provider, { path, method: "PUT", headers: ifMatch(found.tag), body }, key, fresh, change);
+      return write(provider, { path, method: "PUT", headers: ifMatch(found.tag), body }, { key, fresh, change, before: found });
     },
 
     async remove(provider, id, version, change) {
@@ -239,8 +258,8 @@ export function gatewayStore({ record = () => {}, ...options }: GatewayStoreOpti
       const headers = version === undefined ? {} : ifMatch(found.tag);
       const answer = await ask(path, { method: "DELETE", headers });
       if (!isDone(answer)) return refusal(answer, secretsIn());
-      await record(change);
-      return { done: true, shown: showKey(found.key) };
+      await confirm(answer, async () => (await readOne(provider, id)) === undefined);
+      return recorded(change, { done: true, shown: showKey(found.key) });
     },
 
     async record(change) {
@@ -263,50 +282,59 @@ interface FoundOne {
   tag?: string;
 }
 
-/** By what a key of a list is known. In the list of all some gateways call its id `key_id`. */
-function marksOf(item: unknown): { id?: unknown; name?: unknown; provider?: unknown } {
-  const { id, key_id, name, provider } = Object(item) as Record<string, unknown>;
-  return { id: typeof id === "string" && id !== "" ? id : key_id, name, provider };
+/** A key to forward. */
+interface KeyWrite {
+  key: Key;
+  fresh: unknown;
+  change: Change;
+  before?: FoundOne;
 }
 
-function partOf({ json, headers }: GatewayAnswer, member: string): { part: unknown[]; total?: number } {
-  const part = Array.isArray(json) ? json : (Object(json) as Record<string, unknown>)[member];
+/** Whether a key that was to be replaced has been: it is of another version, or nothing was to become another. */
+function isReplaced(before: FoundOne, after: FoundOne, { fields }: Change): boolean {
+  return after.version !== before.version || fields?.length === 0;
+}
+
+/** Whether a key is the one of this name that was to be created, and none that had its id before. */
+function isNamed({ key }: FoundOne, name: string): boolean {
+  return (key.known.name ?? name) === name;
+}
+
+/** Whether a provider has the configuration that a document gives it. */
+function isConfigured(found: StoredProvider, document: Document): boolean {
+  const sent = readProvider({ ...document, name: found.name });
+  return (
+    sent?.base_provider_type === found.base_provider_type && (sent?.is_key_less ?? false) === (found.is_key_less ?? false)
+  );
+}
+
+/** A key of a list. In the list of all some gateways call its id `key_id`, and not all say whose it is. */
+function foundKey(item: unknown, provider: string | undefined): FoundKey {
+  const { id, key_id, name, provider: own } = Object(item) as Record<string, unknown>;
+  const key = readKey(item);
+  if (provider !== undefined && key === undefined) unusable();
+  const owner = provider ?? own;
+  const marks = { id: [id, key_id].find(isText) ?? JSON.stringify(item), name: isText(name) ? name : "" };
+  if (key === undefined || typeof owner !== "string") return { ...marks, length: textLength(item) };
+  const shown = showKey(key);
+  return { ...marks, length: shown.length, key: { provider: owner, shown } };
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === "string" && value !== "";
+}
+
+function textLength(json: unknown): number {
+  return JSON.stringify(json)?.length ?? 0;
+}
+
+function partOf({ json, headers }: GatewayAnswer, member: string): Part<unknown> {
+  const items = Array.isArray(json) ? json : (Object(json) as Record<string, unknown>)[member];
   const total = Array.isArray(json) ? headers.get("x-total-count") : (Object(json) as { total?: unknown }).total;
   // A list of nothing is null in the JSON of some.
-  if (part === null) return { part: [] };
-  if (!Array.isArray(part)) return unusable();
-  return { part, total: total === null || total === undefined ? undefined : Number(total) || 0 };
-}
-
-function readProvider(json: unknown): StoredProvider | undefined {
-  const { name, custom_provider_config } = Object(json) as Record<string, unknown>;
-  if (typeof name !== "string") return undefined;
-  const { is_key_less, base_provider_type } = Object(custom_provider_config ?? {}) as Record<string, unknown>;
-  return {
-    name,
-    ...(typeof is_key_less === "boolean" && { is_key_less }),
-    ...(typeof base_provider_type === "string" && base_provider_type !== "" && { base_provider_type }),
-    document: documentOf(json as Document),
-  };
-}
-
-/** A provider's document. Older gateways have its keys in it, and show more of them than is shown here. */
-function documentOf(json: Document): Document {
-  if (!Array.isArray(json.keys)) return json;
-  const keys = json.keys.map((item) => {
-    const key = readKey(item);
-    return key ? JSON.parse(showKey(key)) : maskSecrets(item);
-  });
-  return { ...json, keys };
-}
-
-/** The document that a gateway has answered to a write, if that is what it is. */
-function answered(json: unknown): string | undefined {
-  return isObject(json) && typeof json.name === "string" ? JSON.stringify(documentOf(json)) : undefined;
-}
-
-function settingsOf({ name, document, ...settings }: StoredProvider): Settings {
-  return settings;
+  if (items === null) return { items: [] };
+  if (!Array.isArray(items)) return unusable();
+  return { items, total: total === null || total === undefined ? undefined : Number(total) || 0 };
 }
 
 function cannotKeep(path: string) {

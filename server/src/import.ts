@@ -9,10 +9,10 @@ import {
   type Issue,
   type Settings,
 } from "bifrost-keys";
-import { type KeysBefore, keysBefore, type Marks } from "./before.js";
 import { BODY_LIMIT } from "./bodies.js";
 import { adviceCodes, adviceOf } from "./changes.js";
 import type { ConfigProvider } from "./config.js";
+import { type ExistingKeys, existingKeys, type Marks } from "./existing-keys.js";
 import type { Change, Store } from "./store.js";
 
 /** What became of a key, or of a custom provider, of a config.json. */
@@ -59,7 +59,7 @@ export async function* importConfig(config: ConfigProvider[], options: ImportOpt
     if (provider === undefined && settings === undefined && keys.length === 0) yield unknownProvider(name);
     const isLost = provider?.row.outcome === "refused";
     const marks = keys.map(marksOf);
-    const before = await keysBefore(store, name, isLost ? [] : marks);
+    const before = await existingKeys(store, name, isLost ? [] : marks);
     for (const [index, text] of keys.entries()) {
       const mark = marks[index] ?? {};
       const row = { provider: name, key: mark.name ?? mark.id ?? `key ${index + 1}` };
@@ -88,7 +88,7 @@ export async function* importConfig(config: ConfigProvider[], options: ImportOpt
   async function importKey(
     name: string,
     settings: Settings | undefined,
-    before: KeysBefore,
+    before: ExistingKeys,
     marks: Marks,
     body: string,
   ): Promise<Became> {
@@ -97,7 +97,7 @@ export async function* importConfig(config: ConfigProvider[], options: ImportOpt
     const answer = answerCreateKey({ segment, settings: () => settings, body, environment });
     const { key } = answer;
     if (key === undefined) return refused(answer);
-    if (before.has(key, marks)) return there(answer);
+    if (before.find(key, marks)) return there(answer);
     const taken = await store.taken(key);
     if (taken) return conflict(taken, answer);
     if (dryRun) {

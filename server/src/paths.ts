@@ -31,30 +31,44 @@ const SERVED = /^\/api\/(keys|providers(\/[^/]*)?|providers\/.+\/keys(\/[^/]*)?)
 /** How often a path may be percent-encoded, one encoding over the other: it cannot be told what more of them mean. */
 const ENCODINGS = 4;
 
-const ESCAPE = /%[0-9a-f]{2}/i;
+const ESCAPE = /%[0-9a-f]{2}/gi;
+
+/** The same without an encoded slash, which a server that splits a path before it decodes it takes for a part of a name. */
+const ESCAPE_OF_NO_SLASH = /%(?!2f)[0-9a-f]{2}/gi;
 
 /** Whether a server might take the path for one that is served here. */
 export function isLikeServed(c: Context): boolean {
-  const path = plainPath(c);
-  return SERVED.test(path) || ESCAPE.test(path);
+  const readings = readingsOf(c);
+  return readings === undefined || readings.some((path) => SERVED.test(path));
 }
 
 /** Whether no server takes the path for another one than that of a provider. */
 export function isProviderPath(c: Context): boolean {
-  return /^\/api\/providers\/[^/]+$/.test(plainPath(c));
+  const readings = readingsOf(c);
+  return readings !== undefined && readings.every((path) => /^\/api\/providers\/[^/]+$/.test(path));
 }
 
 /**
- * The path as the most lenient server reads it: decoded, also more than once, in lower case, its
- * dots resolved, without slashes that are too many and without what follows a semicolon.
+ * What servers may take the path for: each decodes it not at all, once or more than once, before or
+ * after it splits it at its slashes. Undefined if it is encoded too often.
  */
-function plainPath(c: Context): string {
-  let path = rawPath(c.req.raw);
-  for (let count = 0; path.includes("%") && count < ENCODINGS; count++) {
-    path = path.replace(/%[0-9a-f]{2}/gi, (escape) => String.fromCharCode(Number.parseInt(escape.slice(1), 16)));
+function readingsOf(c: Context): string[] | undefined {
+  const decoded = new Set([rawPath(c.req.raw)]);
+  for (let count = 0; count < ENCODINGS; count++) {
+    for (const path of [...decoded]) decoded.add(decode(path, ESCAPE)).add(decode(path, ESCAPE_OF_NO_SLASH));
   }
-  if (ESCAPE.test(path)) return path;
-  const plain = path.toLowerCase().replaceAll("\\", "/").replace(/[;?#][^/]*/g, "").replace(/\/+/g, "/");
+  // An encoded slash may be left on purpose, but in one of them everything has been decoded.
+  if (![...decoded].some((path) => decode(path, ESCAPE) === path)) return undefined;
+  return [...decoded].flatMap((path) => [tidy(path.replaceAll("\\", "/")), tidy(path.replaceAll("\\", "%5c"))]);
+}
+
+function decode(path: string, escapes: RegExp): string {
+  return path.replace(escapes, (escape) => String.fromCharCode(Number.parseInt(escape.slice(1), 16)));
+}
+
+/** A path as the most lenient server reads it: in lower case, its dots resolved, without what is too much in it. */
+function tidy(path: string): string {
+  const plain = path.toLowerCase().replace(/[;?#][^/]*/g, "").replace(/\/+/g, "/");
   return new URL(plain, "http://localhost").pathname.replace(/(.)\/$/, "$1");
 }
 

@@ -74,9 +74,12 @@ export interface Forward {
 
   /**
    * Sends a request on as it is, but for what is between its sender and this endpoint, and gives
-   * the answer. A read takes as long as its sender listens.
+   * the answer. Its body has no time limit: it ends when the gateway ends it or the client goes.
    */
   pass(request: Request): Promise<Response>;
+
+  /** The same for the document of a provider: in the answer, keys are shown as the rules show them. */
+  passProvider(request: Request): Promise<Response>;
 }
 
 /** A JSON object. */
@@ -145,10 +148,20 @@ export interface NewKey {
   shown: string;
 }
 
+/** A write that was carried out. */
+export interface Done {
+  done: true;
+  /** The version of the written key. */
+  version?: string;
+  /** Its JSON text where that is not what was given. */
+  shown?: string;
+  /** Why no record of it was kept, by a store that cannot keep both or neither. */
+  unrecorded?: Error;
+}
+
 /** How a write went. */
 export type Outcome =
-  /** Done; `version` is the written key's, `shown` its JSON text where that is not what was given. */
-  | { done: true; version?: string; shown?: string }
+  | Done
   /** Not done: this is another's. */
   | { taken: "id" | "name" | "provider" }
   /** Not done: this is not there, or not any more. */

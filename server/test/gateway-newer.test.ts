@@ -1,5 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "./support/test.js";
+import { keysApp, type LogEntry } from "@bifrost-keys/server";
+import { gatewayStore } from "@bifrost-keys/server/gateway";
+import type { Change } from "@bifrost-keys/server/store";
 import { forwardTo, json, KEYS, refusal, serve, textOf } from "./gateway.js";
 import { newGateway } from "./support/new-gateway.js";
 
@@ -132,6 +135,67 @@ test("a page that a proxy answers with 200 is a failure, unless the key is there
     const { status, body } = await forwardTo({ url })("POST", KEYS, { id: "one", name: "prod", value: SECRET });
     assert.deepEqual([status, body.error?.code ?? body.id], isThere ? [200, "one"] : [502, "gateway_unusable"]);
   }
+});
+
+// The answers to writes are the proxy's; what was there before stays there, or the write was carried out behind it.
+test("a page that a proxy answers with 200 is a success of no write but one that can be read back", async (t) => {
+  const old = { id: "one", name: "old", value: { value: "sk-o************************6789", type: "plain_text" } };
+  const config = { base_provider_type: "openai" };
+  const writes = [
+    ["POST", KEYS, { id: "one", name: "prod", value: SECRET }],
+    ["PUT", `${KEYS}/one`, { name: "prod" }],
+    ["DELETE", `${KEYS}/one`, undefined],
+    ["POST", "/api/providers", { provider: "mine", custom_provider_config: config }],
+    ["DELETE", "/api/providers/mine", undefined],
+    ["PUT", "/api/providers/mine", { custom_provider_config: config }],
+  ] as const;
+  for (const [method, path, body] of writes) {
+    for (const [after, status, code] of [["landed", 200], ["not landed", 502, "gateway_unusable"], ["unreadable", 503, "gateway_unavailable"]] as const) {
+      const isKey = path.startsWith(KEYS);
+      let isWritten = false;
+      const url = await serve(t, async (request, response) => {
+        await textOf(request);
+        if (request.method !== "GET") {
+          isWritten = true;
+          return void response.writeHead(200).end("<html>sign in</html>");
+        }
+        if (isKey && !request.url?.includes("/keys/")) return json(response, 200, { name: "openai" });
+        if (isWritten && after === "unreadable") return void response.writeHead(503).end();
+        const hasLanded = isWritten && after === "landed";
+        if (hasLanded && method === "DELETE") return json(response, 404, refusal(isKey ? "Provider key not found" : "Provider not found"));
+        if (isKey) return json(response, 200, hasLanded ? { ...old, name: "prod" } : old);
+        return json(response, 200, { name: "mine", custom_provider_config: { base_provider_type: hasLanded || method !== "POST" ? "openai" : "gemini" } });
+      });
+      const changes: Change[] = [];
+      const answer = await forwardTo({ url, record: (change) => void changes.push(change) })(method, path, body);
+      // A document that is passed on unread cannot be compared.
+      const expected = method === "PUT" && !isKey ? [502, "gateway_unusable"] : [status, code];
+      assert.deepEqual([answer.status, answer.body.error?.code], expected, `${after}: ${method} ${path}`);
+      assert.equal(changes.length, answer.status === 200 ? 1 : 0, `${after}: ${method} ${path}`);
+    }
+  }
+});
+
+test("a write that was carried out is a success although no record of it can be kept, and the log says why", async (t) => {
+  const gateway = await newGateway(t);
+  const entries: LogEntry[] = [];
+  const record = async () => { throw new RangeError("no room for sk-test"); };
+  const app = keysApp({ store: gatewayStore({ ...gateway, record }), log: (entry) => void entries.push(entry) });
+  const writes = [
+    ["POST", "/api/providers", { provider: "openai" }],
+    ["POST", KEYS, { id: "one", name: "prod", value: SECRET }],
+    ["PUT", `${KEYS}/one`, { name: "other" }],
+    ["DELETE", `${KEYS}/one`, undefined],
+    ["PUT", "/api/providers/openai", { send_back_raw_request: true }],
+    ["DELETE", "/api/providers/openai", undefined],
+  ] as const;
+  for (const [method, path, body] of writes) {
+    const init = { method, headers: { "Content-Type": "application/json" }, body: body && JSON.stringify(body) };
+    const response = await app.fetch(new Request(`http://localhost${path}`, init));
+    assert.equal(response.status, 200, `${method} ${path}: ${await response.text()}`);
+  }
+  assert.deepEqual(entries.map(({ failure }) => failure), writes.map(() => ({ name: "RangeError" })));
+  assert.ok(entries.every(({ change }) => change !== undefined));
 });
 
 test("a gateway's 429 and its 403 are passed on as they are", async (t) => {

@@ -291,3 +291,23 @@ test("keys without name and id are found again in one pass over those of their p
   assert.deepEqual(await outcomes(false), { there: count + 2 });
   assert.equal(finds, count + 2);
 });
+
+test("of keys alike without name and id, those that an interrupted import has not stored yet come with the next", async () => {
+  const store = memoryStore();
+  const key = { value: CANARY, models: ["*"] };
+  const config = readConfig(Buffer.from(JSON.stringify({ providers: { openai: { keys: [key, key, key] } } })));
+  const interrupted = importConfig(config.providers, { store, actor: "test" });
+  await interrupted.next();
+  await interrupted.return(undefined);
+  for (const expected of [["there", "taken", "taken"], ["there", "there", "there"]]) {
+    const outcomes = [];
+    for await (const { outcome } of importConfig(config.providers, { store, actor: "test" })) outcomes.push(outcome);
+    assert.deepEqual(outcomes, expected);
+  }
+});
+
+test("a provider of which no key is to be imported has none of its keys read", async () => {
+  const store = { ...memoryStore(), keys: () => assert.fail("keys are read") };
+  const config = readConfig(Buffer.from('{"providers":{"openai":{"keys":[]}}}'));
+  for await (const row of importConfig(config.providers, { store, actor: "test" })) assert.fail(row.message);
+});

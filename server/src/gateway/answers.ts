@@ -1,4 +1,5 @@
 import { answerError } from "bifrost-keys";
+import { isObject } from "../json.js";
 import { type Outcome, PassedOn, type Passed, StoreFailure } from "../store.js";
 import type { GatewayAnswer } from "./client.js";
 import { quotes } from "./quotes.js";
@@ -65,8 +66,7 @@ const UNREAD = 4;
  * cannot tell a secret. A mask of the gateway's own counts: of short secrets it shows too much.
  */
 export function passable(json: unknown, secrets: readonly string[]): string | undefined {
-  const isObject = typeof json === "object" && json !== null && !Array.isArray(json);
-  if (!isObject || Object.keys(json).length === 0 || quotes(json, secrets, UNREAD)) return undefined;
+  if (!isObject(json) || Object.keys(json).length === 0 || quotes(json, secrets, UNREAD)) return undefined;
   return JSON.stringify(json);
 }
 

@@ -103,7 +103,7 @@ async function twice(attempt: () => Promise<GatewayAnswer>, signal: AbortSignal)
 }
 
 /** The text of an answer; undefined if it is too long. */
-async function readText(response: Response): Promise<string | undefined> {
+export async function readText(response: Response): Promise<string | undefined> {
   // Masks of older gateways may be cut inside a character: what is no UTF-8 is no reason to fail.
   const decoder = new TextDecoder();
   let text = "";
@@ -117,7 +117,7 @@ async function readText(response: Response): Promise<string | undefined> {
 }
 
 /** Null for an answer without a body: who deletes has nothing to say. */
-function parse(text: string): unknown {
+export function parse(text: string): unknown {
   try {
     return text === "" ? null : JSON.parse(text);
   } catch {

@@ -1,6 +1,7 @@
 import { answerGetKey, type Key, keyFields, type KeyField, providers } from "bifrost-keys";
+import { isObject } from "../json.js";
 import { mapSecrets, secretsOf } from "../secrets.js";
-import { isObject, maskSecrets, readSecret } from "./secrets.js";
+import { maskSecrets, readSecret } from "./secrets.js";
 
 /** A key as a gateway answers it: what it shows of a secret is a mask of its own making. */
 export interface GatewayKey {

@@ -1,7 +1,10 @@
 import { HTTPException } from "hono/http-exception";
 import { proxy } from "hono/proxy";
+import { isObject } from "../json.js";
 import { StoreFailure } from "../store.js";
-import { baseOf, type ClientOptions, credentialsOf } from "./client.js";
+import { unusable } from "./answers.js";
+import { baseOf, type ClientOptions, credentialsOf, parse, readText } from "./client.js";
+import { documentOf } from "./documents.js";
 import { LOOP_HEADER, LOOP_MEMBER } from "./loop.js";
 
 /** How long a request may take until its answer begins, unless told otherwise: a gateway may search its logs. */
@@ -21,8 +24,11 @@ const NOT_SENT =
  */
 const NOT_ANSWERED = /^(set-cookie|access-control-.*|cache-control|x-request-id)$/;
 
-/** Sends requests on to a gateway as they are, whatever they are, and gives its answers. Both are streamed. */
-export function gatewayProxy(options: ClientOptions): (request: Request) => Promise<Response> {
+/** Sends a request on; `until` ends it, its answer's body included. */
+type GatewayProxy = (request: Request, until?: AbortSignal) => Promise<Response>;
+
+/** Sends requests of every kind on to a gateway, but for some headers as they are, and gives its answers. Both are streamed. */
+export function gatewayProxy(options: ClientOptions): GatewayProxy {
   const { timeout = TIMEOUT, fetch: send = fetch } = options;
   const base = baseOf(options);
   const credentials = credentialsOf(options);
@@ -34,7 +40,7 @@ export function gatewayProxy(options: ClientOptions): (request: Request) => Prom
     return request;
   }
 
-  return async (request) => {
+  return async (request, until) => {
     const { pathname, search } = new URL(request.url);
     const late = new AbortController();
     const timer = setTimeout(() => late.abort(), timeout);
@@ -43,7 +49,7 @@ export function gatewayProxy(options: ClientOptions): (request: Request) => Prom
         raw: request,
         strictConnectionProcessing: true,
         redirect: "manual",
-        signal: AbortSignal.any([request.signal, late.signal]),
+        signal: AbortSignal.any([request.signal, late.signal, ...(until ? [until] : [])]),
         customFetch: async (prepare) => send(prepared(prepare)),
       });
       for (const name of [...response.headers.keys()]) if (NOT_ANSWERED.test(name)) response.headers.delete(name);
@@ -55,5 +61,28 @@ export function gatewayProxy(options: ClientOptions): (request: Request) => Prom
     } finally {
       clearTimeout(timer);
     }
+  };
+}
+
+/**
+ * Sends a provider's document on in the same way. The document that comes back is shown by the rules,
+ * because older gateways have keys in it; it is no stream therefore.
+ */
+export function providerProxy(options: ClientOptions): (request: Request) => Promise<Response> {
+  const pass = gatewayProxy(options);
+  return async (request) => {
+    const response = await pass(request, AbortSignal.timeout(options.timeout ?? TIMEOUT));
+    if (!response.ok) return response;
+    const text = await readText(response).catch((cause: unknown) => {
+      throw new StoreFailure("gateway_unavailable", { cause });
+    });
+    // A proxy's page: what was sent is not kept here, and cannot be compared with what is there now.
+    const json = text === undefined ? undefined : parse(text);
+    if (json === undefined) return unusable();
+    const { status, headers } = response;
+    headers.delete("content-length");
+    if (text === "") return new Response(null, { status, headers });
+    const shown = isObject(json) ? documentOf(json) : json;
+    return new Response(shown === json ? text : JSON.stringify(shown), { status, headers });
   };
 }

@@ -1,4 +1,5 @@
 import { redactKey, type Secret } from "bifrost-keys";
+import { isObject } from "../json.js";
 import { isSecret, plain } from "../secrets.js";
 
 /**
@@ -62,9 +63,4 @@ function reference(env_var: string): Secret {
 
 function isVariable(text: string): boolean {
   return text.startsWith("env.") && text !== "env.";
-}
-
-/** Whether this is a JSON object. */
-export function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

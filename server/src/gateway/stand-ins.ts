@@ -1,8 +1,9 @@
 import { type Key, keyFields, providers, type Secret } from "bifrost-keys";
+import { isObject } from "../json.js";
 import { mapSecrets, plain, secretsOf, spellOut } from "../secrets.js";
 import { sha256 } from "../vault.js";
 import { type GatewayKey, showKnown, withOthers } from "./keys.js";
-import { isNewer, isObject, referenceIn } from "./secrets.js";
+import { isNewer, referenceIn } from "./secrets.js";
 
 /**
  * Texts that stand for the secrets of a gateway's key, which nobody here knows, so that a key can

@@ -1,10 +1,10 @@
-import { answerConflict, answerCreateProvider, answerListKeys } from "bifrost-keys";
+import { answerConflict, answerCreateProvider } from "bifrost-keys";
 import { type Context, Hono } from "hono";
 import { HTTPException } from "hono/http-exception";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
-import { type KeysEnv, passOn, refuse, send, sendJson } from "../answers.js";
+import { type KeysEnv, passOn, providerNotFound, refuse, send, sendJson } from "../answers.js";
 import { jsonOnly, limitBody, limitPassed, readBody } from "../bodies.js";
-import { change } from "../changes.js";
+import { change, tellDone } from "../changes.js";
 import { isLikeServed, isProviderPath, providerOf } from "../paths.js";
 import { noRehearsal } from "../query.js";
 import type { Document, Forward, Store } from "../store.js";
@@ -24,7 +24,7 @@ export function gatewayRoutes(store: Store, forward: Forward): Hono<KeysEnv> {
     const { sent, text } = providerOf(c);
     const document = text === undefined ? undefined : await forward.provider(text);
     if (document) return sendJson(c, JSON.stringify(document));
-    return send(c, notFound(sent));
+    return send(c, providerNotFound(sent));
   });
 
   app.post(PROVIDERS, noRehearsal, jsonOnly, limitBody, (c) =>
@@ -40,20 +40,21 @@ export function gatewayRoutes(store: Store, forward: Forward): Hono<KeysEnv> {
       const outcome = await forward.addProvider(document, done);
       if ("passed" in outcome) return passOn(c, outcome);
       if ("taken" in outcome) return send(c, answerConflict("provider", name));
-      if (!("done" in outcome)) return send(c, notFound("-"));
-      c.set("change", done);
+      if (!("done" in outcome)) return send(c, providerNotFound("-"));
+      tellDone(c, done, outcome);
       return sendJson(c, outcome.shown ?? (isStandard ? JSON.stringify({ name }) : answer.body));
     }),
   );
 
   app.put(PROVIDER, noRehearsal, async (c) => {
     const { sent, text } = providerOf(c);
-    if (text === undefined || !isProviderPath(c)) return send(c, notFound(sent));
-    const response = await pass(c, forward);
+    if (text === undefined || !isProviderPath(c)) return send(c, providerNotFound(sent));
+    const response = await pass(c, forward.passProvider);
     if (!response.ok) return response;
     const done = change(c, { action: "update_provider", provider: text });
-    c.set("change", done);
-    await store.record(done);
+    // The gateway has carried it out, whether a record of it can be kept or not.
+    const unrecorded = await store.record(done).then(() => undefined, (error: Error) => error);
+    tellDone(c, done, { done: true, unrecorded });
     return response;
   });
 
@@ -68,21 +69,16 @@ export function passOthers(forward: Forward): Hono<KeysEnv> {
   const app = new Hono<KeysEnv>();
   app.all("/api/*", (c) => {
     if (isLikeServed(c)) return refuse(c, 404, "route_not_found", "There is nothing under this path");
-    return pass(c, forward);
+    return pass(c, forward.pass);
   });
   return app;
 }
 
-/** What the core says of a provider that is not there, or whose name cannot be decoded. */
-function notFound(segment: string) {
-  return answerListKeys({ segment, settings: () => undefined, keys: [] });
-}
-
-async function pass(c: Context<KeysEnv>, forward: Forward): Promise<Response> {
+async function pass(c: Context<KeysEnv>, send: Forward["pass"]): Promise<Response> {
   const limited = limitPassed(c.req.raw);
   if (limited === undefined) return tooLarge(c);
   try {
-    const { body, status, headers } = await forward.pass(limited.request);
+    const { body, status, headers } = await send(limited.request);
     if (status >= 400) c.set("code", "passed_on");
     return c.newResponse(body, status as ContentfulStatusCode, Object.fromEntries(headers));
   } catch (error) {

@@ -12,7 +12,7 @@ import {
 } from "bifrost-keys";
 import { type Context, Hono } from "hono";
 import { type KeysEnv, passOn, refuse, send, sendJson } from "../answers.js";
-import { adviceCodes, adviceOf, change, changedFields } from "../changes.js";
+import { adviceCodes, adviceOf, change, changedFields, tellDone } from "../changes.js";
 import { etag, isBound, isKnown, mayWrite } from "../etag.js";
 import { jsonOnly, limitBody, readBody } from "../bodies.js";
 import { keyIdOf, providerOf, type Segment } from "../paths.js";
@@ -193,7 +193,7 @@ function settle(
   if ("taken" in outcome) return send(c, answerConflict(outcome.taken, text));
   if ("changed" in outcome) return preconditionFailed(c);
   if ("gone" in outcome) return send(c, gone(outcome.gone, sent));
-  c.set("change", done);
+  tellDone(c, done, outcome);
   if (outcome.version !== undefined) c.header("ETag", etag(outcome.version));
   tellAdvice(c, answer);
   const key = outcome.shown ?? answer.body;

@@ -1,17 +1,11 @@
-import {
-  answerConflict,
-  answerCreateProvider,
-  answerListKeys,
-  type CustomProvider,
-  providers as standardProviders,
-  type Settings,
-} from "bifrost-keys";
+import { answerConflict, answerCreateProvider, type CustomProvider, type Settings } from "bifrost-keys";
 import { Hono } from "hono";
-import { type KeysEnv, passOn, refuse, send, sendJson } from "../answers.js";
+import { type KeysEnv, passOn, providerNotFound, refuse, send, sendJson } from "../answers.js";
 import { jsonOnly, limitBody, readBody } from "../bodies.js";
-import { change } from "../changes.js";
+import { change, tellDone } from "../changes.js";
 import { checkDocument } from "../documents.js";
 import { providerOf, type Segment } from "../paths.js";
+import { isStandard } from "../providers.js";
 import { noRehearsal, readPage } from "../query.js";
 import type { Store, StoredProvider } from "../store.js";
 
@@ -37,20 +31,20 @@ export function providerRoutes(store: Store): Hono<KeysEnv> {
     const outcome = await store.addProvider(provider, done);
     if ("passed" in outcome) return passOn(c, outcome);
     if ("taken" in outcome) return send(c, answerConflict("provider", provider.name));
-    c.set("change", done);
+    tellDone(c, done, outcome);
     return send(c, answer);
   });
 
   app.get(PROVIDER, async (c) => {
     const provider = providerOf(c);
     const found = await find(provider);
-    return found ? sendJson(c, JSON.stringify(describe(found))) : send(c, notFound(provider));
+    return found ? sendJson(c, JSON.stringify(describe(found))) : send(c, providerNotFound(provider.sent));
   });
 
   app.put(PROVIDER, noRehearsal, jsonOnly, limitBody, async (c) => {
     const provider = providerOf(c);
     const found = await find(provider);
-    if (found === undefined) return send(c, notFound(provider));
+    if (found === undefined) return send(c, providerNotFound(provider.sent));
     const check = await readBody(c, (body) => checkDocument(found, body));
     if ("refusal" in check) return send(c, check.refusal);
     const changed = check.answer?.provider;
@@ -59,15 +53,15 @@ export function providerRoutes(store: Store): Hono<KeysEnv> {
     const done = change(c, { action: "update_provider", provider: found.name, fields });
     const outcome = await store.changeProvider(changed, done);
     if ("passed" in outcome) return passOn(c, outcome);
-    if ("gone" in outcome) return send(c, notFound(provider));
-    c.set("change", done);
+    if ("gone" in outcome) return send(c, providerNotFound(provider.sent));
+    tellDone(c, done, outcome);
     return sendJson(c, JSON.stringify(describe({ name: changed.name, ...changed.custom_provider_config })));
   });
 
   app.delete(PROVIDER, noRehearsal, async (c) => {
     const provider = providerOf(c);
     const found = await find(provider);
-    if (found === undefined) return send(c, notFound(provider));
+    if (found === undefined) return send(c, providerNotFound(provider.sent));
     // A gateway has those that it was given, and no others.
     if (!store.forwards && isStandard(found.name)) {
       return refuse(c, 400, "standard_provider", "A standard provider cannot be deleted; delete its keys");
@@ -75,8 +69,8 @@ export function providerRoutes(store: Store): Hono<KeysEnv> {
     const done = change(c, { action: "delete_provider", provider: found.name });
     const outcome = await store.removeProvider(found.name, done);
     if ("passed" in outcome) return passOn(c, outcome);
-    if ("gone" in outcome) return send(c, notFound(provider));
-    c.set("change", done);
+    if ("gone" in outcome) return send(c, providerNotFound(provider.sent));
+    tellDone(c, done, outcome);
     return sendJson(c, JSON.stringify(describe(found)));
   });
 
@@ -96,18 +90,9 @@ function changedConfig(before: Settings, { custom_provider_config: after }: Cust
   ];
 }
 
-function isStandard(name: string): boolean {
-  return standardProviders().some((standard) => standard === name);
-}
-
 /** A provider as it is answered; one that is known by name has no configuration. */
 function describe({ name, is_key_less, base_provider_type, document }: StoredProvider) {
   if (document !== undefined) return document;
   if (base_provider_type === undefined) return { name };
   return { name, custom_provider_config: { is_key_less: is_key_less ?? false, base_provider_type } };
-}
-
-/** What the core says of a provider that is not there, or whose name cannot be decoded. */
-function notFound({ sent }: Segment) {
-  return answerListKeys({ segment: sent, settings: () => undefined, keys: [] });
 }

@@ -9,9 +9,9 @@ export interface Marks {
 }
 
 /** The keys of a provider before an import, as far as keys to import may be the same. */
-export interface KeysBefore {
-  /** Whether there is exactly this key; one that was given no id may have any. */
-  has(key: Key, marks: Marks): boolean;
+export interface ExistingKeys {
+  /** Whether there is exactly this key; one that was given no id may have any. One without a name as well is found once for each time it is there. */
+  find(key: Key, marks: Marks): boolean;
   /** Counts a key that was given an id and has been stored since. */
   add(key: Key): void;
 }
@@ -23,12 +23,12 @@ const BATCH = 32;
  * Goes through a provider's keys once, and decrypts those, each once, that have an id or a name of
  * the keys to import, or no name where one of them has neither.
  */
-export async function keysBefore(store: Store, provider: string, wanted: Marks[]): Promise<KeysBefore> {
+export async function existingKeys(store: Store, provider: string, wanted: Marks[]): Promise<ExistingKeys> {
   const ids = new Set(wanted.map(({ id }) => id));
   const names = new Set(wanted.filter(({ id }) => id === undefined).map(({ name = "" }) => name));
   const byId = new Map<string, string>();
   const byName = new Map<string, string>();
-  const nameless = new Set<string>();
+  const nameless = new Map<string, number>();
 
   async function read({ id, name }: Key): Promise<void> {
     // One that cannot be decrypted is like no other.
@@ -36,13 +36,13 @@ export async function keysBefore(store: Store, provider: string, wanted: Marks[]
     if (key === undefined) return;
     const text = fingerprint(key);
     if (ids.has(id)) byId.set(id, text);
-    if (name === "") nameless.add(text);
+    if (name === "") nameless.set(text, (nameless.get(text) ?? 0) + 1);
     else byName.set(name, text);
   }
 
   let batch: Key[] = [];
-  const { keys } = await store.keys({ provider, offset: 0 });
-  for await (const { shown } of keys) {
+  const list = wanted.length > 0 ? await store.keys({ provider, offset: 0 }) : undefined;
+  for await (const { shown } of list?.keys ?? []) {
     const key = JSON.parse(shown) as Key;
     if (ids.has(key.id) || names.has(key.name)) batch.push(key);
     if (batch.length < BATCH) continue;
@@ -52,10 +52,13 @@ export async function keysBefore(store: Store, provider: string, wanted: Marks[]
   await Promise.all(batch.map(read));
 
   return {
-    has(key, { id }) {
+    find(key, { id }) {
       const text = fingerprint(key);
       if (id !== undefined) return byId.get(id) === text;
-      return key.name === "" ? nameless.has(text) : byName.get(key.name) === text;
+      if (key.name !== "") return byName.get(key.name) === text;
+      const left = nameless.get(text) ?? 0;
+      if (left > 0) nameless.set(text, left - 1);
+      return left > 0;
     },
     add: (key) => void byId.set(key.id, fingerprint(key)),
   };
