@@ -100,8 +100,19 @@ export interface LimitedRequest {
   isTooLarge(): boolean;
 }
 
-/** The same request with its body limited to {@link PASSED_LIMIT}; undefined if it says itself that it is larger. */
-export function limitPassed(request: Request): LimitedRequest | undefined {
+/**
+ * The request with its body limited to {@link PASSED_LIMIT}; undefined if that is known to be larger. A body in chunks,
+ * which may be of one byte each, is read first where Node gives it; any other is passed on as it comes.
+ */
+export async function limitPassed(c: Context): Promise<LimitedRequest | undefined> {
+  const request = c.req.raw;
+  const incoming = nodeRequest(c);
+  if (incoming !== undefined && c.req.header("transfer-encoding") !== undefined) {
+    const body = await readAtMost(incoming, PASSED_LIMIT);
+    if (body === undefined) return undefined;
+    const { url, method, headers, signal } = request;
+    return { request: new Request(url, { method, headers, signal, body: body as Uint8Array<ArrayBuffer> }), isTooLarge: () => false };
+  }
   if (Number(request.headers.get("content-length") ?? 0) > PASSED_LIMIT) return undefined;
   if (request.body === null) return { request, isTooLarge: () => false };
   let left = PASSED_LIMIT;

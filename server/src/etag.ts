@@ -31,6 +31,6 @@ function names(header: string, version: string, read = (tag: string) => tag): bo
 /** The entity tags of a list, in which commas may stand too; none of what is no such list. */
 function tagsOf(header: string): string[] {
   const tag = /(?:W\/)?"[^"]*"/g;
-  const isList = header.replace(tag, "").split(",").every((rest) => rest.trim() === "");
+  const isList = header.replace(tag, "T").split(",").every((item) => /^T?$/.test(item.trim()));
   return isList ? (header.match(tag) ?? []) : [];
 }

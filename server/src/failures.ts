@@ -36,6 +36,7 @@ export function describeFailure({ code }: StoreFailure): string {
 
 /** The code by which answers and the log call an error. */
 export function failureCode(error: unknown): string {
+  if (error instanceof PassedOn) return "passed_on";
   return error instanceof StoreFailure ? nameCode(error.code) : "internal_error";
 }
 

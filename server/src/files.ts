@@ -10,6 +10,7 @@ import {
   openSync,
   readdirSync,
   readFileSync,
+  readlinkSync,
   realpathSync,
   renameSync,
   rmSync,
@@ -17,7 +18,7 @@ import {
   statSync,
   writeFileSync,
 } from "node:fs";
-import { basename, dirname, join } from "node:path";
+import { basename, dirname, join, parse, resolve, sep } from "node:path";
 
 /** A file that is not fit to hold a secret. The message says why, without a full stop. */
 export class UnsafeFile extends Error {
@@ -83,6 +84,32 @@ function refuseUnsafe(path: string, { mode, uid }: Stats, forOwner: boolean): vo
   if ((mode & 0o077) !== 0) throw new UnsafeFile("mode", `others may read or write ${path}: run \`chmod 600 ${path}\``);
   refuseOpenFolder(path, isTrusted);
   if (isLink(path)) refuseOpenFolder(realpathSync(path), isTrusted);
+  refuseOpenWay(path);
+}
+
+/**
+ * Refuses a path on which anybody may put another folder or link in place of one that it goes through. That a group
+ * may is no reason: many systems give each user a group of their own, which may write to all of their folders.
+ */
+function refuseOpenWay(path: string): void {
+  const folder = foldersTo(path).find((folder) => (statSync(folder).mode & 0o1002) === 0o002);
+  if (folder === undefined) return;
+  throw new UnsafeFile("folder", `others may replace ${path}, because they may write to ${folder}: run \`chmod o-w ${folder}\``);
+}
+
+/** All folders that the system goes through on the way to a file that is there, those of symbolic links too. */
+function foldersTo(path: string): string[] {
+  const absolute = resolve(path);
+  const folders: string[] = [];
+  let folder = parse(absolute).root;
+  const names = absolute.slice(folder.length).split(sep);
+  for (const [index, name] of names.entries()) {
+    folders.push(folder);
+    const next = join(folder, name);
+    if (isLink(next)) return [...folders, ...foldersTo(resolve(folder, readlinkSync(next), ...names.slice(index + 1)))];
+    folder = next;
+  }
+  return folders;
 }
 
 /** Refuses a folder in which others may replace the file. Where it is sticky, they may not. */

@@ -119,8 +119,6 @@ export function gatewayStore({ record = () => {}, ...options }: GatewayStoreOpti
   async function confirm({ json }: GatewayAnswer, isCarriedOut: () => Promise<boolean>): Promise<void> {
     if (json !== undefined) return;
     const isDone = await isCarriedOut().catch((cause: unknown) => {
-      // No gateway answers reads either.
-      if (cause instanceof StoreFailure && cause.code === "gateway_unusable") throw cause;
       throw new StoreFailure("gateway_unavailable", { cause });
     });
     if (!isDone) unusable();

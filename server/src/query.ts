@@ -51,9 +51,20 @@ export const noRehearsal: MiddlewareHandler<KeysEnv> = async (c, next) => {
   return dryRunNames(c).length === 0 ? next() : invalid(c, "dry_run is for creating and updating keys only");
 };
 
-/** The parameters that mean dry_run, as `Dry-Run` does: a write must not be carried out because of a slip of the pen. */
+/**
+ * The parameters that mean dry_run, as `Dry-Run` does; the whole query where the word stands in it elsewhere, as
+ * in `;dry_run=true`: a write must not be carried out because of a slip of the pen.
+ */
 function dryRunNames(c: Context<KeysEnv>): string[] {
-  return [...parametersOf(c).keys()].filter((name) => name.toLowerCase().replace(/[^a-z]/g, "") === "dryrun");
+  const names = [...parametersOf(c).keys()].filter((name) => lettersOf(name) === "dryrun");
+  const { search } = new URL(c.req.url);
+  return names.length === 0 && lettersOf(search).includes("dryrun") ? [search] : names;
+}
+
+/** The ASCII letters of a text, in lower case; of escapes, also of escaped ones, those that they stand for. */
+function lettersOf(text: string): string {
+  const decoded = text.replace(/%(?:25)*([0-9a-f]{2})/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
+  return decoded.toLowerCase().replace(/[^a-z]/g, "");
 }
 
 function parametersOf(c: Context): URLSearchParams {

@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
 import type { RequestListener, ServerResponse } from "node:http";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import { type TestContext, test } from "./support/test.js";
 import { keysApp } from "@bifrost-keys/server";
 import { gatewayStore } from "@bifrost-keys/server/gateway";
@@ -54,6 +56,7 @@ test("a gateway that is down, slow, cut off or no gateway at all is one clear an
     ["not letting in", (_, response) => json(response, 401, refusal(canary)), 502, "gateway_denied"],
     ["huge", (_, response) => endless(response), 502, "gateway_unusable"],
   ];
+  const UNKNOWN_WRITES = ["failing", "a web page", "huge"];
   for (const [what, listener, status, code] of answers) {
     const onReads = await serve(t, listener);
     const onWrites = await serve(t, async (request, response) => {
@@ -67,7 +70,10 @@ test("a gateway that is down, slow, cut off or no gateway at all is one clear an
       const started = Date.now();
       const timeout = what === "huge" ? 20_000 : 300;
       const answer = await forwardTo({ url, timeout })(method, path, method === "POST" ? { value: SECRET } : undefined);
-      assert.deepEqual([answer.status, answer.body.error.code], [status, code], `${what}, ${method} ${path}`);
+      // Nobody knows whether the write was carried out.
+      const isUnknown = method === "POST" && UNKNOWN_WRITES.includes(what);
+      const expected = isUnknown ? [503, "gateway_unavailable"] : [status, code];
+      assert.deepEqual([answer.status, answer.body.error.code], expected, `${what}, ${method} ${path}`);
       assert.ok(!answer.text.includes(canary) && !answer.text.includes(SECRET) && !answer.text.includes("127.0.0.1"), what);
       assert.ok(Date.now() - started < 15_000, what);
     }
@@ -78,6 +84,18 @@ test("a gateway that is down, slow, cut off or no gateway at all is one clear an
   const answer = await forwardTo({ url: closed.href })("GET", KEYS);
   assert.deepEqual([answer.status, answer.body.error.code], [503, "gateway_unavailable"]);
   assert.equal((await forwardTo({ url: closed.href })("GET", "/health/ready")).status, 503);
+});
+
+/** Frees what nothing refers to any more. */
+setFlagsFromString("--expose-gc");
+const collectGarbage = runInNewContext("gc") as () => void;
+
+test("an answer that does not come to an end is waited for so long, also when memory is freed meanwhile", async (t) => {
+  const url = await serve(t, (_, response) => void response.writeHead(200, { "Content-Type": "application/json" }).write('{"id":'));
+  const collecting = setInterval(collectGarbage, 20);
+  t.after(() => clearInterval(collecting));
+  const answer = await forwardTo({ url, timeout: 500 })("GET", KEYS);
+  assert.deepEqual([answer.status, answer.body.error.code], [503, "gateway_unavailable"]);
 });
 
 /** Sends as much as is taken. */

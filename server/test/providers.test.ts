@@ -81,7 +81,7 @@ test("a provider's document is put back as it came, and its configuration change
   // Its keys are there again with the keys of others.
   assert.equal((await put(endpoint, PATH, STORED)).status, 200);
   assert.equal((await endpoint.list(encodeURIComponent(STORED.name))).body.total, 1);
-  const writes = (await endpoint.log(16)).flatMap(({ change }) => (change?.action === "update_provider" ? [change.fields] : []));
+  const writes = (await endpoint.log(15)).flatMap(({ change }) => (change?.action === "update_provider" ? [change.fields] : []));
   const fields = ["custom_provider_config.is_key_less", "custom_provider_config.base_provider_type"];
   assert.deepEqual(writes, [fields, fields]);
 });

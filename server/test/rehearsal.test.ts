@@ -50,6 +50,7 @@ test("a dry run that is asked for in other letters stores nothing", async (t) =>
     "Dry_Run=true", "DRY_RUN=true", "dryrun=true", "dryRun=true", "dry-run=true", "dry_run=TRUE", "dry_run=1", "dry_run", "dry_run[]=true",
     "dry_run%20=true", "+dry_run=true", "dry_run=true&Dry_Run=true", "dry_run=false&dry_run=true", "dry%5Frun=True", "dryrun=false",
     "dry_run=false&dry%5frun=true", "advice=true&dRy_rUn",
+    "x=1;dry_run=true", "x=1&amp;dry_run=true", "dry_run%3Dtrue", "dry_run:true", "dry%255Frun=true", "%2564ry_run=true",
   ];
   for (const query of queries) {
     const refused = { status: 400, code: "invalid_query" };

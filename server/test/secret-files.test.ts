@@ -93,6 +93,21 @@ for (const [kind, text, read] of FILES) {
     assert.ok(!existsSync(join(closed, "missing")), "it is not made");
   });
 
+  test(`a path to a file of ${kind} is refused where anybody may put another folder, or link, into it`, { skip }, async (t) => {
+    const folder = temporaryFolder(t);
+    for (const name of ["open", "open/safe", "safe"]) mkdirSync(join(folder, name));
+    for (const name of ["open/safe/secret", "safe/secret"]) writeFileSync(join(folder, name), text, { mode: 0o600 });
+    symlinkSync("../safe/secret", join(folder, "open/link"));
+    symlinkSync("../open/link", join(folder, "safe/chain"));
+    symlinkSync("../safe", join(folder, "open/directory"));
+    chmodSync(join(folder, "open"), 0o777);
+    for (const name of ["open/safe/secret", "safe/chain", "open/directory/secret"]) {
+      await assertRefused(() => read(join(folder, name)), /thers may replace .+: run `chmod o-w .+open`\.$/);
+    }
+    chmodSync(join(folder, "open"), 0o1777);
+    for (const name of ["open/safe/secret", "safe/chain", "open/directory/secret"]) await read(join(folder, name));
+  });
+
   test(`a file of ${kind} that belongs to another user is refused`, { skip: skip || (isAdded && process.getuid?.() === 0 && "root may add a key for the file's owner") }, async (t) => {
     const path = join(temporaryFolder(t), "secret");
     writeFileSync(path, text, { mode: 0o600 });

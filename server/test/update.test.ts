@@ -64,7 +64,9 @@ test("many writers at once without an entity tag all write, one after the other"
   const DATABASE_FILE = join(temporaryFolder(t), "keys.db");
   const endpoints = [await start(t, { DATABASE_FILE }), await start(t, { DATABASE_FILE })];
   await withKey(endpoints[0] as Endpoint);
-  const writes = endpoints.flatMap((endpoint) => [1, 2].map((weight) => put(endpoint, { name: "prod", weight })));
+  const writes = endpoints.flatMap((endpoint) =>
+    Array.from({ length: 15 }, (_, weight) => put(endpoint, { name: "prod", weight }, weight % 2 === 0 ? {} : { "If-Match": "*" })),
+  );
   for (const { status } of await Promise.all(writes)) assert.equal(status, 200);
 });
 

@@ -60,11 +60,16 @@ export function gatewayClient(options: ClientOptions): GatewayClient {
       body: body === undefined ? undefined : JSON.stringify(body),
       // Wherever a redirection leads, the token and the secrets must not go there.
       redirect: "manual" as const,
-      signal: AbortSignal.timeout(timeout),
     };
+    const late = new AbortController();
+    const timer = setTimeout(() => late.abort(), timeout);
     // What was not sent can be sent again; a write may have been carried out.
-    const attempt = () => exchange(method !== "GET", () => send(new Request(`${base}${path}`, init)));
-    return method === "GET" ? twice(attempt, init.signal) : attempt();
+    const attempt = () => exchange(method !== "GET", () => send(new Request(`${base}${path}`, { ...init, signal: late.signal })), late.signal);
+    try {
+      return await (method === "GET" ? twice(attempt, late.signal) : attempt());
+    } finally {
+      clearTimeout(timer);
+    }
   };
 }
 
@@ -73,21 +78,21 @@ const LOOP = { [LOOP_HEADER]: LOOP_MEMBER };
 
 const JSON_BODY = { "Content-Type": "application/json" };
 
-async function exchange(isWrite: boolean, send: () => Promise<Response>): Promise<GatewayAnswer> {
-  let response: Response;
-  let text: string | undefined;
-  try {
-    response = await send();
-    text = await readText(response);
-  } catch {
+async function exchange(isWrite: boolean, send: () => Promise<Response>, until: AbortSignal): Promise<GatewayAnswer> {
+  const unavailable = () => {
     throw new StoreFailure("gateway_unavailable");
-  }
+  };
+  const response = await send().catch(unavailable);
   const { status, headers } = response;
+  // A write that was carried out stays that, though its answer is cut off.
+  const text = await readText(response, until).catch(isWrite && isDone({ status }) ? () => undefined : unavailable);
   if (status === 401) throw new StoreFailure("gateway_denied");
   const json = text === undefined ? undefined : parse(text);
   if (isDenied({ status }) || (isWrite && isDone({ status }))) return { status, headers, json };
   if (json === undefined || status < 200 || (status >= 300 && status < 400)) {
-    throw new StoreFailure(status >= 502 && status <= 504 ? "gateway_unavailable" : "gateway_unusable");
+    // A write may have been carried out by a gateway that fails afterwards.
+    const isUnknown = isWrite ? status >= 500 : status >= 502 && status <= 504;
+    throw new StoreFailure(isUnknown ? "gateway_unavailable" : "gateway_unusable");
   }
   return { status, headers, json };
 }
@@ -102,18 +107,34 @@ async function twice(attempt: () => Promise<GatewayAnswer>, signal: AbortSignal)
   }
 }
 
-/** The text of an answer; undefined if it is too long. */
-export async function readText(response: Response): Promise<string | undefined> {
+/**
+ * The text of an answer; undefined if it is too long. Rejects where it has not ended when the signal comes: the
+ * signal of the request alone does not end it, because Node keeps that weakly once the answer has begun.
+ */
+export async function readText({ body }: Response, until: AbortSignal): Promise<string | undefined> {
+  if (body === null) return "";
+  const reader = body.getReader();
+  const stop = () => void reader.cancel().catch(() => {});
+  until.addEventListener("abort", stop, { once: true });
   // Masks of older gateways may be cut inside a character: what is no UTF-8 is no reason to fail.
   const decoder = new TextDecoder();
   let text = "";
   let length = 0;
-  for await (const chunk of response.body ?? []) {
-    length += chunk.length;
-    if (length > MAX_ANSWER) return undefined;
-    text += decoder.decode(chunk, { stream: true });
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      until.throwIfAborted();
+      if (done) return text + decoder.decode();
+      length += value.length;
+      if (length > MAX_ANSWER) {
+        stop();
+        return undefined;
+      }
+      text += decoder.decode(value, { stream: true });
+    }
+  } finally {
+    until.removeEventListener("abort", stop);
   }
-  return text + decoder.decode();
 }
 
 /** Null for an answer without a body: who deletes has nothing to say. */

@@ -71,9 +71,10 @@ export function gatewayProxy(options: ClientOptions): GatewayProxy {
 export function providerProxy(options: ClientOptions): (request: Request) => Promise<Response> {
   const pass = gatewayProxy(options);
   return async (request) => {
-    const response = await pass(request, AbortSignal.timeout(options.timeout ?? TIMEOUT));
+    const late = AbortSignal.timeout(options.timeout ?? TIMEOUT);
+    const response = await pass(request, late);
     if (!response.ok) return response;
-    const text = await readText(response).catch((cause: unknown) => {
+    const text = await readText(response, late).catch((cause: unknown) => {
       throw new StoreFailure("gateway_unavailable", { cause });
     });
     // A proxy's page: what was sent is not kept here, and cannot be compared with what is there now.

@@ -69,13 +69,15 @@ export function passOthers(forward: Forward): Hono<KeysEnv> {
   const app = new Hono<KeysEnv>();
   app.all("/api/*", (c) => {
     if (isLikeServed(c)) return refuse(c, 404, "route_not_found", "There is nothing under this path");
+    // No fetch can send it.
+    if (c.req.method === "TRACE") return refuse(c, 405, "method_not_allowed", "TRACE is not passed on to the gateway");
     return pass(c, forward.pass);
   });
   return app;
 }
 
 async function pass(c: Context<KeysEnv>, send: Forward["pass"]): Promise<Response> {
-  const limited = limitPassed(c.req.raw);
+  const limited = await limitPassed(c);
   if (limited === undefined) return tooLarge(c);
   try {
     const { body, status, headers } = await send(limited.request);

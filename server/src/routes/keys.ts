@@ -17,14 +17,14 @@ import { etag, isBound, isKnown, mayWrite } from "../etag.js";
 import { jsonOnly, limitBody, readBody } from "../bodies.js";
 import { keyIdOf, providerOf, type Segment } from "../paths.js";
 import { noRehearsal, readPage, readWriteOptions, type WriteOptions } from "../query.js";
-import type { Change, KeyList, ListedKey, Outcome, Store, StoredKey } from "../store.js";
+import { type Change, type KeyList, type ListedKey, type Outcome, type Store, type StoredKey, StoreFailure } from "../store.js";
 import { sendPieces } from "../streams.js";
 
 const KEYS = "/api/providers/:provider/keys";
 const KEY = `${KEYS}/:key_id`;
 
-/** How often an update is tried again that another one came before. */
-const UPDATE_ATTEMPTS = 5;
+/** How often an update is made that other updates come before: as many may be sent at once. */
+const UPDATE_ATTEMPTS = 100;
 
 /** What the routes of keys need. */
 export interface KeyRoutesOptions {
@@ -129,7 +129,10 @@ export function keyRoutes({ store, environment }: KeyRoutesOptions): Hono<KeysEn
     const what = { action: "update_key", provider: found.provider, key_id: key.id, fields } as const;
     const done = change(c, { ...what, ...adviceCodes(answer) });
     const outcome = await store.replace(found.provider, { key, shown: answer.body }, found.version, done);
-    if ("changed" in outcome && !isBound(c) && attempts > 1) return update(c, body, options, attempts - 1);
+    if ("changed" in outcome && !isBound(c)) {
+      if (attempts > 1) return update(c, body, options, attempts - 1);
+      throw new StoreFailure("unavailable");
+    }
     return settle(c, provider, outcome, answer, done, options);
   }
 
