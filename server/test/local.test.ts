@@ -61,9 +61,10 @@ test("what comes from another machine is refused, however the runtime says where
   const status = async (bindings: object) => (await app.request("http://localhost/api/keys", {}, bindings)).status;
   for (const [runtime, bindings] of Object.entries(runtimes)) {
     for (const address of ["127.0.0.1", "127.9.9.9", "::1", "::ffff:127.0.0.1"]) assert.equal(await status(bindings(address)), 200, runtime);
-    // The last is a connection that is closed already: its request must not slip through.
-    for (const address of ["192.0.2.1", "::ffff:192.0.2.1", "2001:db8::1", "1127.0.0.1", "127.0.0.1.evil", "", undefined]) {
+    for (const address of ["192.0.2.1", "::ffff:192.0.2.1", "2001:db8::1", "1127.0.0.1", "127.0.0.1.evil"]) {
       assert.equal(await status(bindings(address)), 403, `${runtime} ${address}`);
     }
+    // A connection that is closed already: its request must not slip through.
+    for (const address of ["", undefined]) assert.equal(await status(bindings(address)), 400, `${runtime} ${address}`);
   }
 });

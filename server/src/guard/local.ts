@@ -25,6 +25,8 @@ export function localOnly({ corsOrigins = [], peer = peerAddress }: LocalOptions
   const checkOrigin = ownOrigin(corsOrigins, isSameOrigin);
   return async (c, next) => {
     const address = peer(c);
+    // Nobody hears this answer, but the log should not call its sender another machine.
+    if (address === "") return refuse(c, 400, "request_aborted", "The request was cut off");
     if (address !== undefined && !isLoopbackAddress(address)) {
       return refuse(c, 403, "forbidden_address", "Requests from other machines are refused");
     }
