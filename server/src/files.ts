@@ -92,9 +92,19 @@ function refuseUnsafe(path: string, { mode, uid }: Stats, forOwner: boolean): vo
  * may is no reason: many systems give each user a group of their own, which may write to all of their folders.
  */
 function refuseOpenWay(path: string): void {
-  const folder = foldersTo(path).find((folder) => (statSync(folder).mode & 0o1002) === 0o002);
+  const folder = openFolderOn(path);
   if (folder === undefined) return;
   throw new UnsafeFile("folder", `others may replace ${path}, because they may write to ${folder}: run \`chmod o-w ${folder}\``);
+}
+
+/** The first folder on the way to a file that anybody may write to. Deno may not look into folders unless it is permitted. */
+function openFolderOn(path: string): string | undefined {
+  try {
+    return foldersTo(path).find((folder) => (statSync(folder).mode & 0o1002) === 0o002);
+  } catch (error) {
+    if (error instanceof Error && error.name === "NotCapable") return undefined;
+    throw error;
+  }
 }
 
 /** All folders that the system goes through on the way to a file that is there, those of symbolic links too. */
