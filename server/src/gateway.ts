@@ -1,6 +1,6 @@
 import { answerError, type CustomProvider, type Key } from "bifrost-keys";
-import { ifMatch, isDenied, isDone, isError, passable, refusal, refuseRead, saysTaken, tagOf, unusable } from "./gateway/answers.js";
-import { type ClientOptions, type GatewayAnswer, gatewayClient, type GatewayRequest } from "./gateway/client.js";
+import { type GatewayAnswer, ifMatch, isDenied, isDone, isError, passable, refusal, refuseRead, saysTaken, tagOf, unusable } from "./gateway/answers.js";
+import { type ClientOptions, gatewayClient, type GatewayRequest } from "./gateway/client.js";
 import { answered, readProvider, settingsOf } from "./gateway/documents.js";
 import { type GatewayKey, readKey, showKey, showKnown } from "./gateway/keys.js";
 import { findTaken, type FoundKey, listKeys, type ListSource } from "./gateway/lists.js";

@@ -1,8 +1,15 @@
 import { answerError } from "bifrost-keys";
 import { isObject } from "../json.js";
 import { type Outcome, PassedOn, type Passed, StoreFailure } from "../store.js";
-import type { GatewayAnswer } from "./client.js";
 import { quotes } from "./quotes.js";
+
+/** What a gateway has answered. */
+export interface GatewayAnswer {
+  status: number;
+  headers: Headers;
+  /** Undefined for what is no JSON, which only a refusal or a write that was carried out may be. */
+  json: unknown;
+}
 
 /** Rejects what is no answer of a gateway. */
 export function unusable(): never {

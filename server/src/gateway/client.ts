@@ -1,5 +1,5 @@
 import { StoreFailure } from "../store.js";
-import { isDenied, isDone } from "./answers.js";
+import { type GatewayAnswer, isDenied, isDone } from "./answers.js";
 import { LOOP_HEADER, LOOP_MEMBER } from "./loop.js";
 
 /** How to reach a gateway. */
@@ -17,14 +17,6 @@ export interface ClientOptions {
   timeout?: number;
   /** What sends requests; the runtime's own if absent. */
   fetch?: (request: Request) => Promise<Response>;
-}
-
-/** What a gateway has answered. */
-export interface GatewayAnswer {
-  status: number;
-  headers: Headers;
-  /** Undefined for what is no JSON, which only a refusal or a write that was carried out may be. */
-  json: unknown;
 }
 
 /** A request to a gateway. */

@@ -1,6 +1,6 @@
 import { providers as standardProviders } from "bifrost-keys";
 import { type Kysely, sql } from "kysely";
-import type { Types } from "./migrations.js";
+import type { Types } from "./tables.js";
 
 /**
  * Has the table of providers hold the custom ones only, and a key refer to its row there only if its

@@ -4,20 +4,8 @@ import type { Vault } from "../vault.js";
 import { setActiveKey } from "./active-key.js";
 import { keepCustomProvidersOnly } from "./custom-providers.js";
 import { keyRow } from "./rows.js";
-import { fold, type Tables } from "./tables.js";
+import { fold, type Tables, type Types } from "./tables.js";
 import { checkOwner } from "./vaults.js";
-
-/** What differs from database to database in the tables. */
-export interface Types {
-  /** The SQL type of a primary key that is a growing number, never given twice. */
-  growing: string;
-  /** The SQL type of a text that is ordered by its code points. */
-  ordered: string;
-  /** Whether an index takes a text of any length. */
-  indexesLongTexts: boolean;
-  /** Whether a constraint can be taken from a table; else the table is made anew. */
-  changesConstraints: boolean;
-}
 
 /** What differs from database to database while tables are made. */
 export interface Dialect extends Types {

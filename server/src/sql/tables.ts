@@ -1,5 +1,17 @@
 import type { Generated } from "kysely";
 
+/** What differs from database to database in the tables. */
+export interface Types {
+  /** The SQL type of a primary key that is a growing number, never given twice. */
+  growing: string;
+  /** The SQL type of a text that is ordered by its code points. */
+  ordered: string;
+  /** Whether an index takes a text of any length. */
+  indexesLongTexts: boolean;
+  /** Whether a constraint can be taken from a table; else the table is made anew. */
+  changesConstraints: boolean;
+}
+
 /**
  * The tables, as the migrations make them. No text in them holds a NUL, which PostgreSQL does
  * not take and libsql cuts at; what is unique stands as its SHA-256, because the indexes of

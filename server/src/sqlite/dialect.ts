@@ -1,5 +1,6 @@
 import { sql } from "kysely";
-import type { Dialect, Types } from "../sql/migrations.js";
+import type { Dialect } from "../sql/migrations.js";
+import type { Types } from "../sql/tables.js";
 
 /** SQLite's types. */
 export const TYPES: Types = {
