@@ -50,9 +50,10 @@ try {
   const document = await describedBy(endpoint.url);
   const found = [
     await ask(endpoint.url, document, Math.ceil(seconds * 0.8), { dryRun: false }, options),
-    // A rehearsal says what is wrong with a body by an answer of 200.
+    // A dry run says what is wrong with a body by an answer of 200.
     await ask(endpoint.url, document, Math.ceil(seconds * 0.2), { dryRun: true }, [
       "--include-operation-id=createKey",
+      "--include-operation-id=updateKey",
       "--exclude-checks=negative_data_rejection",
       "--phases=examples,coverage,fuzzing",
       ...options,

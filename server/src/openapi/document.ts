@@ -77,7 +77,7 @@ const OWN_SCHEMAS = {
     description: "A provider's document: other settings than these cannot be kept, unless they are null.",
     type: "object",
     properties: {
-      name: { description: "The provider's own name.", type: "string" },
+      name: { description: "The provider's own name.", type: ["string", "null"] },
       custom_provider_config: createProvider.custom_provider_config,
     },
   },
