@@ -9,7 +9,8 @@ import { keyPath, keysPath, providerPath } from "./gateway/paths.js";
 import { gatewayProxy, providerProxy } from "./gateway/proxy.js";
 import { maskSecrets } from "./gateway/secrets.js";
 import { standIns } from "./gateway/stand-ins.js";
-import { contains, part } from "./pages.js";
+import { isText } from "./json.js";
+import { pageByName } from "./providers.js";
 import { secretsOf, spellOut } from "./secrets.js";
 import {
   type Change,
@@ -190,8 +191,7 @@ export function gatewayStore({ record = () => {}, ...options }: GatewayStoreOpti
     },
 
     async providers(page) {
-      const all = (await readProviders()).filter(({ name }) => contains(name, page));
-      return { providers: part(all.sort(byName), page), total: all.length };
+      return pageByName(await readProviders(), page);
     },
 
     addProvider: ({ name, custom_provider_config }, change) => addProvider({ provider: name, custom_provider_config }, change),
@@ -318,10 +318,6 @@ function foundKey(item: unknown, provider: string | undefined): FoundKey {
   return { ...marks, length: shown.length, key: { provider: owner, shown } };
 }
 
-function isText(value: unknown): value is string {
-  return typeof value === "string" && value !== "";
-}
-
 function textLength(json: unknown): number {
   return JSON.stringify(json)?.length ?? 0;
 }
@@ -338,8 +334,4 @@ function partOf({ json, headers }: GatewayAnswer, member: string): Part<unknown>
 function cannotKeep(path: string) {
   const message = `${path} must be entered again: what the gateway shows of it cannot be sent back to it`;
   return answerError({ status: 501, code: "gateway_mask_unusable", message });
-}
-
-function byName(a: StoredProvider, b: StoredProvider): number {
-  return a.name < b.name ? -1 : 1;
 }

@@ -13,6 +13,7 @@ import { BODY_LIMIT } from "./bodies.js";
 import { adviceCodes, adviceOf } from "./changes.js";
 import type { ConfigProvider } from "./config.js";
 import { type ExistingKeys, existingKeys, type Marks } from "./existing-keys.js";
+import { isText } from "./json.js";
 import type { Change, Store } from "./store.js";
 
 /** What became of a key, or of a custom provider, of a config.json. */
@@ -173,8 +174,4 @@ function segmentOf(name: string): string {
 function marksOf(text: string): Marks {
   const { id, name } = Object(JSON.parse(text)) as Record<string, unknown>;
   return { ...(isText(id) && { id }), ...(isText(name) && { name }) };
-}
-
-function isText(value: unknown): value is string {
-  return typeof value === "string" && value !== "";
 }

@@ -16,6 +16,11 @@ export function listProviders(custom: StoredProvider[], page: Page): ProviderLis
     ...standardProviders().map((name) => ({ name })),
     ...custom.filter(({ name }) => !isStandard(name)),
   ];
+  return pageByName(all, page);
+}
+
+/** A page of these providers, ordered by name. */
+export function pageByName(all: StoredProvider[], page: Page): ProviderList {
   const found = all.filter(({ name }) => contains(name, page)).sort((a, b) => (a.name < b.name ? -1 : 1));
   return { providers: part(found, page), total: found.length };
 }

@@ -9,10 +9,10 @@ export type Peer = (c: Context) => string | undefined;
  * give it with the request, each in its own way; workerd does not.
  */
 export const peerAddress: Peer = (c) => {
-  const { incoming, requestIP, remoteAddr } = bindingsOf(c);
-  if (incoming !== undefined) return incoming.socket?.remoteAddress ?? "";
-  if (typeof requestIP === "function") return bindingsOf(c).requestIP?.(c.req.raw)?.address ?? "";
-  if (remoteAddr !== undefined) return remoteAddr.hostname ?? "";
+  const bindings = bindingsOf(c);
+  if (bindings.incoming !== undefined) return bindings.incoming.socket?.remoteAddress ?? "";
+  if (typeof bindings.requestIP === "function") return bindings.requestIP(c.req.raw)?.address ?? "";
+  if (bindings.remoteAddr !== undefined) return bindings.remoteAddr.hostname ?? "";
   return undefined;
 };
 
