@@ -47,7 +47,9 @@ const large = {
   weight: 1,
   azure_key_config: {
     endpoint: ENDPOINT,
-    deployments: Object.fromEntries(range(100, (index) => [`model-name-${index}-2024-10-21`, `deployment-${index}-production-eu`])),
+    deployments: Object.fromEntries(
+      range(100, (index) => [`model-name-${index}-2024-10-21`, `deployment-${index}-production-eu`]),
+    ),
   },
 };
 
@@ -63,7 +65,11 @@ const invalid = {
 const body = (name, segment, object) => ({ name, segment, object, text: JSON.stringify(object) });
 
 /** Keys that are created. */
-export const accepted = [body("small", "openai", small), body("medium", "azure", medium), body("large", "azure", large)];
+export const accepted = [
+  body("small", "openai", small),
+  body("medium", "azure", medium),
+  body("large", "azure", large),
+];
 
 /** The same with a mistake in them, one that breaks four rules, and one that has not come whole. */
 export const refused = [
@@ -85,7 +91,11 @@ export const growing = [
   { name: "models", segment: "openai", text: models },
   { name: "deployments", segment: "azure", text: deployments },
   { name: "deployments, not ASCII", segment: "azure", text: (size) => deployments(size, "développement-") },
-  { name: "a long secret", segment: "openai", text: (size) => JSON.stringify({ ...wanted, value: `sk-${"x".repeat(size)}` }) },
+  {
+    name: "a long secret",
+    segment: "openai",
+    text: (size) => JSON.stringify({ ...wanted, value: `sk-${"x".repeat(size)}` }),
+  },
   { name: "a long name of escapes", segment: "openai", text: escapes },
   { name: "nesting in an unknown field", segment: "openai", text: nesting },
   { name: "wrong types", segment: "openai", text: wrongTypes },
@@ -97,12 +107,18 @@ function unknownFields(size) {
 }
 
 function models(size) {
-  return JSON.stringify({ ...wanted, models: range(Math.ceil(size / 30), (index) => `provider/model-name-${index}-x`) });
+  return JSON.stringify({
+    ...wanted,
+    models: range(Math.ceil(size / 30), (index) => `provider/model-name-${index}-x`),
+  });
 }
 
 function deployments(size, prefix = "production-") {
   const names = range(Math.ceil(size / 40), (index) => [`model-name-${index}`, `${prefix}${index}`]);
-  return JSON.stringify({ ...wanted, azure_key_config: { endpoint: ENDPOINT, deployments: Object.fromEntries(names) } });
+  return JSON.stringify({
+    ...wanted,
+    azure_key_config: { endpoint: ENDPOINT, deployments: Object.fromEntries(names) },
+  });
 }
 
 function escapes(size) {

@@ -11,7 +11,8 @@ const FINE = 200;
  * What time is measured: that of the CPU, which does not pass while other programs run, and in which
  * the threads of a garbage collector count too. Where its clock is coarse, that of the wall.
  */
-export const clock = stepOfCpuTime() <= FINE ? { name: "CPU time", now: cpuTime } : { name: "wall time", now: wallTime };
+export const clock =
+  stepOfCpuTime() <= FINE ? { name: "CPU time", now: cpuTime } : { name: "wall time", now: wallTime };
 
 /** What the last call gave, kept so that no compiler can leave the call out. */
 export let sink;

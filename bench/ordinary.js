@@ -26,4 +26,5 @@ function parsed(text) {
 }
 
 /** JSON.stringify writes lone surrogates, and nothing else of that kind, as escapes. */
-const hasLoneSurrogate = (value) => value !== undefined && /\\ud[89a-f]/.test(JSON.stringify(value).replaceAll("\\\\", ""));
+const hasLoneSurrogate = (value) =>
+  value !== undefined && /\\ud[89a-f]/.test(JSON.stringify(value).replaceAll("\\\\", ""));

@@ -40,7 +40,9 @@ function summary(name, failures) {
 const bodies = [
   ...accepted,
   ...refused,
-  ...growing.flatMap(({ name, segment, text }) => [1000, 20_000].map((size) => ({ name: `${name}, ${size}`, segment, text: text(size) }))),
+  ...growing.flatMap(({ name, segment, text }) =>
+    [1000, 20_000].map((size) => ({ name: `${name}, ${size}`, segment, text: text(size) })),
+  ),
 ].map(({ name, segment, text }) => ({ name, provider: segment, body: text, providers: { [segment]: {} } }));
 
 function failuresOf(contender, contenders, ordinary) {

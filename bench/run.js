@@ -17,7 +17,7 @@ import { growth } from "./rows/growth.js";
 import { memory } from "./rows/memory.js";
 import { size } from "./rows/size.js";
 import { start } from "./rows/start.js";
-import { runIn, runtime, RUNTIMES } from "./runtimes.js";
+import { RUNTIMES, runIn, runtime } from "./runtimes.js";
 
 const MEASURES = { store, object, refusals, form, start, growth, memory, size };
 /** Rows that only Node measures. */
@@ -46,7 +46,8 @@ async function main() {
   const contenders = await loadContenders();
   const { lines, holds } = prove(contenders);
   console.error(lines.join("\n"));
-  if (!holds && !values.unproven) return stop("The contenders do not answer alike. --unproven measures them all the same.");
+  if (!holds && !values.unproven)
+    return stop("The contenders do not answer alike. --unproven measures them all the same.");
   await measure(values, contenders, holds);
   return 0;
 }

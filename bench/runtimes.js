@@ -22,5 +22,8 @@ export function runtime() {
 /** Runs a script in another runtime to its end. Gives its exit status. */
 export function runIn(name, script, words) {
   const [program, ...options] = COMMANDS[name]();
-  return spawnSync(program, [...options, script, ...words], { stdio: "inherit", env: { ...process.env, NO_COLOR: "1" } }).status ?? 1;
+  return (
+    spawnSync(program, [...options, script, ...words], { stdio: "inherit", env: { ...process.env, NO_COLOR: "1" } })
+      .status ?? 1
+  );
 }

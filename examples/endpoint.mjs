@@ -2,7 +2,7 @@
 //   curl -d '{"name":"prod","value":"sk-test-0123456789abcdef"}' localhost:3000/api/providers/openai/keys
 import { createServer } from "node:http";
 import { buffer } from "node:stream/consumers";
-import { answerCreateKey, answerError, answerConflict, decodeSegment, providers } from "bifrost-keys";
+import { answerConflict, answerCreateKey, answerError, decodeSegment, providers } from "bifrost-keys";
 
 const known = new Set(providers());
 const keys = new Map();
@@ -24,7 +24,8 @@ async function answer(request) {
   const key = answer.key;
   if (!key) return answer;
   if (keys.has(key.id)) return answerConflict("id", decodeSegment(segment));
-  if (key.name && [...keys.values()].some(({ name }) => name === key.name)) return answerConflict("name", decodeSegment(segment));
+  if (key.name && [...keys.values()].some(({ name }) => name === key.name))
+    return answerConflict("name", decodeSegment(segment));
   keys.set(key.id, key);
   return answer;
 }

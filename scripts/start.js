@@ -7,9 +7,9 @@ import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const server = join(root, "server");
-const main = join(server, "dist", "main.js");
+const main = join(server, "dist", "cli", "main.js");
 
-if (Number.parseInt(process.versions.node) < 20) {
+if (Number.parseInt(process.versions.node, 10) < 20) {
   stop(`Node 20 or later is needed; this is ${process.version}.`);
 }
 if (!isInstalled()) {
@@ -23,7 +23,7 @@ if (!isCompiled()) {
   if (!run(process.execPath, [compiler, "-p", server])) stop("The endpoint could not be compiled.");
 }
 if (process.env.npm_lifecycle_event) stopWithParent();
-await import(new URL("../server/dist/main.js", import.meta.url));
+await import(new URL("../server/dist/cli/main.js", import.meta.url));
 
 /**
  * Whether what npm has installed, by its own record, is what the lock file says. Optional
@@ -46,7 +46,12 @@ function packages(lockFile) {
 function isCompiled() {
   if (!existsSync(main)) return false;
   const sources = readdirSync(join(server, "src"), { recursive: true }).map((name) => join(server, "src", name));
-  const others = ["server/package.json", "server/tsconfig.json", "package-lock.json", "pkg/generated/bifrost_keys.d.ts"];
+  const others = [
+    "server/package.json",
+    "server/tsconfig.json",
+    "package-lock.json",
+    "pkg/generated/bifrost_keys.d.ts",
+  ];
   const changed = [...sources, ...others.map((name) => join(root, name))].map((file) => statSync(file).mtimeMs);
   return statSync(main).mtimeMs > Math.max(...changed);
 }

@@ -40,7 +40,11 @@ test("a log of an answer shows no secret, also after key and keyJson were read",
 });
 
 test("issues have a text for a form, and params for translations", () => {
-  const { issues } = answerCreateKey({ segment: "openai", settings, body: '{"value":"sk-test-1","weight":"1","models":["a","A"]}' });
+  const { issues } = answerCreateKey({
+    segment: "openai",
+    settings,
+    body: '{"value":"sk-test-1","weight":"1","models":["a","A"]}',
+  });
   const found = Object.fromEntries(issues.map(({ code, text, message, params }) => [code, { text, message, params }]));
   assert.deepEqual(found.invalid_type, {
     text: "must be a number",
@@ -54,7 +58,12 @@ test("issues have a text for a form, and params for translations", () => {
 test("an unknown provider and an unset variable are explained in a hint", () => {
   const unknown = answerCreateKey({ segment: "opnai", settings: () => undefined, body: BODY }).issues[0];
   assert.deepEqual([unknown.code, unknown.hint], ["provider_not_found", "The nearest provider is openai"]);
-  const unset = answerCreateKey({ segment: "openai", settings, body: '{"value":"env.CANARY"}', environment: () => undefined }).issues[0];
+  const unset = answerCreateKey({
+    segment: "openai",
+    settings,
+    body: '{"value":"env.CANARY"}',
+    environment: () => undefined,
+  }).issues[0];
   assert.equal(unset.code, "value_required");
   assert.match(unset.hint, /not set/);
   assert.ok(!unset.hint.includes("CANARY"));

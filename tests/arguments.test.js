@@ -23,9 +23,15 @@ const ARGUMENTS = {
     answerConflict: [WRONG, (wrong) => api.answerConflict("id", wrong)],
   },
   "stored key": {
-    updateKey: [[undefined, null, 1, SECRET, { value: 1, name: SECRET }], (wrong) => api.updateKey("openai", wrong, body)],
+    updateKey: [
+      [undefined, null, 1, SECRET, { value: 1, name: SECRET }],
+      (wrong) => api.updateKey("openai", wrong, body),
+    ],
     redactKey: [[undefined, null, 1, SECRET, { value: 1, name: SECRET }], (wrong) => api.redactKey(wrong)],
-    answerListKeys: [[[1], [SECRET], [{ value: 1 }]], (wrong) => api.answerListKeys({ ...path, settings, keys: wrong })],
+    answerListKeys: [
+      [[1], [SECRET], [{ value: 1 }]],
+      (wrong) => api.answerListKeys({ ...path, settings, keys: wrong }),
+    ],
     answerGetKey: [[1, SECRET, { value: 1 }], (wrong) => api.answerGetKey({ ...path, settings, stored: () => wrong })],
   },
   environment: {
@@ -57,9 +63,21 @@ const ARGUMENTS = {
     answerDeleteKey: [NOT_FUNCTIONS, (wrong) => api.answerDeleteKey({ ...path, settings, stored: wrong })],
     answerGetKey: [NOT_FUNCTIONS, (wrong) => api.answerGetKey({ ...path, settings, stored: wrong })],
   },
-  total: { answerListKeys: [[-1, 0.5, NaN, 2 ** 32, SECRET], (wrong) => api.answerListKeys({ ...path, settings, keys: [], total: wrong })] },
-  keys: { answerListKeys: [[undefined, null, 1, SECRET, {}], (wrong) => api.answerListKeys({ ...path, settings, keys: wrong })] },
-  status: { answerError: [[undefined, "400", null], (wrong) => api.answerError({ status: wrong, code: "a", message: "b" })] },
+  total: {
+    answerListKeys: [
+      [-1, 0.5, NaN, 2 ** 32, SECRET],
+      (wrong) => api.answerListKeys({ ...path, settings, keys: [], total: wrong }),
+    ],
+  },
+  keys: {
+    answerListKeys: [
+      [undefined, null, 1, SECRET, {}],
+      (wrong) => api.answerListKeys({ ...path, settings, keys: wrong }),
+    ],
+  },
+  status: {
+    answerError: [[undefined, "400", null], (wrong) => api.answerError({ status: wrong, code: "a", message: "b" })],
+  },
   code: { answerError: [WRONG, (wrong) => api.answerError({ status: 400, code: wrong, message: "b" })] },
   message: { answerError: [WRONG, (wrong) => api.answerError({ status: 400, code: "a", message: wrong })] },
 };
@@ -68,7 +86,11 @@ for (const [argument, calls] of Object.entries(ARGUMENTS)) {
   for (const [name, [wrongs, call]] of Object.entries(calls)) {
     test(`${name}: a wrong ${argument} is named in a TypeError`, () => {
       for (const wrong of wrongs) {
-        assert.throws(() => call(wrong), (error) => isAbout(error, argument), `given ${typeof wrong}`);
+        assert.throws(
+          () => call(wrong),
+          (error) => isAbout(error, argument),
+          `given ${typeof wrong}`,
+        );
       }
     });
   }

@@ -38,7 +38,7 @@ const REFUSED = {
   "1 MB of white space": " ".repeat(LARGE),
   "a field 100,000 times": `{${'"name":"a",'.repeat(100_000)}"name":"a"}`,
   "an array": "[]",
-  "null": "null",
+  null: "null",
   "a byte-order mark": '\ufeff{"value":"sk-test-0123456789abcdef"}',
 };
 
@@ -63,7 +63,11 @@ test("a value of 1 MB is a value", { timeout: 30_000 }, () => {
 test("bytes that are not UTF-8 are invalid JSON, in a string, a name and between tokens", () => {
   const head = new TextEncoder().encode('{"value":"');
   for (const wrong of [[0xff], [0xc0, 0x80], [0xed, 0xa0, 0x80], [0xf4, 0x90, 0x80, 0x80], [0xe2, 0x82], [0x80]]) {
-    for (const body of [[...head, ...wrong, 0x22, 0x7d], [0x7b, 0x22, ...wrong], [...wrong, 0x7b, 0x7d]]) {
+    for (const body of [
+      [...head, ...wrong, 0x22, 0x7d],
+      [0x7b, 0x22, ...wrong],
+      [...wrong, 0x7b, 0x7d],
+    ]) {
       const answer = api.answerCreateKey({ segment: "openai", settings: () => ({}), body: Uint8Array.from(body) });
       assert.equal(answer.issues[0].code, "invalid_json", `${body}`);
     }
@@ -78,7 +82,13 @@ test("a part of a larger buffer is that part alone", () => {
 test("random bytes are answered", { timeout: 60_000 }, () => {
   const random = seeded(1);
   for (let round = 0; round < 2_000; round++) {
-    assert.equal(send("openai", Uint8Array.from({ length: random(200) }, () => random(256))), 400);
+    assert.equal(
+      send(
+        "openai",
+        Uint8Array.from({ length: random(200) }, () => random(256)),
+      ),
+      400,
+    );
   }
 });
 

@@ -6,7 +6,15 @@ import test from "node:test";
 import { inspect } from "node:util";
 import * as api from "bifrost-keys";
 import { brokenAt } from "./helpers/bytes.js";
-import { assertIssuesSilent, assertSilent, assertWithoutVariable, requestWithCanaries, NAME, SECRET, VARIABLE } from "./helpers/canary.js";
+import {
+  assertIssuesSilent,
+  assertSilent,
+  assertWithoutVariable,
+  NAME,
+  requestWithCanaries,
+  SECRET,
+  VARIABLE,
+} from "./helpers/canary.js";
 
 const MINUTES = 5 * 60_000;
 const encoder = new TextEncoder();
@@ -17,12 +25,29 @@ const environmentThatThrows = () => {
 };
 
 /** The stored key has the canary too: a merge may be wrong in its own ways. */
-const STORED = api.createKey("azure", JSON.stringify({ ...requestWithCanaries(), id: "k1", models: ["*"], bedrock_key_config: null, vertex_key_config: null })).key;
+const STORED = api.createKey(
+  "azure",
+  JSON.stringify({
+    ...requestWithCanaries(),
+    id: "k1",
+    models: ["*"],
+    bedrock_key_config: null,
+    vertex_key_config: null,
+  }),
+).key;
 
-const WRONG_TYPES = [1, true, [SECRET], { value: SECRET, [NAME]: SECRET }, { value: SECRET, env_var: NAME }, { value: SECRET, from_env: SECRET }, { env_var: SECRET }];
+const WRONG_TYPES = [
+  1,
+  true,
+  [SECRET],
+  { value: SECRET, [NAME]: SECRET },
+  { value: SECRET, env_var: NAME },
+  { value: SECRET, from_env: SECRET },
+  { env_var: SECRET },
+];
 
 const BODIES = {
-  "good": requestWithCanaries(),
+  good: requestWithCanaries(),
   "in the object form": requestWithCanaries((value) => ({ value, env_var: "", from_env: false })),
   "with references": requestWithCanaries(() => "env.VARIABLE"),
   "with names of variables": requestWithCanaries(() => `env.${NAME}`),
@@ -32,7 +57,9 @@ const BODIES = {
 };
 // The gateway shows what this variable holds: it answers the version as it is.
 BODIES["with references"].azure_key_config.api_version = "env.VERSION";
-WRONG_TYPES.forEach((wrong, index) => (BODIES[`with secrets of the wrong form, ${index}`] = requestWithCanaries(() => wrong)));
+WRONG_TYPES.forEach(
+  (wrong, index) => (BODIES[`with secrets of the wrong form, ${index}`] = requestWithCanaries(() => wrong)),
+);
 
 /** Every way in for a body; nothing that comes out may sing. */
 function send(provider, body, host) {
@@ -80,7 +107,11 @@ for (const [what, body] of Object.entries(BODIES)) {
 
 // Proves that the canaries are read, and that the silence above is not that of an early refusal.
 test("the good body is a key for azure, with every canary in it", () => {
-  const [created, updated] = send("azure", JSON.stringify({ ...BODIES.good, bedrock_key_config: null, vertex_key_config: null }), {});
+  const [created, updated] = send(
+    "azure",
+    JSON.stringify({ ...BODIES.good, bedrock_key_config: null, vertex_key_config: null }),
+    {},
+  );
   assert.deepEqual([created.status, updated.status], [200, 200]);
   for (const { key } of [created, updated]) {
     assert.equal(key.value.value, SECRET);
@@ -109,7 +140,9 @@ for (const what of ["in the object form", "with names of variables", "with masks
 
 test("a service account, broken at every byte", { timeout: MINUTES }, () => {
   const account = { type: "service_account", private_key: SECRET, [NAME]: { [NAME]: SECRET } };
-  const bytes = encoder.encode(JSON.stringify({ vertex_key_config: { project_id: SECRET, region: "eu", auth_credentials: account } }));
+  const bytes = encoder.encode(
+    JSON.stringify({ vertex_key_config: { project_id: SECRET, region: "eu", auth_credentials: account } }),
+  );
   for (let at = 0; at < bytes.length; at++) {
     for (const broken of brokenAt(bytes, at)) send("vertex", broken, {});
   }
@@ -125,7 +158,12 @@ test("a request for a provider, broken at every byte", () => {
 
 test("what is thrown for a stored key that cannot be read is silent", () => {
   const call = { segment: "openai", key_id: "k1", settings };
-  for (const wrong of [SECRET, { value: { [NAME]: SECRET } }, { value: 1, name: SECRET }, { value: SECRET, [SECRET]: SECRET, weight: SECRET }]) {
+  for (const wrong of [
+    SECRET,
+    { value: { [NAME]: SECRET } },
+    { value: 1, name: SECRET },
+    { value: SECRET, [SECRET]: SECRET, weight: SECRET },
+  ]) {
     for (const work of [
       () => api.updateKey("openai", wrong, "{}"),
       () => api.redactKey(wrong),

@@ -21,7 +21,10 @@ for (const [what, [environment, isGiven]] of Object.entries(ENVIRONMENTS)) {
   test(`${what}: the reference is ${isGiven ? "" : "not "}given`, () => {
     const body = { value: "env.OPENAI_API_KEY" };
     const errors = checkKey("openai", body, { environment }).filter(({ severity }) => severity === "error");
-    assert.deepEqual(errors.map(({ code }) => code), isGiven ? [] : ["value_required"]);
+    assert.deepEqual(
+      errors.map(({ code }) => code),
+      isGiven ? [] : ["value_required"],
+    );
     const call = { segment: "openai", settings: () => ({}), body: JSON.stringify(body), environment };
     assert.equal(answerCreateKey(call).status, isGiven ? 200 : 400);
     assert.equal(createKey("openai", body, { environment }).ok, isGiven);
@@ -47,7 +50,10 @@ test("the text is in no result", () => {
   for (const [environment] of Object.values(ENVIRONMENTS)) {
     for (const body of ['{"value":"env.X"}', '{"value":"env.X","weight":-1}']) {
       const answer = answerCreateKey({ segment: "openai", settings: () => ({}), body, environment });
-      const texts = [answer.body, JSON.stringify([answer.key, answer.issues, createKey("openai", body, { environment })])];
+      const texts = [
+        answer.body,
+        JSON.stringify([answer.key, answer.issues, createKey("openai", body, { environment })]),
+      ];
       for (const text of texts) assert.ok(!text.includes(TEXT), text);
     }
   }
@@ -57,7 +63,12 @@ test("an environment may call back into the package, however large the call is t
   const inner = JSON.stringify({ name: "inner".repeat(20), value: "sk-test-0123456789abcdef" });
   for (const size of [1, 2 ** 20, 3 * 2 ** 20]) {
     const environment = () => (createKey("openai", inner).ok ? TEXT : "");
-    assert.equal(checkKey("openai", `{"value":"env.X","x":"${"y".repeat(size)}"}`, { environment }).some(({ severity }) => severity === "error"), false);
+    assert.equal(
+      checkKey("openai", `{"value":"env.X","x":"${"y".repeat(size)}"}`, { environment }).some(
+        ({ severity }) => severity === "error",
+      ),
+      false,
+    );
     for (const value of ["sk-test-a", "sk-test-".padEnd(200, "b")]) {
       const { key } = createKey("openai", JSON.stringify({ name: "after", value }));
       assert.deepEqual([key?.name, key?.value.value], ["after", value]);

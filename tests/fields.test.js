@@ -11,9 +11,11 @@ const SHOWN = ["azure_key_config.api_version"];
 for (const provider of providers()) {
   test(`${provider}: names are unique, and every field says what it is`, () => {
     for (const { field, path } of eachField(keyFields(provider))) {
-      for (const property of ["name", "label", "help"]) assert.ok(field[property].trim().length > 0, `${path}: ${property}`);
+      for (const property of ["name", "label", "help"])
+        assert.ok(field[property].trim().length > 0, `${path}: ${property}`);
       assert.match(field.help, /\.$/, `${path}: help is a sentence`);
-      for (const flag of ["secret", "required", "server_managed"]) assert.equal(typeof field[flag], "boolean", `${path}: ${flag}`);
+      for (const flag of ["secret", "required", "server_managed"])
+        assert.equal(typeof field[flag], "boolean", `${path}: ${flag}`);
       const names = (field.fields ?? []).map(({ name }) => name);
       assert.equal(new Set(names).size, names.length, path);
     }
@@ -42,8 +44,13 @@ for (const provider of providers()) {
     const blocks = keyFields(provider).filter(({ kind }) => kind === "record");
     for (const { name } of blocks) assert.equal(name, `${provider}_key_config`);
     const errors = checkKey(provider, {}).filter(({ severity }) => severity === "error");
-    const required = [...eachField(keyFields(provider))].filter(({ field }) => field.required && field.kind !== "record");
-    assert.deepEqual(errors.map(({ path }) => path.join(".")), required.map(({ path }) => path));
+    const required = [...eachField(keyFields(provider))].filter(
+      ({ field }) => field.required && field.kind !== "record",
+    );
+    assert.deepEqual(
+      errors.map(({ path }) => path.join(".")),
+      required.map(({ path }) => path),
+    );
   });
 }
 

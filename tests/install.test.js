@@ -13,12 +13,15 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), "bifrost-keys-install-"));
 let tarball;
 
-before(() => {
-  const [packed] = JSON.parse(run("npm", ["pack", join(root, "pkg"), "--json", "--pack-destination", folder]));
-  tarball = join(folder, packed.filename);
-  writeFileSync(join(folder, "package.json"), '{ "private": true, "type": "module" }');
-  run("npm", ["install", "--offline", "--no-audit", "--no-fund", "--ignore-scripts", tarball]);
-}, { timeout: MINUTES });
+before(
+  () => {
+    const [packed] = JSON.parse(run("npm", ["pack", join(root, "pkg"), "--json", "--pack-destination", folder]));
+    tarball = join(folder, packed.filename);
+    writeFileSync(join(folder, "package.json"), '{ "private": true, "type": "module" }');
+    run("npm", ["install", "--offline", "--no-audit", "--no-fund", "--ignore-scripts", tarball]);
+  },
+  { timeout: MINUTES },
+);
 
 after(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -53,7 +56,9 @@ test("the entry for other runtimes works too", () => {
 test("every file that the package names is in it, and both licenses", () => {
   const installed = join(folder, "node_modules/bifrost-keys");
   const { exports } = JSON.parse(readFileSync(join(installed, "package.json"), "utf8"));
-  const targets = Object.values(exports).flatMap((target) => (typeof target === "string" ? target : Object.values(target)));
+  const targets = Object.values(exports).flatMap((target) =>
+    typeof target === "string" ? target : Object.values(target),
+  );
   for (const file of [...targets, "LICENSE-MIT", "LICENSE-APACHE"]) assert.ok(existsSync(join(installed, file)), file);
 });
 

@@ -12,7 +12,15 @@ function of(severity, body) {
 
 const MANY = {
   error: (count) => JSON.stringify({ azure_key_config: { scopes: Array(count).fill(1) } }),
-  advice: (count) => JSON.stringify({ name: "n", value: "env.AZURE_KEY", models: ["*"], weight: 1, azure_key_config: { endpoint: "https://a.example" }, ...Object.fromEntries(Array.from({ length: count }, (_, index) => [`unknown-${index}`, 0])) }),
+  advice: (count) =>
+    JSON.stringify({
+      name: "n",
+      value: "env.AZURE_KEY",
+      models: ["*"],
+      weight: 1,
+      azure_key_config: { endpoint: "https://a.example" },
+      ...Object.fromEntries(Array.from({ length: count }, (_, index) => [`unknown-${index}`, 0])),
+    }),
 };
 
 for (const [severity, body] of Object.entries(MANY)) {
@@ -22,7 +30,10 @@ for (const [severity, body] of Object.entries(MANY)) {
       const issues = of(severity, body(count));
       assert.equal(issues.length, 101);
       const { code, path, message } = issues[100];
-      assert.deepEqual({ code, path, message }, { code: "more_issues", path: [], message: `${count - 100} more are not listed` });
+      assert.deepEqual(
+        { code, path, message },
+        { code: "more_issues", path: [], message: `${count - 100} more are not listed` },
+      );
     }
   });
 }
@@ -30,16 +41,21 @@ for (const [severity, body] of Object.entries(MANY)) {
 test("the first issues are listed, in the order of the fields, wherever they stand in the body", () => {
   const body = JSON.stringify({ azure_key_config: { scopes: Array(300).fill(1) }, models: Array(30).fill(1), name: 7 });
   const paths = of("error", body).map(({ path }) => path.join("."));
-  assert.deepEqual([paths[0], paths[1], paths[30], paths[31], paths[99]], ["name", "models.0", "models.29", "azure_key_config.scopes.0", "azure_key_config.scopes.68"]);
+  assert.deepEqual(
+    [paths[0], paths[1], paths[30], paths[31], paths[99]],
+    ["name", "models.0", "models.29", "azure_key_config.scopes.0", "azure_key_config.scopes.68"],
+  );
 });
 
 const answerTo = (text) => answerCreateKey({ segment: "bedrock", settings: () => ({}), body: text });
 
 const WRONG = {
-  "wrong buckets": () => `{"bedrock_key_config":{"batch_s3_config":{"buckets":[${"1,".repeat(LARGEST_BODY / 2 - 60)}1]}}}`,
+  "wrong buckets": () =>
+    `{"bedrock_key_config":{"batch_s3_config":{"buckets":[${"1,".repeat(LARGEST_BODY / 2 - 60)}1]}}}`,
   "a model again and again": () => `{"models":[${'"m",'.repeat(LARGEST_BODY / 4 - 20)}"m"]}`,
   "a field again and again": () => `{${'"name":"",'.repeat(LARGEST_BODY / 10 - 20)}"name":""}`,
-  "names of deployments again and again": () => `{"bedrock_key_config":{"deployments":{${'"a":1,'.repeat(LARGEST_BODY / 6 - 20)}"a":1}}}`,
+  "names of deployments again and again": () =>
+    `{"bedrock_key_config":{"deployments":{${'"a":1,'.repeat(LARGEST_BODY / 6 - 20)}"a":1}}}`,
 };
 
 for (const [what, body] of Object.entries(WRONG)) {

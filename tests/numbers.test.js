@@ -28,7 +28,18 @@ test(`${COUNT} random numbers are read as JSON.parse reads them`, () => {
 });
 
 test("numbers at the edges", () => {
-  for (const text of ["0", "0.1", "1e-7", "5e-324", "2e-324", "1.7976931348623157e308", "9007199254740993", "123456789012345678901234567890", "1e16", "0e999"]) {
+  for (const text of [
+    "0",
+    "0.1",
+    "1e-7",
+    "5e-324",
+    "2e-324",
+    "1.7976931348623157e308",
+    "9007199254740993",
+    "123456789012345678901234567890",
+    "1e16",
+    "0e999",
+  ]) {
     assert.equal(weightOf(text), JSON.parse(text), text);
   }
   assert.ok(Object.is(weightOf("-0.0"), 0), "minus zero is zero");
@@ -37,6 +48,9 @@ test("numbers at the edges", () => {
 test("a number that float64 cannot hold is a wrong type", () => {
   for (const text of ["1e309", "-1e309", "1e999999"]) {
     const { issues } = createKey("openai", `{"value":"${VALUE}","weight":${text}}`);
-    assert.deepEqual(issues.filter(({ severity }) => severity === "error").map(({ code, path }) => [code, path]), [["invalid_type", ["weight"]]]);
+    assert.deepEqual(
+      issues.filter(({ severity }) => severity === "error").map(({ code, path }) => [code, path]),
+      [["invalid_type", ["weight"]]],
+    );
   }
 });

@@ -24,8 +24,8 @@ const throwing = () => {
 };
 
 const NOT_JSON = {
-  "NaN": () => NaN,
-  "Infinity": () => Infinity,
+  NaN: () => NaN,
+  Infinity: () => Infinity,
   "-Infinity": () => -Infinity,
   "a bigint": () => 10n,
   "a bigint in an object": () => Object(10n),
@@ -38,21 +38,39 @@ const NOT_JSON = {
 
 for (const [what, make] of Object.entries(NOT_JSON)) {
   test(`${what} is a wrong type, wherever it stands`, () => {
-    assert.deepEqual(errors("openai", make()).slice(0, 1), what === "a cycle" ? ["value_required value"] : ["invalid_type "]);
+    assert.deepEqual(
+      errors("openai", make()).slice(0, 1),
+      what === "a cycle" ? ["value_required value"] : ["invalid_type "],
+    );
     assert.deepEqual(errors("openai", { value: VALUE, name: make() }), ["invalid_type name"]);
     assert.deepEqual(errors("openai", { value: VALUE, weight: make() }), ["invalid_type weight"]);
     assert.deepEqual(errors("openai", { value: VALUE, enabled: make() }), ["invalid_type enabled"]);
     assert.deepEqual(errors("openai", { value: VALUE, models: ["a", make()] }), ["invalid_type models.1"]);
-    assert.deepEqual(errors("azure", { azure_key_config: { scopes: make() } }), ["invalid_type azure_key_config.scopes"]);
+    assert.deepEqual(errors("azure", { azure_key_config: { scopes: make() } }), [
+      "invalid_type azure_key_config.scopes",
+    ]);
     const bucket = { bedrock_key_config: { batch_s3_config: { buckets: [{ prefix: make() }] } } };
     assert.deepEqual(errors("bedrock", bucket), ["invalid_type bedrock_key_config.batch_s3_config.buckets.0.prefix"]);
   });
 }
 
 test("a getter that throws is a wrong type at its path, and the rest is still read", () => {
-  const body = { value: VALUE, weight: -1, get name() { return throwing(); } };
+  const body = {
+    value: VALUE,
+    weight: -1,
+    get name() {
+      return throwing();
+    },
+  };
   assert.deepEqual(errors("openai", body), ["invalid_type name", "invalid_weight weight"]);
-  const block = { azure_key_config: { get endpoint() { return throwing(); } }, weight: -1 };
+  const block = {
+    azure_key_config: {
+      get endpoint() {
+        return throwing();
+      },
+    },
+    weight: -1,
+  };
   assert.deepEqual(errors("azure", block), ["invalid_type azure_key_config.endpoint", "invalid_weight weight"]);
   const models = Object.defineProperty(["a", "b", "c"], 1, { enumerable: true, get: throwing });
   assert.deepEqual(errors("openai", { value: VALUE, models }), ["invalid_type models.1"]);
@@ -86,7 +104,12 @@ test("objects that all know each other do not hang a call", () => {
 });
 
 test("undefined is absent", () => {
-  const { ok, key } = createKey("openai", { value: VALUE, name: undefined, models: undefined, azure_key_config: undefined });
+  const { ok, key } = createKey("openai", {
+    value: VALUE,
+    name: undefined,
+    models: undefined,
+    azure_key_config: undefined,
+  });
   assert.ok(ok);
   assert.equal(key.name, "");
   assert.ok(!("azure_key_config" in key));
@@ -114,7 +137,14 @@ test("an object means its JSON.stringify text", () => {
 });
 
 test("a fault in one place changes nothing of what stands in another", () => {
-  const deep = { auth_credentials: { type: "service_account", deep: Array(50).fill().reduce((inside) => ({ inside }), "x") } };
+  const deep = {
+    auth_credentials: {
+      type: "service_account",
+      deep: Array(50)
+        .fill()
+        .reduce((inside) => ({ inside }), "x"),
+    },
+  };
   const body = {
     value: new String(VALUE),
     weight: new Number(0.5),
@@ -137,9 +167,14 @@ test("a string that is not well-formed is no JSON in an object either", () => {
 });
 
 test("a name that JavaScript treats apart is data like any other", () => {
-  const body = JSON.parse(`{"value":"${VALUE}","replicate_key_config":{"deployments":{"__proto__":"a","constructor":"b"}}}`);
+  const body = JSON.parse(
+    `{"value":"${VALUE}","replicate_key_config":{"deployments":{"__proto__":"a","constructor":"b"}}}`,
+  );
   const { key } = createKey("replicate", body);
-  assert.deepEqual(Object.entries(key.replicate_key_config.deployments), [["__proto__", "a"], ["constructor", "b"]]);
+  assert.deepEqual(Object.entries(key.replicate_key_config.deployments), [
+    ["__proto__", "a"],
+    ["constructor", "b"],
+  ]);
   assert.equal(Object.prototype.a, undefined);
 });
 

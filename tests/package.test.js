@@ -9,7 +9,13 @@ const SECRET = "sk-test-0123456789abcdefghij";
 const ENDPOINT = "https://sk-test-resource.openai.azure.com";
 const settings = () => ({});
 
-const AZURE = { name: "prod", value: SECRET, models: ["*"], weight: 1, azure_key_config: { endpoint: ENDPOINT, api_version: "2024-10-21" } };
+const AZURE = {
+  name: "prod",
+  value: SECRET,
+  models: ["*"],
+  weight: 1,
+  azure_key_config: { endpoint: ENDPOINT, api_version: "2024-10-21" },
+};
 
 test("every declared function is exported, and nothing else", () => {
   const types = import.meta.resolve("bifrost-keys").replace("node.js", "generated/index.d.ts");
@@ -45,7 +51,12 @@ test("a log line of an answer shows no secret, the answer itself gives the key",
   ];
   for (const answer of answers) {
     assert.equal(answer.status, 200);
-    const shown = [inspect(answer, { depth: Infinity, showHidden: true }), JSON.stringify(answer), String(answer), answer.body];
+    const shown = [
+      inspect(answer, { depth: Infinity, showHidden: true }),
+      JSON.stringify(answer),
+      String(answer),
+      answer.body,
+    ];
     for (const text of [...shown, inspect({ ...answer }), inspect(structuredClone(answer))]) {
       for (const secret of [SECRET, ENDPOINT]) assert.ok(!text.includes(secret), text);
     }
@@ -54,7 +65,10 @@ test("a log line of an answer shows no secret, the answer itself gives the key",
 });
 
 test("redactKey masks every plain secret, and leaves the key it was given", () => {
-  const { key } = api.createKey("azure", { ...AZURE, azure_key_config: { ...AZURE.azure_key_config, client_id: "env.CLIENT_ID", client_secret: "short" } });
+  const { key } = api.createKey("azure", {
+    ...AZURE,
+    azure_key_config: { ...AZURE.azure_key_config, client_id: "env.CLIENT_ID", client_secret: "short" },
+  });
   const before = structuredClone(key);
   const shown = api.redactKey(key);
   assert.deepEqual(key, before);
@@ -92,7 +106,12 @@ test("answerError is the gateway's error object", () => {
 });
 
 test("a provider's name is in the error as it was meant, whatever its letters are", () => {
-  for (const [segment, name] of Object.entries({ "k%C3%A9y": "kéy", kéy: "kéy", "%F0%9F%94%91": "🔑", "a%20b": "a b" })) {
+  for (const [segment, name] of Object.entries({
+    "k%C3%A9y": "kéy",
+    kéy: "kéy",
+    "%F0%9F%94%91": "🔑",
+    "a%20b": "a b",
+  })) {
     for (const settings of [() => ({}), () => undefined]) {
       const answer = api.answerCreateKey({ segment, settings, body: "{}" });
       assert.equal(JSON.parse(answer.body).extra_fields.provider, name);
@@ -104,7 +123,10 @@ test("a provider that is created is told of fields that are not known", () => {
   const body = { provider: "my-llm", x: 1, custom_provider_config: { base_provider_type: "openai", y: 1 } };
   const answer = api.answerCreateProvider(JSON.stringify(body));
   assert.equal(answer.status, 200);
-  assert.deepEqual(answer.issues.map(({ code, path }) => `${code} ${path.join(".")}`).sort(), ["unknown_field custom_provider_config.y", "unknown_field x"]);
+  assert.deepEqual(answer.issues.map(({ code, path }) => `${code} ${path.join(".")}`).sort(), [
+    "unknown_field custom_provider_config.y",
+    "unknown_field x",
+  ]);
 });
 
 test("decodeSegment decodes what is percent-encoded UTF-8", () => {
@@ -120,6 +142,9 @@ test("a refused library call gives the endpoint's error object", () => {
   const { error, extra_fields, ...rest } = result.error;
   assert.deepEqual(rest, { is_bifrost_error: false, status_code: 400 });
   assert.deepEqual(error, { code: "value_required", message: "Key value must not be empty", param: "value" });
-  assert.deepEqual(extra_fields.issues.map(({ code }) => code), ["value_required", "invalid_weight"]);
+  assert.deepEqual(
+    extra_fields.issues.map(({ code }) => code),
+    ["value_required", "invalid_weight"],
+  );
   assert.deepEqual(result.issues.slice(0, 2), extra_fields.issues);
 });

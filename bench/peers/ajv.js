@@ -109,7 +109,10 @@ const isOwn = ({ keyword }) => keyword !== "if";
 
 function found({ keyword, instancePath, params, message }) {
   // The first part is empty; names of deployments may be escaped, but are not shown.
-  const path = instancePath.split("/").slice(1).map((part) => (/^\d+$/.test(part) ? Number(part) : part));
+  const path = instancePath
+    .split("/")
+    .slice(1)
+    .map((part) => (/^\d+$/.test(part) ? Number(part) : part));
   if (keyword === "additionalProperties") path.push(params.additionalProperty);
   return { path, reason: keyword === "isMeaningful" ? message : undefined };
 }

@@ -24,7 +24,10 @@ function read(body, errors) {
     vertex_key_config: top.block("vertex_key_config", vertex),
     bedrock_key_config: top.block("bedrock_key_config", bedrock),
     replicate_key_config: top.block("replicate_key_config", (block) => ({ deployments: block.map("deployments") })),
-    vllm_key_config: top.block("vllm_key_config", (block) => ({ url: block.secret("url"), model_name: block.text("model_name") })),
+    vllm_key_config: top.block("vllm_key_config", (block) => ({
+      url: block.secret("url"),
+      model_name: block.text("model_name"),
+    })),
     ollama_key_config: top.block("ollama_key_config", server),
     sgl_key_config: top.block("sgl_key_config", server),
   };

@@ -6,9 +6,15 @@ import { readBy } from "./shared/partial.js";
 import { isServiceAccount, secretOfForm, secretOfText } from "./shared/secret.js";
 
 const text = v.nullish(v.string(), "");
-const optionalText = v.pipe(text, v.transform((sent) => sent || undefined));
+const optionalText = v.pipe(
+  text,
+  v.transform((sent) => sent || undefined),
+);
 const list = v.nullish(v.array(v.string()), () => []);
-const optionalList = v.pipe(list, v.transform((sent) => (sent.length > 0 ? sent : undefined)));
+const optionalList = v.pipe(
+  list,
+  v.transform((sent) => (sent.length > 0 ? sent : undefined)),
+);
 const flag = (otherwise) => v.nullish(v.boolean(), otherwise);
 
 // v.record() would leave out a deployment whose name is constructor.
@@ -38,15 +44,24 @@ const meant = v.rawTransform(({ dataset: { value: sent }, addIssue, NEVER }) => 
   return NEVER;
 });
 
-const optionalSecret = v.pipe(v.nullish(v.union([v.string(), form]), () => undefined), meant);
+const optionalSecret = v.pipe(
+  v.nullish(v.union([v.string(), form]), () => undefined),
+  meant,
+);
 const secret = v.pipe(v.nullish(v.union([v.string(), form]), ""), meant);
-const account = v.pipe(v.custom(isServiceAccount), v.transform((sent) => ({ value: JSON.stringify(sent) })));
+const account = v.pipe(
+  v.custom(isServiceAccount),
+  v.transform((sent) => ({ value: JSON.stringify(sent) })),
+);
 const credentials = v.pipe(v.nullish(v.union([v.string(), form, account]), ""), meant);
 
 const bucket = object({
   bucket_name: text,
   prefix: optionalText,
-  is_default: v.pipe(v.nullish(v.boolean(), false), v.transform((sent) => sent || undefined)),
+  is_default: v.pipe(
+    v.nullish(v.boolean(), false),
+    v.transform((sent) => sent || undefined),
+  ),
 });
 
 const buckets = v.pipe(
@@ -65,7 +80,11 @@ const schema = v.object({
   models: list,
   blacklisted_models: list,
   // Zero has no sign.
-  weight: v.pipe(v.nullish(v.number(), 0), v.finite(), v.transform((sent) => sent + 0)),
+  weight: v.pipe(
+    v.nullish(v.number(), 0),
+    v.finite(),
+    v.transform((sent) => sent + 0),
+  ),
   enabled: flag(true),
   use_for_batch_api: flag(false),
   config_hash: optionalText,

@@ -5,15 +5,34 @@ import { peer } from "./shared/create.js";
 import { readBy } from "./shared/partial.js";
 import { isServiceAccount, secretOfForm, secretOfText } from "./shared/secret.js";
 
-const text = z.string().nullish().transform((sent) => sent ?? "");
-const optionalText = z.string().nullish().transform((sent) => sent || undefined);
-const list = z.array(z.string()).nullish().transform((sent) => sent ?? []);
-const optionalList = z.array(z.string()).nullish().transform((sent) => (sent?.length ? sent : undefined));
-const flag = (otherwise) => z.boolean().nullish().transform((sent) => sent ?? otherwise);
+const text = z
+  .string()
+  .nullish()
+  .transform((sent) => sent ?? "");
+const optionalText = z
+  .string()
+  .nullish()
+  .transform((sent) => sent || undefined);
+const list = z
+  .array(z.string())
+  .nullish()
+  .transform((sent) => sent ?? []);
+const optionalList = z
+  .array(z.string())
+  .nullish()
+  .transform((sent) => (sent?.length ? sent : undefined));
+const flag = (otherwise) =>
+  z
+    .boolean()
+    .nullish()
+    .transform((sent) => sent ?? otherwise);
 
 // z.record() would leave out a deployment whose name is __proto__.
 const isTextMap = (sent) => isObject(sent) && Object.values(sent).every((value) => typeof value === "string");
-const map = z.custom(isTextMap).nullish().transform((sent) => (sent && Object.keys(sent).length > 0 ? sent : undefined));
+const map = z
+  .custom(isTextMap)
+  .nullish()
+  .transform((sent) => (sent && Object.keys(sent).length > 0 ? sent : undefined));
 
 const form = z.strictObject({
   value: z.string().nullish(),
@@ -30,19 +49,35 @@ function meant(sent, context) {
 }
 
 const optionalSecret = z.union([z.string(), form]).nullish().transform(meant);
-const secret = z.union([z.string(), form]).nullish().transform((sent, context) => meant(sent ?? "", context));
+const secret = z
+  .union([z.string(), form])
+  .nullish()
+  .transform((sent, context) => meant(sent ?? "", context));
 const account = z.custom(isServiceAccount).transform((sent) => ({ value: JSON.stringify(sent) }));
-const credentials = z.union([z.string(), form, account]).nullish().transform((sent, context) => meant(sent ?? "", context));
+const credentials = z
+  .union([z.string(), form, account])
+  .nullish()
+  .transform((sent, context) => meant(sent ?? "", context));
 
 const bucket = z.object({
   bucket_name: text,
   prefix: optionalText,
-  is_default: z.boolean().nullish().transform((sent) => sent || undefined),
+  is_default: z
+    .boolean()
+    .nullish()
+    .transform((sent) => sent || undefined),
 });
 
-const buckets = z.array(bucket).nullish().transform((sent) => (sent?.length ? sent : undefined));
+const buckets = z
+  .array(bucket)
+  .nullish()
+  .transform((sent) => (sent?.length ? sent : undefined));
 
-const optionalBlock = (fields) => z.object(fields).nullish().transform((sent) => sent ?? undefined);
+const optionalBlock = (fields) =>
+  z
+    .object(fields)
+    .nullish()
+    .transform((sent) => sent ?? undefined);
 
 const server = optionalBlock({ url: secret });
 
@@ -54,7 +89,10 @@ const schema = z.compile(
     models: list,
     blacklisted_models: list,
     // Zero has no sign.
-    weight: z.number().nullish().transform((sent) => (sent ?? 0) + 0),
+    weight: z
+      .number()
+      .nullish()
+      .transform((sent) => (sent ?? 0) + 0),
     enabled: flag(true),
     use_for_batch_api: flag(false),
     config_hash: optionalText,

@@ -69,6 +69,7 @@ function drawn({ title, ns }, top) {
   return [`  <text class="group" x="0" y="${top + 16}">${title}</text>`, ...bars].join("\n");
 }
 
-const inWords = ({ title, ns }) => `${title}: ${[OURS, ...PEERS].map((name) => `${labelOf(name)} ${duration(ns[name])}`).join(", ")}.`;
+const inWords = ({ title, ns }) =>
+  `${title}: ${[OURS, ...PEERS].map((name) => `${labelOf(name)} ${duration(ns[name])}`).join(", ")}.`;
 const labelOf = (name) => LABELS[name] ?? name;
 const escaped = (text) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");

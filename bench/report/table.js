@@ -1,5 +1,5 @@
 // Results as Markdown.
-import { ratio, ROWS, verdicts } from "../budgets.js";
+import { ROWS, ratio, verdicts } from "../budgets.js";
 import { OURS } from "../contenders.js";
 
 /** All rows, each a table, and what became of their budgets. */
@@ -7,7 +7,9 @@ export function markdown({ machine, clock, rows, isProven }) {
   const names = Object.keys(rows);
   return [
     `${machine}; ${clock}, medians. A ratio above 1: the package takes less.`,
-    ...(isProven ? [] : ["**Not proven**: the contenders do not answer alike, so these figures compare different work."]),
+    ...(isProven
+      ? []
+      : ["**Not proven**: the contenders do not answer alike, so these figures compare different work."]),
     ...names.map((row) => `### ${ROWS[row].title}\n\n${table(TABLES[row](row, rows[row]))}`),
     `### Budgets\n\n${table(budgets(rows))}`,
   ].join("\n\n");
@@ -94,7 +96,8 @@ export function duration(ns) {
 function table(rows) {
   const cells = rows.map((row) => row.map(String));
   const widths = cells[0].map((_, column) => Math.max(3, ...cells.map((row) => row[column].length)));
-  const line = (row) => `| ${row.map((cell, column) => (column === 0 ? cell.padEnd(widths[column]) : cell.padStart(widths[column]))).join(" | ")} |`;
+  const line = (row) =>
+    `| ${row.map((cell, column) => (column === 0 ? cell.padEnd(widths[column]) : cell.padStart(widths[column]))).join(" | ")} |`;
   const rule = `|${widths.map((width, column) => (column === 0 ? "-".repeat(width + 2) : `${"-".repeat(width + 1)}:`)).join("|")}|`;
   return [line(cells[0]), rule, ...cells.slice(1).map(line)].join("\n");
 }

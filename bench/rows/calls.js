@@ -7,7 +7,8 @@ const settings = () => ({});
 const encoder = new TextEncoder();
 
 /** A body is answered and the key's text taken, as an endpoint does that stores keys. */
-export const store = (context) => answers(context, accepted, (answer) => answer.body.length + textToStore(answer).length);
+export const store = (context) =>
+  answers(context, accepted, (answer) => answer.body.length + textToStore(answer).length);
 
 export const object = (context) => answers(context, accepted, (answer) => answer.body.length + answer.key.name.length);
 
@@ -16,7 +17,11 @@ export const refusals = (context) => answers(context, refused, (answer) => answe
 function answers({ contenders, duration }, bodies, use) {
   return bodies.map(({ name, segment, text }) => {
     const body = encoder.encode(text);
-    const ways = contenders.map(({ answerCreateKey }) => () => use(answerCreateKey({ segment, settings, body })));
+    const ways = contenders.map(
+      ({ answerCreateKey }) =>
+        () =>
+          use(answerCreateKey({ segment, settings, body })),
+    );
     return { name, bytes: body.length, ns: times(contenders, ways, duration) };
   });
 }
@@ -24,7 +29,11 @@ function answers({ contenders, duration }, bodies, use) {
 /** What a form does at each change of a field. */
 export function form({ contenders, duration }) {
   return forms.map(({ name, segment, object, text }) => {
-    const ways = contenders.map(({ checkKey }) => () => checkKey(segment, object));
+    const ways = contenders.map(
+      ({ checkKey }) =>
+        () =>
+          checkKey(segment, object),
+    );
     return { name, bytes: text.length, ns: times(contenders, ways, duration) };
   });
 }

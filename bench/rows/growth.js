@@ -13,7 +13,11 @@ export function growth({ contenders, duration }) {
   return growing.map(({ name, segment, text }) => {
     const sizes = SIZES.map((size) => {
       const body = encoder.encode(text(size));
-      const ways = two.map(({ answerCreateKey }) => () => used(answerCreateKey({ segment, settings, body })));
+      const ways = two.map(
+        ({ answerCreateKey }) =>
+          () =>
+            used(answerCreateKey({ segment, settings, body })),
+      );
       return { bytes: body.length, ns: times(two, ways, duration) };
     });
     const [, middle, long] = sizes;

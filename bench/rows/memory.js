@@ -10,7 +10,11 @@ const SETTLED = 1000;
 
 export function memory({ contenders, calls }) {
   const { answerCreateKey, checkKey } = contenders.find(({ name }) => name === OURS);
-  const bodies = [...accepted, ...refused].map(({ segment, text }) => ({ segment, settings, body: encoder.encode(text) }));
+  const bodies = [...accepted, ...refused].map(({ segment, text }) => ({
+    segment,
+    settings,
+    body: encoder.encode(text),
+  }));
   const long = growing.map(({ segment, text }) => ({ segment, settings, body: encoder.encode(text(200_000)) }));
   const call = (number) => {
     // Long bodies take long, and come seldom.

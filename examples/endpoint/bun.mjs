@@ -1,10 +1,10 @@
 // The endpoint under Bun, its keys in the folder data:
 //   bun examples/endpoint/bun.mjs
 import { keysApp } from "@bifrost-keys/server";
-import { loadVault } from "@bifrost-keys/server/keyfile";
+import { loadEncryptor } from "@bifrost-keys/server/key-file";
 import { sqliteStore } from "@bifrost-keys/server/node-sqlite";
 
-const vault = (idsInUse) => loadVault({ path: "data/encryption.key" }, idsInUse);
-const { fetch } = keysApp({ store: await sqliteStore("data/keys.db", { vault }) });
+const encryptor = (idsInUse) => loadEncryptor({ path: "data/encryption.key" }, idsInUse);
+const { fetch } = keysApp({ store: await sqliteStore("data/keys.db", { encryptor }) });
 
 export default { hostname: "127.0.0.1", port: process.env.PORT ?? 8080, fetch };

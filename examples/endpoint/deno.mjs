@@ -1,10 +1,10 @@
 // The endpoint under Deno, its keys in the folder data, by no permission but to read and write that:
 //   deno serve --host=127.0.0.1 --port=8080 --allow-read=data --allow-write=data examples/endpoint/deno.mjs
 import { keysApp } from "@bifrost-keys/server";
-import { loadVault } from "@bifrost-keys/server/keyfile";
+import { loadEncryptor } from "@bifrost-keys/server/key-file";
 import { sqliteStore } from "@bifrost-keys/server/node-sqlite";
 
-const vault = (idsInUse) => loadVault({ path: "data/encryption.key" }, idsInUse);
-const { fetch } = keysApp({ store: await sqliteStore("data/keys.db", { vault }) });
+const encryptor = (idsInUse) => loadEncryptor({ path: "data/encryption.key" }, idsInUse);
+const { fetch } = keysApp({ store: await sqliteStore("data/keys.db", { encryptor }) });
 
 export default { fetch };

@@ -1,9 +1,9 @@
 // The endpoint under workerd, its keys in a Durable Object; docs/runtimes.md says what to configure.
 import { DurableObject } from "cloudflare:workers";
 import { keysApp } from "@bifrost-keys/server";
+import { accessControl, parseTokens } from "@bifrost-keys/server/access-control";
 import { durableObjectStore } from "@bifrost-keys/server/durable-object";
-import { guards, parseTokens } from "@bifrost-keys/server/guards";
-import { createVault } from "@bifrost-keys/server/vault";
+import { createEncryptor } from "@bifrost-keys/server/encryption";
 
 export class Keys extends DurableObject {
   #app;
@@ -12,10 +12,10 @@ export class Keys extends DurableObject {
     super(ctx, env);
     ctx.blockConcurrencyWhile(async () => {
       const key = Uint8Array.from(atob(env.ENCRYPTION_KEY), (character) => character.charCodeAt(0));
-      const store = await durableObjectStore(ctx.storage, { vault: await createVault([key]) });
+      const store = await durableObjectStore(ctx.storage, { encryptor: await createEncryptor([key]) });
       // Without tokens only this machine is let in: nobody, once it is deployed.
-      const guard = env.TOKENS ? guards({ tokens: parseTokens(env.TOKENS), hosts: [env.HOST] }) : undefined;
-      this.#app = keysApp({ store, guard });
+      const limited = env.TOKENS ? accessControl({ tokens: parseTokens(env.TOKENS), hosts: [env.HOST] }) : undefined;
+      this.#app = keysApp({ store, accessControl: limited });
     });
   }
 

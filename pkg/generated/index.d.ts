@@ -1,7 +1,7 @@
 import type { Answer } from "./answer.js";
 import type { BifrostError, Conflict, CreateKeyRequest, Issue, Key, KeyField, Provider, ProviderName, Settings, UpdateKeyRequest } from "./types.js";
-export type { Answer };
 export type * from "./types.js";
+export type { Answer };
 /** A request's body: an object of the provider's type, or JSON text, for what is not typed. */
 export type Body<P extends Provider = Provider> = CreateKeyRequest<P> | string | Uint8Array;
 /** The body of an update. */

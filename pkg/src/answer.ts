@@ -15,7 +15,13 @@ export class Answer {
   readonly #adviceJson: string | undefined;
   #key: Key | undefined;
 
-  constructor(status: number, body: string, keyJson: string | undefined, isProvider: boolean, adviceJson: string | undefined) {
+  constructor(
+    status: number,
+    body: string,
+    keyJson: string | undefined,
+    isProvider: boolean,
+    adviceJson: string | undefined,
+  ) {
     this.status = status;
     this.body = body;
     this.#keyJson = keyJson ?? undefined;

@@ -103,11 +103,13 @@ function copy(given: unknown, name: string, around: object[], count: { left: num
     let value: any = given;
     if (typeof value?.toJSON === "function") value = value.toJSON(name);
     // As JSON.stringify does with them.
-    if (value instanceof Number || value instanceof String || value instanceof Boolean || value instanceof BigInt) value = value.valueOf();
+    if (value instanceof Number || value instanceof String || value instanceof Boolean || value instanceof BigInt)
+      value = value.valueOf();
     if (typeof value !== "object" || value === null) return expressible(name, value);
     if (around.includes(value) || around.length > DEEPEST) return NOT_JSON;
     const inside = [...around, value];
-    if (Array.isArray(value)) return Array.from({ length: value.length }, (_, index) => property(value, index, inside, count));
+    if (Array.isArray(value))
+      return Array.from({ length: value.length }, (_, index) => property(value, index, inside, count));
     return Object.fromEntries(Object.keys(value).map((name) => [name, property(value, name, inside, count)]));
   } catch {
     return NOT_JSON;

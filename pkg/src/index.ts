@@ -3,10 +3,21 @@
 import type { Answer } from "./answer.js";
 import * as core from "./bifrost_keys.js";
 import { bytesOf, isObject } from "./body.js";
-import type { BifrostError, Conflict, CreateKeyRequest, Issue, Key, KeyField, Provider, ProviderName, Settings, UpdateKeyRequest } from "./types.js";
+import type {
+  BifrostError,
+  Conflict,
+  CreateKeyRequest,
+  Issue,
+  Key,
+  KeyField,
+  Provider,
+  ProviderName,
+  Settings,
+  UpdateKeyRequest,
+} from "./types.js";
 
-export type { Answer };
 export type * from "./types.js";
+export type { Answer };
 
 /** A request's body: an object of the provider's type, or JSON text, for what is not typed. */
 export type Body<P extends Provider = Provider> = CreateKeyRequest<P> | string | Uint8Array;
@@ -99,7 +110,12 @@ export function createKey<const P extends Provider>(provider: P, body: Body<P>, 
  * mask, or not at all, keeps the stored one, and is asked for again where it would go to
  * another address.
  */
-export function updateKey<const P extends Provider>(provider: P, stored: Key, body: UpdateBody<P>, options?: Options): KeyResult {
+export function updateKey<const P extends Provider>(
+  provider: P,
+  stored: Key,
+  body: UpdateBody<P>,
+  options?: Options,
+): KeyResult {
   const { name, settings } = takeApart(provider);
   return result(core.update_key(name, settings, bytesOf(stored), bytesOf(body), isObject(body), lookup(options)));
 }
@@ -149,7 +165,8 @@ export function answerListKeys({ segment, settings, keys, total }: ListKeysCall)
   if (!Array.isArray(keys)) throw new TypeError("keys must be a list of stored keys");
   const count = total ?? keys.length;
   check(count, "total", "number");
-  if (!Number.isInteger(count) || count < 0 || count > MOST_KEYS) throw new TypeError(`total must be a number from 0 to ${MOST_KEYS}`);
+  if (!Number.isInteger(count) || count < 0 || count > MOST_KEYS)
+    throw new TypeError(`total must be a number from 0 to ${MOST_KEYS}`);
   const known = findSettings(segment, settings);
   return core.answer_list_keys(segment, known, bytesOf(keys), count);
 }
@@ -179,7 +196,8 @@ export function answerConflict(conflict: Conflict, provider: string): Answer {
  */
 export function answerError({ status, code, message }: ErrorCall): Answer {
   check(status, "status", "number");
-  if (!Number.isInteger(status) || status < 400 || status > 599) throw new TypeError("status must be a number from 400 to 599");
+  if (!Number.isInteger(status) || status < 400 || status > 599)
+    throw new TypeError("status must be a number from 400 to 599");
   check(code, "code", "string");
   check(message, "message", "string");
   return core.answer_error(status, code, message);
@@ -218,7 +236,12 @@ function takeApart(provider: Provider): { name: string; settings: Settings | und
 }
 
 /** What the host has under the name that a segment stands for. */
-function find<T>(name: string, segment: string, lookupName: string, lookup: (name: string) => T | undefined): T | undefined {
+function find<T>(
+  name: string,
+  segment: string,
+  lookupName: string,
+  lookup: (name: string) => T | undefined,
+): T | undefined {
   check(segment, name, "string");
   check(lookup, lookupName, "function");
   const decoded = decodeSegment(segment);

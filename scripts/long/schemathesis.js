@@ -103,7 +103,7 @@ async function start() {
     BIFROST_KEYS_WRITES_PER_MINUTE: "0",
     BIFROST_KEYS_READS_PER_MINUTE: "0",
   };
-  const main = join(root, "server/dist/main.js");
+  const main = join(root, "server/dist/cli/main.js");
   const child = spawn(process.execPath, [main], { env, stdio: ["ignore", "pipe", "pipe"] });
   const ended = once(child, "exit").then(([code, signal]) => code ?? signal);
   const log = read(child.stdout);

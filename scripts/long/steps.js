@@ -8,23 +8,26 @@ const tsc = (project) => (run) => run(process.execPath, [join(root, "node_module
 export const steps = [
   { title: "Compile the endpoint", check: tsc("server") },
   { title: "Compile its long tests", check: tsc("server/test-long") },
-  { title: "Crash: kill -9 during writes", check: tests("crash") },
+  { title: "Crash: kill -9 during writes", check: tests("faults/crash") },
   { title: "Disk full", check: fullDisk },
-  { title: "Files and folders that are not permitted", check: tests("permissions") },
-  { title: "Wrong encryption keys and damaged files", check: tests("damage") },
-  { title: "Database locked by another process", check: tests("locked") },
-  { title: "Secrets in the files of a database, in no form", check: tests("dump") },
-  { title: "Rotation while two processes write, on both databases", check: tests("rotation") },
-  { title: "Race of two processes, on both databases", check: tests("race") },
-  { title: "10,000 keys: lists against one durable insert", check: tests("lists") },
-  { title: "10,000 keys imported twice", check: tests("import") },
-  { title: "Slow, broken and many clients", check: tests("clients") },
-  { title: "Long answers that are read slowly, or not at all", check: tests("unread") },
-  { title: "A proxy's headers behind 2,000 empty ones", check: tests("headers") },
-  { title: "Bodies in chunks of one byte", check: tests("chunks") },
-  { title: "Stop under load", check: tests("stop") },
-  { title: "Memory over 200,000 requests", check: tests("memory") },
-  { title: "Everything that the description allows", check: (run) => run(process.execPath, ["scripts/long/schemathesis.js"]) },
+  { title: "Files and folders that are not permitted", check: tests("faults/permissions") },
+  { title: "Wrong encryption keys and damaged files", check: tests("faults/damage") },
+  { title: "Database locked by another process", check: tests("faults/locked") },
+  { title: "Secrets in the files of a database, in no form", check: tests("faults/dump") },
+  { title: "Rotation while two processes write, on both databases", check: tests("faults/rotation") },
+  { title: "Race of two processes, on both databases", check: tests("faults/race") },
+  { title: "10,000 keys: lists against one durable insert", check: tests("load/lists") },
+  { title: "10,000 keys imported twice", check: tests("load/import") },
+  { title: "Slow, broken and many clients", check: tests("load/clients") },
+  { title: "Long answers that are read slowly, or not at all", check: tests("load/unread") },
+  { title: "A proxy's headers behind 2,000 empty ones", check: tests("load/headers") },
+  { title: "Bodies in chunks of one byte", check: tests("load/chunks") },
+  { title: "Stop under load", check: tests("faults/stop") },
+  { title: "Memory over 200,000 requests", check: tests("load/memory") },
+  {
+    title: "Everything that the description allows",
+    check: (run) => run(process.execPath, ["scripts/long/schemathesis.js"]),
+  },
 ];
 
 function tests(name) {
@@ -37,10 +40,12 @@ function testArguments(name) {
 
 /** The test mounts a disk of its own: root may, others in a namespace of theirs. */
 function fullDisk(run) {
-  if (process.getuid?.() === 0) return tests("disk")(run);
+  if (process.getuid?.() === 0) return tests("faults/disk")(run);
   const asRoot = ["--user", "--map-root-user", "--mount"];
   if (spawnSync("unshare", [...asRoot, "true"]).status !== 0) {
-    throw new Error("No disk can be mounted here: run this as root, or where users may make namespaces (unshare --user --mount).");
+    throw new Error(
+      "No disk can be mounted here: run this as root, or where users may make namespaces (unshare --user --mount).",
+    );
   }
-  run("unshare", [...asRoot, process.execPath, ...testArguments("disk")]);
+  run("unshare", [...asRoot, process.execPath, ...testArguments("faults/disk")]);
 }

@@ -15,6 +15,10 @@ export function run(program, args, { env = {} } = {}) {
 
 /** What a program prints; undefined if there is no such program or it fails. */
 export function output(program, args) {
-  const { status, stdout } = spawnSync(program, args, { cwd: root, encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] });
+  const { status, stdout } = spawnSync(program, args, {
+    cwd: root,
+    encoding: "utf8",
+    stdio: ["ignore", "pipe", "ignore"],
+  });
   return status === 0 ? stdout.trim() : undefined;
 }

@@ -25,12 +25,19 @@ function lockedPackages(file) {
   const path = join(root, file);
   if (!existsSync(path)) return {};
   const packages = Object.entries(JSON.parse(readFileSync(path, "utf8")).packages);
-  const needed = packages.filter(([path, { optional, link }]) => path.startsWith("node_modules/") && !optional && !link);
+  const needed = packages.filter(
+    ([path, { optional, link }]) => path.startsWith("node_modules/") && !optional && !link,
+  );
   return Object.fromEntries(needed.map(([path, { version }]) => [path, version]));
 }
 
 function rust() {
-  const tools = { cargo: ["--version"], rustc: ["--version"], "cargo-fmt": ["--version"], "cargo-clippy": ["--version"] };
+  const tools = {
+    cargo: ["--version"],
+    rustc: ["--version"],
+    "cargo-fmt": ["--version"],
+    "cargo-clippy": ["--version"],
+  };
   const missing = Object.entries(tools).filter(([tool, args]) => output(tool, args) === undefined);
   if (missing.length === 0) return;
   stop(

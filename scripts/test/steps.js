@@ -6,10 +6,17 @@ import { output, root } from "./run.js";
 // Of these nothing may be in a native build.
 const JAVASCRIPT_CRATES = /^(js-sys|tsify|wasm-bindgen|web-sys)\b/;
 
-const cargo = (...args) => (run) => run("cargo", args);
+const cargo =
+  (...args) =>
+  (run) =>
+    run("cargo", args);
 const tsc = (project) => (run) => run(join(root, "node_modules/.bin/tsc"), ["-p", `tests/types/${project}`]);
 
 export const steps = [
+  {
+    title: "TypeScript and JavaScript: format and lints",
+    check: (run) => run(join(root, "node_modules/.bin/biome"), ["ci", "."]),
+  },
   { title: "Rust: format", check: cargo("fmt", "--all", "--check") },
   { title: "Rust: lints", check: cargo("clippy", "--workspace", "--all-targets", "--", "-D", "warnings") },
   { title: "Rust: tests", check: rustTests },
@@ -34,7 +41,17 @@ function rustTests(run) {
 
 function nativeDependencies() {
   const host = output("rustc", ["--print", "host-tuple"]);
-  const tree = output("cargo", ["tree", "-e", "normal", "--prefix", "none", "--package", "bifrost-keys", "--target", host]);
+  const tree = output("cargo", [
+    "tree",
+    "-e",
+    "normal",
+    "--prefix",
+    "none",
+    "--package",
+    "bifrost-keys",
+    "--target",
+    host,
+  ]);
   if (!tree?.startsWith("bifrost-keys ")) throw new Error("cargo tree does not list the crate");
   console.log(tree);
   const found = tree.split("\n").filter((line) => JAVASCRIPT_CRATES.test(line));

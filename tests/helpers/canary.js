@@ -48,7 +48,14 @@ export function assertWithoutVariable(text, what) {
 
 /** A request with a canary in every secret of every block, in names, and in fields that no key has. */
 export function requestWithCanaries(change = (secret) => secret) {
-  const request = { name: "prod", value: change(SECRET), models: ["*"], weight: 1, [NAME]: SECRET, extra: { [NAME]: [SECRET] } };
+  const request = {
+    name: "prod",
+    value: change(SECRET),
+    models: ["*"],
+    weight: 1,
+    [NAME]: SECRET,
+    extra: { [NAME]: [SECRET] },
+  };
   for (const { name, fields } of blocks()) {
     request[name] = Object.fromEntries(fields.map((field) => [field.name, content(field, change)]));
     request[name][NAME] = SECRET;

@@ -70,11 +70,14 @@ function hasDryRun({ expect, provider }, method) {
 /** Puts into the store what the case has there. */
 async function fill(api, store, { provider, providers, stored = [], existing_keys = [] }) {
   for (const [name, { custom_provider_config: config }] of Object.entries(providers ?? {})) {
-    await store.addProvider({ name, custom_provider_config: { is_key_less: false, base_provider_type: "openai", ...config } }, CHANGE);
+    await store.addProvider(
+      { name, custom_provider_config: { is_key_less: false, base_provider_type: "openai", ...config } },
+      CHANGE,
+    );
   }
   const insert = async (name, key) => {
-    const outcome = await store.insert(name, { key, shown: JSON.stringify(api.redactKey(key)) }, CHANGE);
-    if (!outcome.done) throw new Error(`the store does not take ${JSON.stringify(outcome)}`);
+    const outcome = await store.insert(name, { key, redacted: JSON.stringify(api.redactKey(key)) }, CHANGE);
+    if (outcome.status !== "ok") throw new Error(`the store does not take ${JSON.stringify(outcome)}`);
   };
   for (const key of stored) await insert(api.decodeSegment(provider), key);
   const other = provider === "openai" ? "groq" : "openai";
@@ -95,7 +98,7 @@ async function answerOf(api, store, recorded, method, status, body) {
   if (status !== 200) return { ...answer, issues: extra_fields.issues ?? [] };
   if (recorded.provider === undefined) return { ...answer, provider: await storedProvider(store, name) };
   const found = await store.find(api.decodeSegment(recorded.provider), id);
-  if (method !== "DELETE") return { ...answer, key: await found?.reveal() };
+  if (method !== "DELETE") return { ...answer, key: await found?.decrypt() };
   if (found !== undefined) throw new Error("the key is still there");
   return { ...answer, key: recorded.stored.find((key) => key.id === id) };
 }

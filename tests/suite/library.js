@@ -43,7 +43,12 @@ function knownTo(api, recorded) {
   const found = name === undefined ? undefined : settingsOf(recorded, name);
   const text = textOf(recorded);
   if (!found || text === undefined) return undefined;
-  return { provider: { name, ...found }, settings: () => found, text, options: { environment: environmentOf(recorded) } };
+  return {
+    provider: { name, ...found },
+    settings: () => found,
+    text,
+    options: { environment: environmentOf(recorded) },
+  };
 }
 
 function compared(answer, result) {

@@ -1,14 +1,19 @@
 // What may be sent to which provider.
-import { checkKey, createKey, updateKey } from "bifrost-keys";
+
 import type { BaseOf, CreateKeyRequest, Key, ProviderName, SecretInput, UpdateKeyRequest } from "bifrost-keys";
+import { checkKey, createKey, updateKey } from "bifrost-keys";
 
 declare const stored: Key;
 
 createKey("openai", { value: "sk-test-0123456789abcdef" });
 createKey("openai", { value: { env_var: "env.OPENAI_API_KEY" }, name: null, models: ["*"], weight: 1, enabled: true });
-createKey("azure", { azure_key_config: { endpoint: "https://a.example", deployments: { "gpt-4o": "prod" }, client_id: null } });
+createKey("azure", {
+  azure_key_config: { endpoint: "https://a.example", deployments: { "gpt-4o": "prod" }, client_id: null },
+});
 createKey("azure", {});
-createKey("bedrock", { bedrock_key_config: { region: "eu-west-1", batch_s3_config: { buckets: [{ bucket_name: "b" }] } } });
+createKey("bedrock", {
+  bedrock_key_config: { region: "eu-west-1", batch_s3_config: { buckets: [{ bucket_name: "b" }] } },
+});
 createKey("vertex", { vertex_key_config: { auth_credentials: { type: "service_account", project_id: "p" } } });
 createKey("vllm", { vllm_key_config: { url: "http://localhost:8000", model_name: "m" } });
 createKey("ollama", { ollama_key_config: { url: "http://localhost:11434" } });
@@ -50,11 +55,17 @@ createKey("openai", { value: { type: "service_account" } });
 // A custom provider has the rules of its base.
 createKey({ name: "my-llm", base_provider_type: "openai" }, { value: "sk-test-0123456789abcdef" });
 createKey({ name: "my-bedrock", base_provider_type: "bedrock" }, { bedrock_key_config: { region: "eu-west-1" } });
-createKey({ name: "my-llm", base_provider_type: "replicate", is_key_less: false }, { value: "r8_test", replicate_key_config: {} });
+createKey(
+  { name: "my-llm", base_provider_type: "replicate", is_key_less: false },
+  { value: "r8_test", replicate_key_config: {} },
+);
 // @ts-expect-error its base needs a value
 createKey({ name: "my-llm", base_provider_type: "openai" }, { name: "prod" });
 // @ts-expect-error its base has no azure block
-createKey({ name: "my-llm", base_provider_type: "openai" }, { value: "sk-test-0123456789abcdef", azure_key_config: {} });
+createKey(
+  { name: "my-llm", base_provider_type: "openai" },
+  { value: "sk-test-0123456789abcdef", azure_key_config: {} },
+);
 // @ts-expect-error no custom provider speaks azure's protocol
 createKey({ name: "my-azure", base_provider_type: "azure" }, {});
 

@@ -1,15 +1,68 @@
 // What the calls give, and every export of the package.
-import {
-  answerCreateKey, answerCreateProvider, answerDeleteKey, answerError, answerGetKey, answerListKeys, answerConflict,
-  answerUpdateKey, checkKey, createKey, decodeSegment, keyFields, providers, redactKey, updateKey,
-} from "bifrost-keys";
+
 import type {
-  Answer, AzureKeyConfig, AzureKeyConfigRequest, BaseProvider, BatchS3Config, BatchS3ConfigRequest, BedrockKeyConfig,
-  BedrockKeyConfigRequest, BifrostError, Body, CommonFields, CreateKeyCall, CreateProviderRequest, CustomProvider,
-  CustomProviderConfig, Environment, ErrorCall, Issue, IssueCode, Key, KeyCall, KeyField, KeyResult, ListKeysCall,
-  OllamaKeyConfig, OllamaKeyConfigRequest, Options, Provider, ProviderFields, ProviderName, ReplicateKeyConfig,
-  ReplicateKeyConfigRequest, S3Bucket, Secret, Settings, Severity, SglKeyConfig, SglKeyConfigRequest, Conflict, UpdateBody,
-  UpdateKeyCall, VertexKeyConfig, VertexKeyConfigRequest, VllmKeyConfig, VllmKeyConfigRequest,
+  Answer,
+  AzureKeyConfig,
+  AzureKeyConfigRequest,
+  BaseProvider,
+  BatchS3Config,
+  BatchS3ConfigRequest,
+  BedrockKeyConfig,
+  BedrockKeyConfigRequest,
+  BifrostError,
+  Body,
+  CommonFields,
+  Conflict,
+  CreateKeyCall,
+  CreateProviderRequest,
+  CustomProvider,
+  CustomProviderConfig,
+  Environment,
+  ErrorCall,
+  Issue,
+  IssueCode,
+  Key,
+  KeyCall,
+  KeyField,
+  KeyResult,
+  ListKeysCall,
+  OllamaKeyConfig,
+  OllamaKeyConfigRequest,
+  Options,
+  Provider,
+  ProviderFields,
+  ProviderName,
+  ReplicateKeyConfig,
+  ReplicateKeyConfigRequest,
+  S3Bucket,
+  Secret,
+  Settings,
+  Severity,
+  SglKeyConfig,
+  SglKeyConfigRequest,
+  UpdateBody,
+  UpdateKeyCall,
+  VertexKeyConfig,
+  VertexKeyConfigRequest,
+  VllmKeyConfig,
+  VllmKeyConfigRequest,
+} from "bifrost-keys";
+import {
+  answerConflict,
+  answerCreateKey,
+  answerCreateProvider,
+  answerDeleteKey,
+  answerError,
+  answerGetKey,
+  answerListKeys,
+  answerUpdateKey,
+  checkKey,
+  createKey,
+  type decodeSegment,
+  keyFields,
+  providers,
+  redactKey,
+  updateKey,
 } from "bifrost-keys";
 
 /** True for equal types alone: `any` is equal to nothing else. */
@@ -59,7 +112,8 @@ void [secret, version, bucket, updateKey("openai", key, {}, options)];
 const text: string = key.value;
 void text;
 
-const settings = (name: string): Settings | undefined => (name === "mine" ? { base_provider_type: "openai" } : undefined);
+const settings = (name: string): Settings | undefined =>
+  name === "mine" ? { base_provider_type: "openai" } : undefined;
 const create: CreateKeyCall = { segment: "openai", settings, body: new Uint8Array(), environment };
 const update: UpdateKeyCall = { segment: "openai", key_id: "k1", settings, stored: () => undefined, body: "{}" };
 const one: KeyCall = { segment: "openai", key_id: "k1", settings, stored: () => key };
@@ -67,8 +121,14 @@ const list: ListKeysCall = { segment: "openai", settings, keys: [key], total: 1 
 const failure: ErrorCall = { status: 413, code: "body_too_large", message: "At most 256 KiB" };
 const taken: Conflict = "name";
 const answers: Answer[] = [
-  answerCreateKey(create), answerUpdateKey(update), answerDeleteKey(one), answerGetKey(one), answerListKeys(list),
-  answerCreateProvider("{}"), answerConflict(taken, "openai"), answerError(failure),
+  answerCreateKey(create),
+  answerUpdateKey(update),
+  answerDeleteKey(one),
+  answerGetKey(one),
+  answerListKeys(list),
+  answerCreateProvider("{}"),
+  answerConflict(taken, "openai"),
+  answerError(failure),
 ];
 for (const answer of answers) {
   const stored: Key | undefined = answer.key;
@@ -89,8 +149,26 @@ keyFields({ name: "mine", base_provider_type: "openai" });
 
 /** The rest of the exported types, each used once. */
 export type Rest = [
-  AzureKeyConfigRequest, BaseProvider, BatchS3Config, BatchS3ConfigRequest, BedrockKeyConfig, BedrockKeyConfigRequest, Body,
-  CommonFields, CreateProviderRequest, CustomProviderConfig, OllamaKeyConfig, OllamaKeyConfigRequest, Provider,
-  ReplicateKeyConfig, ReplicateKeyConfigRequest, SglKeyConfig, SglKeyConfigRequest, UpdateBody, VertexKeyConfig,
-  VertexKeyConfigRequest, VllmKeyConfig, VllmKeyConfigRequest,
+  AzureKeyConfigRequest,
+  BaseProvider,
+  BatchS3Config,
+  BatchS3ConfigRequest,
+  BedrockKeyConfig,
+  BedrockKeyConfigRequest,
+  Body,
+  CommonFields,
+  CreateProviderRequest,
+  CustomProviderConfig,
+  OllamaKeyConfig,
+  OllamaKeyConfigRequest,
+  Provider,
+  ReplicateKeyConfig,
+  ReplicateKeyConfigRequest,
+  SglKeyConfig,
+  SglKeyConfigRequest,
+  UpdateBody,
+  VertexKeyConfig,
+  VertexKeyConfigRequest,
+  VllmKeyConfig,
+  VllmKeyConfigRequest,
 ];

@@ -45,7 +45,8 @@ const ROWS = {
     awsKeys(block);
     for (const field of ["arn", "role_arn"]) {
       const arn = block.plain(field);
-      if (arn !== undefined && !trimmed(arn).startsWith("arn:")) block.say("not_an_arn", field, "an ARN begins with arn:");
+      if (arn !== undefined && !trimmed(arn).startsWith("arn:"))
+        block.say("not_an_arn", field, "an ARN begins with arn:");
     }
   },
   vllm(block) {
@@ -76,7 +77,8 @@ function entraIdIncomplete(block) {
 
 function urlNotHttp(block, field) {
   const url = block.plain(field);
-  if (url !== undefined && afterOrigin(url) === undefined) block.say("url_not_http", field, "it is not an http or https URL");
+  if (url !== undefined && afterOrigin(url) === undefined)
+    block.say("url_not_http", field, "it is not an http or https URL");
 }
 
 const API_PATH = /^\/(?:[^?#]*\/)?v1\/*$/;

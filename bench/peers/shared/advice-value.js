@@ -31,7 +31,8 @@ export function adviseOfValue({ key, base, masks, advice }) {
   const text = trimmed(value);
   const say = (code, message, hint) => advice.add(code, ["value"], message, hint);
   if (UNSENDABLE.test(text)) say("unsendable_character", "it has a character that an HTTP header cannot carry");
-  if (AUTH_SCHEME.test(text)) say("auth_scheme", "it begins with the scheme or the name of a header", "give the key alone");
+  if (AUTH_SCHEME.test(text))
+    say("auth_scheme", "it begins with the scheme or the name of a header", "give the key alone");
   if (ASSIGNMENT.test(text)) say("assignment", "it begins with a variable's name", "give what follows the =");
   if (hasSeveralKeys(text)) say("several_keys", "it seems to be more than one key", "make a key of each");
   if (base === undefined) return;

@@ -35,12 +35,19 @@ function adviseOfLists({ key, advice, isUsable }) {
     advice.add("models_empty", ["models"], "no model is allowed: the key will not be used", 'use ["*"] for all models');
   }
   if (weight === 0 && isUsable("weight")) {
-    advice.add("weight_zero", ["weight"], "a weight of 0 gets no share while another key has some", "use 1 for an even share");
+    advice.add(
+      "weight_zero",
+      ["weight"],
+      "a weight of 0 gets no share while another key has some",
+      "use 1 for an even share",
+    );
   }
   if (weight > 0 && weight < LEAST_WEIGHT) advice.add("weight_tiny", ["weight"], "a weight below 0.01 is never picked");
-  if (name === "" && isUsable("name")) advice.add("name_empty", ["name"], "a key without a name is hard to tell from others");
+  if (name === "" && isUsable("name"))
+    advice.add("name_empty", ["name"], "a key without a name is hard to tell from others");
   for (const index of indexesInBoth(models, blacklisted_models)) {
-    if (!advice.isFull()) advice.add("model_in_both_lists", ["models", index], "the model is also blacklisted, and the blacklist wins");
+    if (!advice.isFull())
+      advice.add("model_in_both_lists", ["models", index], "the model is also blacklisted, and the blacklist wins");
   }
 }
 

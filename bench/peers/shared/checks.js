@@ -26,7 +26,8 @@ export function check(subject) {
     regionIsName(subject);
   }
   if (key.weight < 0) errors.add("invalid_weight", ["weight"], "Invalid weight: must be zero or greater");
-  if (!isKeyId(key.id)) errors.add("invalid_key_id", ["id"], `Invalid id: at most ${LONGEST_ID} characters, not . or ..`);
+  if (!isKeyId(key.id))
+    errors.add("invalid_key_id", ["id"], `Invalid id: at most ${LONGEST_ID} characters, not . or ..`);
   return masks;
 }
 

@@ -67,15 +67,21 @@ export function command(name: string): string[] {
 export async function startProgram(folder: string, [name = "", ...words]: string[], what: string): Promise<Running> {
   const program = PROGRAMS[name]?.();
   if (program === undefined || !existsSync(program)) throw new Error(`${name} is not installed: npm ci installs it`);
-  const child = spawn(program, words.map((word) => word.replace(/^--port=.*/, "--port=0")), {
-    cwd: folder,
-    // Nothing of the environment of the tests; NO_COLOR keeps the port readable.
-    env: { PORT: "0", NO_COLOR: "1", HOME: folder },
-    stdio: ["ignore", "pipe", "pipe"],
-  });
+  const child = spawn(
+    program,
+    words.map((word) => word.replace(/^--port=.*/, "--port=0")),
+    {
+      cwd: folder,
+      // Nothing of the environment of the tests; NO_COLOR keeps the port readable.
+      env: { PORT: "0", NO_COLOR: "1", HOME: folder },
+      stdio: ["ignore", "pipe", "pipe"],
+    },
+  );
   let text = "";
   for (const stream of [child.stdout, child.stderr]) {
-    stream.setEncoding("utf8").on("data", (chunk: string) => { text += chunk; });
+    stream.setEncoding("utf8").on("data", (chunk: string) => {
+      text += chunk;
+    });
   }
   const port = () => /http:\/\/(?:127\.0\.0\.1|localhost):(\d+)/.exec(text)?.[1];
   for (const end = Date.now() + DEADLINE; port() === undefined && child.exitCode === null && Date.now() < end; ) {

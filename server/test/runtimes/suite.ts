@@ -1,7 +1,7 @@
 // What an endpoint must do over HTTP, whatever runs it. All ids are given, so that of two
 // endpoints that are asked this every answer must be the same, byte for byte.
 import assert from "node:assert/strict";
-import { type Reply, send, sendAndHangUp, type SendOptions } from "./client.js";
+import { type Reply, send, sendAndHangUp } from "./client.js";
 
 const KEYS = "/api/providers/openai/keys";
 /** What is secret in the keys that are made, and no answer may have. */
@@ -81,8 +81,8 @@ export const SCENARIOS: Record<string, (endpoint: Endpoint) => Promise<void>> = 
   async "the life of a key"(endpoint) {
     const sent = { id: "life", name: "prod", value: SECRET, models: ["*"], weight: 1 };
     const created = (await endpoint.ask("POST", KEYS, sent)).isOk();
-    const shown = created.json;
-    assert.equal(shown.value.value, `sk-t${"*".repeat(24)}cdef`);
+    const redacted = created.json;
+    assert.equal(redacted.value.value, `sk-t${"*".repeat(24)}cdef`);
 
     const read = (await endpoint.ask("GET", `${KEYS}/life`)).isOk();
     assert.equal(read.text, created.text);
@@ -90,7 +90,7 @@ export const SCENARIOS: Record<string, (endpoint: Endpoint) => Promise<void>> = 
     assert.equal((await endpoint.ask("GET", `${KEYS}/life`, undefined, { "If-None-Match": read.etag })).status, 304);
 
     // The secret goes back as it was shown, and stays what it was.
-    const update = { ...shown, weight: 2, description: "ünïcødé 🔑" };
+    const update = { ...redacted, weight: 2, description: "ünïcødé 🔑" };
     const headers = { "Content-Type": "application/json", "If-Match": read.etag };
     const updated = (await endpoint.ask("PUT", `${KEYS}/life`, JSON.stringify(update), headers)).isOk();
     assert.notEqual(updated.etag, read.etag);
@@ -123,7 +123,13 @@ export const SCENARIOS: Record<string, (endpoint: Endpoint) => Promise<void>> = 
     assert.deepEqual(await ids("?search=%C3%A4%C3%B6_%25"), ["4", 1]);
     assert.deepEqual(await ids("?offset=9"), ["", 3]);
     const all = (await endpoint.ask("GET", "/api/keys?search=alpha")).isOk();
-    assert.deepEqual(all.json.map((key: any) => [key.provider, key.id]), [["openai", "1"], ["groq", "3"]]);
+    assert.deepEqual(
+      all.json.map((key: any) => [key.provider, key.id]),
+      [
+        ["openai", "1"],
+        ["groq", "3"],
+      ],
+    );
     assert.equal(all.headers["x-total-count"], "2");
     for (const query of ["limit=0", "limit=1001", "offset=-1", "limit=x", `search=${"x".repeat(256)}`]) {
       (await endpoint.ask("GET", `${KEYS}?${query}`)).isError(400, "invalid_query");
@@ -133,11 +139,15 @@ export const SCENARIOS: Record<string, (endpoint: Endpoint) => Promise<void>> = 
   async "a list longer than what is sent at once"(endpoint) {
     const models = ["m".repeat(100_000)];
     const ids = ["long-1", "long-2", "long-3", "long-4"];
-    for (const id of ids) (await endpoint.ask("POST", "/api/providers/cohere/keys", { id, value: SECRET, models })).isOk();
+    for (const id of ids)
+      (await endpoint.ask("POST", "/api/providers/cohere/keys", { id, value: SECRET, models })).isOk();
     const { keys, total } = (await endpoint.ask("GET", "/api/providers/cohere/keys")).isOk().json;
     assert.deepEqual([keys.map(({ id }: { id: string }) => id), total], [ids, 4]);
     const all = (await endpoint.ask("GET", "/api/keys?search=&offset=1")).isOk();
-    assert.deepEqual(all.json.slice(-4).map(({ id }: { id: string }) => id), ids);
+    assert.deepEqual(
+      all.json.slice(-4).map(({ id }: { id: string }) => id),
+      ids,
+    );
     (await endpoint.ask("HEAD", "/api/providers/cohere/keys")).isOk();
     for (const id of ids) (await endpoint.ask("DELETE", `/api/providers/cohere/keys/${id}`)).isOk();
   },
@@ -166,13 +176,13 @@ export const SCENARIOS: Record<string, (endpoint: Endpoint) => Promise<void>> = 
   },
 
   async "a rehearsal stores nothing"(endpoint) {
-    const rehearse = async (body: object): Promise<string[]> => {
+    const dryRun = async (body: object): Promise<string[]> => {
       const { issues } = (await endpoint.ask("POST", `${KEYS}?dry_run=true`, body)).isOk().json;
       return issues.map(({ code }: { code: string }) => code);
     };
-    assert.equal((await rehearse({ value: "" }))[0], "value_required");
-    assert.ok((await rehearse({ id: "new", value: SECRET, weigth: 1 })).includes("unknown_field"));
-    assert.equal((await rehearse({ id: "taken", value: SECRET }))[0], "id_taken");
+    assert.equal((await dryRun({ value: "" }))[0], "value_required");
+    assert.ok((await dryRun({ id: "new", value: SECRET, weigth: 1 })).includes("unknown_field"));
+    assert.equal((await dryRun({ id: "taken", value: SECRET }))[0], "id_taken");
     (await endpoint.ask("GET", `${KEYS}/new`)).isError(404, "key_not_found");
     (await endpoint.ask("POST", `${KEYS}?dry_run=1`, {})).isError(400, "invalid_query");
   },
@@ -206,7 +216,10 @@ export const SCENARIOS: Record<string, (endpoint: Endpoint) => Promise<void>> = 
     (await endpoint.ask("GET", `${KEYS}/%zz`)).isError(400, "invalid_key_id");
     // Not part of the transcript: Bun and workerd resolve dot segments, and nobody learns of them.
     for (const path of ["/api/providers/../keys", "/api/providers/%2e%2e/keys"]) {
-      const { status } = await send(endpoint.port, "POST", path, { headers: { "Content-Type": "application/json" }, body: "{}" });
+      const { status } = await send(endpoint.port, "POST", path, {
+        headers: { "Content-Type": "application/json" },
+        body: "{}",
+      });
       assert.ok(status === 400 || status === 405, String(status));
     }
   },
@@ -275,10 +288,10 @@ export async function leaveKey(endpoint: Endpoint): Promise<void> {
 
 /** Asserts that the key is there, and that its secret can be read: it is updated by its mask, which keeps it. */
 export async function findKey(endpoint: Endpoint): Promise<void> {
-  const shown = (await endpoint.ask("GET", `${KEYS}/lasting`)).isOk().json;
-  assert.equal(shown.value.value, `sk-t${"*".repeat(24)}cdef`);
-  const weight = shown.weight + 1;
-  assert.equal((await endpoint.ask("PUT", `${KEYS}/lasting`, { ...shown, weight })).isOk().json.weight, weight);
+  const redacted = (await endpoint.ask("GET", `${KEYS}/lasting`)).isOk().json;
+  assert.equal(redacted.value.value, `sk-t${"*".repeat(24)}cdef`);
+  const weight = redacted.weight + 1;
+  assert.equal((await endpoint.ask("PUT", `${KEYS}/lasting`, { ...redacted, weight })).isOk().json.weight, weight);
 }
 
 /** Leaves the endpoint without keys. */

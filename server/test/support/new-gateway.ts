@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { TestContext } from "node:test";
-import { json, refusal, serve, textOf } from "../gateway.js";
+import { json, refusal, serve, textOf } from "./gateway.js";
 
 // A gateway that answers in the shapes of later releases: secrets as { value, type } and
 // { value, ref, type }, fields and blocks that the rules here know nothing of, and no ids in the
@@ -45,12 +45,19 @@ export async function newGateway(
     const body = text === "" ? undefined : JSON.parse(text);
     const received = { method: request.method ?? "", path: request.url ?? "", headers: request.headers, body };
     gateway.received.push(received);
-    if (!before(received, response)) answer(gateway, received.method, path.split("/").slice(1).map(decodeURIComponent), body, response);
+    if (!before(received, response))
+      answer(gateway, received.method, path.split("/").slice(1).map(decodeURIComponent), body, response);
   });
   return { ...gateway, url };
 }
 
-function answer({ providers, keys }: Omit<NewGateway, "url">, method: string, path: string[], body: any, response: ServerResponse): void {
+function answer(
+  { providers, keys }: Omit<NewGateway, "url">,
+  method: string,
+  path: string[],
+  body: any,
+  response: ServerResponse,
+): void {
   const [, kind, provider, , id, action] = path;
   if (kind === "keys") {
     const all = [...keys].flatMap(([name, its]) =>
@@ -80,19 +87,24 @@ function answer({ providers, keys }: Omit<NewGateway, "url">, method: string, pa
   const its = keys.get(provider);
   if (document === undefined || its === undefined) return json(response, 404, refusal("Provider not found: not found"));
   if (action !== undefined) return json(response, 200, { refreshed: id });
-  if (method === "GET" && id === undefined) return json(response, 200, { keys: [...its.values()].map(shown), total: its.size });
+  if (method === "GET" && id === undefined)
+    return json(response, 200, { keys: [...its.values()].map(redacted), total: its.size });
   const stored = id === undefined ? undefined : its.get(id);
-  if (id !== undefined && stored === undefined) return json(response, 404, refusal("Provider key not found: not found"));
-  if (method === "GET") return json(response, 200, shown(stored));
+  if (id !== undefined && stored === undefined)
+    return json(response, 404, refusal("Provider key not found: not found"));
+  if (method === "GET") return json(response, 200, redacted(stored));
   if (method === "DELETE") {
     its.delete(id as string);
-    return json(response, 200, shown(stored));
+    return json(response, 200, redacted(stored));
   }
-  const isTaken = [...keys.values()].some((some) => [...some.values()].some((key) => key.name === body.name && key.id !== id));
-  if (isTaken) return json(response, 409, refusal("API key names must be unique across providers. Choose a different name"));
+  const isTaken = [...keys.values()].some((some) =>
+    [...some.values()].some((key) => key.name === body.name && key.id !== id),
+  );
+  if (isTaken)
+    return json(response, 409, refusal("API key names must be unique across providers. Choose a different name"));
   const key = { ...read(body, stored), id: id ?? body.id };
   its.set(key.id, key);
-  return json(response, 200, shown(key));
+  return json(response, 200, redacted(key));
 }
 
 const DEFAULTS = {
@@ -121,11 +133,11 @@ function spelled(text: string) {
 }
 
 /** A key as it is answered, what a reference leads to as well. */
-function shown(key: any): any {
+function redacted(key: any): any {
   if (Array.isArray(key) || typeof key !== "object" || key === null) return key;
   const { text, ref, type } = key as NewSecret;
   if (typeof text === "string") return { value: mask(text), ...(ref && { ref }), type };
-  return Object.fromEntries(Object.entries(key).map(([name, value]) => [name, shown(value)]));
+  return Object.fromEntries(Object.entries(key).map(([name, value]) => [name, redacted(value)]));
 }
 
 function mask(text: string): string {

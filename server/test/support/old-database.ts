@@ -1,5 +1,5 @@
+import { type Encryptor, sha256 } from "@bifrost-keys/server/encryption";
 import { createKey, providers, redactKey } from "bifrost-keys";
-import { sha256, type Vault } from "@bifrost-keys/server/vault";
 
 // A database as releases before the migration 0006 left it: with a row for each provider that the
 // release knew, and with keys that refer to those rows.
@@ -38,15 +38,21 @@ const POSTGRES = {
 };
 
 /** The statements that make the database. */
-export async function oldDatabase(vault: Vault, database: "sqlite" | "postgres"): Promise<string> {
+export async function oldDatabase(encryptor: Encryptor, database: "sqlite" | "postgres"): Promise<string> {
   const { growing, text, keep, indexes } = database === "sqlite" ? SQLITE : POSTGRES;
   const known = providers().filter((name) => name !== NEWER_PROVIDER);
-  const rows = await Promise.all(OLD_KEYS.map((key, index) => oldRow(vault, key, index)));
+  const rows = await Promise.all(OLD_KEYS.map((key, index) => oldRow(encryptor, key, index)));
   return `
     create table kysely_migration (name varchar(255) not null primary key, timestamp varchar(255) not null);
     create table kysely_migration_lock (id varchar(255) not null primary key, is_locked integer default 0 not null);
     insert into kysely_migration_lock (id) values ('migration_lock');
-    insert into kysely_migration values ${["0001-providers-and-keys", "0002-secrets-at-rest", "0003-audit", "0004-lists", "0005-encryption"]
+    insert into kysely_migration values ${[
+      "0001-providers-and-keys",
+      "0002-secrets-at-rest",
+      "0003-audit",
+      "0004-lists",
+      "0005-encryption",
+    ]
       .map((name, index) => `('${name}', '2026-01-01T00:00:0${index}.000Z')`)
       .join(", ")};
     create table providers (name ${text} not null primary key, is_key_less integer default 0 not null,
@@ -62,19 +68,34 @@ export async function oldDatabase(vault: Vault, database: "sqlite" | "postgres")
     ${indexes}
     create table audit (position ${growing}, time text not null, actor text not null, action text not null, details text not null);
     create table encryption (key_id text not null primary key);
-    insert into encryption values ('${vault.current}');
+    insert into encryption values ('${encryptor.current}');
     insert into keys (position, provider, id_hash, name_hash, folded, shown, sealed, sealed_by, version) ${keep}
       values ${rows.join(",\n")};
     ${database === "postgres" ? "select setval(pg_get_serial_sequence('keys', 'position'), 100);" : ""}`;
 }
 
 /** A row as the old releases wrote it: what is encrypted is bound to the provider and the id alone. */
-async function oldRow(vault: Vault, { provider, id, name }: (typeof OLD_KEYS)[number], index: number): Promise<string> {
+async function oldRow(
+  encryptor: Encryptor,
+  { provider, id, name }: (typeof OLD_KEYS)[number],
+  index: number,
+): Promise<string> {
   const result = createKey("openai", { id, name, value: OLD_SECRET, models: ["*"], weight: 1 });
   if (!result.ok) throw new Error("the key is refused");
-  const { sealed, sealed_by } = await vault.seal(JSON.stringify(result.key), ["bifrost-keys", provider, id, "key"]);
+  const { ciphertext, encryption_key_id } = await encryptor.encrypt(JSON.stringify(result.key), [
+    "bifrost-keys",
+    provider,
+    id,
+    "key",
+  ]);
   const nameHash = name === "" ? "null" : quote(await sha256(name));
-  const texts = [name.toLowerCase(), JSON.stringify(redactKey(result.key)), sealed, sealed_by, `version-${index}`].map(quote);
+  const texts = [
+    name.toLowerCase(),
+    JSON.stringify(redactKey(result.key)),
+    ciphertext,
+    encryption_key_id,
+    `version-${index}`,
+  ].map(quote);
   return `(${2 * index + 1}, ${quote(provider)}, ${quote(await sha256(id))}, ${nameHash}, ${texts.join(", ")})`;
 }
 

@@ -1,6 +1,15 @@
 import { execFile, execFileSync, spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { appendFileSync, cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  appendFileSync,
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { createRequire } from "node:module";
 import { type AddressInfo, createServer, type Socket } from "node:net";
 import { tmpdir } from "node:os";
@@ -100,7 +109,17 @@ export async function startServer(): Promise<PostgresServer> {
     async encrypt() {
       const names = ["-subj", "/CN=127.0.0.1", "-addext", "subjectAltName=IP:127.0.0.1"];
       const files = ["-keyout", join(data, "server.key"), "-out", join(data, "server.crt")];
-      await runAs(account, data, "openssl", ["req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", ...names, ...files]);
+      await runAs(account, data, "openssl", [
+        "req",
+        "-x509",
+        "-newkey",
+        "rsa:2048",
+        "-nodes",
+        "-days",
+        "2",
+        ...names,
+        ...files,
+      ]);
       await query(adminUrl, "alter system set ssl = on");
       await pgCtl("-m", "fast", "stop");
       await start();
@@ -239,7 +258,12 @@ const urlOf = (user: string, password: string, port: number) =>
   `postgres://${user}:${password}@127.0.0.1:${port}/postgres`;
 
 /** Makes a database of a new name and drops it after the test, whoever is still connected. */
-async function createDatabase(t: TestContext, url: string, adminUrl: string, options = "encoding 'UTF8'"): Promise<string> {
+async function createDatabase(
+  t: TestContext,
+  url: string,
+  adminUrl: string,
+  options = "encoding 'UTF8'",
+): Promise<string> {
   const name = `keys_${randomBytes(8).toString("hex")}`;
   await query(url, `create database ${name} ${options} template template0`);
   t.after(() => query(adminUrl, `drop database if exists ${name} with (force)`));

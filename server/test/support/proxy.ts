@@ -46,11 +46,16 @@ export async function proxyTo(t: TestContext, target: string): Promise<Proxy> {
       upstream.once("data", () => client.resetAndDestroy());
       upstream.write(chunk);
     });
-    upstream.on("data", (chunk) => { if (!isMute) client.write(chunk); });
+    upstream.on("data", (chunk) => {
+      if (!isMute) client.write(chunk);
+    });
   }).listen(0, "127.0.0.1");
   await once(server, "listening");
   const cut = () => sockets.forEach((socket) => socket.resetAndDestroy());
-  t.after(() => { cut(); server.close(); });
+  t.after(() => {
+    cut();
+    server.close();
+  });
 
   const url = new URL(target);
   url.port = String((server.address() as AddressInfo).port);
@@ -58,8 +63,15 @@ export async function proxyTo(t: TestContext, target: string): Promise<Proxy> {
     url: url.href,
     connections: () => connections,
     cut,
-    cutAt(text, delivered) { trap = { text, delivered: delivered === "delivered" }; },
-    refuse(refused) { isRefusing = refused; if (refused) cut(); },
-    mute(muted) { isMute = muted; },
+    cutAt(text, delivered) {
+      trap = { text, delivered: delivered === "delivered" };
+    },
+    refuse(refused) {
+      isRefusing = refused;
+      if (refused) cut();
+    },
+    mute(muted) {
+      isMute = muted;
+    },
   };
 }

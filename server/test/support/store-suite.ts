@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { type TestContext, test } from "./test.js";
 import type { Change, KeyPage, ListedKey, NewKey, Outcome, Store } from "@bifrost-keys/server/store";
 import { createKey, redactKey } from "bifrost-keys";
+import { type TestContext, test } from "./test.js";
 
 // What every store must do, whatever it is made of.
 
@@ -31,12 +31,12 @@ export function storeSuite(name: string, open: (t: TestContext) => Promise<Subje
 
   suite("gives a key back as it was", async ({ store, other }) => {
     const given = key({ id: "one", name: "prod", value: SECRET, weight: 0.1, models: ["a", "b\0\u{1f511}"] });
-    const { version } = done(await store.insert("openai", given, change("create_key", "one")));
+    const { etag } = done(await store.insert("openai", given, change("create_key", "one")));
     const found = await other.find("openai", "one");
     assert.ok(found);
-    assert.equal(found.shown, given.shown);
-    assert.equal(found.version, version);
-    assert.deepEqual(await found.reveal(), given.key);
+    assert.equal(found.redacted, given.redacted);
+    assert.equal(found.etag, etag);
+    assert.deepEqual(await found.decrypt(), given.key);
     assert.equal(await store.find("azure", "one"), undefined, "of another provider");
     assert.equal(await store.find("openai", "One"), undefined);
   });
@@ -44,18 +44,51 @@ export function storeSuite(name: string, open: (t: TestContext) => Promise<Subje
   suite("keeps ids and names apart, character by character", async ({ store }) => {
     const long = "n".repeat(254); // an id has at most 255 characters
     const texts = [
-      "a", "A", "a ", "a\0", "a\0b", "\0", "\u0001", "\ufffd", "á", "a\u0301", "ß", "ss", "\u{1f511}", "\u{1f510}", "%", "_", "\\",
-      "'", '"', "İ", "i", long, `${long}x`, `${long}\0`,
+      "a",
+      "A",
+      "a ",
+      "a\0",
+      "a\0b",
+      "\0",
+      "\u0001",
+      "\ufffd",
+      "á",
+      "a\u0301",
+      "ß",
+      "ss",
+      "\u{1f511}",
+      "\u{1f510}",
+      "%",
+      "_",
+      "\\",
+      "'",
+      '"',
+      "İ",
+      "i",
+      long,
+      `${long}x`,
+      `${long}\0`,
     ];
-    for (const text of texts) done(await store.insert("openai", key({ id: text, name: text }), change("create_key", text)));
+    for (const text of texts)
+      done(await store.insert("openai", key({ id: text, name: text }), change("create_key", text)));
     for (const text of texts) {
       const found = await store.find("openai", text);
-      assert.equal((await found?.reveal())?.name, text);
-      assert.deepEqual(await store.insert("azure", key({ id: text, name: "x" }), CREATE), { taken: "id" });
-      assert.deepEqual(await store.insert("azure", key({ id: "new", name: text }), CREATE), { taken: "name" });
-      assert.deepEqual(await store.insert("azure", key({ id: text, name: text }), CREATE), { taken: "id" }, "the id comes first");
-      assert.equal(await store.taken(key({ id: "new", name: text }).key), "name");
-      assert.equal(await store.taken(key({ id: text, name: text }).key, text), undefined, "its own name");
+      assert.equal((await found?.decrypt())?.name, text);
+      assert.deepEqual(await store.insert("azure", key({ id: text, name: "x" }), CREATE), {
+        status: "conflict",
+        field: "id",
+      });
+      assert.deepEqual(await store.insert("azure", key({ id: "new", name: text }), CREATE), {
+        status: "conflict",
+        field: "name",
+      });
+      assert.deepEqual(
+        await store.insert("azure", key({ id: text, name: text }), CREATE),
+        { status: "conflict", field: "id" },
+        "the id comes first",
+      );
+      assert.equal(await store.findConflict(key({ id: "new", name: text }).key), "name");
+      assert.equal(await store.findConflict(key({ id: text, name: text }).key, text), undefined, "its own name");
     }
     assert.equal((await store.keys(ALL)).total, texts.length);
     assert.equal((await store.keys({ ...ALL, provider: "openai\0" })).total, 0);
@@ -65,19 +98,28 @@ export function storeSuite(name: string, open: (t: TestContext) => Promise<Subje
     const name = "n".repeat(100_000);
     done(await store.insert("openai", key({ id: "one", name }), CREATE));
     done(await store.insert("openai", key({ id: "two", name: `${name}x` }), CREATE));
-    assert.deepEqual(await store.insert("azure", key({ id: "new", name }), CREATE), { taken: "name" });
+    assert.deepEqual(await store.insert("azure", key({ id: "new", name }), CREATE), {
+      status: "conflict",
+      field: "name",
+    });
   });
 
   suite("takes any number of keys without a name", async ({ store }) => {
     for (const id of ["one", "two", "three"]) done(await store.insert("openai", key({ id, name: "" }), CREATE));
-    assert.equal(await store.taken(key({ id: "four", name: "" }).key), undefined);
+    assert.equal(await store.findConflict(key({ id: "four", name: "" }).key), undefined);
     assert.deepEqual(await ids(store), ["one", "two", "three"]);
   });
 
   suite("refuses a key of a provider that is not there", async ({ store }) => {
     for (const provider of ["nobody", "openai\0", "\0"]) {
-      assert.deepEqual(await store.insert(provider, key({ id: "one" }), CREATE), { gone: "provider" });
-      assert.deepEqual(await store.remove(provider, "one", undefined, change("delete_key", "one")), { gone: "key" });
+      assert.deepEqual(await store.insert(provider, key({ id: "one" }), CREATE), {
+        status: "not_found",
+        resource: "provider",
+      });
+      assert.deepEqual(await store.remove(provider, "one", undefined, change("delete_key", "one")), {
+        status: "not_found",
+        resource: "key",
+      });
     }
     assert.equal(await store.find("openai", "one"), undefined);
   });
@@ -85,25 +127,31 @@ export function storeSuite(name: string, open: (t: TestContext) => Promise<Subje
   suite("replaces a key of the version that was read, and of no other", async ({ store, other }) => {
     const first = done(await store.insert("openai", key({ id: "one", name: "a" }), CREATE));
     done(await store.insert("openai", key({ id: "two", name: "b" }), CREATE));
-    const replace = (store: Store, name: string, version: string | undefined) =>
-      store.replace("openai", key({ id: "one", name }), version ?? "", change("update_key", "one"));
-    const second = done(await replace(store, "c", first.version));
-    assert.notEqual(second.version, first.version);
-    assert.deepEqual(await replace(other, "d", first.version), { changed: true });
-    assert.deepEqual(await replace(other, "b", second.version), { taken: "name" });
-    done(await replace(other, "c", second.version));
-    assert.deepEqual(await store.replace("azure", key({ id: "one" }), first.version ?? "", CREATE), { gone: "key" });
-    assert.deepEqual(await store.replace("openai", key({ id: "six" }), first.version ?? "", CREATE), { gone: "key" });
+    const replace = (store: Store, name: string, etag: string | undefined) =>
+      store.replace("openai", key({ id: "one", name }), etag ?? "", change("update_key", "one"));
+    const second = done(await replace(store, "c", first.etag));
+    assert.notEqual(second.etag, first.etag);
+    assert.deepEqual(await replace(other, "d", first.etag), { status: "stale" });
+    assert.deepEqual(await replace(other, "b", second.etag), { status: "conflict", field: "name" });
+    done(await replace(other, "c", second.etag));
+    assert.deepEqual(await store.replace("azure", key({ id: "one" }), first.etag ?? "", CREATE), {
+      status: "not_found",
+      resource: "key",
+    });
+    assert.deepEqual(await store.replace("openai", key({ id: "six" }), first.etag ?? "", CREATE), {
+      status: "not_found",
+      resource: "key",
+    });
     done(await store.insert("openai", key({ id: "three", name: "a" }), CREATE));
     assert.deepEqual(await ids(store), ["one", "two", "three"], "a replaced key stays in its place");
   });
 
   suite("removes a key, of any version or of one", async ({ store, other }) => {
-    const remove = (id: string, version?: string) => other.remove("openai", id, version, change("delete_key", id));
-    const { version } = done(await store.insert("openai", key({ id: "one", name: "a" }), CREATE));
-    assert.deepEqual(await remove("one", "another"), { changed: true });
-    done(await remove("one", version));
-    assert.deepEqual(await remove("one"), { gone: "key" });
+    const remove = (id: string, etag?: string) => other.remove("openai", id, etag, change("delete_key", id));
+    const { etag } = done(await store.insert("openai", key({ id: "one", name: "a" }), CREATE));
+    assert.deepEqual(await remove("one", "another"), { status: "stale" });
+    done(await remove("one", etag));
+    assert.deepEqual(await remove("one"), { status: "not_found", resource: "key" });
     done(await store.insert("openai", key({ id: "one", name: "a" }), CREATE));
     done(await remove("one"));
     assert.deepEqual(await ids(store), []);
@@ -112,15 +160,19 @@ export function storeSuite(name: string, open: (t: TestContext) => Promise<Subje
   suite("of many writers of two processes one gets an id, one a name, one a version", async ({ store, other }) => {
     const writers = Array.from({ length: 20 }, (_, index) => (index % 2 ? store : other));
     const everyone = (write: (store: Store, index: number) => Promise<Outcome>) => Promise.all(writers.map(write));
-    const byId = await everyone((store, index) => store.insert("openai", key({ id: "one", name: `n${index}` }), CREATE));
-    assert.deepEqual(tally(byId), { done: 1, "taken id": 19 });
+    const byId = await everyone((store, index) =>
+      store.insert("openai", key({ id: "one", name: `n${index}` }), CREATE),
+    );
+    assert.deepEqual(tally(byId), { ok: 1, "conflict id": 19 });
     const byName = await everyone((store, index) => store.insert("azure", key({ id: `i${index}`, name: "n" }), CREATE));
-    assert.deepEqual(tally(byName), { done: 1, "taken name": 19 });
-    const { version = "" } = (await store.find("openai", "one")) ?? {};
-    const byVersion = await everyone((store, index) => store.replace("openai", key({ id: "one", name: `m${index}` }), version, CREATE));
-    assert.deepEqual(tally(byVersion), { done: 1, changed: 19 });
+    assert.deepEqual(tally(byName), { ok: 1, "conflict name": 19 });
+    const { etag = "" } = (await store.find("openai", "one")) ?? {};
+    const byVersion = await everyone((store, index) =>
+      store.replace("openai", key({ id: "one", name: `m${index}` }), etag, CREATE),
+    );
+    assert.deepEqual(tally(byVersion), { ok: 1, stale: 19 });
     const removed = await everyone((store) => store.remove("openai", "one", undefined, change("delete_key", "one")));
-    assert.deepEqual(tally(removed), { done: 1, "gone key": 19 });
+    assert.deepEqual(tally(removed), { ok: 1, "not_found key": 19 });
   });
 
   suite("of two keys that take each other's name none gets it, and neither writer fails", async ({ store, other }) => {
@@ -128,37 +180,55 @@ export function storeSuite(name: string, open: (t: TestContext) => Promise<Subje
     done(await store.insert("openai", key({ id: "two", name: "b" }), CREATE));
     for (let round = 0; round < 10; round += 1) {
       const [one, two] = await Promise.all(["one", "two"].map((id) => store.find("openai", id)));
-      const [name = "", name2 = ""] = await Promise.all([one, two].map(async (found) => (await found?.reveal())?.name));
+      const [name = "", name2 = ""] = await Promise.all(
+        [one, two].map(async (found) => (await found?.decrypt())?.name),
+      );
       const outcomes = await Promise.all([
-        store.replace("openai", key({ id: "one", name: name2 }), one?.version ?? "", CREATE),
-        other.replace("openai", key({ id: "two", name }), two?.version ?? "", CREATE),
+        store.replace("openai", key({ id: "one", name: name2 }), one?.etag ?? "", CREATE),
+        other.replace("openai", key({ id: "two", name }), two?.etag ?? "", CREATE),
       ]);
-      assert.deepEqual(tally(outcomes), { "taken name": 2 });
+      assert.deepEqual(tally(outcomes), { "conflict name": 2 });
     }
   });
 
   suite("adds and removes custom providers, with their keys", async ({ store, other }) => {
-    const custom = { name: "möin \u{1f511}", custom_provider_config: { is_key_less: true, base_provider_type: "cohere" as const } };
+    const custom = {
+      name: "möin \u{1f511}",
+      custom_provider_config: { is_key_less: true, base_provider_type: "cohere" as const },
+    };
     const writers = Array.from({ length: 10 }, (_, index) => (index % 2 ? store : other));
     const added = await Promise.all(writers.map((store) => store.addProvider(custom, change("create_provider"))));
-    assert.deepEqual(tally(added), { done: 1, "taken provider": 9 });
-    assert.deepEqual(await store.addProvider({ ...custom, name: "openai" }, CREATE), { taken: "provider" });
+    assert.deepEqual(tally(added), { ok: 1, "conflict provider": 9 });
+    assert.deepEqual(await store.addProvider({ ...custom, name: "openai" }, CREATE), {
+      status: "conflict",
+      field: "provider",
+    });
     assert.deepEqual(await other.provider(custom.name), custom.custom_provider_config);
     done(await store.insert(custom.name, key({ id: "one", name: "a" }), CREATE));
     done(await store.insert("openai", key({ id: "two", name: "b" }), CREATE));
     done(await other.removeProvider(custom.name, change("delete_provider")));
-    assert.deepEqual(await store.removeProvider(custom.name, CREATE), { gone: "provider" });
-    for (const name of ["openai\0", "openai"]) assert.deepEqual(await store.removeProvider(name, CREATE), { gone: "provider" });
+    assert.deepEqual(await store.removeProvider(custom.name, CREATE), { status: "not_found", resource: "provider" });
+    for (const name of ["openai\0", "openai"])
+      assert.deepEqual(await store.removeProvider(name, CREATE), { status: "not_found", resource: "provider" });
     assert.equal(await store.provider(custom.name), undefined);
     assert.deepEqual(await ids(store), ["two"]);
     done(await store.insert("openai", key({ id: "one", name: "a" }), CREATE));
   });
 
   suite("gives a custom provider another configuration, and keeps its keys", async ({ store, other, changes }) => {
-    const custom = { name: "mine", custom_provider_config: { is_key_less: false, base_provider_type: "openai" as const } };
+    const custom = {
+      name: "mine",
+      custom_provider_config: { is_key_less: false, base_provider_type: "openai" as const },
+    };
     const changed = { ...custom, custom_provider_config: { is_key_less: true, base_provider_type: "cohere" as const } };
-    assert.deepEqual(await store.changeProvider(changed, change("update_provider")), { gone: "provider" });
-    assert.deepEqual(await store.changeProvider({ ...changed, name: "openai" }, change("update_provider")), { gone: "provider" });
+    assert.deepEqual(await store.changeProvider(changed, change("update_provider")), {
+      status: "not_found",
+      resource: "provider",
+    });
+    assert.deepEqual(await store.changeProvider({ ...changed, name: "openai" }, change("update_provider")), {
+      status: "not_found",
+      resource: "provider",
+    });
     done(await store.addProvider(custom, change("create_provider")));
     done(await store.insert("mine", key({ id: "one", name: "a" }), CREATE));
     const fields = ["custom_provider_config.is_key_less"];
@@ -172,32 +242,57 @@ export function storeSuite(name: string, open: (t: TestContext) => Promise<Subje
     for (let round = 0; round < 5; round += 1) {
       const name = `mine-${round}`;
       const before = (await changes()).length;
-      done(await store.addProvider({ name, custom_provider_config: { is_key_less: false, base_provider_type: "openai" } }, change("create_provider")));
+      done(
+        await store.addProvider(
+          { name, custom_provider_config: { is_key_less: false, base_provider_type: "openai" } },
+          change("create_provider"),
+        ),
+      );
       const [removed, ...inserted] = await Promise.all([
         other.removeProvider(name, change("delete_provider")),
         ...Array.from({ length: 10 }, (_, index) =>
-          store.insert(name, key({ id: `${name}-${index}`, name: `${name}-${index}` }), change("create_key", `${name}-${index}`)),
+          store.insert(
+            name,
+            key({ id: `${name}-${index}`, name: `${name}-${index}` }),
+            change("create_key", `${name}-${index}`),
+          ),
         ),
       ]);
       done(removed as Outcome);
-      for (const outcome of inserted) assert.ok("done" in outcome || "gone" in outcome, JSON.stringify(outcome));
+      for (const outcome of inserted)
+        assert.ok(outcome.status === "ok" || outcome.status === "not_found", JSON.stringify(outcome));
       assert.deepEqual(await ids(store), []);
       const recorded = (action: Change["action"], all: Change[]) =>
-        all.filter((change) => change.action === action).map(({ key_id }) => key_id).sort();
+        all
+          .filter((change) => change.action === action)
+          .map(({ key_id }) => key_id)
+          .sort();
       const since = (await changes()).slice(before);
-      assert.deepEqual(recorded("delete_key", since), recorded("create_key", since), "each key that was added has gone on record");
+      assert.deepEqual(
+        recorded("delete_key", since),
+        recorded("create_key", since),
+        "each key that was added has gone on record",
+      );
     }
   });
 
   suite("deletes all keys of a provider that has many, each on record, and no other's", async ({ store, changes }) => {
-    done(await store.addProvider({ name: "mine", custom_provider_config: { is_key_less: false, base_provider_type: "openai" } }, CREATE));
+    done(
+      await store.addProvider(
+        { name: "mine", custom_provider_config: { is_key_less: false, base_provider_type: "openai" } },
+        CREATE,
+      ),
+    );
     const many = Array.from({ length: 210 }, (_, index) => `its-${index}`);
     for (const id of many) done(await store.insert("mine", key({ id, name: id }), CREATE));
     done(await store.insert("openai", key({ id: "kept" }), CREATE));
     done(await store.removeProvider("mine", { ...change("delete_provider"), provider: "mine" }));
     assert.deepEqual(await ids(store), ["kept"]);
     const deleted = (await changes()).filter(({ action }) => action === "delete_key");
-    assert.deepEqual(deleted.map(({ key_id }) => key_id), many);
+    assert.deepEqual(
+      deleted.map(({ key_id }) => key_id),
+      many,
+    );
     assert.ok(deleted.every(({ provider }) => provider === "mine"));
   });
 
@@ -211,7 +306,10 @@ export function storeSuite(name: string, open: (t: TestContext) => Promise<Subje
     assert.deepEqual(await ids(store, { limit: 3, offset: 1, provider: "azure" }), ["i5", "i10", "i15"]);
     assert.equal((await store.keys({ limit: 1, offset: 100, provider: "azure" })).total, 5);
     const keys = await listed(store, { limit: 2, offset: 0 });
-    assert.deepEqual(keys.map(({ provider }) => provider), ["azure", "openai"]);
+    assert.deepEqual(
+      keys.map(({ provider }) => provider),
+      ["azure", "openai"],
+    );
     const names = (await store.providers({ limit: 3, offset: 1 })).providers.map(({ name }) => name);
     assert.deepEqual(names, ["azure", "bedrock", "cerebras"]);
   });
@@ -221,7 +319,13 @@ export function storeSuite(name: string, open: (t: TestContext) => Promise<Subje
     const models = ["m".repeat(100_000)];
     for (let index = 0; index < 520; index += 1) {
       const size = index % 100 < 5 ? { models } : {};
-      done(await store.insert(index % 7 ? "openai" : "azure", key({ id: `i${index}`, name: `n${index}`, ...size }), CREATE));
+      done(
+        await store.insert(
+          index % 7 ? "openai" : "azure",
+          key({ id: `i${index}`, name: `n${index}`, ...size }),
+          CREATE,
+        ),
+      );
       all.push(`i${index}`);
     }
     const listAll = { offset: 0 };
@@ -243,47 +347,78 @@ export function storeSuite(name: string, open: (t: TestContext) => Promise<Subje
     const remove = async (id: string) => done(await other.remove("openai", id, undefined, change("delete_key", id)));
     for (let index = 0; index < 12; index += 1) await insert(`i${index}`);
     const found: string[] = [];
-    for await (const { shown } of (await store.keys({ offset: 0 })).keys) {
-      found.push(JSON.parse(shown).id);
+    for await (const { redacted } of (await store.keys({ offset: 0 })).keys) {
+      found.push(JSON.parse(redacted).id);
       if (found.length !== 2) continue;
       await remove("i0");
       await insert("i0");
       await remove("i10");
       await insert("new");
-      const { version = "" } = (await other.find("openai", "i1")) ?? {};
-      done(await other.replace("openai", key({ id: "i1", name: "i1", models }), version, change("update_key", "i1")));
+      const { etag = "" } = (await other.find("openai", "i1")) ?? {};
+      done(await other.replace("openai", key({ id: "i1", name: "i1", models }), etag, change("update_key", "i1")));
     }
     const lasting = Array.from({ length: 12 }, (_, index) => `i${index}`).filter((id) => id !== "i10");
-    assert.deepEqual(found.filter((id) => id !== "i10" && id !== "new"), lasting);
+    assert.deepEqual(
+      found.filter((id) => id !== "i10" && id !== "new"),
+      lasting,
+    );
     assert.equal(new Set(found).size, found.length);
   });
 
   suite("holds nothing that others need while a list is read slowly, or left", async ({ store, other }) => {
     const models = ["m".repeat(200_000)];
-    for (let index = 0; index < 6; index += 1) done(await store.insert("openai", key({ id: `i${index}`, models }), CREATE));
-    const lists = await Promise.all(Array.from({ length: 30 }, async () => (await store.keys({ offset: 0 })).keys[Symbol.asyncIterator]()));
+    for (let index = 0; index < 6; index += 1)
+      done(await store.insert("openai", key({ id: `i${index}`, models }), CREATE));
+    const lists = await Promise.all(
+      Array.from({ length: 30 }, async () => (await store.keys({ offset: 0 })).keys[Symbol.asyncIterator]()),
+    );
     for (const list of lists) assert.equal((await list.next()).done, false);
     done(await store.insert("openai", key({ id: "more" }), CREATE));
     done(await other.remove("openai", "i5", undefined, change("delete_key", "i5")));
     for (const list of lists.slice(1)) await list.return?.();
     const rest: string[] = [];
-    for (let next = await lists[0]?.next(); next && !next.done; next = await lists[0]?.next()) rest.push(JSON.parse(next.value.shown).id);
-    assert.deepEqual(rest.filter((id) => id !== "i5"), ["i1", "i2", "i3", "i4"]);
+    for (let next = await lists[0]?.next(); next && !next.done; next = await lists[0]?.next())
+      rest.push(JSON.parse(next.value.redacted).id);
+    assert.deepEqual(
+      rest.filter((id) => id !== "i5"),
+      ["i1", "i2", "i3", "i4"],
+    );
   });
 
   suite("orders providers by their characters, whatever the database's language", async ({ store }) => {
     const names = ["Zeta", "a b", "a-b", "aB", "ab", "Äb", "z!"];
     for (const name of names) {
-      done(await store.addProvider({ name, custom_provider_config: { is_key_less: false, base_provider_type: "openai" } }, CREATE));
+      done(
+        await store.addProvider(
+          { name, custom_provider_config: { is_key_less: false, base_provider_type: "openai" } },
+          CREATE,
+        ),
+      );
     }
     const listed = (await store.providers({ limit: 1000, offset: 0 })).providers.map(({ name }) => name);
-    assert.deepEqual(listed.filter((name) => names.includes(name)), [...names].sort());
+    assert.deepEqual(
+      listed.filter((name) => names.includes(name)),
+      [...names].sort(),
+    );
   });
 
   suite("searches by any part of a name, whatever the letter case", async ({ store }) => {
-    const names = ["Prod", "100%", "100x", "a_b", "axb", "back\\slash", "ÄRGER", "nul\0byte", "\u{1f511} key", "quote'", ""];
+    const names = [
+      "Prod",
+      "100%",
+      "100x",
+      "a_b",
+      "axb",
+      "back\\slash",
+      "ÄRGER",
+      "nul\0byte",
+      "\u{1f511} key",
+      "quote'",
+      "",
+    ];
     for (const name of names) done(await store.insert("openai", key({ id: `id of ${name}`, name }), CREATE));
-    const search = async (text: string) => (await ids(store, { ...ALL, search: text })).map((id) => id.slice("id of ".length));
+    const search = async (text: string) =>
+      (await ids(store, { ...ALL, search: text })).map((id) => id.slice("id of ".length));
     assert.deepEqual(await search("pROD"), ["Prod"]);
     assert.deepEqual(await search("0%"), ["100%"]);
     assert.deepEqual(await search("%"), ["100%"]);
@@ -297,18 +432,26 @@ export function storeSuite(name: string, open: (t: TestContext) => Promise<Subje
     assert.deepEqual((await search("")).length, names.length);
     assert.deepEqual(await ids(store, { ...ALL, search: "prod", provider: "azure" }), []);
     assert.equal((await store.keys({ limit: 1, offset: 0, search: "100" })).total, 2);
-    assert.deepEqual((await store.providers({ ...ALL, search: "OPENR" })).providers.map(({ name }) => name), ["openrouter"]);
+    assert.deepEqual(
+      (await store.providers({ ...ALL, search: "OPENR" })).providers.map(({ name }) => name),
+      ["openrouter"],
+    );
   });
 
   suite("records each write that was done, and no other", async ({ store, changes }) => {
-    const custom = { name: "mine", custom_provider_config: { is_key_less: false, base_provider_type: "openai" as const } };
+    const custom = {
+      name: "mine",
+      custom_provider_config: { is_key_less: false, base_provider_type: "openai" as const },
+    };
     const fields = ["weight", "azure_key_config.endpoint"];
-    const { version = "" } = done(await store.insert("openai", key({ id: "a\0\u{1f511}'" }), change("create_key", "a\0\u{1f511}'")));
+    const { etag = "" } = done(
+      await store.insert("openai", key({ id: "a\0\u{1f511}'" }), change("create_key", "a\0\u{1f511}'")),
+    );
     await store.insert("openai", key({ id: "a\0\u{1f511}'" }), change("create_key", "refused"));
     await store.insert("nobody", key({ id: "two" }), change("create_key", "refused"));
-    done(await store.replace("openai", key({ id: "a\0\u{1f511}'" }), version, { ...change("update_key", "one"), fields }));
-    await store.replace("openai", key({ id: "a\0\u{1f511}'" }), version, change("update_key", "refused"));
-    await store.remove("openai", "a\0\u{1f511}'", version, change("delete_key", "refused"));
+    done(await store.replace("openai", key({ id: "a\0\u{1f511}'" }), etag, { ...change("update_key", "one"), fields }));
+    await store.replace("openai", key({ id: "a\0\u{1f511}'" }), etag, change("update_key", "refused"));
+    await store.remove("openai", "a\0\u{1f511}'", etag, change("delete_key", "refused"));
     done(await store.remove("openai", "a\0\u{1f511}'", undefined, change("delete_key", "one")));
     done(await store.addProvider(custom, change("create_provider")));
     done(await store.removeProvider("mine", change("delete_provider")));
@@ -335,27 +478,40 @@ export const SECRET = "sk-canary-c04f7d1b92e6-a58b";
 const ALL = { limit: 1000, offset: 0 };
 
 /** A key as the rules make it. */
-export function key(fields: { id?: string; name?: string; value?: string; weight?: number; models?: string[] }): NewKey {
+export function key(fields: {
+  id?: string;
+  name?: string;
+  value?: string;
+  weight?: number;
+  models?: string[];
+}): NewKey {
   const result = createKey("openai", { value: SECRET, models: ["*"], weight: 1, ...fields });
   assert.ok(result.ok);
-  return { key: result.key, shown: JSON.stringify(redactKey(result.key)) };
+  return { key: result.key, redacted: JSON.stringify(redactKey(result.key)) };
 }
 
 /** A change to record. */
 export function change(action: Change["action"], key_id?: string): Change {
-  return { time: "2026-01-02T03:04:05.678Z", actor: "tests", request_id: "r", action, provider: "openai", ...(key_id && { key_id }) };
+  return {
+    time: "2026-01-02T03:04:05.678Z",
+    actor: "tests",
+    request_id: "r",
+    action,
+    provider: "openai",
+    ...(key_id && { key_id }),
+  };
 }
 
 const CREATE = change("create_key");
 
 /** Asserts that a write was done. */
-export function done(outcome: Outcome): { version?: string } {
-  assert.ok("done" in outcome, JSON.stringify(outcome));
+export function done(outcome: Outcome): { etag?: string } {
+  assert.ok(outcome.status === "ok", JSON.stringify(outcome));
   return outcome;
 }
 
 async function ids(store: Store, page: KeyPage = ALL): Promise<string[]> {
-  return (await listed(store, page)).map(({ shown }) => JSON.parse(shown).id);
+  return (await listed(store, page)).map(({ redacted }) => JSON.parse(redacted).id);
 }
 
 /** The keys of a list. */
@@ -369,8 +525,12 @@ export async function listed(store: Store, page: KeyPage = ALL): Promise<ListedK
 function tally(outcomes: Outcome[]): Record<string, number> {
   const counts: Record<string, number> = {};
   for (const outcome of outcomes) {
-    const [[kind, value]] = Object.entries(outcome) as [[string, unknown]];
-    const name = typeof value === "string" ? `${kind} ${value}` : kind;
+    const name =
+      outcome.status === "conflict"
+        ? `conflict ${outcome.field}`
+        : outcome.status === "not_found"
+          ? `not_found ${outcome.resource}`
+          : outcome.status;
     counts[name] = (counts[name] ?? 0) + 1;
   }
   return counts;

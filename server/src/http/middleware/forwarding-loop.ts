@@ -1,0 +1,18 @@
+import type { MiddlewareHandler } from "hono";
+import { type KeysEnv, refuse } from "../responses.js";
+
+/** The header of RFC 8586 by which those who forward requests find that they forward to themselves. */
+export const LOOP_HEADER = "CDN-Loop";
+
+/** What this endpoint calls itself there. */
+export const LOOP_MEMBER = "bifrost-keys";
+
+/**
+ * Refuses what another endpoint that forwards, or this one itself, has forwarded: one request to
+ * a ring of them would never end. For endpoints that forward too.
+ */
+export const refuseLoops: MiddlewareHandler<KeysEnv> = async (c, next) => {
+  const members = (c.req.header(LOOP_HEADER) ?? "").split(",").map((member) => member.split(";", 1)[0]?.trim());
+  if (!members.includes(LOOP_MEMBER)) return next();
+  return refuse(c, 508, "loop_detected", "This endpoint forwards, and what it is sent is forwarded already");
+};

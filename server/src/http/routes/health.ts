@@ -1,0 +1,25 @@
+import { Hono } from "hono";
+import type { Store } from "../../store/types.js";
+import { failureCode } from "../errors.js";
+import { nameFailure } from "../middleware/request-log.js";
+import { type KeysEnv, sendJson } from "../responses.js";
+
+/** Whether the endpoint runs, and whether it can serve: for whatever starts and watches it. */
+export function healthRoutes(store: Store): Hono<KeysEnv> {
+  const app = new Hono<KeysEnv>();
+  app.get("/health/live", (c) => sendJson(c, '{"status":"ok"}'));
+  for (const path of ["/health", "/health/ready"]) {
+    app.get(path, async (c) => {
+      try {
+        await store.ready();
+      } catch (error) {
+        // Who asks is not told why; the log and the metrics are.
+        c.set("code", failureCode(error));
+        if (error instanceof Error) c.set("failure", nameFailure(error));
+        return sendJson(c, '{"status":"unavailable"}', 503);
+      }
+      return sendJson(c, '{"status":"ok"}');
+    });
+  }
+  return app;
+}

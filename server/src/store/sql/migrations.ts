@@ -1,0 +1,195 @@
+import { type Key, redactKey } from "bifrost-keys";
+import { type Kysely, type Migration, Migrator, sql } from "kysely";
+import type { Encryptor } from "../../crypto/encryption.js";
+import { setActiveKey } from "./active-key.js";
+import { keepCustomProvidersOnly } from "./custom-providers.js";
+import { checkOwner } from "./encryptor.js";
+import { keyRow, type NewKeyRow } from "./rows.js";
+import { type ColumnTypes, lowercase, type Tables } from "./tables.js";
+
+/** What differs from database to database while tables are made. */
+export interface SchemaVariant extends ColumnTypes {
+  /** Begins a transaction that waits for, and keeps out, other writers. */
+  begin(connection: Kysely<Tables>): Promise<unknown>;
+}
+
+/**
+ * Brings the tables of a database up to date: runs what has not run yet, in the order of the
+ * names, forwards only. Rejects, with the database left as it was, if that fails or if the
+ * database has been written by a later release.
+ *
+ * All of it is one transaction that locks out writers first, so that of two endpoints started
+ * together the second waits and finds the work done.
+ */
+export async function migrate(db: Kysely<Tables>, dialect: SchemaVariant, encryptor: Encryptor): Promise<void> {
+  await db.connection().execute(async (connection) => {
+    await dialect.begin(connection);
+    try {
+      await runMigrations(connection, dialect, encryptor);
+      await sql`commit`.execute(connection);
+    } catch (error) {
+      await sql`rollback`.execute(connection);
+      throw error;
+    }
+  });
+}
+
+/** Does the work of {@link migrate} by a connection that is in a transaction already. */
+export async function runMigrations(
+  connection: Kysely<Tables>,
+  types: ColumnTypes,
+  encryptor: Encryptor,
+): Promise<void> {
+  const provider = { getMigrations: async () => migrations(types, encryptor) };
+  const migrator = new Migrator({ db: connection, provider, disableTransactions: true });
+  const { error } = await migrator.migrateToLatest();
+  if (error) throw error;
+  // Of two endpoints that found no tables the other may have made them.
+  await checkOwner(connection, encryptor);
+}
+
+/** Each one runs once in a database's life: never change one that has been released, add another. */
+function migrations(types: ColumnTypes, encryptor: Encryptor): Record<string, Migration> {
+  return {
+    "0001-providers-and-keys": { up: (db) => addProvidersAndKeys(db, types) },
+    "0002-secrets-at-rest": { up: (db) => encryptKeys(db, types, encryptor) },
+    "0003-audit": { up: (db) => addAudit(db, types) },
+    "0004-lists": { up: (db) => indexLists(db, types) },
+    "0005-encryption": { up: (db) => addOwner(db, encryptor) },
+    "0006-custom-providers": { up: (db) => keepCustomProvidersOnly(db, types) },
+    "0007-column-names": { up: renameColumns },
+  };
+}
+
+async function addProvidersAndKeys(db: Kysely<FirstTables>, { growing, ordered }: ColumnTypes): Promise<void> {
+  await db.schema
+    .createTable("providers")
+    .addColumn("name", sql.raw(ordered), (column) => column.primaryKey().notNull())
+    .addColumn("is_key_less", "integer", (column) => column.notNull().defaultTo(0))
+    .addColumn("base_provider_type", "text")
+    .execute();
+  await db.schema
+    .createTable("keys")
+    .addColumn("position", sql.raw(growing))
+    .addColumn("id", "text", (column) => column.notNull().unique())
+    .addColumn("provider", "text", (column) => column.notNull().references("providers.name").onDelete("cascade"))
+    .addColumn("name", "text", (column) => column.notNull())
+    .addColumn("body", "text", (column) => column.notNull())
+    .execute();
+  const named = sql<boolean>`${sql.ref("name")} <> ''`;
+  await db.schema.createIndex("keys_name").on("keys").column("name").unique().where(named).execute();
+  await db.schema.createIndex("keys_provider").on("keys").columns(["provider", "position"]).execute();
+  // The first release also had a row for each standard provider: 0006 takes them out again.
+}
+
+/** The tables of the first release, keys in clear. */
+interface FirstTables {
+  providers: { name: string };
+  keys: { position: number; id: string; provider: string; name: string; body: string };
+}
+
+async function encryptKeys(db: Kysely<any>, { growing }: ColumnTypes, encryptor: Encryptor): Promise<void> {
+  await db.schema
+    .alterTable("providers")
+    .addColumn("folded", "text", (column) => column.notNull().defaultTo(""))
+    .execute();
+  for (const { name } of await db.selectFrom("providers").select("name").execute()) {
+    await db
+      .updateTable("providers")
+      .set({ folded: lowercase(name) })
+      .where("name", "=", name)
+      .execute();
+  }
+
+  await db.schema.alterTable("keys").renameTo("keys_in_clear").execute();
+  await db.schema.dropIndex("keys_provider").execute();
+  await db.schema
+    .createTable("keys")
+    .addColumn("position", sql.raw(growing))
+    .addColumn("provider", "text", (column) => column.notNull().references("providers.name").onDelete("cascade"))
+    .addColumn("id_hash", "text", (column) => column.notNull().unique())
+    .addColumn("name_hash", "text", (column) => column.unique())
+    .addColumn("folded", "text", (column) => column.notNull())
+    .addColumn("shown", "text", (column) => column.notNull())
+    .addColumn("sealed", "text", (column) => column.notNull())
+    .addColumn("sealed_by", "text", (column) => column.notNull())
+    .addColumn("version", "text", (column) => column.notNull())
+    .execute();
+  await db.schema.createIndex("keys_provider").on("keys").columns(["provider", "position"]).execute();
+  await db.schema.createIndex("keys_sealed_by").on("keys").columns(["sealed_by", "position"]).execute();
+
+  for (let last = -1; ; ) {
+    const rows = await (db as Kysely<{ keys_in_clear: FirstTables["keys"] }>)
+      .selectFrom("keys_in_clear")
+      .selectAll()
+      .where("position", ">", last)
+      .orderBy("position")
+      .limit(500)
+      .execute();
+    for (const { provider, body } of rows) {
+      const key = JSON.parse(body) as Key;
+      const row = await keyRow(encryptor, provider, { key, redacted: JSON.stringify(redactKey(key)) });
+      await db.insertInto("keys").values(firstNames(row)).execute();
+    }
+    const end = rows.at(-1);
+    if (end === undefined) break;
+    last = end.position;
+  }
+  await db.schema.dropTable("keys_in_clear").execute();
+}
+
+/** A row with the column names from before 0007, and without the column that 0006 adds. */
+function firstNames({ custom, lowercase_name, redacted, ciphertext, encryption_key_id, etag, ...row }: NewKeyRow) {
+  return {
+    ...row,
+    folded: lowercase_name,
+    shown: redacted,
+    sealed: ciphertext,
+    sealed_by: encryption_key_id,
+    version: etag,
+  };
+}
+
+async function addAudit(db: Kysely<Tables>, { growing }: ColumnTypes): Promise<void> {
+  await db.schema
+    .createTable("audit")
+    .addColumn("position", sql.raw(growing))
+    .addColumn("time", "text", (column) => column.notNull())
+    .addColumn("actor", "text", (column) => column.notNull())
+    .addColumn("action", "text", (column) => column.notNull())
+    .addColumn("details", "text", (column) => column.notNull())
+    .execute();
+}
+
+/**
+ * Indexes from which keys are counted, searched and paged through without their rows, which are
+ * wide: only those of the page are then read.
+ */
+async function indexLists(db: Kysely<Tables>, { indexesLongTexts }: ColumnTypes): Promise<void> {
+  if (!indexesLongTexts) return;
+  await db.schema.dropIndex("keys_provider").execute();
+  await db.schema.createIndex("keys_provider").on("keys").columns(["provider", "position", "folded"]).execute();
+  await db.schema.createIndex("keys_all").on("keys").columns(["position", "folded"]).execute();
+}
+
+async function renameColumns(db: Kysely<any>): Promise<void> {
+  await db.schema.alterTable("providers").renameColumn("folded", "lowercase_name").execute();
+  const renamed = {
+    folded: "lowercase_name",
+    shown: "redacted",
+    sealed: "ciphertext",
+    sealed_by: "encryption_key_id",
+    version: "etag",
+  };
+  for (const [from, to] of Object.entries(renamed)) {
+    await db.schema.alterTable("keys").renameColumn(from, to).execute();
+  }
+}
+
+async function addOwner(db: Kysely<Tables>, encryptor: Encryptor): Promise<void> {
+  await db.schema
+    .createTable("encryption")
+    .addColumn("key_id", "text", (column) => column.primaryKey().notNull())
+    .execute();
+  await setActiveKey(db, encryptor);
+}

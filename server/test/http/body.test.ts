@@ -1,0 +1,63 @@
+// Bodies that come in chunks are put together in a buffer of the endpoint's own. What is protected:
+// no secret stays in it, however the request ends.
+import assert from "node:assert/strict";
+import type { IncomingMessage } from "node:http";
+import { Readable } from "node:stream";
+import { keysApp } from "@bifrost-keys/server";
+import { memoryStore } from "@bifrost-keys/server/memory";
+import { BODY_LIMIT } from "#server/http/middleware/body";
+import { type TestContext, test } from "../support/test.js";
+
+const BODY = '{"value":"sk-canary-0123456789"}';
+
+/** Sends a body in chunks, and gives the answer's status and every buffer that the body was copied to. */
+async function send(t: TestContext, path: string, chunks: () => AsyncGenerator<Uint8Array>) {
+  const buffers = new Set<Uint8Array>();
+  const typedArray = Object.getPrototypeOf(Uint8Array.prototype);
+  const { set } = typedArray;
+  const mock = t.mock.method(typedArray, "set", function (this: Uint8Array, ...args: unknown[]) {
+    buffers.add(this);
+    return set.apply(this, args);
+  });
+  const incoming = Object.assign(Readable.from(chunks(), { objectMode: true }), {
+    rawHeaders: [],
+    url: path,
+  }) as unknown as IncomingMessage;
+  const headers = { "Content-Type": "application/json", "Transfer-Encoding": "chunked" };
+  const response = await keysApp({ store: memoryStore(), accessControl: (_, next) => next() }).request(
+    path,
+    { method: "POST", headers },
+    { incoming },
+  );
+  mock.mock.restore();
+  return { status: response.status, buffers };
+}
+
+async function* whole() {
+  yield Buffer.from(BODY);
+}
+
+async function* tooLarge() {
+  yield Buffer.from(BODY);
+  yield Buffer.alloc(BODY_LIMIT);
+}
+
+async function* cutOff() {
+  yield Buffer.from(BODY);
+  throw new Error("cut off");
+}
+
+for (const [what, path, chunks, status] of [
+  ["that is read", "/api/providers/openai/keys", whole, 200],
+  ["that is too large", "/api/providers/openai/keys", tooLarge, 413],
+  ["that is cut off", "/api/providers/openai/keys", cutOff, 500],
+  ["of a request that is refused before it is read", "/api/providers/openai/keys?dry_run=maybe", whole, 400],
+] as const) {
+  test(`nothing is left of a body ${what}`, async (t) => {
+    const sent = await send(t, path, chunks);
+    assert.equal(sent.status, status);
+    const all = [...sent.buffers];
+    assert.ok(all.length > 0, "no buffer was seen");
+    for (const bytes of all) assert.ok(!Buffer.from(bytes).includes("canary"));
+  });
+}

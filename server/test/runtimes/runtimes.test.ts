@@ -1,0 +1,116 @@
+// The examples of examples/endpoint, each under its runtime, asked the same. Nothing is skipped:
+// npm installs the runtimes.
+import assert from "node:assert/strict";
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { after, before, describe } from "node:test";
+import * as api from "bifrost-keys";
+import { test } from "../support/test.js";
+import { send } from "./client.js";
+import { command, createProject, FILE_RUNTIMES, RUNTIMES, type Running, startProgram } from "./starters.js";
+import { Endpoint, empty, findKey, leaveKey, SCENARIOS, SECRET } from "./suite.js";
+
+// Plain JavaScript, for any runtime.
+const suite = (name: string) => import(new URL(`../../../../tests/${name}.js`, import.meta.url).href);
+const { runOverHttp } = await suite("suite/http");
+const { readCases } = await suite("helpers/cases");
+
+const transcripts = new Map<string, object[]>();
+
+for (const { name, start } of RUNTIMES) {
+  describe(name, () => {
+    const { folder, remove } = createProject();
+    let running: Running;
+    let endpoint: Endpoint;
+    before(async () => {
+      running = await start(folder);
+      endpoint = new Endpoint(running.port);
+    });
+    after(async () => {
+      await running?.kill();
+      remove();
+    });
+
+    for (const [title, scenario] of Object.entries(SCENARIOS)) test(title, () => scenario(endpoint));
+
+    test("the recorded cases", async (t) => {
+      transcripts.set(name, [...endpoint.transcript]);
+      await empty(endpoint);
+      const headers = { "Content-Type": "application/json" };
+      const ask = (method: string, path: string, body?: string | Uint8Array) =>
+        send(running.port, method, path, body === undefined ? {} : { headers, body });
+      const { failures, impossible, cases } = await runOverHttp(api, ask, readCases()["create-key"]);
+      const counts = `${cases} cases, ${cases - failures.length} passed, ${failures.length} failed`;
+      t.diagnostic(`${name}: create-key over HTTP: ${counts}; ${impossible} that it cannot be asked`);
+      assert.deepEqual(failures, []);
+      assert.ok(cases > 500);
+    });
+
+    test("after kill -9 every key is there, its secret too, and that in no file in clear", async () => {
+      await leaveKey(endpoint);
+      await running.kill();
+      const entries = readdirSync(join(folder, "data"), { recursive: true, withFileTypes: true });
+      const files = entries.filter((entry) => entry.isFile());
+      assert.ok(files.some(({ name }) => /\.(db|sqlite)$/.test(name)));
+      for (const { parentPath, name } of files) assert.ok(!readFileSync(join(parentPath, name)).includes(SECRET), name);
+      running = await start(folder);
+      await findKey(new Endpoint(running.port));
+    });
+  });
+}
+
+test("all runtimes give the same answers, byte for byte", () => {
+  const [[, first = []] = [], ...others] = transcripts;
+  assert.equal(others.length, RUNTIMES.length - 1);
+  assert.ok(first.length > 80, `${first.length} answers`);
+  for (const [name, transcript] of others) assert.deepEqual(transcript, first, name);
+});
+
+test("one file serves all runtimes that keep one, one after the other and at once", async (t) => {
+  const { folder, remove } = createProject();
+  t.after(remove);
+  for (const [index, { start }] of FILE_RUNTIMES.entries()) {
+    const running = await start(folder);
+    const endpoint = new Endpoint(running.port);
+    try {
+      if (index === 0) await leaveKey(endpoint);
+      await findKey(endpoint);
+    } finally {
+      await running.kill();
+    }
+  }
+
+  const all = await Promise.all(FILE_RUNTIMES.map(({ start }) => start(folder)));
+  t.after(() => Promise.all(all.map((running) => running.kill())));
+  const headers = { "Content-Type": "application/json" };
+  for (let round = 0; round < 20; round += 1) {
+    const body = JSON.stringify({ name: `race ${round}`, value: "sk-test-1" });
+    const create = (port: number) => send(port, "POST", "/api/providers/openai/keys", { headers, body });
+    const wanted = all.flatMap(({ port }) => [create(port), create(port), create(port)]);
+    const statuses = (await Promise.all(wanted)).map(({ status }) => status).sort();
+    assert.deepEqual(statuses, [200, ...Array(8).fill(409)]);
+  }
+});
+
+test("a file that cannot be used is told by its reason, whatever reads it", async (t) => {
+  const { folder, remove } = createProject();
+  t.after(remove);
+  mkdirSync(join(folder, "data"));
+  writeFileSync(join(folder, "data/keys.db"), "this is no database\n".repeat(1000));
+  for (const { start } of FILE_RUNTIMES) {
+    await assert.rejects(start(folder), /Cannot use .*keys\.db as the database: it is no SQLite database\./);
+  }
+});
+
+test("Deno needs both permissions of the example, and the example asks for no other", async (t) => {
+  const { folder, remove } = createProject();
+  t.after(remove);
+  const words = command("deno");
+  const permissions = words.filter((word) => word.startsWith("--allow"));
+  assert.deepEqual(permissions, ["--allow-read=data", "--allow-write=data"]);
+  for (const permission of permissions) {
+    const without = words.filter((word) => word !== permission);
+    const refusal = /it did not start: [\s\S]*Cannot use .*keys\.db as the database/;
+    await assert.rejects(startProgram(folder, without, "it"), refusal);
+  }
+});
