@@ -1,4 +1,4 @@
-// Checks a request and makes a key of it: node examples/create-key.mjs
+// Checks a request and creates a key from it: node examples/create-key.mjs
 import { createKey, redactKey } from "bifrost-keys";
 
 const result = createKey("azure", {

@@ -12,7 +12,7 @@ use bifrost_keys::{Provider, ProviderName, Variable, create_key};
 fn main() -> ExitCode {
     let name = std::env::args().nth(1).unwrap_or_else(|| "openai".to_owned());
     let Some(provider) = ProviderName::from_name(&name).map(Provider::from) else {
-        eprintln!("{name} is none of the providers that the gateway knows by name");
+        eprintln!("{name} is not a provider that the gateway knows by name");
         return ExitCode::FAILURE;
     };
     let mut body = Vec::new();

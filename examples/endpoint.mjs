@@ -1,4 +1,4 @@
-// An endpoint for keys of nothing but Node, its store in memory: node examples/endpoint.mjs
+// A keys endpoint with plain Node and keys in memory: node examples/endpoint.mjs
 //   curl -d '{"name":"prod","value":"sk-test-0123456789abcdef"}' localhost:3000/api/providers/openai/keys
 import { createServer } from "node:http";
 import { buffer } from "node:stream/consumers";
@@ -14,7 +14,7 @@ const server = createServer(async (request, response) => {
 server.listen(3000, "127.0.0.1", () => console.log("http://127.0.0.1:3000"));
 
 async function answer(request) {
-  // The path as it was sent: the rules decode it.
+  // Still percent-encoded: the rules decode it.
   const segment = request.url.match(/^\/api\/providers\/([^/?]+)\/keys$/)?.[1];
   if (request.method !== "POST" || segment === undefined) {
     return answerError({ status: 404, code: "not_found", message: "Not found" });

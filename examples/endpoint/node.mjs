@@ -1,4 +1,4 @@
-// The endpoint under Node, its keys in the folder data:
+// The endpoint under Node, with its database and encryption key in the folder data:
 //   node examples/endpoint/node.mjs
 
 import { keysApp } from "@bifrost-keys/server";
