@@ -146,7 +146,7 @@ test("a new key comes before the old ones, which stay, and none is lost when man
   const { code, stdout } = await run(env, "new-key");
   assert.equal(code, 0);
   const second = await loadEncryptor({ path }, []);
-  assert.match(stdout, new RegExp(`^${path} has a new encryption key, ${second.current}, before 1 older\\n`));
+  assert.match(stdout, new RegExp(`^Added the encryption key ${second.current} to ${path}, before 1 older key\\n`));
   assert.ok(!stdout.includes(readFileSync(path, "utf8").split("\n").at(-2) ?? ""));
   assert.notEqual(second.current, first.current);
   assert.ok(second.ids.has(first.current));
