@@ -1,5 +1,5 @@
-// The operator's limit on the environment variables that keys may refer to: whoever may write keys
-// must not be able to send any variable of the gateway's machine to a provider of their choice.
+// The operator's limit on the environment variables that keys may refer to. Without it, anyone who may
+// write keys can make the gateway send any of its environment variables to a server of their choice.
 import assert from "node:assert/strict";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";

@@ -154,7 +154,7 @@ test("a new key comes before the old ones, which stay, and none is lost when man
 
   const runs = await Promise.all(Array.from({ length: 10 }, () => run(env, "new-key")));
   const added = runs.filter(({ code }) => code === 0);
-  const ids = added.map(({ stdout }) => /key, ([0-9a-f]{16}), before/.exec(stdout)?.[1]);
+  const ids = added.map(({ stdout }) => /encryption key ([0-9a-f]{16}) to/.exec(stdout)?.[1]);
   const { ids: kept } = await loadEncryptor({ path }, []);
   assert.ok(added.length >= 1);
   assert.equal(kept.size, 2 + added.length);

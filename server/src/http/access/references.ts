@@ -5,13 +5,13 @@ import { type KeysEnv, refuse } from "../responses.js";
 
 /** The operator's limit on the environment variables that keys may refer to. */
 export interface ReferencePolicy {
-  /** Returns why a key is refused; undefined if it is not. What `stored` has in the same field is allowed. */
+  /** Returns why a key is refused; undefined if it is not. A reference that `stored` has in the same field is allowed. */
   checkKey(key: Key, stored?: Key): string | undefined;
-  /** The same for a body that is forwarded unread, which may contain keys of any release of the gateway. */
+  /** The same for a forwarded body, which may contain keys in the format of any release of the gateway. */
   checkBody(body: Uint8Array, contentEncoding?: string): string | undefined;
 }
 
-/** The policy of patterns such as `OPENAI_*`, where `*` stands for any characters; undefined without patterns. */
+/** Returns the policy for patterns such as `OPENAI_*`, where `*` stands for any characters; undefined without patterns. */
 export function referencePolicy(patterns?: readonly string[]): ReferencePolicy | undefined {
   if (patterns === undefined) return undefined;
   const allowed = patterns.map((pattern) => {
@@ -46,17 +46,17 @@ export function refuseReference(c: Context<KeysEnv>, message: string): Response 
   return refuse(c, 403, "reference_not_allowed", message);
 }
 
-/** The variables that a gateway may take a text to refer to: it also removes quotes around a text, and reads JSON in one. */
+/** Returns the variables that a gateway may find in a text. It also strips quotes from a text, and reads JSON in it. */
 function variablesIn(text: string): string[] {
   return [...text.matchAll(/(?:^|["'`])env\.([^"'`]*)/g)].map(([, name = ""]) => name);
 }
 
-/** Members that name a variable even without `env.`. */
+/** The members whose text is the name of a variable, with or without `env.`. */
 const REFERENCE_MEMBERS = ["env_var", "ref", "secret_ref"];
 
 /**
- * The variables that JSON text refers to, in whatever place; undefined if it is not JSON. Reads all
- * strings, not the parsed value: of members of the same name the parser keeps the last one only.
+ * Returns the variables that JSON text refers to, anywhere in it; undefined if it is not JSON. Reads
+ * the strings of the text, because a parsed value lacks members that are repeated.
  */
 function variablesInJson(body: Uint8Array): string[] | undefined {
   const names: string[] = [];
