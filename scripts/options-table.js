@@ -1,6 +1,6 @@
-// Writes the table of options in docs/configuration.md anew, from the table that the program reads.
+// Updates the table of options in docs/configuration.md from the options of the program.
 import { readFileSync, writeFileSync } from "node:fs";
-import { optionsTable } from "../server/dist/cli/help.js";
+import { optionsTable } from "../server/dist/config/options.js";
 
 const page = new URL("../docs/configuration.md", import.meta.url);
 const table = /^\| variable \|.*\n(\|.*\n)*/m;

@@ -1,5 +1,5 @@
-// What `npm start` runs: installs and compiles what is missing or out of date,
-// then becomes the endpoint. Needs nothing but Node and npm.
+// `npm start`: installs and compiles what is missing or out of date, then runs the endpoint.
+// Needs only Node and npm.
 import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
@@ -25,10 +25,7 @@ if (!isCompiled()) {
 if (process.env.npm_lifecycle_event) stopWithParent();
 await import(new URL("../server/dist/cli/main.js", import.meta.url));
 
-/**
- * Whether what npm has installed, by its own record, is what the lock file says. Optional
- * packages are those of other platforms; those of development are other runtimes and the like.
- */
+/** Whether npm has installed the packages of the lock file. Optional packages may be for other platforms. */
 function isInstalled() {
   const record = join(root, "node_modules", ".package-lock.json");
   if (!existsSync(record)) return false;
@@ -42,7 +39,7 @@ function packages(lockFile) {
   return JSON.parse(readFileSync(lockFile, "utf8")).packages;
 }
 
-/** Whether the output is newer than everything that the compiler reads of this repository. */
+/** Whether the compiled program is newer than all of its sources. */
 function isCompiled() {
   if (!existsSync(main)) return false;
   const sources = readdirSync(join(server, "src"), { recursive: true }).map((name) => join(server, "src", name));
@@ -56,22 +53,19 @@ function isCompiled() {
   return statSync(main).mtimeMs > Math.max(...changed);
 }
 
-/** Runs npm: the one that runs this script, if one does. On Windows npm is a script for the shell. */
+/** Runs the npm that runs this script, or the installed one. On Windows npm is a shell script. */
 function npm(...args) {
   const path = process.env.npm_execpath;
   if (path?.endsWith(".js")) return run(process.execPath, [path, ...args]);
   return run("npm", args, { shell: process.platform === "win32" });
 }
 
-/** Runs a program to its end, its output going to standard error. True if it succeeded. */
+/** Runs a program with its output on standard error. Returns whether it succeeded. */
 function run(program, args, options) {
   return spawnSync(program, args, { cwd: root, stdio: ["ignore", 2, 2], ...options }).status === 0;
 }
 
-/**
- * Between npm and this process is a shell, and a signal that npm gets ends the shell only: the
- * endpoint would go on with nobody to stop it.
- */
+/** Stops when npm stops: npm passes a signal only to the shell between it and this process. */
 function stopWithParent() {
   const parent = process.ppid;
   setInterval(() => process.ppid === parent || process.kill(process.pid, "SIGTERM"), 250).unref();

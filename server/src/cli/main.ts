@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { openStore } from "../config/open-store.js";
@@ -11,8 +10,9 @@ import type { LogEntry } from "../http/middleware/request-log.js";
 import { listen, nodeServer, stop } from "../http/node-server.js";
 import { gatewayStore } from "../store/gateway/store.js";
 import { type Store, StoreError, StoreFailure } from "../store/types.js";
+import { readArguments } from "./args.js";
 import { banner } from "./banner.js";
-import { runCommand } from "./commands/index.js";
+import { runCommand } from "./commands.js";
 
 try {
   await main();
@@ -24,42 +24,43 @@ try {
 }
 
 async function main(): Promise<void> {
-  const settings = readSettings(process.argv.slice(2), process.env);
-  switch (settings.command) {
-    case "help":
-      return console.log(settings.text);
-    case "version":
-      return console.log(JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")).version);
-    case "serve":
-      return serve(settings);
-    default:
-      process.exitCode = await runCommand(settings);
-  }
+  const args = readArguments(process.argv.slice(2));
+  if ("text" in args) return console.log(args.text);
+  const settings = readSettings(args.command, args.values, process.env);
+  if (args.command === "serve") return serve(settings);
+  process.exitCode = await runCommand(args, settings);
 }
 
 async function serve(settings: Settings): Promise<void> {
-  const { environment, host, port } = settings;
+  const { environment, references, host, port } = settings;
   const store = settings.gateway ? gatewayStore(settings.gateway) : await openStore(settings);
   const metrics = httpMetrics();
   const log = (entry: LogEntry) => {
     metrics.record(entry);
     print(entry);
   };
-  const app = keysApp({ store, environment, accessControl: accessControl(settings), log, metrics: metrics.text });
+  const app = keysApp({
+    store,
+    environment,
+    references,
+    accessControl: accessControl(settings),
+    log,
+    metrics: metrics.text,
+  });
   const server = nodeServer(app.fetch);
   await listen(server, port, host);
   stopOnSignal(server, store);
-  // Who reads the log may leave (as `head` does) without taking the endpoint along.
+  // The endpoint keeps running when the reader of its log ends, as `head` does.
   process.stdout.on("error", () => {});
   console.error(banner(settings, (server.address() as AddressInfo).port));
 }
 
-/** Standard output has the log and nothing else; what is for people goes to standard error. */
+/** Only the log goes to standard output; messages for people go to standard error. */
 function print(entry: LogEntry): void {
   process.stdout.write(`${JSON.stringify(entry)}\n`);
 }
 
-/** Ctrl-C under npm arrives twice: from the terminal, and passed on by npm. */
+/** Under npm, Ctrl-C arrives twice: from the terminal and from npm. */
 function stopOnSignal(server: Server, store: Store): void {
   let stopping = false;
   const onSignal = async () => {
@@ -72,17 +73,17 @@ function stopOnSignal(server: Server, store: Store): void {
   process.on("SIGTERM", onSignal).on("SIGINT", onSignal);
 }
 
-/** What to tell the operator of an error that is theirs to mend; undefined of any other. */
+/** Returns one sentence for an error that the operator can fix; undefined for any other error. */
 function explain(error: unknown): string | undefined {
   if (error instanceof SettingsError || error instanceof StoreError) return error.message;
   if (error instanceof StoreFailure) return describeFailure(error);
   const { code, syscall, port = 0 } = error as NodeJS.ErrnoException & { port?: number };
   if (code === "EADDRINUSE") {
-    return `Port ${port} is in use: choose another with PORT=${port === 65535 ? 8081 : port + 1} npm start`;
+    return `Port ${port} is in use: choose another, as in PORT=${port === 65535 ? 8081 : port + 1}`;
   }
-  if (code === "EACCES") return `Port ${port} needs more rights: choose another with PORT=8080 npm start`;
+  if (code === "EACCES") return `This user may not listen on port ${port}: choose another, as in PORT=8080`;
   if (code === "EADDRNOTAVAIL" || syscall === "getaddrinfo") {
-    return "HOST is no address of this machine: choose another.";
+    return "HOST is not an address of this machine: choose another.";
   }
   return undefined;
 }

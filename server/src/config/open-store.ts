@@ -6,8 +6,8 @@ import { StoreError } from "../store/types.js";
 import type { Settings } from "./settings.js";
 
 /**
- * Opens the store that the settings name: the file, or PostgreSQL if there is a URL. Rejects with
- * a {@link StoreError} if it cannot be used.
+ * Opens the database of the settings: a file, or PostgreSQL. Rejects with a {@link StoreError} if
+ * it cannot be used.
  */
 export async function openStore({
   database,
@@ -15,13 +15,13 @@ export async function openStore({
 }: Pick<Settings, "database" | "encryption">): Promise<SqlStore> {
   const encryptor = (idsInUse: string[]) => loadEncryptor(encryption, idsInUse);
   if ("file" in database) return sqliteStore(database.file, { encryptor });
-  // Endpoints of one database that made a key each could not read each other's keys.
+  // Endpoints that share a database but each create a key could not read each other's keys.
   if ("path" in encryption && !existsSync(encryption.path)) {
     throw new StoreError(
-      `There is no encryption key at ${encryption.path}: put there the one that the other endpoints of this database have or, for the first, make it by the command new-key.`,
+      `There is no encryption key at ${encryption.path}: copy the file from another endpoint of this database or, for the first endpoint, create it with the command new-key.`,
     );
   }
-  // Only who uses PostgreSQL needs its library.
+  // Loads the PostgreSQL client only where it is used.
   const { postgresStore } = await import("../store/postgres/store.js");
   return postgresStore(database.url, { encryptor });
 }

@@ -2,37 +2,33 @@ import { BlockList, isIP, isIPv6 } from "node:net";
 import { homedir } from "node:os";
 import { isAbsolute, join, resolve } from "node:path";
 import type { Environment } from "bifrost-keys";
-import { readArguments, readOperand, SettingsError } from "../cli/arguments.js";
-import { helpText } from "../cli/help.js";
-import { type Command, type OptionName, optionsOf } from "../cli/options.js";
 import type { KeySource } from "../crypto/key-file.js";
 import { readPrivately, UnsafeFile } from "../crypto/private-file.js";
 import { READS_PER_MINUTE, WRITES_PER_MINUTE } from "../http/access/access-control.js";
 import { LOOPBACK_NAMES } from "../http/access/host.js";
 import { parseTokenLines, parseTokens, type Token, TokensError } from "../http/access/tokens.js";
 import { isGatewayToken, isGatewayUrl } from "../store/gateway/client.js";
+import type { Command, Value, Values } from "./options.js";
 
-export { SettingsError };
+/** An invalid setting. The message is one sentence for the operator, without any secret. */
+export class SettingsError extends Error {
+  override name = "SettingsError";
+}
 
-/** What the operator wants, by flags and environment variables. What a command does not take has its default. */
+/** The validated settings of a command. Options that the command does not take have their defaults. */
 export interface Settings {
-  command: Command;
-  /** What follows the command, as the file of `export`; "" if it takes nothing. */
-  operand: string;
-  /** The flags without a value that are given, without dashes. */
-  switches: Set<string>;
   /** The address to listen on, without brackets. */
   host: string;
-  /** 0 for any that is free. */
+  /** 0 for any free port. */
   port: number;
   database: Database;
-  /** The encryption keys as text, or the file (an absolute path) that has them. */
+  /** The encryption keys as text, or the absolute path of their file. */
   encryption: KeySource;
-  /** Where keys are forwarded to in place of a database; absent: they are kept here. */
+  /** The gateway that keys are forwarded to; absent: keys are stored here. */
   gateway?: Gateway;
-  /** Who may come in; absent: only this machine may. */
+  /** The tokens that clients may use; absent: only this machine may call the endpoint. */
   tokens?: Token[];
-  /** The names by which the endpoint may be called, in lower case. */
+  /** The host names that clients may use, in lower case. */
   hosts: string[];
   /** The origins whose web pages may call the endpoint. */
   corsOrigins: string[];
@@ -40,98 +36,76 @@ export interface Settings {
   writesPerMinute: number;
   /** 0 for no limit. */
   readsPerMinute: number;
-  /** The variables that are listed; absent if none are. */
+  /** Looks up the listed environment variables; absent if none is listed. */
   environment?: Environment;
+  /** Patterns of the environment variables that keys may refer to; absent: any. */
+  references?: string[];
 }
 
-/** A file (an absolute path), or PostgreSQL by a URL that may have a password in it. */
+/** The absolute path of a file, or the URL of a PostgreSQL database, which may contain a password. */
 export type Database = { file: string } | { url: string };
 
-/** A running gateway, and the tokens that it lets in. */
+/** A running gateway, and the tokens that it accepts. */
 export interface Gateway {
   url: string;
   token?: string;
   setupToken?: string;
 }
 
-/** What is asked of the program that needs no settings. */
-export type Question = { command: "help"; text: string } | { command: "version" };
+const OFFLINE_COMMANDS = ["export", "import", "rotate"];
 
-const STORE_COMMANDS = new Set<Command>(["export", "import", "rotate"]);
-
-/** Reads what follows the program's name, and the environment. Throws a {@link SettingsError}. */
-export function readSettings(argv: readonly string[], env: NodeJS.ProcessEnv): Settings | Question {
-  const { command, isNamed, flags, switches, operands } = readArguments(argv);
-  if (flags.has("help")) return { command: "help", text: helpText(isNamed ? command : undefined) };
-  if (flags.has("version")) return { command: "version" };
-  if (STORE_COMMANDS.has(command) && env.GATEWAY_URL) {
-    throw new SettingsError(`${command} works on a database, and GATEWAY_URL names a gateway: unset it.`);
+/**
+ * Validates the options that are set. `env` has the directories of the XDG specification and the
+ * variables that may be listed. Throws a {@link SettingsError}.
+ */
+export function readSettings(command: Command, values: Values, env: NodeJS.ProcessEnv): Settings {
+  if (OFFLINE_COMMANDS.includes(command) && env.GATEWAY_URL) {
+    throw new SettingsError(`${command} works on a database, but GATEWAY_URL names a gateway: unset it.`);
   }
-  const set = settingsOf(command, flags, env);
-  const host = readHost(set.host);
-  const tokens = readTokens(set);
-  if (!tokens && !isLoopback(host)) {
-    const wish = `${set.host?.name}=${set.host?.text}`;
-    const who = "say who may with BIFROST_KEYS_TOKENS or BIFROST_KEYS_TOKENS_FILE";
-    throw new SettingsError(`${wish} lets other machines in: ${who}, or leave it out.`);
+  const host = readHost(values.host);
+  const tokens = readTokens(values);
+  if (values.host && !tokens && !isLoopback(host)) {
+    const { name, text } = values.host;
+    throw new SettingsError(
+      `${name}=${text} lets other machines in: set BIFROST_KEYS_TOKENS or BIFROST_KEYS_TOKENS_FILE, or leave it out.`,
+    );
   }
   return {
-    command,
-    operand: readOperand(command, operands),
-    switches,
     host,
-    port: readNumber(set.port, 65535, "as in PORT=8081 npm start") ?? 8080,
-    database: readDatabase(set, env),
-    encryption: readEncryption(set, env),
-    ...readGateway(set),
+    port: readNumber(values.port, 65535, "as in PORT=8081") ?? 8080,
+    database: readDatabase(values, env),
+    encryption: readEncryption(values, env),
+    ...readGateway(values),
     ...(tokens && { tokens }),
-    hosts: readHosts(set.hosts, host, tokens !== undefined),
-    corsOrigins: readOrigins(set.corsOrigins),
-    writesPerMinute: readNumber(set.writesPerMinute, 1_000_000, "0 for no limit") ?? WRITES_PER_MINUTE,
-    readsPerMinute: readNumber(set.readsPerMinute, 1_000_000, "0 for no limit") ?? READS_PER_MINUTE,
-    ...environmentOf(set.environment, env),
+    hosts: readHosts(values.hosts, host, tokens !== undefined),
+    corsOrigins: readOrigins(values.corsOrigins),
+    writesPerMinute: readNumber(values.writesPerMinute, 1_000_000, "0 for no limit") ?? WRITES_PER_MINUTE,
+    readsPerMinute: readNumber(values.readsPerMinute, 1_000_000, "0 for no limit") ?? READS_PER_MINUTE,
+    ...readEnvironment(values.environment, env),
+    ...readReferences(values.references),
   };
 }
 
-/** The database as it may be shown: of a URL no user, no password and no parameters. */
+/** Returns the database for display: a URL without user, password and parameters. */
 export function describeDatabase(database: Database): string {
   if ("file" in database) return database.file;
   const { host, pathname } = new URL(database.url);
   return `postgres://${host}${pathname}`;
 }
 
-/** Something that was set, and by what: `--port` or `PORT`. */
-interface Value {
-  name: string;
-  text: string;
-}
-
-type Values = Partial<Record<OptionName, Value>>;
-
-/** What is set of what the command takes. A variable that is empty is not set. */
-function settingsOf(command: Command, flags: Map<string, string>, env: NodeJS.ProcessEnv): Values {
-  const values: Values = {};
-  for (const [name, { flag, variable }] of optionsOf(command)) {
-    const given = flags.get(flag);
-    if (given !== undefined) values[name] = { name: `--${flag}`, text: given };
-    else if (env[variable]) values[name] = { name: variable, text: env[variable] };
-  }
-  return values;
-}
-
-function readNumber(value: Value | undefined, most: number, hint: string): number | undefined {
+function readNumber(value: Value | undefined, max: number, hint: string): number | undefined {
   if (value === undefined) return undefined;
   const number = Number(value.text);
-  if (/^\d+$/.test(value.text) && number <= most) return number;
-  throw new SettingsError(`${value.name} must be a whole number from 0 to ${most}, ${hint}.`);
+  if (/^\d+$/.test(value.text) && number <= max) return number;
+  throw new SettingsError(`${value.name} must be a whole number from 0 to ${max}, ${hint}.`);
 }
 
-/** `localhost` is 127.0.0.1: what the machine makes of the name is not always loopback. */
+/** Reads `localhost` as 127.0.0.1: the name does not resolve to loopback on every machine. */
 function readHost(value: Value | undefined): string {
   if (value === undefined || value.text.toLowerCase() === "localhost") return "127.0.0.1";
   const text = value.text.replace(/^\[(.*)\]$/, "$1");
   if (isIP(text) || isHostName(text)) return text;
-  throw new SettingsError(`${value.name} must be an IP address or a host's name, as in HOST=0.0.0.0.`);
+  throw new SettingsError(`${value.name} must be an IP address or a host name, as in HOST=0.0.0.0.`);
 }
 
 function isHostName(text: string): boolean {
@@ -158,14 +132,15 @@ function readTokens({ tokens, tokensFile }: Values): Token[] | undefined {
   }
 }
 
-/** What others may read or replace is no secret. */
+/** Reads a file that no other user can read or replace. */
 function readSecretFile({ name, text: file }: Value): string {
   try {
     return readPrivately(file);
   } catch (error) {
     if (error instanceof UnsafeFile) {
-      if (error.fault === "mode")
+      if (error.fault === "mode") {
         throw new SettingsError(`${name} can be read or written by other users: chmod 600 ${file}`);
+      }
       throw new SettingsError(`${name} cannot be used: ${error.message}.`);
     }
     throw new SettingsError(`${name} cannot be read: ${reason(error as NodeJS.ErrnoException)} (${file}).`);
@@ -174,27 +149,29 @@ function readSecretFile({ name, text: file }: Value): string {
 
 function reason({ code }: NodeJS.ErrnoException): string {
   if (code === "ENOENT") return "there is no such file";
-  if (code === "EACCES") return "this user may not";
-  return code === "EISDIR" ? "it is a folder" : `the system says ${code}`;
+  if (code === "EACCES") return "permission denied";
+  return code === "EISDIR" ? "it is a folder" : `the system reports ${code}`;
 }
 
 function readHosts(value: Value | undefined, host: string, hasTokens: boolean): string[] {
   const own = isIP(host) ? [] : [host.toLowerCase()];
   if (value === undefined) return [...LOOPBACK_NAMES, ...own];
   if (!hasTokens) {
-    throw new SettingsError(`${value.name} needs tokens: without them only this machine's own names are answered to.`);
+    throw new SettingsError(
+      `${value.name} needs tokens: without them the endpoint answers only to this machine's own names.`,
+    );
   }
   const names = listOf(value);
   if (names.every((name) => isHostName(name) || isIP(name) === 4 || /^\[[0-9a-f:.]+\]$/i.test(name))) {
     return names.map((name) => name.toLowerCase());
   }
-  throw new SettingsError(`${value.name} must be names, separated by commas, without scheme and port.`);
+  throw new SettingsError(`${value.name} must be host names, separated by commas, without scheme and port.`);
 }
 
 function readOrigins(value: Value | undefined): string[] {
   const origins = value === undefined ? [] : listOf(value);
   if (origins.every(isOrigin)) return origins;
-  throw new SettingsError(`${value?.name} must be origins as https://app.example, separated by commas.`);
+  throw new SettingsError(`${value?.name} must be origins such as https://app.example, separated by commas.`);
 }
 
 function isOrigin(text: string): boolean {
@@ -207,27 +184,27 @@ function readDatabase({ databaseFile, databaseUrl }: Values, env: NodeJS.Process
   if (value === databaseFile) return { file: resolve(value.text) };
   if (/^postgres(ql)?:\/\//.test(value.text) && URL.canParse(value.text)) return { url: value.text };
   throw new SettingsError(
-    `${value.name} must be a URL as postgres://user:password@host/name; in the password @ / # are %40 %2F %23.`,
+    `${value.name} must be a URL such as postgres://user:password@host/name; in the password, write @ / # as %40 %2F %23.`,
   );
 }
 
-function readGateway(set: Values): { gateway?: Gateway } {
-  const { gatewayUrl: url } = set;
+function readGateway(values: Values): Pick<Settings, "gateway"> {
+  const { gatewayUrl: url } = values;
   const secrets = [
-    onlyOne(set.gatewayToken, set.gatewayTokenFile),
-    onlyOne(set.gatewaySetupToken, set.gatewaySetupTokenFile),
+    onlyOne(values.gatewayToken, values.gatewayTokenFile),
+    onlyOne(values.gatewaySetupToken, values.gatewaySetupTokenFile),
   ];
   if (url === undefined) {
     for (const secret of secrets) {
-      if (secret) throw new SettingsError(`${secret.name} needs GATEWAY_URL: it says whom the token is for.`);
+      if (secret) throw new SettingsError(`${secret.name} needs GATEWAY_URL.`);
     }
     return {};
   }
-  for (const other of [set.databaseFile, set.databaseUrl]) onlyOne(url, other);
+  for (const other of [values.databaseFile, values.databaseUrl]) onlyOne(url, other);
   if (!isGatewayUrl(url.text)) {
-    throw new SettingsError(`${url.name} must be an http or https URL without user, password, query and fragment.`);
+    throw new SettingsError(`${url.name} must be an http or https URL without user, password, query or fragment.`);
   }
-  const files = [set.gatewayTokenFile, set.gatewaySetupTokenFile];
+  const files = [values.gatewayTokenFile, values.gatewaySetupTokenFile];
   const [token, setupToken] = secrets.map((secret) => secret && readGatewayToken(secret, files.includes(secret)));
   return { gateway: { url: url.text, ...(token && { token }), ...(setupToken && { setupToken }) } };
 }
@@ -246,22 +223,29 @@ function readEncryption({ encryptionKey, encryptionKeyFile }: Values, env: NodeJ
   return value === encryptionKey ? { text: value.text } : { path: resolve(value.text) };
 }
 
-/** Of two settings that exclude each other the one that is set. */
+/** Returns the one that is set of two options that exclude each other. */
 function onlyOne(a: Value | undefined, b: Value | undefined): Value | undefined {
   if (a && b) throw new SettingsError(`${a.name} and ${b.name} exclude each other: set one of them.`);
   return a ?? b;
 }
 
-/** The XDG specification has relative paths ignored. */
+/** Ignores relative paths, as the XDG specification requires. */
 function xdg(folder: string | undefined, ...fallback: string[]): string {
   return folder && isAbsolute(folder) ? folder : join(homedir(), ...fallback);
 }
 
-/** Says whether a listed variable is set; of others nothing, or creating keys would be a way to probe them. */
-function environmentOf(value: Value | undefined, env: NodeJS.ProcessEnv): { environment?: Environment } {
+/** Reveals nothing about variables that are not listed: otherwise clients could probe them by creating keys. */
+function readEnvironment(value: Value | undefined, env: NodeJS.ProcessEnv): Pick<Settings, "environment"> {
   const listed = new Set(value === undefined ? [] : listOf(value));
   if (listed.size === 0) return {};
   return { environment: (name) => (listed.has(name) ? env[name] : null) };
+}
+
+function readReferences(value: Value | undefined): Pick<Settings, "references"> {
+  if (value === undefined) return {};
+  const references = listOf(value);
+  if (references.length > 0 && !references.some((pattern) => pattern.startsWith("env."))) return { references };
+  throw new SettingsError(`${value.name} must be names of variables without env., separated by commas, as OPENAI_*.`);
 }
 
 function listOf({ text }: Value): string[] {

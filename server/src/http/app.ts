@@ -2,6 +2,7 @@ import type { Environment } from "bifrost-keys";
 import { Hono, type MiddlewareHandler } from "hono";
 import type { Store } from "../store/types.js";
 import { localOnly } from "./access/local-only.js";
+import { referencePolicy } from "./access/references.js";
 import { answerFailure } from "./errors.js";
 import { refuseLoops } from "./middleware/forwarding-loop.js";
 import { type LogEntry, requestLog } from "./middleware/request-log.js";
@@ -23,6 +24,8 @@ export interface KeysAppOptions {
   store: Store;
   /** What may be said of environment variables to those who create keys; nothing if absent. */
   environment?: Environment;
+  /** Patterns of the environment variables that keys may refer to, as `OPENAI_*`; any variable if absent. */
+  references?: readonly string[];
   /** Who may come in; by default only programs of this machine. */
   accessControl?: MiddlewareHandler<KeysEnv>;
   /** Gets one entry for each request. */
@@ -38,6 +41,7 @@ export interface KeysAppOptions {
 export function keysApp({
   store,
   environment,
+  references,
   accessControl = localOnly(),
   log = () => {},
   metrics,
@@ -47,15 +51,16 @@ export function keysApp({
   const { forwarding } = store;
   if (forwarding) app.use(refuseLoops);
   app.route("/", healthRoutes(store));
-  app.route("/", keyRoutes({ store, environment }));
-  if (forwarding) app.route("/", gatewayRoutes(store, forwarding));
+  const policy = referencePolicy(references);
+  app.route("/", keyRoutes({ store, environment, references: policy }));
+  if (forwarding) app.route("/", gatewayRoutes(store, forwarding, policy));
   app.route("/", providerRoutes(store));
   if (metrics)
     app.get("/metrics", async (c) => c.text(await metrics(), 200, { "Content-Type": "text/plain; version=0.0.4" }));
   app.get("/openapi.json", (c) => sendJson(c, openapiDocument()));
   if (metrics) app.all("/metrics", methodNotAllowed(["GET", "HEAD"]));
   for (const [path, methods] of METHODS) app.all(path, methodNotAllowed(methods));
-  if (forwarding) app.route("/", forwardOthers(forwarding));
+  if (forwarding) app.route("/", forwardOthers(forwarding, policy));
   app.notFound((c) => refuse(c, 404, "route_not_found", "There is nothing under this path"));
   app.onError(answerFailure);
   return app;

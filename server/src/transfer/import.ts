@@ -7,6 +7,7 @@ import {
   type Conflict,
   type Environment,
   type Issue,
+  type Key,
   type Settings,
 } from "bifrost-keys";
 import { adviceCodes, adviceOf } from "../http/audit.js";
@@ -36,6 +37,8 @@ export interface ImportOptions {
   store: Store;
   /** What may be said of environment variables. */
   environment?: Environment;
+  /** Returns why the operator does not allow the references of a key; undefined if they are allowed. */
+  checkReferences?: (key: Key) => string | undefined;
   /** Who does it, for the record of each write. */
   actor: string;
   /** Stores nothing, and says what would become of each. */
@@ -48,7 +51,7 @@ export interface ImportOptions {
  * import may be interrupted, and run again.
  */
 export async function* importConfig(config: ConfigProvider[], options: ImportOptions): AsyncGenerator<ImportRow> {
-  const { store, environment, actor, dryRun = false } = options;
+  const { store, environment, checkReferences, actor, dryRun = false } = options;
   // In a rehearsal, what would have been stored before.
   const planned = { ids: new Set<string>(), names: new Set<string>() };
 
@@ -102,6 +105,8 @@ export async function* importConfig(config: ConfigProvider[], options: ImportOpt
     const { key } = answer;
     if (key === undefined) return refused(answer);
     if (before.find(key, marks)) return there(answer);
+    const message = checkReferences?.(key);
+    if (message) return { ...refusal(message), ...leftOut(answer) };
     const field = await store.findConflict(key);
     if (field) return conflict(field, answer);
     if (dryRun) {

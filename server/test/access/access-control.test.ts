@@ -96,7 +96,7 @@ test("other addresses than this machine's are not listened on without tokens", a
   const { code, stdout, stderr } = await run({ HOST: "0.0.0.0", PORT: "0" });
   assert.equal(code, 2);
   assert.equal(stdout, "");
-  assert.match(stderr, /^HOST=0\.0\.0\.0 lets other machines in: say who may with BIFROST_KEYS_TOKENS or .*\n$/);
+  assert.match(stderr, /^HOST=0\.0\.0\.0 lets other machines in: set BIFROST_KEYS_TOKENS or .*\n$/);
 });
 
 const onLinux = process.platform === "linux" ? false : "only Linux answers on all of 127.0.0.0/8";
@@ -107,7 +107,7 @@ test("with tokens any address may be listened on", { skip: onLinux }, async (t) 
   assert.equal((await fetch(url)).status, 401);
   assert.equal((await fetch(url, { headers: bearer(READ) })).status, 200);
   const { stderr } = endpoint.output();
-  assert.match(stderr, /listens on http:\/\/0\.0\.0\.0:\d+, for who has one of the 2 tokens\./);
+  assert.match(stderr, /listens on http:\/\/0\.0\.0\.0:\d+, for clients with one of the 2 tokens\./);
   assert.match(stderr, /curl "http:\/\/127\.0\.0\.1:\d+\S+" -H "Authorization: Bearer \$TOKEN"/);
   assert.ok(!stderr.includes(READ));
 });
@@ -128,7 +128,7 @@ test("an address that is not this machine's is one sentence", async (t) => {
   for (const HOST of ["192.0.2.1", "nowhere.invalid"]) {
     const DATABASE_FILE = join(temporaryFolder(t), "keys.db");
     const { code, stderr } = await run({ HOST, PORT: "0", DATABASE_FILE, ...TOKENS });
-    assert.deepEqual([code, stderr], [1, "HOST is no address of this machine: choose another.\n"]);
+    assert.deepEqual([code, stderr], [1, "HOST is not an address of this machine: choose another.\n"]);
   }
 });
 

@@ -20,7 +20,7 @@ const { settingsOf } = await suite("suite/case");
 
 const CHANGE = { time: "", actor: "test", action: "create_key" } as const;
 
-test("importing what was exported gives every recorded key again, and nothing else", async () => {
+test("an export followed by an import restores every recorded key, and nothing else", async () => {
   let keys = 0;
   const cases = readCases();
   for (const recorded of [...cases["create-key"], ...cases["update-key"]]) {
@@ -44,7 +44,7 @@ test("importing what was exported gives every recorded key again, and nothing el
     const imported = await rowsOf(
       importConfig(readConfig(Buffer.from(config)).providers, { store: after, actor: "cli:test" }),
     );
-    // A provider that the gateway took under a name which is none here.
+    // The gateway accepted a provider name that is invalid here.
     if (imported.some(({ outcome, key }) => outcome === "refused" && key === undefined)) continue;
     assert.ok(
       imported.every(({ outcome }) => outcome === "imported"),
@@ -60,7 +60,7 @@ test("importing what was exported gives every recorded key again, and nothing el
   assert.ok(keys > 350, String(keys));
 });
 
-test("the gateway's config.json is written for its owner alone, and replaced only when told to", async (t) => {
+test("config.json is readable by its owner only, and is replaced only with --force", async (t) => {
   const folder = temporaryFolder(t);
   const env = { DATABASE_FILE: join(folder, "keys.db") };
   const endpoint = await start(t, env);
@@ -116,14 +116,14 @@ test("the gateway's config.json is written for its owner alone, and replaced onl
   for (const row of audit) assert.match((row as { actor: string }).actor, /^cli:./);
 });
 
-test("a key that cannot be decrypted is named, and the others are written", async (t) => {
+test("a key that cannot be decrypted is reported, and the others are written", async (t) => {
   const folder = temporaryFolder(t);
   const env = { DATABASE_FILE: join(folder, "keys.db") };
   const endpoint = await start(t, env);
   for (const id of ["one", "two\u001b[2J", "three"])
     await endpoint.create("openai", { id, name: id, value: `sk-test-${id}` });
   await endpoint.stop();
-  // The ciphertext of another row: whoever can write to the database cannot give one key's secret to another.
+  // Anyone who can write to the database must not be able to give one key's secret to another key.
   new Database(env.DATABASE_FILE).exec(
     "update keys set ciphertext = (select ciphertext from keys where redacted like '%\"three\"%') where redacted like '%two%'",
   );
@@ -137,7 +137,7 @@ test("a key that cannot be decrypted is named, and the others are written", asyn
   );
 });
 
-test("without the encryption key nothing is exported, and no database is made by a wrong path", async (t) => {
+test("nothing is exported without the encryption key, and a wrong path creates no database", async (t) => {
   const folder = temporaryFolder(t);
   const env = { DATABASE_FILE: join(folder, "keys.db") };
   const endpoint = await start(t, env);

@@ -13,7 +13,7 @@ import { type TestContext, test } from "../support/test.js";
 
 const CANARY = "sk-canary-3d91c0aa57";
 
-/** A database of its own, and a config.json of this text. */
+/** Creates a config.json, and names a new database. */
 function prepare(t: TestContext, config: string | Uint8Array) {
   const folder = temporaryFolder(t);
   const file = join(folder, "config.json");
@@ -21,7 +21,7 @@ function prepare(t: TestContext, config: string | Uint8Array) {
   return { folder, file, env: { DATABASE_FILE: join(folder, "keys.db") } };
 }
 
-/** The lines of what was printed, but for the last, in their parts. */
+/** Splits the printed lines, except the summary, into their columns. */
 function lines({ stdout }: { stdout: string }): string[][] {
   return stdout
     .trimEnd()
@@ -30,7 +30,7 @@ function lines({ stdout }: { stdout: string }): string[][] {
     .map((line) => line.split("\t"));
 }
 
-/** Those that say what became of a key or of a provider. */
+/** The lines that report what happened to a key or a provider. */
 function rows(printed: { stdout: string }): string[][] {
   return lines(printed).filter(([, , what]) => what !== "advice" && what !== "left out");
 }
@@ -64,20 +64,20 @@ const CONFIG = `{
   }
 }`;
 
-test("each key of a config.json is checked, and a row says what was taken and why not", async (t) => {
+test("each key of a config.json is checked, and a line reports why a key was refused", async (t) => {
   const { env, file } = prepare(t, CONFIG);
-  const expected = (taken: string) => [
-    ["openai", "prod", taken],
-    ["openai", "reference", taken],
+  const expected = (imported: string) => [
+    ["openai", "prod", imported],
+    ["openai", "reference", imported],
     ["openai", "prod", "refused", "API key names must be unique across providers. Choose a different name"],
     ["openai", "twice", "refused", "Invalid JSON: value is given twice"],
     ["openai", "masked", "refused", "value is a redacted placeholder, not a secret"],
     ["openai", "no\\u{a}end\\u{1b}[2J", "refused", "Invalid JSON: weight must be a number, not a string"],
-    ["openai", "key 7", taken],
-    ["openai", "key 8", taken],
+    ["openai", "key 7", imported],
+    ["openai", "key 8", imported],
     ["openai", "key 9", "refused", "Invalid JSON: the body must be an object, not a string"],
-    ["my-llm", "(the provider)", taken],
-    ["my-llm", "of-custom", taken],
+    ["my-llm", "(the provider)", imported],
+    ["my-llm", "of-custom", imported],
     [
       "a/b",
       "(the provider)",
@@ -115,7 +115,7 @@ test("each key of a config.json is checked, and a row says what was taken and wh
   }
 });
 
-test("a key that is there in another form is refused, as is a provider", async (t) => {
+test("a key or a provider that exists in another form is refused", async (t) => {
   const { env, file } = prepare(t, CONFIG);
   await run(env, "import", file);
   const changed = CONFIG.replace(`"value": "${CANARY}", "models": ["*"]`, `"value": "new-${CANARY}", "models": ["*"]`)
@@ -146,7 +146,7 @@ test("a key that is there in another form is refused, as is a provider", async (
   );
 });
 
-test("of variables only what the operator has listed is said", async (t) => {
+test("nothing is revealed about variables that the operator has not listed", async (t) => {
   const { env, file } = prepare(
     t,
     '{"providers":{"openai":{"keys":[{"name":"a","value":"env.UNSET"},{"name":"b","value":"env.OTHER"}]}}}',
@@ -158,7 +158,7 @@ test("of variables only what the operator has listed is said", async (t) => {
   ]);
 });
 
-test("all taken is exit code 0", async (t) => {
+test("the exit code is 0 if nothing was refused", async (t) => {
   const { env, file } = prepare(t, '{"providers":{"openai":{"keys":[{"name":"a","value":"env.A"}]}}}');
   for (const outcome of ["imported", "unchanged"]) {
     const { code, stdout } = await run(env, "import", file);
@@ -166,7 +166,7 @@ test("all taken is exit code 0", async (t) => {
   }
 });
 
-test("what is no config.json is one sentence that quotes nothing of it", async (t) => {
+test("an invalid config.json is refused with one sentence that does not quote it", async (t) => {
   const deep = `{"providers":{"openai":{"x":${"[".repeat(200_000)}${"]".repeat(200_000)}}}}`;
   const cases: [string, string | Uint8Array, RegExp][] = [
     ["empty", "", /The file is no JSON/],
@@ -205,17 +205,17 @@ test("what is no config.json is one sentence that quotes nothing of it", async (
     /^Cannot import .*missing\.json: there is no such file\.\n$/,
   );
   assert.match((await run(env, "import", folder)).stderr, /^Cannot import .*: it is a folder\.\n$/);
-  assert.match((await run(env, "import")).stderr, /^import takes one FILE/);
+  assert.match((await run(env, "import")).stderr, /^import takes one <file>/);
 });
 
-test("a database that fails in the middle is told in one sentence", {
+test("a database that fails during an import is reported in one sentence", {
   skip: process.platform === "win32",
 }, async (t) => {
   const { folder, env } = prepare(t, "");
   const pipe = join(folder, "pipe");
   execFileSync("mkfifo", [pipe]);
   const { ended } = startCommand(env, "import", pipe);
-  // Can be opened once the command reads it, which has its database open then.
+  // Opening succeeds once the command reads the pipe; its database is open by then.
   const config = await open(pipe, "w");
   const other = new Database(env.DATABASE_FILE);
   t.after(() => other.close());
@@ -226,7 +226,7 @@ test("a database that fails in the middle is told in one sentence", {
   assert.deepEqual([code, stderr], [1, "The database cannot be reached; try again later.\n"]);
 });
 
-test("the advice about each key is printed, every setting that is left out is named, and a summary ends it", async (t) => {
+test("the advice and the unsupported settings of each key are printed, and then a summary", async (t) => {
   const config = {
     client: { enable_logging: true },
     providers: {
@@ -250,16 +250,16 @@ test("the advice about each key is printed, every setting that is left out is na
     [[], "imported"],
   ] as const) {
     const printed = await run(env, "import", file, ...args);
-    const withStoreErrors = lines(printed);
+    const all = lines(printed);
     assert.ok(
-      withStoreErrors.some(
+      all.some(
         ([provider, key, what, text]) =>
           provider === "openai" && key === "advised" && what === "advice" && /^weight is 0/.test(text ?? ""),
       ),
     );
-    assert.equal(withStoreErrors.filter(([, key, what]) => key === "good" && what === "advice").length, 0);
+    assert.equal(all.filter(([, key, what]) => key === "good" && what === "advice").length, 0);
     assert.deepEqual(
-      withStoreErrors.filter(([, , what]) => what === "left out"),
+      all.filter(([, , what]) => what === "left out"),
       [
         ["openai", "advised", "left out", "aliases"],
         ["my-llm", "(the provider)", "left out", "custom_provider_config.allowed_requests"],
@@ -273,7 +273,7 @@ test("the advice about each key is printed, every setting that is left out is na
   }
 });
 
-test("a key whose id no path can name is refused, and the others are imported", async (t) => {
+test("a key whose id cannot be in a path is refused, and the others are imported", async (t) => {
   const keys = [
     { id: "..", name: "a", value: CANARY },
     { id: "x".repeat(256), name: "b", value: CANARY },
@@ -288,7 +288,7 @@ test("a key whose id no path can name is refused, and the others are imported", 
   ]);
 });
 
-test("a file without providers has 0 keys, and every setting of it is named", async (t) => {
+test("a file without providers has 0 keys, and each of its settings is reported", async (t) => {
   for (const [config, leftOut] of [
     ["{}", []],
     ['{"providers":null}', []],
@@ -305,7 +305,7 @@ test("a file without providers has 0 keys, and every setting of it is named", as
   }
 });
 
-test("what is left out is named of what is there already, and of what is refused, as well", async (t) => {
+test("unsupported settings are reported for unchanged and refused keys, too", async (t) => {
   const aliases = { fast: "gpt-5-mini" };
   const custom_provider_config = { base_provider_type: "openai", allowed_requests: {} };
   const many = Object.fromEntries(Array.from({ length: 103 }, (_, index) => [`f${index}`, index]));
@@ -360,7 +360,7 @@ test("what is left out is named of what is there already, and of what is refused
   }
 });
 
-test("keys without name and id are found again in one pass over those of their provider", async () => {
+test("keys without name and id are recognized in one pass over their provider's keys", async () => {
   const store = memoryStore();
   let finds = 0;
   const counting = { ...store, find: (provider: string, id: string) => (finds++, store.find(provider, id)) };
@@ -386,7 +386,7 @@ test("keys without name and id are found again in one pass over those of their p
   assert.equal(finds, count + 2);
 });
 
-test("of keys alike without name and id, those that an interrupted import has not stored yet come with the next", async () => {
+test("of identical keys without name and id, the next import stores those that an interrupted one did not", async () => {
   const store = memoryStore();
   const key = { value: CANARY, models: ["*"] };
   const config = readConfig(Buffer.from(JSON.stringify({ providers: { openai: { keys: [key, key, key] } } })));
@@ -403,7 +403,7 @@ test("of keys alike without name and id, those that an interrupted import has no
   }
 });
 
-test("a provider of which no key is to be imported has none of its keys read", async () => {
+test("the stored keys of a provider are not read if none is to be imported", async () => {
   const store = { ...memoryStore(), keys: () => assert.fail("keys are read") };
   const config = readConfig(Buffer.from('{"providers":{"openai":{"keys":[]}}}'));
   for await (const row of importConfig(config.providers, { store, actor: "test" })) assert.fail(row.message);

@@ -7,7 +7,7 @@ import { temporaryFolder } from "../support/endpoint.js";
 import { postgresDatabase, query } from "../support/postgres.js";
 import { test } from "../support/test.js";
 
-test("what is imported to PostgreSQL is exported again, and encrypted anew by another key in between", async (t) => {
+test("keys in PostgreSQL can be imported, exported, and re-encrypted with another key", async (t) => {
   const folder = temporaryFolder(t);
   const [first, second, third] = ["first.json", "second.json", "third.json"].map((name) => join(folder, name)) as [
     string,
@@ -40,7 +40,7 @@ test("what is imported to PostgreSQL is exported again, and encrypted anew by an
   );
 
   const both = { ...env, BIFROST_KEYS_ENCRYPTION_KEY: `${current},${old}` };
-  assert.match((await run(both, "rotate")).stdout, /^Encrypted 250 keys anew\n/);
+  assert.match((await run(both, "rotate")).stdout, /^Re-encrypted 250 keys\n/);
   assert.match((await run(env, "rotate")).stderr, /^The database is encrypted by /);
   assert.equal((await run({ ...env, BIFROST_KEYS_ENCRYPTION_KEY: current }, "export", third)).code, 0);
   assert.equal(readFileSync(third, "utf8"), readFileSync(second, "utf8"));

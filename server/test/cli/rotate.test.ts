@@ -5,7 +5,7 @@ import { createEncryptor, KEY_LENGTH } from "@bifrost-keys/server/encryption";
 import { sqliteStore } from "@bifrost-keys/server/sqlite";
 import { createKey, redactKey } from "bifrost-keys";
 import Database from "libsql";
-import { run as rotateCommand } from "#server/cli/commands/rotate";
+import { rotate as rotateCommand } from "#server/cli/rotate";
 import { run, startCommand } from "../support/command.js";
 import { start, temporaryFolder } from "../support/endpoint.js";
 import { type TestContext, test } from "../support/test.js";
@@ -14,7 +14,7 @@ const KEYS = 400;
 
 const newKey = () => crypto.getRandomValues(new Uint8Array(KEY_LENGTH));
 
-/** A database with keys of one encryption key, and a second one in the key file. */
+/** Creates a database encrypted with one key, and adds a second key to the key file. */
 async function prepare(t: TestContext) {
   const folder = temporaryFolder(t);
   const env = { DATABASE_FILE: join(folder, "keys.db") };
@@ -30,7 +30,7 @@ async function prepare(t: TestContext) {
   return { env, folder };
 }
 
-/** How many keys each encryption key has encrypted. */
+/** Counts the keys by encryption key. */
 function encryptionKeyIds({ DATABASE_FILE }: { DATABASE_FILE: string }): Record<string, number> {
   const database = new Database(DATABASE_FILE, { readonly: true, timeout: 5000 });
   const rows = database
@@ -45,7 +45,7 @@ function encryptionKeyIds({ DATABASE_FILE }: { DATABASE_FILE: string }): Record<
   );
 }
 
-/** All keys, secrets in clear, by their ids. */
+/** The secrets of all keys, by id. */
 async function exported(env: { DATABASE_FILE: string }, file: string): Promise<Map<string, string>> {
   const { code, stderr } = await run(env, "export", file, "--force");
   assert.deepEqual([code, stderr], [0, ""]);
@@ -53,7 +53,7 @@ async function exported(env: { DATABASE_FILE: string }, file: string): Promise<M
   return new Map(keys.map(({ id, value }: { id: string; value: string }) => [id, value]));
 }
 
-test("a rotation that is killed again and again goes on where it was, and every key stays readable", async (t) => {
+test("a rotation that is killed repeatedly continues where it was, and every key stays readable", async (t) => {
   const { env, folder } = await prepare(t);
   const keys = await exported(env, join(folder, "before.json"));
   assert.equal(keys.size, KEYS);
@@ -73,20 +73,20 @@ test("a rotation that is killed again and again goes on where it was, and every 
   assert.deepEqual([last.code, last.stderr], [0, ""]);
   assert.match(
     last.stdout,
-    /^Encrypted \d+ keys? anew\nAll keys are encrypted by the first encryption key; no other is needed any more\n$/,
+    /^Re-encrypted \d+ keys?\nAll keys are encrypted with the first encryption key; no other is needed any more\n$/,
   );
   assert.deepEqual(Object.values(encryptionKeyIds(env)), [KEYS]);
   assert.equal(left(), 0);
   assert.deepEqual(await exported(env, join(folder, "after.json")), keys);
 
-  // The old key can go: nothing needs it.
+  // Nothing needs the old key any more.
   const file = `${env.DATABASE_FILE}.key`;
   const [header, first] = readFileSync(file, "utf8").split("\n");
   writeFileSync(file, `${header}\n${first}\n`);
   assert.deepEqual(await exported(env, join(folder, "after.json")), keys);
 });
 
-test("an endpoint that writes meanwhile loses nothing, and nothing of it is left behind", async (t) => {
+test("writes of an endpoint during a rotation are kept, and are re-encrypted, too", async (t) => {
   const { env, folder } = await prepare(t);
   const endpoint = await start(t, env);
   const expected = await exported(env, join(folder, "before.json"));
@@ -100,7 +100,7 @@ test("an endpoint that writes meanwhile loses nothing, and nothing of it is left
     const path = `/api/providers/openai/keys/id-${index}`;
     const body = JSON.stringify({ name: `key ${index}`, value });
     const reply = await endpoint.send("PUT", path, { headers: { "Content-Type": "application/json" }, body });
-    // 600 writes a minute are all that one client may send.
+    // One client may send 600 writes per minute.
     if (reply.status === 429) break;
     assert.equal(reply.status, 200, JSON.stringify(reply.body));
     expected.set(`id-${index}`, value);
@@ -111,7 +111,7 @@ test("an endpoint that writes meanwhile loses nothing, and nothing of it is left
   assert.deepEqual(Object.values(encryptionKeyIds(env)), [KEYS]);
 });
 
-test("a key that is updated while it is encrypted anew stays as it was updated", async (t) => {
+test("an update during the re-encryption of the same key is kept", async (t) => {
   const file = join(temporaryFolder(t), "keys.db");
   const [old, current] = [newKey(), newKey()];
   const before = await sqliteStore(file, { encryptor: await createEncryptor([old, current]) });
@@ -143,16 +143,16 @@ test("a key that is updated while it is encrypted anew stays as it was updated",
   assert.equal((await (await before.find("openai", "one"))?.decrypt())?.value.value, "sk-test-after");
 });
 
-test("keys that cannot be decrypted are named and stay, the others are encrypted anew, and it fails", async (t) => {
+test("keys that cannot be decrypted are reported and kept, the others are re-encrypted, and the exit code is 1", async (t) => {
   const { env } = await prepare(t);
   const database = new Database(env.DATABASE_FILE);
   database.exec("update keys set ciphertext = 'AAAA' || substr(ciphertext, 5) where redacted like '%\"id-7\"%'");
-  // Given to another provider, by someone who can write to the database but not decrypt it.
+  // Anyone who can write to the database, but not decrypt it, could move a key to another provider.
   database.exec("update keys set provider = 'groq' where redacted like '%\"id-8\"%'");
   database.close();
   const { code, stdout, stderr } = await run(env, "rotate");
   assert.equal(code, 1);
-  assert.equal(stdout, `Encrypted ${KEYS - 2} keys anew\n`);
+  assert.equal(stdout, `Re-encrypted ${KEYS - 2} keys\n`);
   assert.equal(stderr, "Cannot be decrypted: openai id-7\nCannot be decrypted: groq id-8\n");
   assert.deepEqual(
     Object.values(encryptionKeyIds(env)).sort((a, b) => a - b),
@@ -160,7 +160,7 @@ test("keys that cannot be decrypted are named and stay, the others are encrypted
   );
   const endpoint = await start(t, env);
   const { body } = await endpoint.send("GET", "/api/keys?limit=1000");
-  assert.equal(body.length, KEYS, "what cannot be read is dropped nowhere");
+  assert.equal(body.length, KEYS, "an unreadable key is not dropped");
   const update = { headers: { "Content-Type": "application/json" }, body: '{"name":"x"}' };
   for (const path of ["openai/keys/id-7", "groq/keys/id-8"]) {
     const reply = await endpoint.send("PUT", `/api/providers/${path}`, update);
@@ -168,7 +168,7 @@ test("keys that cannot be decrypted are named and stay, the others are encrypted
   }
   await endpoint.stop();
 
-  // The old key may still read them, once they are put right: an endpoint without it does not start.
+  // The old key may still be able to decrypt them once they are repaired: an endpoint without it does not start.
   const file = `${env.DATABASE_FILE}.key`;
   const [header, first] = readFileSync(file, "utf8").split("\n");
   writeFileSync(file, `${header}\n${first}\n`);
@@ -177,7 +177,7 @@ test("keys that cannot be decrypted are named and stay, the others are encrypted
   assert.match(started.stderr, /^The database is encrypted by [0-9a-f]{16}, and that encryption key is not given; /);
 });
 
-// Who believes that no other key is needed takes it out, and with it goes what it may still read.
+// An operator who is told that no other key is needed deletes it, and with it the only way to decrypt these.
 test("keys that cannot be decrypted count as remaining if another encryption key has encrypted them", async (t) => {
   const file = join(temporaryFolder(t), "keys.db");
   const [old, current] = [newKey(), newKey()];
@@ -204,7 +204,7 @@ test("keys that cannot be decrypted count as remaining if another encryption key
   const rotate = async () => {
     const printed = { log: t.mock.method(console, "log", () => {}), error: t.mock.method(console, "error", () => {}) };
     let outcome: Awaited<ReturnType<typeof store.rotate>> | undefined;
-    const code = await rotateCommand({ store: { rotate: async (change) => (outcome = await store.rotate(change)) } });
+    const code = await rotateCommand({ rotate: async (change) => (outcome = await store.rotate(change)) });
     const lines = [...printed.log.mock.calls, ...printed.error.mock.calls].map(({ arguments: [line] }) => String(line));
     t.mock.restoreAll();
     return { code, outcome, text: lines.join("\n") };
@@ -212,7 +212,7 @@ test("keys that cannot be decrypted count as remaining if another encryption key
   const unreadable = (...ids: string[]) => ids.map((id) => ({ provider: "openai", id }));
   const first = await rotate();
   assert.deepEqual(first.outcome, { reencrypted: 2, unreadable: unreadable("one"), remaining: 1 });
-  // One that the current key has encrypted cannot be decrypted either, and needs no other key.
+  // This one was encrypted with the current key, so it needs no other key.
   damage("two");
   const second = await rotate();
   assert.deepEqual(second.outcome, { reencrypted: 0, unreadable: unreadable("one", "two"), remaining: 1 });
@@ -222,7 +222,7 @@ test("keys that cannot be decrypted count as remaining if another encryption key
   }
 });
 
-test("by the wrong key nothing is encrypted anew", async (t) => {
+test("nothing is re-encrypted without the right key", async (t) => {
   const { env, folder } = await prepare(t);
   const other = { ...env, BIFROST_KEYS_ENCRYPTION_KEY_FILE: join(folder, "other.key") };
   assert.match((await run(other, "rotate")).stderr, /^There is no encryption key at /);
@@ -238,7 +238,7 @@ test("by the wrong key nothing is encrypted anew", async (t) => {
   assert.match((await run(missing, "rotate")).stderr, /^There is no database at /);
 });
 
-test("each rotation is on record", async (t) => {
+test("each rotation is in the audit", async (t) => {
   const { env } = await prepare(t);
   await run(env, "rotate");
   const rows = new Database(env.DATABASE_FILE).prepare("select actor from audit where action = 'rotate'").all() as {

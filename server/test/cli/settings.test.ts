@@ -3,25 +3,48 @@ import { chmodSync, readFileSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { inspect } from "node:util";
-import { optionsTable } from "#server/cli/help";
-import { OPTIONS } from "#server/cli/options";
-import { describeDatabase, readSettings, type Settings, SettingsError } from "#server/config/settings";
+import { readArguments } from "#server/cli/args";
+import { type Command, OPTIONS, optionsOf, optionsTable } from "#server/config/options";
+import { describeDatabase, readSettings, SettingsError } from "#server/config/settings";
 import { temporaryFolder } from "../support/endpoint.js";
 import { test } from "../support/test.js";
 
 const SECRET = "canary-0123456789abcdef0123456789abcdef";
 const TOKENS = { BIFROST_KEYS_TOKENS: `ci:write:${SECRET}` };
 
-const settings = (argv: string[], env: NodeJS.ProcessEnv = {}) => {
-  const read = readSettings(argv, env);
-  assert.ok("host" in read);
-  return read satisfies Settings;
-};
+/** Calls a function while the environment is exactly this. */
+function withEnvironment<T>(env: NodeJS.ProcessEnv, call: () => T): T {
+  const before = process.env;
+  process.env = env;
+  try {
+    return call();
+  } finally {
+    process.env = before;
+  }
+}
 
-/** That these are refused with a sentence, which must not have the secret in it. */
+/** The arguments and the settings, as the program reads them. */
+function read(argv: string[], env: NodeJS.ProcessEnv = {}) {
+  return withEnvironment(env, () => {
+    const args = readArguments(argv);
+    assert.ok("command" in args, "a text was asked for");
+    return { args, settings: readSettings(args.command, args.values, env) };
+  });
+}
+
+const settings = (argv: string[], env?: NodeJS.ProcessEnv) => read(argv, env).settings;
+
+/** The text that is printed in place of running a command. */
+function printed(...argv: string[]): string {
+  const answer = withEnvironment({ PORT: "nonsense" }, () => readArguments(argv));
+  assert.ok("text" in answer);
+  return answer.text;
+}
+
+/** Asserts that these are refused with one sentence, which does not contain the secret. */
 function assertRefused(argv: string[], env: NodeJS.ProcessEnv, sentence: RegExp): void {
   assert.throws(
-    () => readSettings(argv, env),
+    () => read(argv, env),
     (error: Error) => {
       assert.ok(error instanceof SettingsError, error.stack);
       assert.match(error.message, sentence);
@@ -32,13 +55,10 @@ function assertRefused(argv: string[], env: NodeJS.ProcessEnv, sentence: RegExp)
   );
 }
 
-test("without any setting it is the endpoint of this machine alone", () => {
+test("without any setting the endpoint serves this machine only", () => {
   const { hosts, ...rest } = settings([]);
   assert.deepEqual(hosts, ["localhost", "127.0.0.1", "[::1]"]);
   assert.deepEqual(rest, {
-    command: "serve",
-    operand: "",
-    switches: new Set(),
     host: "127.0.0.1",
     port: 8080,
     database: { file: join(homedir(), ".local/share/bifrost-keys/keys.db") },
@@ -49,7 +69,7 @@ test("without any setting it is the endpoint of this machine alone", () => {
   });
 });
 
-test("a flag comes before its variable, and an empty variable is not set", () => {
+test("a flag takes precedence over its variable, and an empty variable is not set", () => {
   assert.equal(settings(["--port", "1"], { PORT: "2" }).port, 1);
   assert.equal(settings(["serve", "--port=1"], { PORT: "nonsense" }).port, 1);
   assert.equal(settings([], { PORT: "2" }).port, 2);
@@ -59,7 +79,7 @@ test("a flag comes before its variable, and an empty variable is not set", () =>
   );
 });
 
-test("the directories of the XDG specification are followed, relative ones not", () => {
+test("the directories of the XDG specification are used, relative ones are ignored", () => {
   const at = settings([], { XDG_DATA_HOME: "/data", XDG_CONFIG_HOME: "/config" });
   assert.deepEqual(at.database, { file: "/data/bifrost-keys/keys.db" });
   assert.deepEqual(at.encryption, { path: "/config/bifrost-keys/encryption.key" });
@@ -67,8 +87,8 @@ test("the directories of the XDG specification are followed, relative ones not",
   assert.deepEqual(database, { file: join(homedir(), ".local/share/bifrost-keys/keys.db") });
 });
 
-// An address that others reach must never be served without tokens, however it is written.
-test("any address but loopback needs tokens", () => {
+// Otherwise other machines could call an endpoint that asks for no token.
+test("any address except loopback needs tokens, however it is written", () => {
   for (const host of ["127.0.0.1", "127.8.9.10", "::1", "[::1]", "localhost", "LOCALHOST", "0:0:0:0:0:0:0:1"]) {
     assert.ok(settings(["--host", host]).host);
   }
@@ -93,7 +113,7 @@ test("any address but loopback needs tokens", () => {
     assertRefused([], { HOST, ...TOKENS }, /^HOST must be/);
 });
 
-test("tokens come from the environment or from a file that nobody else may read", (t) => {
+test("tokens come from the environment or from a file that no other user can read", (t) => {
   const file = join(temporaryFolder(t), "tokens");
   const from = (text: string, mode = 0o600) => {
     writeFileSync(file, text);
@@ -126,7 +146,7 @@ test("tokens come from the environment or from a file that nobody else may read"
   }
 });
 
-test("an error in a token says where it is, and nothing of what is written there", () => {
+test("an error in a token says where it is, and quotes nothing", () => {
   for (const [text, sentence] of [
     [SECRET, /entry 1: it must have the form name:role:token/],
     [`${SECRET}:write:ci`, /entry 1: the token must have/],
@@ -145,7 +165,7 @@ test("an error in a token says where it is, and nothing of what is written there
   }
 });
 
-test("a token may have any visible character but, in the variable, a comma", () => {
+test("a token may contain any visible character, except a comma in the variable", () => {
   const { tokens } = settings([], {
     BIFROST_KEYS_TOKENS: `a.b-c_1:read:${"x".repeat(32)}, z:write:!"#$%&'()*+-./:;<=>?@[]^_\`{|}~0aA`,
   });
@@ -155,12 +175,12 @@ test("a token may have any visible character but, in the variable, a comma", () 
   );
 });
 
-test("what is printed of the settings has no token in it", () => {
-  const read = settings([], TOKENS);
-  assert.doesNotMatch(JSON.stringify(read) + inspect(read, { depth: 9, showHidden: true }), /canary/);
+test("printing the settings shows no token", () => {
+  const withTokens = settings([], TOKENS);
+  assert.doesNotMatch(JSON.stringify(withTokens) + inspect(withTokens, { depth: 9, showHidden: true }), /canary/);
 });
 
-test("a flag for a secret is refused, and told which variable to set", () => {
+test("a flag for a secret is refused, and the message names the variable to set", () => {
   for (const [flag, variable] of [
     ["tokens", "BIFROST_KEYS_TOKENS"],
     ["encryption-key", "BIFROST_KEYS_ENCRYPTION_KEY"],
@@ -171,20 +191,25 @@ test("a flag for a secret is refused, and told which variable to set", () => {
   }
 });
 
-test("what nobody knows is one sentence", () => {
-  assertRefused(["--prot", SECRET], {}, /no such flag --prot/);
-  assertRefused([`--${SECRET}`], {}, /no such flag:/);
-  assertRefused(["-x"], {}, /no such flag --x/);
+test("a usage error is one sentence that quotes no value", () => {
+  assertRefused(["--prot", SECRET], {}, /^serve has no flag --prot:/);
+  assertRefused([`--${SECRET}`], {}, /^serve has no flag of that name:/);
+  assertRefused(["-x"], {}, /^serve has no flag of that name:/);
   assertRefused([SECRET], {}, /no such command: the commands are serve, export, import, rotate, new-key/);
-  assertRefused(["serve", SECRET], {}, /serve takes flags only/);
-  assertRefused(["export"], {}, /export takes one FILE/);
-  assertRefused(["export", "a", "b"], {}, /export takes one FILE/);
-  assertRefused(["export", "a", "--port", "1"], {}, /export does not take --port/);
+  assertRefused(["serve", SECRET], {}, /^serve takes only flags\./);
+  assertRefused(["export"], {}, /^export takes one <file>/);
+  assertRefused(["export", "a", "b"], {}, /^export takes one <file>/);
+  assertRefused(["export", "a", "--port", "1"], {}, /^export has no flag --port:/);
   assertRefused(["--port"], {}, /--port needs a value/);
+  assertRefused(["--port="], {}, /--port needs a value/);
   assertRefused(["--port", "1", "--port", "2"], {}, /--port is given twice/);
+  assertRefused([`--prot=${SECRET}`], {}, /^serve has no flag --prot:/);
+  assertRefused(["help", SECRET], {}, /no such command/);
+  assertRefused(["--port", "1", "export", SECRET], {}, /no such command/);
+  assertRefused(["new-key", `--tokens=${SECRET}`], {}, /^new-key has no flag --tokens:/);
 });
 
-test("a value that cannot be is one sentence that names what it was set by", () => {
+test("an invalid value is refused with one sentence that names its variable or flag", () => {
   for (const PORT of ["http", "-1", "65536", "80.5", " 80", "1e3"])
     assertRefused([], { PORT }, /^PORT must be a whole number/);
   assertRefused(["--port=x"], {}, /^--port must be a whole number/);
@@ -203,11 +228,11 @@ test("a value that cannot be is one sentence that names what it was set by", () 
     "https://app.example:443",
     "file://x",
   ]) {
-    assertRefused([], { BIFROST_KEYS_CORS_ORIGINS: origins }, /origins as https/);
+    assertRefused([], { BIFROST_KEYS_CORS_ORIGINS: origins }, /origins such as https/);
   }
 });
 
-test("lists may have blanks around their commas", () => {
+test("lists may have spaces around their commas", () => {
   const { hosts, corsOrigins } = settings([], {
     BIFROST_KEYS_HOSTS: " Keys.example , 192.0.2.1,[2001:DB8::1],",
     BIFROST_KEYS_CORS_ORIGINS: "https://app.example, http://localhost:5173",
@@ -217,7 +242,7 @@ test("lists may have blanks around their commas", () => {
   assert.deepEqual(corsOrigins, ["https://app.example", "http://localhost:5173"]);
 });
 
-test("the database is a file or PostgreSQL, and its password is shown nowhere", () => {
+test("the database is a file or PostgreSQL, and its password is never shown", () => {
   const url = `postgresql://keys:${SECRET}@db.example:5433/bifrost?sslmode=require&password=${SECRET}`;
   const { database } = settings([], { DATABASE_URL: url });
   assert.deepEqual(database, { url });
@@ -233,7 +258,7 @@ test("the database is a file or PostgreSQL, and its password is shown nowhere", 
   assertRefused([], { DATABASE_URL: url, DATABASE_FILE: "keys.db" }, /exclude each other/);
 });
 
-test("the encryption keys come from the environment, from a file, or from the file that is made", (t) => {
+test("the encryption keys come from the environment or from a file", (t) => {
   const file = join(temporaryFolder(t), "key");
   assert.deepEqual(settings([], { BIFROST_KEYS_ENCRYPTION_KEY: SECRET }).encryption, { text: SECRET });
   assert.deepEqual(settings(["rotate", "--encryption-key-file", file]).encryption, { path: file });
@@ -241,7 +266,7 @@ test("the encryption keys come from the environment, from a file, or from the fi
   assertRefused([], both, /exclude each other/);
 });
 
-test("of variables that are not listed nothing is said", () => {
+test("nothing is revealed about variables that are not listed", () => {
   const { environment } = settings(["--environment", "SET, UNSET"], { SET: "x", OTHER: "y" });
   assert.deepEqual(
     ["SET", "UNSET", "OTHER"].map((name) => environment?.(name)),
@@ -250,37 +275,38 @@ test("of variables that are not listed nothing is said", () => {
   assert.equal(settings([]).environment, undefined);
 });
 
-test("a command is not kept from its work by what it does not take", () => {
-  const { command, operand } = settings(["export", "config.json"], {
+test("a command ignores the variables of options that it does not take", () => {
+  const { command, file } = read(["export", "config.json"], {
     HOST: "0.0.0.0",
     PORT: "nonsense",
     BIFROST_KEYS_TOKENS: "x",
-  });
-  assert.deepEqual([command, operand], ["export", "config.json"]);
+  }).args;
+  assert.deepEqual([command, file], ["export", "config.json"]);
 });
 
-test("the help names every flag and variable, of a command its own", () => {
-  const help = (...argv: string[]) => {
-    const read = readSettings(argv, { PORT: "nonsense" });
-    assert.ok(read.command === "help");
-    return read.text;
-  };
-  for (const { variable, flag, ...option } of Object.values(OPTIONS)) {
-    assert.ok(help("--help").includes(variable));
-    assert.equal(help("serve", "-h").includes(`--${flag} `), !("secret" in option), flag);
+test("the help lists every option, and the help of a command lists only its own", () => {
+  for (const { variable, flags, ...option } of Object.values(OPTIONS)) {
+    assert.ok(printed("--help").includes(variable));
+    assert.equal(printed("serve", "-h").includes(flags), !("secret" in option), flags);
   }
-  assert.match(help("export", "--help"), /export FILE/);
-  assert.doesNotMatch(help("rotate", "--help"), /--port/);
-  for (const line of help("help").split("\n")) assert.ok(line.length <= 100, line);
-  assert.deepEqual(readSettings(["--version"], {}), { command: "version" });
+  for (const command of ["export", "import", "rotate", "new-key"] satisfies Command[]) {
+    for (const [, { variable }] of optionsOf(command))
+      assert.ok(printed(command, "--help").includes(variable), variable);
+  }
+  assert.match(printed("export", "--help"), /export \[options\] <file>\n[\s\S]*--force/);
+  assert.doesNotMatch(printed("rotate", "--help"), /--port/);
+  assert.equal(printed("help"), printed("--help"));
+  assert.equal(printed("help", "rotate"), printed("rotate", "--help"));
+  for (const line of printed("help").split("\n")) assert.ok(line.length <= 100, line);
+  assert.match(printed("--version"), /^\d+\.\d+\.\d+$/);
 });
 
-test("docs/configuration.md has the table of options as it is", () => {
+test("the table in docs/configuration.md is up to date", () => {
   const page = new URL("../../../../docs/configuration.md", import.meta.url);
-  assert.ok(readFileSync(page, "utf8").includes(optionsTable()), "npm run docs --workspace server writes it anew");
+  assert.ok(readFileSync(page, "utf8").includes(optionsTable()), "run: npm run docs --workspace server");
 });
 
-test("a gateway takes the place of a database, and its token comes from the environment or a file", (t) => {
+test("a gateway replaces the database, and its token comes from the environment or a file", (t) => {
   const GATEWAY_URL = "https://gateway.example.com/bifrost";
   assert.deepEqual(settings(["--gateway-url", GATEWAY_URL]).gateway, { url: GATEWAY_URL });
   const withToken = { GATEWAY_URL, BIFROST_KEYS_GATEWAY_TOKEN: SECRET };
@@ -324,25 +350,30 @@ test("a gateway takes the place of a database, and its token comes from the envi
     assertRefused([], { GATEWAY_URL, BIFROST_KEYS_GATEWAY_TOKEN_FILE: file }, /other users/);
 });
 
-test("a flag without a value belongs to its command, and takes none", () => {
-  assert.deepEqual(settings(["export", "a", "--force"]).switches, new Set(["force"]));
-  assert.deepEqual(settings(["import", "--dry-run", "a"]).switches, new Set(["dry-run"]));
-  assert.equal(settings(["import", "--dry-run", "a"]).operand, "a");
-  assertRefused(["import", "a", "--force"], {}, /no such flag --force/);
-  assertRefused(["export", "a", "--force=yes"], {}, /--force takes no value/);
-  assert.match(
-    readSettings(["export", "--help"], {}) && JSON.stringify(readSettings(["export", "--help"], {})),
-    /--force/,
-  );
+test("a flag without a value belongs to one command, and takes no value", () => {
+  assert.equal(read(["export", "a", "--force"]).args.force, true);
+  const { dryRun, force, file } = read(["import", "--dry-run", "a"]).args;
+  assert.deepEqual([dryRun, force, file], [true, false, "a"]);
+  assertRefused(["import", "a", "--force"], {}, /^import has no flag --force:/);
+  assertRefused(["export", "a", "--force=yes"], {}, /^--force takes no value/);
 });
 
-test("commands that work on a database do not leave a gateway that is named unheeded", () => {
-  const env = { GATEWAY_URL: "http://gateway.example" };
-  for (const argv of [["export", "config.json"], ["import", "config.json"], ["rotate"]]) {
-    assertRefused(argv, env, /works on a database, and GATEWAY_URL names a gateway: unset it\.$/);
+test("patterns of references are names without env.", () => {
+  const BIFROST_KEYS_REFERENCES = "OPENAI_*, AZURE_KEY";
+  assert.deepEqual(settings([], { BIFROST_KEYS_REFERENCES }).references, ["OPENAI_*", "AZURE_KEY"]);
+  assert.deepEqual(settings(["import", "--references", "*", "a"]).references, ["*"]);
+  for (const patterns of [" , ", "A,env.OPENAI_*"]) {
+    assertRefused([], { BIFROST_KEYS_REFERENCES: patterns }, /^BIFROST_KEYS_REFERENCES must be names of variables/);
   }
 });
 
-test("what is exported goes to a file: secrets in clear are not for a terminal, nor for a file called -", () => {
-  assertRefused(["export", "-"], {}, /^export needs a file's name/);
+test("commands that work on a database are refused if a gateway is named", () => {
+  const env = { GATEWAY_URL: "http://gateway.example" };
+  for (const argv of [["export", "config.json"], ["import", "config.json"], ["rotate"]]) {
+    assertRefused(argv, env, /works on a database, but GATEWAY_URL names a gateway: unset it\.$/);
+  }
+});
+
+test("an export needs a file: secrets in clear must not go to a terminal", () => {
+  assertRefused(["export", "-"], {}, /^export needs a file name/);
 });

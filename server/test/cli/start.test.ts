@@ -8,7 +8,7 @@ import { run, start, temporaryFolder } from "../support/endpoint.js";
 import { test } from "../support/test.js";
 import { until } from "../support/until.js";
 
-/** One sentence for the operator, and no stack trace. */
+/** Asserts that the operator gets one sentence, without a stack trace. */
 function assertSentence(
   result: { code: number | null; stdout: string; stderr: string },
   sentence: RegExp,
@@ -20,42 +20,42 @@ function assertSentence(
   assert.match(result.stderr, sentence);
 }
 
-test("the start message says where it listens, what to try, and where the encryption key is", async (t) => {
+test("the banner names the address, a first request and the encryption key", async (t) => {
   const DATABASE_FILE = join(temporaryFolder(t), "keys.db");
   const endpoint = await start(t, { DATABASE_FILE });
   const { stdout, stderr } = endpoint.output();
   assert.equal(stdout, "");
   assert.match(stderr, new RegExp(`curl -X POST "http://localhost:${endpoint.port}/api/providers/openai/keys"`));
-  assert.match(stderr, /encrypted by .+\.key\n/);
+  assert.match(stderr, /encrypted with .+\.key\n/);
   assert.ok(stderr.includes(DATABASE_FILE));
 });
 
 const skip = process.platform === "linux" ? false : "only Linux answers on all of 127.0.0.0/8";
 
-test("it listens on this machine's own address only", { skip }, async (t) => {
+test("the endpoint listens on loopback only", { skip }, async (t) => {
   const endpoint = await start(t);
   const socket = connect(endpoint.port, "127.0.0.2");
   const [error] = await once(socket, "error");
   assert.equal(error.code, "ECONNREFUSED");
 });
 
-test("a port in use is one sentence that names PORT", async (t) => {
+test("a port in use is reported in one sentence that names PORT", async (t) => {
   const other = createServer().listen(0, "127.0.0.1");
   t.after(() => other.close());
   await once(other, "listening");
   const { port } = other.address() as AddressInfo;
   const result = await run({ PORT: String(port), DATABASE_FILE: join(temporaryFolder(t), "keys.db") });
-  assertSentence(result, new RegExp(`^Port ${port} is in use: choose another with PORT=\\d+ npm start`));
+  assertSentence(result, new RegExp(`^Port ${port} is in use: choose another, as in PORT=\\d+\n$`));
 });
 
-test("a port that is none is one sentence that names PORT", async (t) => {
+test("an invalid port is refused with one sentence that names PORT", async (t) => {
   const DATABASE_FILE = join(temporaryFolder(t), "keys.db");
   for (const PORT of ["http", "-1", "65536", "80.5", " 80"]) {
     assertSentence(await run({ PORT, DATABASE_FILE }), /^PORT must be a whole number/, 2);
   }
 });
 
-test("a database that cannot be used is one sentence that names it", async (t) => {
+test("an unusable database is reported in one sentence that names it", async (t) => {
   const folder = temporaryFolder(t);
   const text = join(folder, "text.db");
   writeFileSync(text, "this is no database\n".repeat(1000));
@@ -76,7 +76,7 @@ test("a database that cannot be used is one sentence that names it", async (t) =
   }
 });
 
-test("the database is made in the user's data directory, for the user alone", async (t) => {
+test("the database is created in the user's data directory, for this user only", async (t) => {
   const XDG_DATA_HOME = join(temporaryFolder(t), "data");
   const endpoint = await start(t, { XDG_DATA_HOME, DATABASE_FILE: "" });
   await endpoint.create("openai", { value: "sk-test-1" });
@@ -86,7 +86,7 @@ test("the database is made in the user's data directory, for the user alone", as
   assert.equal(statSync(folder).mode & 0o777, 0o700);
 });
 
-test("a database named like memory is a file", async (t) => {
+test("a database named :memory: is a file", async (t) => {
   const DATABASE_FILE = join(temporaryFolder(t), ":memory:");
   const endpoint = await start(t, { DATABASE_FILE });
   await endpoint.create("openai", { value: "sk-test-1" });
@@ -94,7 +94,7 @@ test("a database named like memory is a file", async (t) => {
   assert.ok(existsSync(DATABASE_FILE));
 });
 
-test("after a stop the one file holds all keys", async (t) => {
+test("after a stop, one file contains all keys", async (t) => {
   const folder = temporaryFolder(t);
   const endpoint = await start(t, { DATABASE_FILE: join(folder, "keys.db") });
   await endpoint.create("openai", { name: "kept", value: "sk-test-1" });
@@ -106,7 +106,7 @@ test("after a stop the one file holds all keys", async (t) => {
   assert.equal(body.keys[0].name, "kept");
 });
 
-/** Whether nothing listens on a port any more. */
+/** Whether nothing listens on a port. */
 function isRefused(port: number): Promise<boolean> {
   return new Promise((resolve) => {
     const socket = connect(port, "127.0.0.1");
@@ -119,7 +119,7 @@ function isRefused(port: number): Promise<boolean> {
   });
 }
 
-test("a stop lets a request that runs finish", async (t) => {
+test("a stop lets a running request finish", async (t) => {
   const endpoint = await start(t);
   const body = '{"value":"sk-test-1"}';
   const socket = connect(endpoint.port, "127.0.0.1").setEncoding("utf8");
@@ -140,11 +140,11 @@ test("a stop lets a request that runs finish", async (t) => {
   assert.match(text, /HTTP\/1\.1 200 /);
 });
 
-test("a database belongs to the encryption key it was made with, also while it has no keys", async (t) => {
+test("a database belongs to the encryption key it was created with, even while it has no keys", async (t) => {
   const DATABASE_FILE = join(temporaryFolder(t), "keys.db");
   await (await start(t, { DATABASE_FILE })).stop();
   const BIFROST_KEYS_ENCRYPTION_KEY = Buffer.alloc(32, 1).toString("base64");
-  // Two endpoints with a key each could not read what the other stores.
+  // Two endpoints with different encryption keys could not read each other's keys.
   const other = { PORT: "0", DATABASE_FILE, BIFROST_KEYS_ENCRYPTION_KEY, BIFROST_KEYS_ENCRYPTION_KEY_FILE: "" };
   assertSentence(await run(other), /^The database is encrypted by [0-9a-f]{16}, and that encryption key is not given/);
 });

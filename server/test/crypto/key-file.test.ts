@@ -146,7 +146,7 @@ test("a new key comes before the old ones, which stay, and none is lost when man
   const { code, stdout } = await run(env, "new-key");
   assert.equal(code, 0);
   const second = await loadEncryptor({ path }, []);
-  assert.match(stdout, new RegExp(`^${path} has a new encryption key, ${second.current}, before 1 older\\n`));
+  assert.match(stdout, new RegExp(`^Added the encryption key ${second.current} to ${path}, before 1 older key\\n`));
   assert.ok(!stdout.includes(readFileSync(path, "utf8").split("\n").at(-2) ?? ""));
   assert.notEqual(second.current, first.current);
   assert.ok(second.ids.has(first.current));
@@ -154,7 +154,7 @@ test("a new key comes before the old ones, which stay, and none is lost when man
 
   const runs = await Promise.all(Array.from({ length: 10 }, () => run(env, "new-key")));
   const added = runs.filter(({ code }) => code === 0);
-  const ids = added.map(({ stdout }) => /key, ([0-9a-f]{16}), before/.exec(stdout)?.[1]);
+  const ids = added.map(({ stdout }) => /encryption key ([0-9a-f]{16}) to/.exec(stdout)?.[1]);
   const { ids: kept } = await loadEncryptor({ path }, []);
   assert.ok(added.length >= 1);
   assert.equal(kept.size, 2 + added.length);

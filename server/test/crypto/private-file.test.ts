@@ -37,11 +37,14 @@ const running = process as { geteuid(): number };
 const FILES: [kind: string, text: string, read: (path: string) => Promise<unknown>][] = [
   ["encryption keys", KEY, (path) => loadEncryptor({ path }, ["0123456789abcdef"])],
   ["encryption keys, to add one", KEY, async (path) => addKey(path)],
-  ["tokens", TOKEN, async (path) => readSettings([], { BIFROST_KEYS_TOKENS_FILE: path })],
+  ["tokens", TOKEN, async (path) => readSettings("serve", { tokensFile: { name: "--tokens-file", text: path } }, {})],
   [
     "the gateway's token",
     "canary-0123456789",
-    async (path) => readSettings([], { GATEWAY_URL: "http://localhost", BIFROST_KEYS_GATEWAY_TOKEN_FILE: path }),
+    async (path) => {
+      const gatewayUrl = { name: "--gateway-url", text: "http://localhost" };
+      return readSettings("serve", { gatewayUrl, gatewayTokenFile: { name: "--gateway-token-file", text: path } }, {});
+    },
   ],
 ];
 

@@ -8,7 +8,7 @@ import { sqliteStore } from "@bifrost-keys/server/sqlite";
 import { type Store, StoreError, StoreFailure } from "@bifrost-keys/server/store";
 import Database from "libsql";
 import pg from "pg";
-import { run as rotateCommand } from "#server/cli/commands/rotate";
+import { rotate as rotateCommand } from "#server/cli/rotate";
 import type { SqlStore } from "#server/store/sql/store";
 import { temporaryFolder } from "../support/endpoint.js";
 import { postgresDatabase, query } from "../support/postgres.js";
@@ -233,15 +233,15 @@ test("a rotation says that another key is needed if a row is written by it past 
   const lines: string[] = [];
   t.mock.method(console, "log", (line: string) => lines.push(line));
   t.mock.method(console, "error", (line: string) => lines.push(line));
-  const rotate = async () => [await rotateCommand({ store: rotating }), ...lines.splice(0)];
+  const rotate = async () => [await rotateCommand(rotating), ...lines.splice(0)];
   assert.deepEqual(await rotate(), [
     1,
-    "Encrypted 2 keys anew",
-    "Another encryption key is still needed, for 1 key: stop endpoints of earlier releases, and run rotate again",
+    "Re-encrypted 2 keys",
+    "Another encryption key is still needed for 1 key: stop endpoints of earlier releases, and run rotate again",
   ]);
   assert.deepEqual(await rotate(), [
     0,
-    "Encrypted 1 key anew",
-    "All keys are encrypted by the first encryption key; no other is needed any more",
+    "Re-encrypted 1 key",
+    "All keys are encrypted with the first encryption key; no other is needed any more",
   ]);
 });

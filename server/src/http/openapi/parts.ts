@@ -22,13 +22,14 @@ const REFUSALS = {
   403: {
     name: "Forbidden",
     description:
-      "The token may only read; or the name called by, the machine, the page or the proxy is not let in; or the gateway behind the endpoint does not allow it.",
+      "The token may only read; or the name called by, the machine, the page or the proxy is not let in; or the key refers to an environment variable that the operator does not allow; or the gateway behind the endpoint does not allow it.",
     codes: [
       "forbidden_role",
       "forbidden_address",
       "forbidden_host",
       "forbidden_origin",
       "forbidden_proxy",
+      "reference_not_allowed",
       "gateway_forbidden",
     ],
   },

@@ -3,6 +3,7 @@ import { type Context, Hono } from "hono";
 import { HTTPException } from "hono/http-exception";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import type { Document, Forwarding, Store } from "../../store/types.js";
+import { type ReferencePolicy, refuseReference } from "../access/references.js";
 import { change, tellDone } from "../audit.js";
 import { jsonOnly, limitBody, limitForwarded, readBody } from "../middleware/body.js";
 import { isLikeServed, isProviderPath, providerOf } from "../paths.js";
@@ -17,7 +18,11 @@ const PROVIDER = `${PROVIDERS}/:provider`;
  * here: its documents come and go as they are. What a new custom provider may be called, and that
  * no keys come with it, is for the rules to say.
  */
-export function gatewayRoutes(store: Store, forwarding: Forwarding): Hono<KeysEnv> {
+export function gatewayRoutes(
+  store: Store,
+  forwarding: Forwarding,
+  references: ReferencePolicy | undefined,
+): Hono<KeysEnv> {
   const app = new Hono<KeysEnv>();
 
   app.get(PROVIDER, async (c) => {
@@ -34,6 +39,8 @@ export function gatewayRoutes(store: Store, forwarding: Forwarding): Hono<KeysEn
       // Which of the standard providers are there is for the gateway to say.
       const isStandard = errors.length === 1 && errors[0]?.code === "provider_taken";
       if (errors.length > 0 && !isStandard) return send(c, answer);
+      const refusal = references?.checkBody(body);
+      if (refusal) return refuseReference(c, refusal);
       const document = JSON.parse(new TextDecoder().decode(body)) as Document;
       const name = document.provider as string;
       const done = change(c, { action: "create_provider", provider: name });
@@ -49,7 +56,7 @@ export function gatewayRoutes(store: Store, forwarding: Forwarding): Hono<KeysEn
   app.put(PROVIDER, refuseDryRun, async (c) => {
     const { sent, text } = providerOf(c);
     if (text === undefined || !isProviderPath(c)) return send(c, providerNotFound(sent));
-    const response = await forward(c, forwarding.forwardProvider);
+    const response = await forward(c, forwarding.forwardProvider, references);
     if (!response.ok) return response;
     const done = change(c, { action: "update_provider", provider: text });
     // The gateway has carried it out, whether a record of it can be kept or not.
@@ -68,22 +75,34 @@ export function gatewayRoutes(store: Store, forwarding: Forwarding): Hono<KeysEn
  * Passes every other request under `/api/` on as it is. A path that the gateway may take for one
  * that is served here, as `/api//keys`, is no way around the rules.
  */
-export function forwardOthers(forwarding: Forwarding): Hono<KeysEnv> {
+export function forwardOthers(forwarding: Forwarding, references: ReferencePolicy | undefined): Hono<KeysEnv> {
   const app = new Hono<KeysEnv>();
   app.all("/api/*", (c) => {
     if (isLikeServed(c)) return refuse(c, 404, "route_not_found", "There is nothing under this path");
     // No fetch can send it.
     if (c.req.method === "TRACE") return refuse(c, 405, "method_not_allowed", "TRACE is not passed on to the gateway");
-    return forward(c, forwarding.forward);
+    return forward(c, forwarding.forward, references);
   });
   return app;
 }
 
-async function forward(c: Context<KeysEnv>, send: Forwarding["forward"]): Promise<Response> {
+async function forward(
+  c: Context<KeysEnv>,
+  send: Forwarding["forward"],
+  references: ReferencePolicy | undefined,
+): Promise<Response> {
   const limited = await limitForwarded(c);
   if (limited === undefined) return tooLarge(c);
   try {
-    const { body, status, headers } = await send(limited.request);
+    let { request } = limited;
+    if (references && request.body !== null) {
+      const bytes = await request.arrayBuffer();
+      const refusal = references.checkBody(new Uint8Array(bytes), c.req.header("content-encoding"));
+      if (refusal) return refuseReference(c, refusal);
+      const { url, method, headers, signal } = request;
+      request = new Request(url, { method, headers, signal, body: bytes });
+    }
+    const { body, status, headers } = await send(request);
     if (status >= 400) c.set("code", "forwarded");
     return c.newResponse(body, status as ContentfulStatusCode, Object.fromEntries(headers));
   } catch (error) {

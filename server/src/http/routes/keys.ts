@@ -20,6 +20,7 @@ import {
   type StoredKey,
   StoreFailure,
 } from "../../store/types.js";
+import { type ReferencePolicy, refuseReference } from "../access/references.js";
 import { adviceCodes, adviceOf, change, changedFields, tellDone } from "../audit.js";
 import { isBound, isKnown, mayWrite, quoteEtag } from "../etag.js";
 import { jsonOnly, limitBody, readBody } from "../middleware/body.js";
@@ -38,10 +39,11 @@ const UPDATE_ATTEMPTS = 100;
 export interface KeyRoutesOptions {
   store: Store;
   environment?: Environment;
+  references?: ReferencePolicy;
 }
 
 /** The routes of keys. What they answer about keys is what `bifrost-keys` says. */
-export function keyRoutes({ store, environment }: KeyRoutesOptions): Hono<KeysEnv> {
+export function keyRoutes({ store, environment, references }: KeyRoutesOptions): Hono<KeysEnv> {
   const app = new Hono<KeysEnv>();
 
   app.get("/api/keys", async (c) => {
@@ -75,8 +77,10 @@ export function keyRoutes({ store, environment }: KeyRoutesOptions): Hono<KeysEn
     const answer = await readBody(c, (body) =>
       answerCreateKey({ segment: provider.sent, settings: () => settings, body, environment }),
     );
-    if (options.isDryRun) return dryRun(c, answer);
     const { key } = answer;
+    const refusal = key && references?.checkKey(key);
+    if (refusal) return refuseReference(c, refusal);
+    if (options.isDryRun) return dryRun(c, answer);
     if (key === undefined || provider.text === undefined) return send(c, answer);
     const done = change(c, { action: "create_key", provider: provider.text, key_id: key.id, ...adviceCodes(answer) });
     const outcome = await store.insert(provider.text, { key, redacted: answer.body }, done);
@@ -131,6 +135,8 @@ export function keyRoutes({ store, environment }: KeyRoutesOptions): Hono<KeysEn
     });
     const { key } = answer;
     if (key !== undefined && found !== undefined && !mayWrite(c, found.etag)) return preconditionFailed(c);
+    const refusal = key && references?.checkKey(key, before);
+    if (refusal) return refuseReference(c, refusal);
     if (options.isDryRun) return dryRun(c, answer, key?.id);
     if (key === undefined || before === undefined || found === undefined) return send(c, answer);
     const fields = changedFields(before, key);
