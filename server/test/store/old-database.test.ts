@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { createEncryptor } from "@bifrost-keys/server/encryption";
 import { sqliteStore } from "@bifrost-keys/server/sqlite";
 import Database from "libsql";
-import { send } from "../runtimes/client.js";
+import { send } from "../support/http-client.js";
 import { createProject, FILE_RUNTIMES, startWorker } from "../runtimes/starters.js";
 import { start, temporaryFolder } from "../support/endpoint.js";
 import { NEWER_PROVIDER, OLD_CUSTOM, OLD_KEYS, oldDatabase } from "../support/old-database.js";
