@@ -14,9 +14,9 @@ export async function apiDocument(): Promise<any> {
 }
 
 /** Returns a value and all objects and arrays inside it, each with its JSON pointer. */
-export function parts(value: any, pointer = "#"): { pointer: string; value: any }[] {
+export function descendants(value: any, pointer = "#"): { pointer: string; value: any }[] {
   if (value === null || typeof value !== "object") return [];
-  const inner = Object.entries(value).flatMap(([name, part]) => parts(part, `${pointer}/${escape(name)}`));
+  const inner = Object.entries(value).flatMap(([name, part]) => descendants(part, `${pointer}/${escape(name)}`));
   return [{ pointer, value }, ...inner];
 }
 
@@ -27,7 +27,7 @@ export function schemaAt(document: any, pointer: string): any {
 }
 
 /** Returns why a value does not match the schema at this pointer; undefined if it matches. */
-export function refused(document: any, pointer: string, value: unknown): string | undefined {
+export function schemaErrors(document: any, pointer: string, value: unknown): string | undefined {
   const validate = validator(document, pointer);
   return validate(value) ? undefined : JSON.stringify(validate.errors);
 }
@@ -45,7 +45,7 @@ export function checkAnswer(document: any, request: Request, { status, headers }
   const [mediaType = ""] = (headers.get("content-type") ?? "").split(";");
   assert.ok(response.content[mediaType], `${responsePointer} is ${mediaType}`);
   const schema = `${pointer}/content/${escape(mediaType)}/schema`;
-  assert.equal(refused(document, schema, JSON.parse(body)), undefined, responsePointer);
+  assert.equal(schemaErrors(document, schema, JSON.parse(body)), undefined, responsePointer);
   for (const [name, described] of Object.entries<any>(response.headers)) {
     const header = described.$ref ? schemaAt(document, described.$ref) : described;
     const value = headers.get(name);

@@ -31,7 +31,7 @@ export function storeSuite(name: string, open: (t: TestContext) => Promise<Subje
 
   suite("returns a key unchanged", async ({ store, other }) => {
     const created = key({ id: "one", name: "prod", value: SECRET, weight: 0.1, models: ["a", "b\0\u{1f511}"] });
-    const { etag } = done(await store.insert("openai", created, change("create_key", "one")));
+    const { etag } = assertOk(await store.insert("openai", created, change("create_key", "one")));
     const found = await other.find("openai", "one");
     assert.ok(found);
     assert.equal(found.redacted, created.redacted);
@@ -70,7 +70,7 @@ export function storeSuite(name: string, open: (t: TestContext) => Promise<Subje
       `${long}\0`,
     ];
     for (const text of texts)
-      done(await store.insert("openai", key({ id: text, name: text }), change("create_key", text)));
+      assertOk(await store.insert("openai", key({ id: text, name: text }), change("create_key", text)));
     for (const text of texts) {
       const found = await store.find("openai", text);
       assert.equal((await found?.decrypt())?.name, text);
@@ -90,13 +90,13 @@ export function storeSuite(name: string, open: (t: TestContext) => Promise<Subje
 
   suite("stores names of any length", async ({ store }) => {
     const name = "n".repeat(100_000);
-    done(await store.insert("openai", key({ id: "one", name }), CREATE));
-    done(await store.insert("openai", key({ id: "two", name: `${name}x` }), CREATE));
+    assertOk(await store.insert("openai", key({ id: "one", name }), CREATE));
+    assertOk(await store.insert("openai", key({ id: "two", name: `${name}x` }), CREATE));
     assert.deepEqual(await store.insert("azure", key({ id: "new", name }), CREATE), NAME_CONFLICT);
   });
 
   suite("stores any number of keys without a name", async ({ store }) => {
-    for (const id of ["one", "two", "three"]) done(await store.insert("openai", key({ id, name: "" }), CREATE));
+    for (const id of ["one", "two", "three"]) assertOk(await store.insert("openai", key({ id, name: "" }), CREATE));
     assert.equal(await store.findConflict(key({ id: "four", name: "" }).key), undefined);
     assert.deepEqual(await ids(store), ["one", "two", "three"]);
   });
@@ -110,29 +110,29 @@ export function storeSuite(name: string, open: (t: TestContext) => Promise<Subje
   });
 
   suite("replaces a key only if its version is the one that was read", async ({ store, other }) => {
-    const first = done(await store.insert("openai", key({ id: "one", name: "a" }), CREATE));
-    done(await store.insert("openai", key({ id: "two", name: "b" }), CREATE));
+    const first = assertOk(await store.insert("openai", key({ id: "one", name: "a" }), CREATE));
+    assertOk(await store.insert("openai", key({ id: "two", name: "b" }), CREATE));
     const replace = (store: Store, name: string, etag: string | undefined) =>
       store.replace("openai", key({ id: "one", name }), etag ?? "", change("update_key", "one"));
-    const second = done(await replace(store, "c", first.etag));
+    const second = assertOk(await replace(store, "c", first.etag));
     assert.notEqual(second.etag, first.etag);
     assert.deepEqual(await replace(other, "d", first.etag), { status: "stale" });
     assert.deepEqual(await replace(other, "b", second.etag), NAME_CONFLICT);
-    done(await replace(other, "c", second.etag));
+    assertOk(await replace(other, "c", second.etag));
     assert.deepEqual(await store.replace("azure", key({ id: "one" }), first.etag ?? "", CREATE), KEY_NOT_FOUND);
     assert.deepEqual(await store.replace("openai", key({ id: "six" }), first.etag ?? "", CREATE), KEY_NOT_FOUND);
-    done(await store.insert("openai", key({ id: "three", name: "a" }), CREATE));
+    assertOk(await store.insert("openai", key({ id: "three", name: "a" }), CREATE));
     assert.deepEqual(await ids(store), ["one", "two", "three"], "a replaced key keeps its position");
   });
 
   suite("removes a key of any version, or of one only", async ({ store, other }) => {
     const remove = (id: string, etag?: string) => other.remove("openai", id, etag, change("delete_key", id));
-    const { etag } = done(await store.insert("openai", key({ id: "one", name: "a" }), CREATE));
+    const { etag } = assertOk(await store.insert("openai", key({ id: "one", name: "a" }), CREATE));
     assert.deepEqual(await remove("one", "another"), { status: "stale" });
-    done(await remove("one", etag));
+    assertOk(await remove("one", etag));
     assert.deepEqual(await remove("one"), KEY_NOT_FOUND);
-    done(await store.insert("openai", key({ id: "one", name: "a" }), CREATE));
-    done(await remove("one"));
+    assertOk(await store.insert("openai", key({ id: "one", name: "a" }), CREATE));
+    assertOk(await remove("one"));
     assert.deepEqual(await ids(store), []);
   });
 
@@ -166,8 +166,8 @@ export function storeSuite(name: string, open: (t: TestContext) => Promise<Subje
     store,
     other,
   }) => {
-    done(await store.insert("openai", key({ id: "one", name: "a" }), CREATE));
-    done(await store.insert("openai", key({ id: "two", name: "b" }), CREATE));
+    assertOk(await store.insert("openai", key({ id: "one", name: "a" }), CREATE));
+    assertOk(await store.insert("openai", key({ id: "two", name: "b" }), CREATE));
     for (let round = 0; round < 10; round += 1) {
       const [one, two] = await Promise.all(["one", "two"].map((id) => store.find("openai", id)));
       const [name = "", name2 = ""] = await Promise.all(
@@ -194,15 +194,15 @@ export function storeSuite(name: string, open: (t: TestContext) => Promise<Subje
       field: "provider",
     });
     assert.deepEqual(await other.provider(custom.name), custom.custom_provider_config);
-    done(await store.insert(custom.name, key({ id: "one", name: "a" }), CREATE));
-    done(await store.insert("openai", key({ id: "two", name: "b" }), CREATE));
-    done(await other.removeProvider(custom.name, change("delete_provider")));
+    assertOk(await store.insert(custom.name, key({ id: "one", name: "a" }), CREATE));
+    assertOk(await store.insert("openai", key({ id: "two", name: "b" }), CREATE));
+    assertOk(await other.removeProvider(custom.name, change("delete_provider")));
     assert.deepEqual(await store.removeProvider(custom.name, CREATE), PROVIDER_NOT_FOUND);
     for (const name of ["openai\0", "openai"])
       assert.deepEqual(await store.removeProvider(name, CREATE), PROVIDER_NOT_FOUND);
     assert.equal(await store.provider(custom.name), undefined);
     assert.deepEqual(await ids(store), ["two"]);
-    done(await store.insert("openai", key({ id: "one", name: "a" }), CREATE));
+    assertOk(await store.insert("openai", key({ id: "one", name: "a" }), CREATE));
   });
 
   suite("changes the configuration of a custom provider, and keeps its keys", async ({ store, other, changes }) => {
@@ -213,10 +213,10 @@ export function storeSuite(name: string, open: (t: TestContext) => Promise<Subje
       await store.changeProvider({ ...changed, name: "openai" }, change("update_provider")),
       PROVIDER_NOT_FOUND,
     );
-    done(await store.addProvider(custom, change("create_provider")));
-    done(await store.insert("mine", key({ id: "one", name: "a" }), CREATE));
+    assertOk(await store.addProvider(custom, change("create_provider")));
+    assertOk(await store.insert("mine", key({ id: "one", name: "a" }), CREATE));
     const fields = ["custom_provider_config.is_key_less"];
-    done(await store.changeProvider(changed, { ...change("update_provider"), fields }));
+    assertOk(await store.changeProvider(changed, { ...change("update_provider"), fields }));
     assert.deepEqual(await other.provider("mine"), changed.custom_provider_config);
     assert.deepEqual(await ids(store), ["one"]);
     assert.deepEqual((await changes()).at(-1), { ...change("update_provider"), fields });
@@ -226,7 +226,7 @@ export function storeSuite(name: string, open: (t: TestContext) => Promise<Subje
     for (let round = 0; round < 5; round += 1) {
       const name = `mine-${round}`;
       const before = (await changes()).length;
-      done(await store.addProvider(customProvider(name), change("create_provider")));
+      assertOk(await store.addProvider(customProvider(name), change("create_provider")));
       const [removed, ...inserted] = await Promise.all([
         other.removeProvider(name, change("delete_provider")),
         ...Array.from({ length: 10 }, (_, index) =>
@@ -237,7 +237,7 @@ export function storeSuite(name: string, open: (t: TestContext) => Promise<Subje
           ),
         ),
       ]);
-      done(removed as Outcome);
+      assertOk(removed as Outcome);
       for (const outcome of inserted)
         assert.ok(outcome.status === "ok" || outcome.status === "not_found", JSON.stringify(outcome));
       assert.deepEqual(await ids(store), []);
@@ -256,11 +256,11 @@ export function storeSuite(name: string, open: (t: TestContext) => Promise<Subje
   });
 
   suite("deletes and records all of a provider's many keys, and no others", async ({ store, changes }) => {
-    done(await store.addProvider(customProvider("mine"), CREATE));
+    assertOk(await store.addProvider(customProvider("mine"), CREATE));
     const many = Array.from({ length: 210 }, (_, index) => `mine-${index}`);
-    for (const id of many) done(await store.insert("mine", key({ id, name: id }), CREATE));
-    done(await store.insert("openai", key({ id: "kept" }), CREATE));
-    done(await store.removeProvider("mine", { ...change("delete_provider"), provider: "mine" }));
+    for (const id of many) assertOk(await store.insert("mine", key({ id, name: id }), CREATE));
+    assertOk(await store.insert("openai", key({ id: "kept" }), CREATE));
+    assertOk(await store.removeProvider("mine", { ...change("delete_provider"), provider: "mine" }));
     assert.deepEqual(await ids(store), ["kept"]);
     const deleted = (await changes()).filter(({ action }) => action === "delete_key");
     assert.deepEqual(
@@ -272,7 +272,7 @@ export function storeSuite(name: string, open: (t: TestContext) => Promise<Subje
 
   suite("lists pages in order of creation", async ({ store }) => {
     for (let index = 0; index < 25; index += 1) {
-      done(await store.insert(index % 5 ? "openai" : "azure", key({ id: `i${index}`, name: `n${index}` }), CREATE));
+      assertOk(await store.insert(index % 5 ? "openai" : "azure", key({ id: `i${index}`, name: `n${index}` }), CREATE));
     }
     assert.deepEqual(await ids(store, { limit: 3, offset: 0 }), ["i0", "i1", "i2"]);
     assert.deepEqual(await ids(store, { limit: 3, offset: 24 }), ["i24"]);
@@ -293,7 +293,7 @@ export function storeSuite(name: string, open: (t: TestContext) => Promise<Subje
     const models = ["m".repeat(100_000)];
     for (let index = 0; index < 520; index += 1) {
       const size = index % 100 < 5 ? { models } : {};
-      done(
+      assertOk(
         await store.insert(
           index % 7 ? "openai" : "azure",
           key({ id: `i${index}`, name: `n${index}`, ...size }),
@@ -317,8 +317,9 @@ export function storeSuite(name: string, open: (t: TestContext) => Promise<Subje
 
   suite("lists no key twice while keys are written concurrently", async ({ store, other }) => {
     const models = ["m".repeat(150_000)];
-    const insert = async (id: string) => done(await other.insert("openai", key({ id, name: id, models }), CREATE));
-    const remove = async (id: string) => done(await other.remove("openai", id, undefined, change("delete_key", id)));
+    const insert = async (id: string) => assertOk(await other.insert("openai", key({ id, name: id, models }), CREATE));
+    const remove = async (id: string) =>
+      assertOk(await other.remove("openai", id, undefined, change("delete_key", id)));
     for (let index = 0; index < 12; index += 1) await insert(`i${index}`);
     const found: string[] = [];
     for await (const { redacted } of (await store.keys({ offset: 0 })).keys) {
@@ -329,7 +330,7 @@ export function storeSuite(name: string, open: (t: TestContext) => Promise<Subje
       await remove("i10");
       await insert("new");
       const { etag = "" } = (await other.find("openai", "i1")) ?? {};
-      done(await other.replace("openai", key({ id: "i1", name: "i1", models }), etag, change("update_key", "i1")));
+      assertOk(await other.replace("openai", key({ id: "i1", name: "i1", models }), etag, change("update_key", "i1")));
     }
     const unremoved = Array.from({ length: 12 }, (_, index) => `i${index}`).filter((id) => id !== "i10");
     assert.deepEqual(
@@ -342,13 +343,13 @@ export function storeSuite(name: string, open: (t: TestContext) => Promise<Subje
   suite("a list that is read slowly or abandoned blocks no other request", async ({ store, other }) => {
     const models = ["m".repeat(200_000)];
     for (let index = 0; index < 6; index += 1)
-      done(await store.insert("openai", key({ id: `i${index}`, models }), CREATE));
+      assertOk(await store.insert("openai", key({ id: `i${index}`, models }), CREATE));
     const lists = await Promise.all(
       Array.from({ length: 30 }, async () => (await store.keys({ offset: 0 })).keys[Symbol.asyncIterator]()),
     );
     for (const list of lists) assert.equal((await list.next()).done, false);
-    done(await store.insert("openai", key({ id: "more" }), CREATE));
-    done(await other.remove("openai", "i5", undefined, change("delete_key", "i5")));
+    assertOk(await store.insert("openai", key({ id: "more" }), CREATE));
+    assertOk(await other.remove("openai", "i5", undefined, change("delete_key", "i5")));
     for (const list of lists.slice(1)) await list.return?.();
     const rest: string[] = [];
     for (let next = await lists[0]?.next(); next && !next.done; next = await lists[0]?.next())
@@ -362,7 +363,7 @@ export function storeSuite(name: string, open: (t: TestContext) => Promise<Subje
   suite("sorts providers by character code, regardless of the database's locale", async ({ store }) => {
     const names = ["Zeta", "a b", "a-b", "aB", "ab", "Äb", "z!"];
     for (const name of names) {
-      done(await store.addProvider(customProvider(name), CREATE));
+      assertOk(await store.addProvider(customProvider(name), CREATE));
     }
     const listed = (await store.providers({ limit: 1000, offset: 0 })).providers.map(({ name }) => name);
     assert.deepEqual(
@@ -385,7 +386,7 @@ export function storeSuite(name: string, open: (t: TestContext) => Promise<Subje
       "quote'",
       "",
     ];
-    for (const name of names) done(await store.insert("openai", key({ id: `id of ${name}`, name }), CREATE));
+    for (const name of names) assertOk(await store.insert("openai", key({ id: `id of ${name}`, name }), CREATE));
     const search = async (text: string) =>
       (await ids(store, { ...ALL, search: text })).map((id) => id.slice("id of ".length));
     assert.deepEqual(await search("pROD"), ["Prod"]);
@@ -410,17 +411,19 @@ export function storeSuite(name: string, open: (t: TestContext) => Promise<Subje
   suite("records each successful write, and no other", async ({ store, changes }) => {
     const custom = customProvider("mine");
     const fields = ["weight", "azure_key_config.endpoint"];
-    const { etag = "" } = done(
+    const { etag = "" } = assertOk(
       await store.insert("openai", key({ id: "a\0\u{1f511}'" }), change("create_key", "a\0\u{1f511}'")),
     );
     await store.insert("openai", key({ id: "a\0\u{1f511}'" }), change("create_key", "refused"));
     await store.insert("nobody", key({ id: "two" }), change("create_key", "refused"));
-    done(await store.replace("openai", key({ id: "a\0\u{1f511}'" }), etag, { ...change("update_key", "one"), fields }));
+    assertOk(
+      await store.replace("openai", key({ id: "a\0\u{1f511}'" }), etag, { ...change("update_key", "one"), fields }),
+    );
     await store.replace("openai", key({ id: "a\0\u{1f511}'" }), etag, change("update_key", "refused"));
     await store.remove("openai", "a\0\u{1f511}'", etag, change("delete_key", "refused"));
-    done(await store.remove("openai", "a\0\u{1f511}'", undefined, change("delete_key", "one")));
-    done(await store.addProvider(custom, change("create_provider")));
-    done(await store.removeProvider("mine", change("delete_provider")));
+    assertOk(await store.remove("openai", "a\0\u{1f511}'", undefined, change("delete_key", "one")));
+    assertOk(await store.addProvider(custom, change("create_provider")));
+    assertOk(await store.removeProvider("mine", change("delete_provider")));
     await store.record(change("export"));
     assert.deepEqual(await changes(), [
       change("create_key", "a\0\u{1f511}'"),
@@ -480,7 +483,7 @@ export function change(action: Change["action"], key_id?: string): Change {
 const CREATE = change("create_key");
 
 /** Asserts that a write succeeded, and returns its outcome. */
-export function done(outcome: Outcome): { etag?: string } {
+export function assertOk(outcome: Outcome): { etag?: string } {
   assert.ok(outcome.status === "ok", JSON.stringify(outcome));
   return outcome;
 }
