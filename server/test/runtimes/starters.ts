@@ -12,7 +12,7 @@ import { build } from "esbuild";
 import { Miniflare } from "miniflare";
 
 const ROOT = fileURLToPath(new URL("../../../../", import.meta.url));
-const DEADLINE = 20_000;
+const DEADLINE = 60_000;
 
 /** A running endpoint. */
 export interface Running {

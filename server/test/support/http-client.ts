@@ -35,8 +35,10 @@ export async function send(
     path,
     headers,
     agent: agent ?? false,
-    signal: AbortSignal.timeout(DEADLINE),
+    // Counts from when the request has a connection, unlike an AbortSignal: requests may wait in the agent's queue.
+    timeout: DEADLINE,
   });
+  request.on("timeout", () => request.destroy(new Error(`No answer to ${method} ${path}`)));
   const hasLength = body !== undefined && headers["Transfer-Encoding"] === undefined;
   if (hasLength) request.setHeader("Content-Length", Buffer.byteLength(body));
   // A server that has answered need not read the rest of the body: write errors after that are expected.
