@@ -1,4 +1,4 @@
-// The endpoint under Bun, with its database and encryption key in the folder data:
+// The endpoint under Bun, with its keys in the folder data:
 //   bun examples/endpoint/bun.mjs
 import { keysApp } from "@bifrost-keys/server";
 import { loadEncryptor } from "@bifrost-keys/server/key-file";

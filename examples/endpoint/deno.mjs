@@ -1,4 +1,4 @@
-// The endpoint under Deno, with its database and encryption key in the folder data, the only one that it may read and write:
+// The endpoint under Deno, with its keys in the folder data. It only needs permission to read and write that folder:
 //   deno serve --host=127.0.0.1 --port=8080 --allow-read=data --allow-write=data examples/endpoint/deno.mjs
 import { keysApp } from "@bifrost-keys/server";
 import { loadEncryptor } from "@bifrost-keys/server/key-file";

@@ -1,6 +1,5 @@
-// The endpoint under Node, with its database and encryption key in the folder data:
+// The endpoint under Node, with its keys in the folder data:
 //   node examples/endpoint/node.mjs
-
 import { keysApp } from "@bifrost-keys/server";
 import { loadEncryptor } from "@bifrost-keys/server/key-file";
 import { sqliteStore } from "@bifrost-keys/server/sqlite";

@@ -1,4 +1,4 @@
-// The endpoint under workerd, with its keys in a Durable Object. docs/runtimes.md says what to configure.
+// The endpoint under workerd, with its keys in a Durable Object. docs/runtimes.md has the configuration.
 import { DurableObject } from "cloudflare:workers";
 import { keysApp } from "@bifrost-keys/server";
 import { accessControl, parseTokens } from "@bifrost-keys/server/access-control";
@@ -13,9 +13,9 @@ export class Keys extends DurableObject {
     ctx.blockConcurrencyWhile(async () => {
       const key = Uint8Array.from(atob(env.ENCRYPTION_KEY), (character) => character.charCodeAt(0));
       const store = await durableObjectStore(ctx.storage, { encryptor: await createEncryptor([key]) });
-      // Without tokens only local requests are allowed, so a deployed worker refuses everyone.
-      const limited = env.TOKENS ? accessControl({ tokens: parseTokens(env.TOKENS), hosts: [env.HOST] }) : undefined;
-      this.#app = keysApp({ store, accessControl: limited });
+      // Without tokens only local requests are allowed: none, once the worker is deployed.
+      const access = env.TOKENS ? accessControl({ tokens: parseTokens(env.TOKENS), hosts: [env.HOST] }) : undefined;
+      this.#app = keysApp({ store, accessControl: access });
     });
   }
 

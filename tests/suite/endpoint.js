@@ -1,10 +1,9 @@
-// Every recorded case through an endpoint: a request to a fetch handler over a
-// store that holds what the case says. What is protected is that the way from a
-// request to the rules and to the store changes nothing of what the rules say.
+// Runs the recorded cases against an endpoint: each is a request to a fetch handler over a store with the keys of the
+// case. What is protected: the endpoint changes nothing between the request, the rules and the store.
 import { bodyOf, environmentOf, settingsOf } from "./case.js";
 import { differences, issueDifferences } from "./compare.js";
 
-/** What is asked of an endpoint by the cases of each file. */
+/** The request of a case, by the file of the case. */
 export const REQUESTS = {
   "create-key": ({ provider }) => ["POST", `/api/providers/${provider}/keys`],
   "update-key": ({ provider, key_id }) => ["PUT", `/api/providers/${provider}/keys/${key_id}`],
@@ -12,21 +11,21 @@ export const REQUESTS = {
   "create-provider": () => ["POST", "/api/providers"],
 };
 
-// What is larger is for the endpoint to refuse, unread.
+// The endpoint refuses larger bodies before the rules see them.
 const BODY_LIMIT = 256 * 1024;
 
 const CHANGE = { time: "", actor: "test", action: "create_key" };
 
 /**
- * Sends the cases of a file to endpoints made by `keysApp({ store, environment })`. `openStore`
- * gives an empty store. Gives how many there were, how many no request can carry, and what failed.
+ * Sends the cases of a file to endpoints created with `keysApp({ store, environment })`. `openStore` returns an empty
+ * store. Returns the number of cases, the number of cases that HTTP cannot express, and the failures.
  */
 export async function runEndpoint({ api, keysApp, openStore }, file, cases) {
   const failures = [];
   let impossible = 0;
   for (const recorded of cases) {
     const [method, path] = REQUESTS[file](recorded);
-    if (!isCarried(path, recorded)) {
+    if (!isExpressible(path, recorded)) {
       impossible++;
       continue;
     }
@@ -36,8 +35,8 @@ export async function runEndpoint({ api, keysApp, openStore }, file, cases) {
   return { name: file, cases: cases.length - impossible, impossible, failures };
 }
 
-/** URLs have neither dot segments nor empty ones that would still be this route. */
-export function isCarried(path, recorded) {
+/** True if a request can express the case: paths cannot have dot segments or empty ones, and bodies have a limit. */
+export function isExpressible(path, recorded) {
   const isRoute = new URL(path, "http://localhost").pathname === path && !path.includes("//") && !path.endsWith("/");
   return isRoute && bodyOf(recorded).length <= BODY_LIMIT;
 }
@@ -51,23 +50,23 @@ async function differencesOf({ api, keysApp, openStore }, recorded, method, path
     const headers = { "Content-Type": "application/json" };
     const body = method === "DELETE" ? undefined : bodyOf(recorded);
     const send = (query) => app.fetch(new Request(`http://localhost${path}${query}`, { method, headers, body }));
-    const ofDryRun = hasDryRun(recorded, method) ? (await (await send("?dry_run=true")).json()).issues : [];
+    const dryRunIssues = hasDryRun(recorded, method) ? (await (await send("?dry_run=true")).json()).issues : [];
     const response = await send("");
     const text = await response.text();
     const answer = await answerOf(api, store, recorded, method, response.status, text);
     const found = differences(visible(recorded.expect), answer);
-    return hasDryRun(recorded, method) ? [...found, ...issueDifferences(recorded.expect.issues, ofDryRun)] : found;
+    return hasDryRun(recorded, method) ? [...found, ...issueDifferences(recorded.expect.issues, dryRunIssues)] : found;
   } finally {
     await store.close();
   }
 }
 
-/** A dry run tells all issues of a key, the advice too. */
+/** True if a dry run of the case returns all issues of the key, including advice. */
 function hasDryRun({ expect, provider }, method) {
   return expect.issues !== undefined && provider !== undefined && method !== "DELETE";
 }
 
-/** Puts into the store what the case has there. */
+/** Adds the providers and keys of the case to the store. */
 async function fill(api, store, { provider, providers, stored = [], existing_keys = [] }) {
   for (const [name, { custom_provider_config: config }] of Object.entries(providers ?? {})) {
     await store.addProvider(
@@ -77,7 +76,7 @@ async function fill(api, store, { provider, providers, stored = [], existing_key
   }
   const insert = async (name, key) => {
     const outcome = await store.insert(name, { key, redacted: JSON.stringify(api.redactKey(key)) }, CHANGE);
-    if (outcome.status !== "ok") throw new Error(`the store does not take ${JSON.stringify(outcome)}`);
+    if (outcome.status !== "ok") throw new Error(`the store refused a key: ${JSON.stringify(outcome)}`);
   };
   for (const key of stored) await insert(api.decodeSegment(provider), key);
   const other = provider === "openai" ? "groq" : "openai";
@@ -86,7 +85,7 @@ async function fill(api, store, { provider, providers, stored = [], existing_key
   }
 }
 
-/** Of what a case expects, the part that the answer to a write shows. */
+/** The part of a case's expectation that the answer to a write shows. */
 export function visible({ issues, ...expected }) {
   const errors = issues?.filter(({ severity }) => severity === "error");
   return errors?.length > 0 ? { ...expected, issues: errors } : expected;

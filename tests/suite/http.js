@@ -3,7 +3,7 @@
 // protected is that a runtime's HTTP server changes nothing on the way.
 import { bodyOf, textOf } from "./case.js";
 import { differences } from "./compare.js";
-import { isCarried, REQUESTS, visible } from "./endpoint.js";
+import { isExpressible, REQUESTS, visible } from "./endpoint.js";
 
 const FILE = "create-key";
 
@@ -17,7 +17,7 @@ export async function runOverHttp(api, send, cases) {
   let impossible = 0;
   for (const recorded of cases) {
     const [method, path] = REQUESTS[FILE](recorded);
-    if (!isCarried(path, recorded) || needsEnvironment(recorded) || needsFewerProviders(api, recorded)) {
+    if (!isExpressible(path, recorded) || needsEnvironment(recorded) || needsFewerProviders(api, recorded)) {
       impossible++;
       continue;
     }

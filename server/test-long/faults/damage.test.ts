@@ -1,6 +1,6 @@
-// Encryption keys that do not fit, and a database file that is damaged. What is protected: the
-// operator is told in one sentence, no client is told a secret or given a wrong answer, the
-// damage is not made worse, and with the right file back all is as before.
+// Wrong encryption keys and damaged database files. What is protected: the operator gets a clear message of one
+// sentence, no client gets a secret or a wrong answer, the damage does not spread, and the endpoint works again once
+// the right file is restored.
 import assert from "node:assert/strict";
 import {
   closeSync,
@@ -22,10 +22,10 @@ import { seededRandom } from "../support/random.js";
 const CANARY = "sk-canary-0123456789";
 const KEYS = 40;
 
-/** What a start may say of a file that is no database any more. */
+/** The messages of a start with a file that is not a database any more. */
 const DAMAGED = /^Cannot use .+keys\.db as the database: (it is damaged; put back .+|it is no SQLite database)\.\n$/;
 
-test("a wrong encryption key: the start is refused, and names the keys that are needed and given", async (t) => {
+test("with a wrong encryption key the start fails, and names the needed and the given keys", async (t) => {
   const file = await filledDatabase(t);
   const keyFile = `${file}.key`;
   const right = readFileSync(keyFile, "utf8");
@@ -39,10 +39,10 @@ test("a wrong encryption key: the start is refused, and names the keys that are 
   );
   assertNoSecret(stderr, right);
   writeFileSync(keyFile, right);
-  await assertWhole(t, file);
+  await assertIntact(t, file);
 });
 
-test("no encryption key, or a file that has none: the start is refused with one sentence", async (t) => {
+test("without an encryption key, or with a file that has none, the start fails with one sentence", async (t) => {
   const file = await filledDatabase(t);
   const keyFile = `${file}.key`;
   const right = readFileSync(keyFile, "utf8");
@@ -63,30 +63,30 @@ test("no encryption key, or a file that has none: the start is refused with one 
     assertNoSecret(stderr, right);
   }
   writeFileSync(keyFile, right);
-  await assertWhole(t, file);
+  await assertIntact(t, file);
 });
 
-test("a file cut at many lengths: the start is refused with one sentence, and with the file put back it serves", async (t) => {
+test("with a truncated file the start fails with one sentence, and succeeds once the file is restored", async (t) => {
   const random = seededRandom();
   t.diagnostic(`SEED=${random.seed}`);
   const file = await filledDatabase(t);
   const { size } = statSync(file);
   const lengths = [1, 15, 16, 99, 100, 1023, 4095, 4096, 4097, 8192, size - 4096, size - 1];
-  for (let more = 12; more > 0; more -= 1) lengths.push(1 + random.below(size - 1));
+  for (let index = 0; index < 12; index += 1) lengths.push(1 + random.below(size - 1));
   for (const length of lengths) {
     const copy = copyOf(t, file);
     truncateSync(copy, length);
     const { code, stdout, stderr } = await run({ PORT: "0", DATABASE_FILE: copy });
-    assert.equal(code, 1, `cut to ${length} of ${size} bytes: ${stderr}`);
+    assert.equal(code, 1, `truncated to ${length} of ${size} bytes: ${stderr}`);
     assert.equal(stdout, "");
-    assert.match(stderr, DAMAGED, `cut to ${length} bytes`);
+    assert.match(stderr, DAMAGED, `truncated to ${length} bytes`);
     assertNoSecret(stderr);
     copyFileSync(file, copy);
-    if (length % 4 === 0) await assertWhole(t, copy);
+    if (length % 4 === 0) await assertIntact(t, copy);
   }
 });
 
-test("a file cut beside its -wal file: one sentence, or all keys", async (t) => {
+test("with a truncated file beside its -wal file, the start fails with one sentence or serves all keys", async (t) => {
   const random = seededRandom();
   t.diagnostic(`SEED=${random.seed}`);
   const file = await filledDatabase(t, ["-shm"]);
@@ -106,20 +106,20 @@ test("a file cut beside its -wal file: one sentence, or all keys", async (t) => 
     } else {
       await endpoint.stop();
     }
-    await assertWhole(t, copy);
+    await assertIntact(t, copy);
   }
   t.diagnostic(JSON.stringify(outcomes));
 });
 
-test("a file cut while the endpoint runs: a 5xx or the right answer, and the rest put back a restart serves", async (t) => {
+test("when the file is truncated while the endpoint runs, answers are right or 5xx, and a restart with the restored file works", async (t) => {
   const random = seededRandom();
   t.diagnostic(`SEED=${random.seed}`);
   const file = await filledDatabase(t);
   const size = readFileSync(file).length;
   const statuses: Record<number, number> = {};
   for (const length of [0, 100, 4096, 8192, 1 + random.below(size), 1 + random.below(size)]) {
-    // The round before has written to it.
-    const whole = readFileSync(file);
+    // The previous round wrote to the file.
+    const original = readFileSync(file);
     const endpoint = await start(t, { DATABASE_FILE: file });
     truncateSync(file, length);
     const replies = [
@@ -127,39 +127,38 @@ test("a file cut while the endpoint runs: a 5xx or the right answer, and the res
       await endpoint.send("GET", "/api/keys?limit=1000"),
       await endpoint.send("GET", "/api/providers/openai/keys/key-7"),
       await endpoint.send("PUT", "/api/providers/openai/keys/key-7", {
-        headers: { "Content-Type": "application/json" },
-        body: JSON.stringify({ name: "name-7", value: CANARY, weight: 7 }),
+        body: { name: "name-7", value: CANARY, weight: 7 },
       }),
       await endpoint.send("GET", "/health/live"),
     ];
     for (const { status, body } of replies) {
       statuses[status] = (statuses[status] ?? 0) + 1;
       if (status === 200 && "total" in body) assert.equal(body.total, KEYS);
-      else if (status !== 200) assert.ok([500, 503].includes(status), `cut to ${length} bytes: ${status}`);
+      else if (status !== 200) assert.ok([500, 503].includes(status), `truncated to ${length} bytes: ${status}`);
       if (status !== 200) assert.match(body.error.code, /^store_(damaged|unavailable)$/);
     }
     assertNoSecret(JSON.stringify(replies));
-    putBack(file, whole, length);
-    // What was read of a cut file is kept in memory: after such a thing a restart is needed.
+    restore(file, original, length);
+    // Pages of the truncated file are cached in memory, so a restart is needed.
     await endpoint.stop("SIGKILL");
     const { stdout, stderr } = endpoint.output();
     assertNoSecret(stdout + stderr);
     assert.doesNotMatch(stderr, /Error|\n +at /);
-    await assertWhole(t, file);
+    await assertIntact(t, file);
   }
   t.diagnostic(`answers by status: ${JSON.stringify(statuses)}`);
 });
 
-test("a page overwritten at random: one sentence, or all keys", async (t) => {
+test("with a randomly overwritten page, the start fails with one sentence or serves all keys", async (t) => {
   const random = seededRandom();
   t.diagnostic(`SEED=${random.seed}`);
   const file = await filledDatabase(t);
-  const whole = readFileSync(file);
+  const original = readFileSync(file);
   const outcomes: Record<string, number> = {};
   for (let round = 0; round < 20; round += 1) {
     const copy = copyOf(t, file);
-    const page = random.below(whole.length / 4096);
-    const bytes = Buffer.from(whole);
+    const page = random.below(original.length / 4096);
+    const bytes = Buffer.from(original);
     for (let offset = page * 4096; offset < (page + 1) * 4096; offset += 1) bytes[offset] = random.below(256);
     writeFileSync(copy, bytes);
     const endpoint: Endpoint | Error = await start(t, { DATABASE_FILE: copy }).catch((error: Error) => error);
@@ -169,13 +168,13 @@ test("a page overwritten at random: one sentence, or all keys", async (t) => {
       continue;
     }
     await endpoint.stop("SIGKILL");
-    await assertWhole(t, copy);
+    await assertIntact(t, copy);
     outcomes.served = (outcomes.served ?? 0) + 1;
   }
   t.diagnostic(`${JSON.stringify(outcomes)}`);
 });
 
-/** The file of a database with many keys, as an endpoint that was stopped leaves it, or as a backup has it: alone. */
+/** Creates a database with many keys, stops its endpoint, and removes the files beside it, as in a backup. */
 async function filledDatabase(t: TestContext, removed = ["-wal", "-shm"]): Promise<string> {
   const DATABASE_FILE = join(temporaryFolder(t), "keys.db");
   const endpoint = await start(t, { DATABASE_FILE });
@@ -188,31 +187,27 @@ async function filledDatabase(t: TestContext, removed = ["-wal", "-shm"]): Promi
   return DATABASE_FILE;
 }
 
-/** Writes to a file what was cut off. */
-function putBack(file: string, whole: Buffer, from: number): void {
+/** Writes the truncated part back to a file. */
+function restore(file: string, original: Buffer, from: number): void {
   const descriptor = openSync(file, "r+");
-  writeSync(descriptor, whole, from, whole.length - from, from);
+  writeSync(descriptor, original, from, original.length - from, from);
   closeSync(descriptor);
 }
 
-/** A copy of the database, with its encryption key, in a folder of its own. */
+/** Copies the database and its encryption key to a new folder. */
 function copyOf(t: TestContext, file: string): string {
   const folder = temporaryFolder(t);
   cpSync(dirname(file), folder, { recursive: true });
   return join(folder, "keys.db");
 }
 
-/** The endpoint serves all keys, and can decrypt them. */
-async function assertWhole(t: TestContext, file: string): Promise<void> {
+/** Asserts that an endpoint serves all keys, and can decrypt them. */
+async function assertIntact(t: TestContext, file: string): Promise<void> {
   const endpoint = await start(t, { DATABASE_FILE: file });
   const { body } = await endpoint.list("openai");
   assert.equal(body.total, KEYS);
   for (const key of [body.keys[0], body.keys.at(-1)]) {
-    const headers = { "Content-Type": "application/json" };
-    const { status } = await endpoint.send("PUT", `/api/providers/openai/keys/${key.id}`, {
-      headers,
-      body: JSON.stringify(key),
-    });
+    const { status } = await endpoint.send("PUT", `/api/providers/openai/keys/${key.id}`, { body: key });
     assert.equal(status, 200);
   }
   await endpoint.stop();
@@ -221,6 +216,6 @@ async function assertWhole(t: TestContext, file: string): Promise<void> {
 function assertNoSecret(text: string, keyFile = ""): void {
   assert.doesNotMatch(text, new RegExp(CANARY));
   for (const line of keyFile.split("\n")) {
-    if (line !== "" && !line.startsWith("#")) assert.ok(!text.includes(line), "an encryption key is told");
+    if (line !== "" && !line.startsWith("#")) assert.ok(!text.includes(line), "an encryption key is printed");
   }
 }

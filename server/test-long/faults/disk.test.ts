@@ -1,22 +1,22 @@
-// A disk that is full, a real one: a file system of twelve megabytes in memory, which this test
-// mounts for itself. What is protected: a full disk is said plainly, keeps nobody from reading,
-// loses and half-writes nothing, and once there is room all goes on without a restart.
+// A full disk: a real file system of twelve megabytes in memory, which this test mounts. What is protected: a full
+// disk is reported clearly, does not stop reads, and loses or half-writes nothing; and once there is space, writes
+// succeed without a restart.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Database from "libsql";
-import { assertError, type Endpoint, type Reply, run, start } from "../../test/support/endpoint.js";
+import { assertError, type Endpoint, NO_RATE_LIMIT, type Reply, run, start } from "../../test/support/endpoint.js";
 import { type TestContext, longTest as test } from "../../test/support/test.js";
 import { unprivileged } from "../support/user.js";
 
 const CANARY = "sk-canary-0123456789";
 
-test("a full disk: writes are 503, reads go on, and once there is room all is as before", async (t) => {
+test("on a full disk writes are 503 and reads succeed, and writes succeed again once there is space", async (t) => {
   const folder = smallDisk(t);
   const DATABASE_FILE = join(folder, "keys.db");
-  const env = { DATABASE_FILE, BIFROST_KEYS_WRITES_PER_MINUTE: "0", BIFROST_KEYS_READS_PER_MINUTE: "0" };
+  const env = { DATABASE_FILE, ...NO_RATE_LIMIT };
   const endpoint = await start(t, env, unprivileged());
   const stored: string[] = [];
   await create(endpoint, stored, 20);
@@ -24,27 +24,25 @@ test("a full disk: writes are 503, reads go on, and once there is room all is as
   const fill = join(folder, "fill");
   for (let round = 0; round < 3; round += 1) {
     fillUp(fill);
-    // What room the database's own files still have is used up by writing.
+    // Writes use up the free space inside the database's own files.
     const refused = await createUntilRefused(endpoint, stored);
     assertFull(refused);
     assertFull(
-      await endpoint.send(
-        "POST",
-        "/api/providers",
-        json({ provider: `mine-${round}`, custom_provider_config: { base_provider_type: "openai" } }),
-      ),
+      await endpoint.send("POST", "/api/providers", {
+        body: { provider: `mine-${round}`, custom_provider_config: { base_provider_type: "openai" } },
+      }),
     );
-    assertFull(await endpoint.send("PUT", path(stored[0]), json({ name: "renamed", value: CANARY })));
+    assertFull(await endpoint.send("PUT", path(stored[0]), { body: { name: "renamed", value: CANARY } }));
     await assertStored(endpoint, stored);
     assert.equal((await endpoint.send("GET", "/health/live")).status, 200);
 
     rmSync(fill);
     await create(endpoint, stored, 20);
-    assert.equal((await endpoint.send("PUT", path(stored[1]), json({ value: CANARY, weight: round }))).status, 200);
+    assert.equal((await endpoint.send("PUT", path(stored[1]), { body: { value: CANARY, weight: round } })).status, 200);
     await assertStored(endpoint, stored);
   }
 
-  // Killed while it is full, and started again: what is stored is there, or the start says why not.
+  // After a kill on the full disk, the start fails with a reason; with space again, the stored keys are there.
   fillUp(fill);
   assertFull(await createUntilRefused(endpoint, stored));
   await endpoint.stop("SIGKILL");
@@ -53,16 +51,16 @@ test("a full disk: writes are 503, reads go on, and once there is room all is as
   assert.equal(stdout, "");
   assert.equal(stderr, `Cannot use ${DATABASE_FILE} as the database: the disk is full.\n`);
   rmSync(fill);
-  const again = await start(t, env, unprivileged());
-  await assertStored(again, stored);
-  await again.stop();
+  const restarted = await start(t, env, unprivileged());
+  await assertStored(restarted, stored);
+  await restarted.stop();
   const database = new Database(DATABASE_FILE);
   assert.deepEqual(database.pragma("integrity_check"), [{ integrity_check: "ok" }]);
   database.close();
-  assertNoSecret(endpoint, again);
+  assertNoSecret(endpoint, restarted);
 });
 
-test("a disk without any room at the first start is one sentence", async (t) => {
+test("the first start on a full disk fails with one sentence", async (t) => {
   const folder = smallDisk(t);
   fillUp(join(folder, "fill"));
   const { code, stderr } = await run({ PORT: "0", DATABASE_FILE: join(folder, "keys.db") }, unprivileged());
@@ -70,26 +68,24 @@ test("a disk without any room at the first start is one sentence", async (t) => 
   assert.match(stderr, /^Cannot .+ disk is full\.\n$/);
 });
 
-/** A folder that has room for twelve megabytes, and is another file system. */
+/** Mounts a file system of twelve megabytes, and returns its folder. */
 function smallDisk(t: TestContext): string {
   const folder = mkdtempSync(join(tmpdir(), "bifrost-keys-disk-"));
   const { uid = 0, gid = 0 } = unprivileged();
   try {
     execFileSync("mount", ["-t", "tmpfs", "-o", `size=12m,mode=0700,uid=${uid},gid=${gid}`, "tmpfs", folder]);
   } catch {
-    throw new Error(
-      "No file system can be mounted here: run this as root, or by `unshare --user --map-root-user --mount`",
-    );
+    throw new Error("Cannot mount a file system: run this as root, or with `unshare --user --map-root-user --mount`");
   }
   t.after(() => {
-    // It is gone from its place at once, though a process may still have files there.
+    // Lazy: unmounts at once, even if a process still has files open there.
     execFileSync("umount", ["--lazy", folder]);
     rmSync(folder, { recursive: true });
   });
   return folder;
 }
 
-/** Takes all the room there is. */
+/** Fills the disk completely. */
 function fillUp(file: string): void {
   for (let size = 1 << 20; size >= 1; size >>= 1) {
     try {
@@ -109,7 +105,7 @@ async function create(endpoint: Endpoint, stored: string[], count: number): Prom
 }
 
 async function createUntilRefused(endpoint: Endpoint, stored: string[]): Promise<Reply> {
-  for (let left = 1000; left > 0; left -= 1) {
+  for (let attempts = 0; attempts < 1000; attempts += 1) {
     const reply = await endpoint.create("openai", { name: `name-${stored.length}`, value: CANARY });
     if (reply.status !== 200) return reply;
     stored.push(reply.body.id);
@@ -117,7 +113,7 @@ async function createUntilRefused(endpoint: Endpoint, stored: string[]): Promise
   throw new Error("the disk does not fill up");
 }
 
-/** All of it can be read, by the list and each by itself, and nothing else is there. */
+/** Asserts that the list has exactly the stored keys, and that the last ones can be read one by one. */
 async function assertStored(endpoint: Endpoint, stored: string[]): Promise<void> {
   const { body } = await endpoint.send("GET", "/api/providers/openai/keys?limit=1000");
   assert.deepEqual(
@@ -147,8 +143,4 @@ function assertNoSecret(...endpoints: Endpoint[]): void {
 
 function path(id = ""): string {
   return `/api/providers/openai/keys/${id}`;
-}
-
-function json(body: object) {
-  return { headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) };
 }

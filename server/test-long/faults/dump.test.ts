@@ -1,5 +1,5 @@
-// What stays in the files of a database. What is protected: that no secret that was used in a session is in
-// them, in clear or in another form, also after a first release that kept keys in clear.
+// The bytes of the database's files. What is protected: they contain no secret that was used in a session, in plain
+// text or encoded, even after the upgrade from the first release, which stored keys in plain text.
 import assert from "node:assert/strict";
 import { copyFileSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -9,19 +9,17 @@ import { run } from "../../test/support/command.js";
 import { start, temporaryFolder } from "../../test/support/endpoint.js";
 import { longTest as test } from "../../test/support/test.js";
 
-const JSON_BODY = { "Content-Type": "application/json" };
-
-/** All bytes that a folder's files have, but for those of the encryption key. */
+/** Reads the bytes of all files in a folder, except the encryption key. */
 function dump(folder: string): Buffer {
   const files = readdirSync(folder).filter((name) => !name.endsWith(".key"));
   return Buffer.concat(files.map((name) => readFileSync(join(folder, name))));
 }
 
-/** A text in each form in which a database, or who writes to it, might keep it. */
-function formsOf(text: string): Buffer[] {
+/** Returns a text in each encoding in which it might be stored. */
+function encodingsOf(text: string): Buffer[] {
   const bytes = Buffer.from(text);
   const utf16 = Buffer.from(text, "utf16le");
-  // In base64 a text looks otherwise by where in a group of three bytes it begins; its ends depend on what is beside it.
+  // The base64 of a text depends on its offset in a group of three bytes; its ends depend on the bytes around it.
   const base64 = [0, 1, 2].map((before) => {
     const all = Buffer.concat([Buffer.alloc(before), bytes])
       .toString("base64")
@@ -32,31 +30,31 @@ function formsOf(text: string): Buffer[] {
     bytes,
     utf16,
     Buffer.from(utf16).swap16(),
-    ...[...base64, ...base64.map((form) => form.replaceAll("+", "-").replaceAll("/", "_"))].map((form) =>
-      Buffer.from(form),
+    ...[...base64, ...base64.map((encoded) => encoded.replaceAll("+", "-").replaceAll("/", "_"))].map((encoded) =>
+      Buffer.from(encoded),
     ),
-    ...[bytes.toString("hex"), bytes.toString("hex").toUpperCase()].map((form) => Buffer.from(form)),
+    ...[bytes.toString("hex"), bytes.toString("hex").toUpperCase()].map((encoded) => Buffer.from(encoded)),
     Buffer.from(encodeURIComponent(text)),
     Buffer.from([...bytes].reverse()),
   ];
 }
 
-function holds(bytes: Buffer, text: string): boolean {
-  return formsOf(text).some((form) => bytes.includes(form));
+function includesEncoded(bytes: Buffer, text: string): boolean {
+  return encodingsOf(text).some((encoded) => bytes.includes(encoded));
 }
 
-/** That none of the secrets is in the folder, in no form; that `present` is shows that one would be found. */
+/** Asserts that the folder has `present`, which verifies the search, and none of the secrets, in any encoding. */
 function assertSecret(folder: string, secrets: Iterable<string>, present: string): void {
   const bytes = dump(folder);
-  assert.ok(holds(bytes, present), `${present} should be there`);
-  for (const secret of secrets) assert.ok(!holds(bytes, secret), `${secret} is there`);
+  assert.ok(includesEncoded(bytes, present), `${present} should be there`);
+  for (const secret of secrets) assert.ok(!includesEncoded(bytes, secret), `${secret} is there`);
 }
 
-/** A key with a secret of its own in each field that has one, and the secrets. */
-function keyOfSecrets(provider: string, round: string): { key: Record<string, unknown>; secrets: string[] } {
+/** Creates a key with a different secret in each secret field. Returns the key and the secrets. */
+function keyWithSecrets(provider: string, round: string): { key: Record<string, unknown>; secrets: string[] } {
   const secrets: string[] = [];
   const secret = (name: string) => {
-    // Neither an address nor a region may be just any text, and what is shown of a secret are its ends.
+    // URLs have a required form, and a mask shows the ends of a secret.
     const middle = `canary-${provider}-${round}-${name.replaceAll("_", "-")}-${secrets.length}`;
     secrets.push(middle);
     return name === "url" || name === "endpoint" ? `https://host.${middle}.example` : `zzzz${middle}zzzz`;
@@ -70,30 +68,27 @@ function keyOfSecrets(provider: string, round: string): { key: Record<string, un
   return { key: fill(keyFields(provider as "azure")), secrets };
 }
 
-test("after a session the database's files hold no secret that was used in it", async (t) => {
+test("after a session the database's files have none of its secrets", async (t) => {
   const folder = temporaryFolder(t);
   const endpoint = await start(t, { DATABASE_FILE: join(folder, "keys.db"), BIFROST_KEYS_WRITES_PER_MINUTE: "0" });
   const used: string[] = [];
-  const send = async (method: string, path: string, body?: unknown, status = 200) => {
-    const reply = await endpoint.send(method, path, {
-      headers: JSON_BODY,
-      body: body === undefined ? undefined : JSON.stringify(body),
-    });
+  const send = async (method: string, path: string, body?: object, status = 200) => {
+    const reply = await endpoint.send(method, path, { body });
     assert.equal(reply.status, status, JSON.stringify(reply.body));
   };
   for (const provider of providers()) {
     const keys = `/api/providers/${provider}/keys`;
     for (const id of ["kept", "updated", "deleted", "refused"].map((what) => `${provider}-${what}`)) {
-      const { key, secrets } = keyOfSecrets(provider, id);
+      const { key, secrets } = keyWithSecrets(provider, id);
       used.push(...secrets);
       await send("POST", keys, { ...key, id, name: `name-${id}` });
     }
-    const { key, secrets } = keyOfSecrets(provider, "second");
+    const { key, secrets } = keyWithSecrets(provider, "second");
     used.push(...secrets);
     await send("PUT", `${keys}/${provider}-updated`, { ...key, name: `new-${provider}` });
-    await send("POST", keys, { ...keyOfSecrets(provider, "taken").key, name: `new-${provider}` }, 409);
-    await send("PUT", `${keys}/${provider}-refused`, { ...keyOfSecrets(provider, "bad").key, weight: -1 }, 400);
-    used.push(...keyOfSecrets(provider, "taken").secrets, ...keyOfSecrets(provider, "bad").secrets);
+    await send("POST", keys, { ...keyWithSecrets(provider, "taken").key, name: `new-${provider}` }, 409);
+    await send("PUT", `${keys}/${provider}-refused`, { ...keyWithSecrets(provider, "bad").key, weight: -1 }, 400);
+    used.push(...keyWithSecrets(provider, "taken").secrets, ...keyWithSecrets(provider, "bad").secrets);
     await send("DELETE", `${keys}/${provider}-deleted`);
   }
   assert.ok(new Set(used).size > 22 * 7, String(used.length));
@@ -101,20 +96,20 @@ test("after a session the database's files hold no secret that was used in it", 
   assertSecret(folder, used, "name-azure-kept");
   const { stdout, stderr } = endpoint.output();
   for (const secret of used) assert.ok(!(stdout + stderr).includes(secret));
-  // With all that is in the -wal file, and without.
+  // First with the content of the -wal file, then without.
   await endpoint.stop("SIGKILL");
   assertSecret(folder, used, "name-azure-kept");
-  const again = await start(t, { DATABASE_FILE: join(folder, "keys.db") });
-  await again.stop();
+  const restarted = await start(t, { DATABASE_FILE: join(folder, "keys.db") });
+  await restarted.stop();
   assertSecret(folder, used, "name-azure-kept");
-  // It is there all the same: encrypted.
+  // The secrets are stored, encrypted.
   const file = join(temporaryFolder(t), "config.json");
   assert.equal((await run({ DATABASE_FILE: join(folder, "keys.db") }, "export", file)).code, 0);
-  for (const secret of keyOfSecrets("azure", "azure-kept").secrets)
+  for (const secret of keyWithSecrets("azure", "azure-kept").secrets)
     assert.ok(readFileSync(file, "utf8").includes(secret));
 });
 
-test("of a deleted key nothing that was secret is left, nor is it while the endpoint runs", async (t) => {
+test("the secret of a deleted key is not in the files while the endpoint runs, nor after", async (t) => {
   const folder = temporaryFolder(t);
   const endpoint = await start(t, { DATABASE_FILE: join(folder, "keys.db") });
   const id = "id-of-the-deleted-key";
@@ -125,12 +120,12 @@ test("of a deleted key nothing that was secret is left, nor is it while the endp
   await endpoint.send("DELETE", `/api/providers/openai/keys/${id}`);
   assertSecret(folder, ["sk-test-canary-0123456789"], id);
   await endpoint.stop();
-  // Nor is the ciphertext in the one file: who finds the encryption key later finds nothing there to decrypt.
+  // The ciphertext is deleted too: anyone who gets the encryption key later finds nothing to decrypt.
   const bytes = readFileSync(join(folder, "keys.db"));
   assert.deepEqual([bytes.includes(id), bytes.includes(ciphertext)], [true, false]);
 });
 
-/** The tables as the first release made them, keys in clear. */
+/** The tables of the first release, which stored keys in plain text. */
 const FIRST_TABLES = `
   create table kysely_migration (name varchar(255) not null primary key, timestamp varchar(255) not null);
   create table kysely_migration_lock (id varchar(255) not null primary key, is_locked integer default 0 not null);
@@ -145,10 +140,10 @@ const FIRST_TABLES = `
 `;
 
 for (const how of ["stopped", "killed"]) {
-  test(`nothing of the clear rows of a first release that was ${how} is left once they are encrypted`, async (t) => {
+  test(`encrypting the plain-text rows of a first release that was ${how} leaves no trace of them`, async (t) => {
     const folder = temporaryFolder(t);
-    const made = join(temporaryFolder(t), "first.db");
-    const first = new Database(made);
+    const firstFile = join(temporaryFolder(t), "first.db");
+    const first = new Database(firstFile);
     first.pragma("journal_mode = WAL");
     first.exec(FIRST_TABLES);
     for (const name of providers()) first.prepare("insert into providers (name) values (?)").run(name);
@@ -170,12 +165,12 @@ for (const how of ["stopped", "killed"]) {
     });
     const insert = first.prepare("insert into keys (id, provider, name, body) values (?, 'openai', ?, ?)");
     for (const key of keys) insert.run(key.id, key.name, JSON.stringify(key));
-    // Who is killed leaves what was written last in the -wal file only.
+    // After a kill the last writes are in the -wal file only.
     if (how === "stopped") first.pragma("wal_checkpoint(TRUNCATE)");
-    for (const end of how === "stopped" ? [""] : ["", "-wal"])
-      copyFileSync(`${made}${end}`, join(folder, `keys.db${end}`));
+    for (const suffix of how === "stopped" ? [""] : ["", "-wal"])
+      copyFileSync(`${firstFile}${suffix}`, join(folder, `keys.db${suffix}`));
     first.close();
-    assert.ok(holds(dump(folder), secrets[299] as string));
+    assert.ok(includesEncoded(dump(folder), secrets[299] as string));
 
     const env = { DATABASE_FILE: join(folder, "keys.db") };
     const endpoint = await start(t, env);

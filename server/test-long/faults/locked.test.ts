@@ -1,6 +1,5 @@
-// Another process holds the database locked for longer than a write can wait. What is protected:
-// one stuck process (a backup, a shell left open in a transaction) must not stop the endpoint
-// from answering, only from writing.
+// Another process locks the database for longer than a write waits. What is protected: one stuck process (a backup,
+// a shell with an open transaction) stops writes, but not reads.
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import Database from "libsql";
@@ -11,10 +10,10 @@ import { connectTo, median, sleep } from "../support/client.js";
 const KEYS = "/api/providers/openai/keys";
 const KEY = { name: "during", value: "sk-test-1" };
 
-/** While only the lock is in the way, no read may take longer, in milliseconds. */
+/** The longest that a read may take while the database is locked, in milliseconds. */
 const LONGEST_READ = 500;
 
-test("while another process holds the lock, reads are served, writes are 503, and after it all is as before", async (t) => {
+test("while another process holds the lock, reads succeed and writes are 503; afterwards writes succeed", async (t) => {
   const DATABASE_FILE = join(temporaryFolder(t), "keys.db");
   const endpoint = await start(t, { DATABASE_FILE });
   assert.equal((await endpoint.create("openai", { id: "before", value: "sk-test-1" })).status, 200);
@@ -26,23 +25,19 @@ test("while another process holds the lock, reads are served, writes are 503, an
     endpoint.create("openai", KEY),
     endpoint.create("openai", KEY),
     endpoint.send("DELETE", `${KEYS}/before`),
-    endpoint.send("PUT", `${KEYS}/before`, {
-      headers: { "Content-Type": "application/json" },
-      body: '{"value":"sk-test-2"}',
-    }),
+    endpoint.send("PUT", `${KEYS}/before`, { body: { value: "sk-test-2" } }),
     endpoint.send("POST", "/api/providers", {
-      headers: { "Content-Type": "application/json" },
-      body: '{"provider":"mine","custom_provider_config":{"base_provider_type":"openai"}}',
+      body: { provider: "mine", custom_provider_config: { base_provider_type: "openai" } },
     }),
   ];
-  let waiting = true;
-  const all = Promise.all(writes).finally(() => {
-    waiting = false;
+  let isPending = true;
+  const replies = Promise.all(writes).finally(() => {
+    isPending = false;
   });
   const client = connectTo(endpoint.port);
   t.after(() => client.close());
   const durations: number[] = [];
-  while (waiting) {
+  while (isPending) {
     for (const path of ["/health/live", "/health/ready", KEYS, `${KEYS}/before`]) {
       const { status, duration } = await client.send("GET", path);
       assert.equal(status, 200, path);
@@ -50,7 +45,7 @@ test("while another process holds the lock, reads are served, writes are 503, an
     }
     await sleep(5);
   }
-  for (const reply of await all) {
+  for (const reply of await replies) {
     assertError(reply, { status: 503, code: "store_unavailable" });
     assert.equal(reply.headers["retry-after"], "5");
   }
@@ -62,10 +57,10 @@ test("while another process holds the lock, reads are served, writes are 503, an
 
   other.exec("rollback");
   assert.equal((await endpoint.create("openai", KEY)).status, 200);
-  assert.equal((await endpoint.list("openai")).body.total, 2, "a write that was refused has been carried out");
+  assert.equal((await endpoint.list("openai")).body.total, 2, "a refused write was carried out");
 });
 
-test("a write that waits for a lock is carried out as soon as it is free", async (t) => {
+test("a write that waits for the lock succeeds as soon as it is released", async (t) => {
   const DATABASE_FILE = join(temporaryFolder(t), "keys.db");
   const endpoint = await start(t, { DATABASE_FILE });
   const other = new Database(DATABASE_FILE);
@@ -78,7 +73,7 @@ test("a write that waits for a lock is carried out as soon as it is free", async
   assert.ok(waited > 1900 && waited < 2500, `it waited ${waited} ms`);
 });
 
-test("a start against a locked database is refused with one sentence, and succeeds afterwards", async (t) => {
+test("a start with a locked database fails with one sentence, and succeeds afterwards", async (t) => {
   const DATABASE_FILE = join(temporaryFolder(t), "keys.db");
   await (await start(t, { DATABASE_FILE })).stop();
   const other = new Database(DATABASE_FILE);

@@ -1,5 +1,5 @@
-// What the system does not permit, to an unprivileged user: root sees no permission. What is
-// protected: an operator is told in one sentence what to mend, and nothing is lost meanwhile.
+// Missing file permissions, tested as an unprivileged user because root bypasses them. What is protected: the operator
+// gets one sentence that says what to fix, and no data is lost.
 import assert from "node:assert/strict";
 import { chmodSync, existsSync, readdirSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -7,12 +7,12 @@ import { run, start } from "../../test/support/endpoint.js";
 import { type TestContext, longTest as test } from "../../test/support/test.js";
 import { privateFolder, unprivileged } from "../support/user.js";
 
-/** What is not permitted, and what the start says of it. */
-const OBSTACLES: [what: string, mode: number, of: (file: string) => string, sentence: RegExp][] = [
+/** Files and folders without permissions, and the message of the start. */
+const OBSTACLES: [title: string, mode: number, pathOf: (database: string) => string, message: RegExp][] = [
   ["the file is read-only", 0o400, (file) => file, /^Cannot use .+keys\.db as the database: permission denied\.\n$/],
   ["the file cannot be read", 0o000, (file) => file, /^Cannot use .+keys\.db as the database: permission denied\.\n$/],
   ["the folder is read-only", 0o500, dirname, /^Cannot use .+keys\.db as the database: .+\.\n$/],
-  ["the folder is closed", 0o000, dirname, /^Cannot use .+keys\.db as the database: permission denied\.\n$/],
+  ["the folder cannot be entered", 0o000, dirname, /^Cannot use .+keys\.db as the database: permission denied\.\n$/],
   [
     "the key file cannot be read",
     0o000,
@@ -27,23 +27,23 @@ const OBSTACLES: [what: string, mode: number, of: (file: string) => string, sent
   ],
 ];
 
-for (const [what, mode, of, sentence] of OBSTACLES) {
-  test(`${what}: a start is refused with one sentence, and succeeds afterwards`, async (t) => {
+for (const [title, mode, pathOf, message] of OBSTACLES) {
+  test(`${title}: the start fails with one sentence, and succeeds afterwards`, async (t) => {
     const DATABASE_FILE = await filledDatabase(t);
-    const file = of(DATABASE_FILE);
-    const usual = file === dirname(DATABASE_FILE) ? 0o700 : 0o600;
-    chmodSync(file, mode);
+    const path = pathOf(DATABASE_FILE);
+    const originalMode = path === dirname(DATABASE_FILE) ? 0o700 : 0o600;
+    chmodSync(path, mode);
     const { code, stdout, stderr } = await run({ PORT: "0", DATABASE_FILE }, unprivileged());
     assert.equal(code, 1, stderr);
     assert.equal(stdout, "");
-    assert.match(stderr, sentence);
-    chmodSync(file, usual);
+    assert.match(stderr, message);
+    chmodSync(path, originalMode);
     const { body } = await (await start(t, { DATABASE_FILE }, unprivileged())).list("openai");
     assert.equal(body.keys[0].name, "kept");
   });
 }
 
-test("a folder in which nothing can be made is one sentence at the first start", async (t) => {
+test("the first start in a read-only folder fails with one sentence", async (t) => {
   const folder = privateFolder(t);
   chmodSync(folder, 0o500);
   const { code, stderr } = await run({ PORT: "0", DATABASE_FILE: join(folder, "data", "keys.db") }, unprivileged());
@@ -52,7 +52,7 @@ test("a folder in which nothing can be made is one sentence at the first start",
   assert.deepEqual(readdirSync(folder), []);
 });
 
-test("what is forbidden while the endpoint runs stops it from nothing, up to the next start", async (t) => {
+test("permissions that are removed while the endpoint runs have no effect until the next start", async (t) => {
   const DATABASE_FILE = await filledDatabase(t);
   const folder = dirname(DATABASE_FILE);
   const endpoint = await start(t, { DATABASE_FILE }, unprivileged());
@@ -72,13 +72,13 @@ test("what is forbidden while the endpoint runs stops it from nothing, up to the
   assert.equal((await (await start(t, { DATABASE_FILE }, unprivileged())).list("openai")).body.total, 21);
 });
 
-/** The file of a database with one key, as an endpoint that was stopped leaves it. */
+/** Creates a database with one key, stops its endpoint, and returns the file. */
 async function filledDatabase(t: TestContext): Promise<string> {
   const DATABASE_FILE = join(privateFolder(t), "keys.db");
   const endpoint = await start(t, { DATABASE_FILE }, unprivileged());
   assert.equal((await endpoint.create("openai", { name: "kept", value: "sk-test-1" })).status, 200);
   assert.equal(await endpoint.stop(), 0);
-  // As it comes from a backup: the files beside it can be made anew, where that is permitted.
+  // As in a backup: without the files beside it, which a start creates again if it may.
   for (const suffix of ["-wal", "-shm"]) rmSync(DATABASE_FILE + suffix, { force: true });
   return DATABASE_FILE;
 }

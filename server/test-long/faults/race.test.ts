@@ -1,38 +1,38 @@
-// The race for names. Two processes of the program over one database are each asked for every
-// name once, in an order of their own, all at the same time. What is protected: uniqueness is the
-// database's, so of two endpoints exactly one gives a name away, and what it has answered is kept.
+// A race for names. Two endpoints over one database each get a request for every name, in random order and
+// concurrently. What is protected: the database enforces uniqueness, so exactly one of the endpoints accepts a name,
+// and the keys that it answered are stored.
 import assert from "node:assert/strict";
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
-import { start, temporaryFolder } from "../../test/support/endpoint.js";
+import { NO_RATE_LIMIT, start, temporaryFolder } from "../../test/support/endpoint.js";
 import { postgresDatabase } from "../../test/support/postgres.js";
 import { type TestContext, longTest as test } from "../../test/support/test.js";
 import { connectTo } from "../support/client.js";
 
 const NAMES = Array.from({ length: 5000 }, (_, index) => `name-${index}`);
 
-/** How many requests each process has to answer at once. */
+/** How many concurrent requests each process gets. */
 const CONNECTIONS = 16;
 
 const KEYS = "/api/providers/openai/keys";
 
-test("libSQL: of 10,000 creates of 5,000 names by two processes 5,000 succeed", async (t) =>
+test("libSQL: of 10,000 creates of 5,000 names by two processes, 5,000 succeed", async (t) =>
   race(t, { DATABASE_FILE: join(temporaryFolder(t), "keys.db") }));
 
-test("PostgreSQL: of 10,000 creates of 5,000 names by two processes 5,000 succeed", async (t) =>
+test("PostgreSQL: of 10,000 creates of 5,000 names by two processes, 5,000 succeed", async (t) =>
   race(t, {
     DATABASE_URL: await postgresDatabase(t),
     BIFROST_KEYS_ENCRYPTION_KEY: randomBytes(32).toString("base64"),
   }));
 
 async function race(t: TestContext, database: Record<string, string>): Promise<void> {
-  // Started together over no database: both want to make its tables.
-  const env = { ...database, BIFROST_KEYS_WRITES_PER_MINUTE: "0", BIFROST_KEYS_READS_PER_MINUTE: "0" };
+  // Both start over an empty database, and try to create its tables.
+  const env = { ...database, ...NO_RATE_LIMIT };
   const endpoints = await Promise.all([start(t, env), start(t, env)]);
   const clients = endpoints.map(({ port }) => connectTo(port, CONNECTIONS));
   t.after(() => clients.forEach((client) => client.close()));
 
-  const begun = performance.now();
+  const startTime = performance.now();
   const replies = await Promise.all(
     clients.flatMap((client) =>
       shuffled(NAMES).map(async (name) => ({
@@ -41,7 +41,7 @@ async function race(t: TestContext, database: Record<string, string>): Promise<v
       })),
     ),
   );
-  const seconds = (performance.now() - begun) / 1000;
+  const seconds = (performance.now() - startTime) / 1000;
 
   const counts: Record<string, number> = {};
   for (const { status, text } of replies) {
@@ -59,7 +59,7 @@ async function race(t: TestContext, database: Record<string, string>): Promise<v
   const created = new Map(
     replies.filter(({ status }) => status === 200).map(({ name, text }) => [name, JSON.parse(text)]),
   );
-  assert.equal(created.size, NAMES.length, "each name was given away once");
+  assert.equal(created.size, NAMES.length, "each name was accepted once");
   for (const client of clients) {
     const stored = new Map<string, unknown>();
     for (let offset = 0; offset < NAMES.length; offset += 1000) {
@@ -68,7 +68,7 @@ async function race(t: TestContext, database: Record<string, string>): Promise<v
       assert.equal(total, NAMES.length);
       for (const key of keys) stored.set(key.name, key);
     }
-    assert.deepEqual(stored, created, "every key that was answered with 200 is kept, as it was answered, and no other");
+    assert.deepEqual(stored, created, "exactly the keys that were answered with 200 are stored, unchanged");
   }
 }
 

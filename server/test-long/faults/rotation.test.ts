@@ -1,7 +1,6 @@
-// Rotation while other processes write. What is protected: when `rotate` says that no other
-// encryption key is needed, the endpoints start without it and read every key as it was last
-// written, also those that were written during the rotation by a process whose file has the old
-// encryption key first.
+// Rotation while other processes write. What is protected: once `rotate` reports that no other encryption key is
+// needed, endpoints start without the old one and read every key as it was last written, including keys that were
+// written during the rotation by a process whose file has the old encryption key first.
 import assert from "node:assert/strict";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -16,7 +15,7 @@ const ROUNDS = 3;
 const WRITERS = 6;
 const KEYS_EACH = 12;
 
-/** Keys that nobody writes to: they make the rotation last. */
+/** Keys that the writers leave unchanged: they make the rotation take longer. */
 const OTHERS = 300;
 
 test(`libSQL: ${ROUNDS} rotations while two processes write`, async (t) =>
@@ -50,11 +49,11 @@ async function rotations(t: TestContext, database: Record<string, string>): Prom
     writeFileSync(oldFirst, [header, oldKey, newKey, ""].join("\n"), { mode: 0o600 });
     const endpoints = [await start(t, { ...env, BIFROST_KEYS_ENCRYPTION_KEY_FILE: oldFirst }), await start(t, env)];
     const writing = clients.map((client, index) => client.run(endpoints[index]?.port ?? 0));
-    const written = () => clients.reduce((sum, { done }) => sum + done.length, 0);
+    const countWrites = () => clients.reduce((sum, { done }) => sum + done.length, 0);
 
-    const before = written();
+    const before = countWrites();
     const { code, stdout, stderr } = await startCommand(env, "rotate").ended;
-    during += written() - before;
+    during += countWrites() - before;
     assert.deepEqual([code, stderr], [0, ""]);
     assert.match(stdout, /no other is needed any more\n$/);
 
@@ -78,5 +77,5 @@ async function rotations(t: TestContext, database: Record<string, string>): Prom
     others.map(({ value }) => value),
   );
   t.diagnostic(`${during} writes during ${ROUNDS} rotations`);
-  assert.ok(during > ROUNDS * WRITERS, "too few writes came between");
+  assert.ok(during > ROUNDS * WRITERS, "too few writes during the rotations");
 }

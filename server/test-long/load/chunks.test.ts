@@ -1,5 +1,5 @@
-// Bodies of 262,144 chunks of one byte. What is protected: such a body costs the endpoint little
-// more than it costs Node to take it apart, and others are served meanwhile.
+// Bodies of 262,144 chunks of one byte. What is protected: the endpoint needs little more time for such a body than
+// Node's parser does, and serves other clients meanwhile.
 import assert from "node:assert/strict";
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
@@ -14,11 +14,11 @@ const KEYS = "/api/providers/openai/keys";
 const SIZE = 262_144;
 const BODIES = 5;
 
-/** How much more processor time a body may take than by Node alone. */
+/** The most CPU time that a body may take, as a multiple of what Node alone needs. */
 const FACTOR = 1.5;
 
-/** How long others may wait, half of them, in milliseconds. */
-const USUAL = 200;
+/** The highest median time of other requests, in milliseconds. */
+const MAX_MEDIAN = 200;
 
 const body = '{"value":"sk-test-1"}'.padEnd(SIZE).replace(/./g, "1\r\n$&\r\n");
 const head = `Host: localhost\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\nConnection: close`;
@@ -27,42 +27,44 @@ const bytes = `POST ${KEYS}?dry_run=true HTTP/1.1\r\n${head}\r\n\r\n${body}0\r\n
 test(`${BODIES} bodies of ${SIZE} chunks`, async (t) => {
   const endpoint = await start(t);
   const plain = await startPlain(t);
-  const [own, least]: [number[], number[]] = [[], []];
+  const [endpointTimes, plainTimes]: [number[], number[]] = [[], []];
   for (let round = 0; round < BODIES; round += 1) {
-    least.push(await timeOf(plain.pid, () => plain.post()));
-    own.push(await timeOf(endpoint.pid, async () => assert.match(await endpoint.raw(bytes), /^HTTP\/1\.1 200 /)));
+    plainTimes.push(await cpuTimeOf(plain.pid, () => plain.post()));
+    endpointTimes.push(
+      await cpuTimeOf(endpoint.pid, async () => assert.match(await endpoint.raw(bytes), /^HTTP\/1\.1 200 /)),
+    );
   }
-  const [took, takes] = [Math.min(...own), Math.min(...least)];
-  t.diagnostic(`a body took ${took} ms of processor time, and ${takes} ms of a server that throws it away`);
-  assert.ok(took < FACTOR * takes);
+  const [endpointTime, plainTime] = [Math.min(...endpointTimes), Math.min(...plainTimes)];
+  t.diagnostic(`CPU time of a body: ${endpointTime} ms, and ${plainTime} ms in a server that discards it`);
+  assert.ok(endpointTime < FACTOR * plainTime);
 
   const client = connectTo(endpoint.port, 1);
   t.after(() => client.close());
   const durations: number[] = [];
-  for (const posted of Array.from({ length: BODIES }, () => endpoint.raw(bytes))) {
-    for (let asked = 0; asked < 10; asked += 1) durations.push((await client.send("GET", "/health/live")).duration);
-    await posted;
+  for (const reply of Array.from({ length: BODIES }, () => endpoint.raw(bytes))) {
+    for (let index = 0; index < 10; index += 1) durations.push((await client.send("GET", "/health/live")).duration);
+    await reply;
   }
   t.diagnostic(`others waited ${median(durations).toFixed(1)} ms, at most ${Math.max(...durations).toFixed(1)} ms`);
-  assert.ok(median(durations) < USUAL);
+  assert.ok(median(durations) < MAX_MEDIAN);
 });
 
-/** The processor time that a process needs while this is done, in milliseconds. */
-async function timeOf(pid: number, work: () => Promise<unknown>): Promise<number> {
-  const before = processorTime(pid);
+/** Measures the CPU time that a process uses while `work` runs, in milliseconds. */
+async function cpuTimeOf(pid: number, work: () => Promise<unknown>): Promise<number> {
+  const before = totalCpuTime(pid);
   await work();
-  return processorTime(pid) - before;
+  return totalCpuTime(pid) - before;
 }
 
-/** What a process has needed so far: user and system, in the kernel's hundredths of a second. */
-function processorTime(pid: number): number {
+/** Returns the user and system time of a process in milliseconds; the kernel counts hundredths of a second. */
+function totalCpuTime(pid: number): number {
   const fields = readFileSync(`/proc/${pid}/stat`, "utf8")
     .replace(/^.*\) /s, "")
     .split(" ");
   return (Number(fields[11]) + Number(fields[12])) * 10;
 }
 
-/** A server of Node's that throws bodies away, in a process of its own. */
+/** Starts a plain Node server that discards bodies, in a process of its own. */
 async function startPlain(t: TestContext): Promise<{ pid: number; post(): Promise<void> }> {
   const child: ChildProcess = fork(fileURLToPath(new URL("../support/plain-server.js", import.meta.url)));
   t.after(() => child.kill("SIGKILL"));

@@ -1,15 +1,15 @@
-// With 10,000 keys stored no list and no key may take much longer to read than one key takes to be
-// stored durably: a list asks the database three times, and disks differ. What is protected: that lists grow with what is asked for, not with what there
-// is. All are measured in turn, over HTTP, on one endpoint: what slows one slows the others.
+// With 10,000 stored keys, reading a list or a key may not take much longer than storing one key durably. (Not equally
+// long: a list needs three queries, and disks differ.) What is protected: the time of a list depends on the page, not
+// on the number of stored keys. All requests are measured in turn on one endpoint, so that a slow machine slows all.
 import assert from "node:assert/strict";
-import { start } from "../../test/support/endpoint.js";
+import { NO_RATE_LIMIT, start } from "../../test/support/endpoint.js";
 import { longTest as test } from "../../test/support/test.js";
 import { type Client, connectTo, median } from "../support/client.js";
 
 const KEYS = 10_000;
 const ROUNDS = 301;
 
-/** How much longer than a durable insert a list may take. */
+/** The longest that a list may take, as a multiple of a durable insert. */
 const FACTOR = 2;
 
 const PATH = "/api/providers/openai/keys";
@@ -27,8 +27,8 @@ const READS = {
   providers: "/api/providers",
 };
 
-test(`of ${KEYS} keys any page and any key is read in little more time than a key is stored`, async (t) => {
-  const endpoint = await start(t, { BIFROST_KEYS_WRITES_PER_MINUTE: "0", BIFROST_KEYS_READS_PER_MINUTE: "0" });
+test(`with ${KEYS} keys, reading any page and any key takes at most ${FACTOR} times as long as storing a key`, async (t) => {
+  const endpoint = await start(t, NO_RATE_LIMIT);
   const client = connectTo(endpoint.port, 16);
   t.after(() => client.close());
   await createAll(client);
@@ -79,7 +79,7 @@ function key(index: number): object {
   };
 }
 
-/** Who measures what is answered must know that it is the answer. */
+/** Asserts that an answer has the expected number of items: only correct answers are worth measuring. */
 function assertRead(name: string, text: string): void {
   const body = JSON.parse(text);
   const count = (Array.isArray(body) ? body : (body.keys ?? body.providers ?? [body])).length;

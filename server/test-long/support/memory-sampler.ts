@@ -1,5 +1,5 @@
-// Loaded into the program by NODE_OPTIONS: on SIGUSR2 collects garbage and writes the memory that
-// is used then, as JSON, to the file that MEMORY_FILE names.
+// Loaded into the program by NODE_OPTIONS. On SIGUSR2 it collects garbage and then writes the memory usage, as JSON,
+// to the file that MEMORY_FILE names.
 import { renameSync, writeFileSync } from "node:fs";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
@@ -9,7 +9,7 @@ const collectGarbage = runInNewContext("gc") as () => void;
 const file = process.env.MEMORY_FILE ?? "";
 
 process.on("SIGUSR2", () => {
-  // What a first collection finalises a second one frees.
+  // The second collection frees what the first one finalized.
   collectGarbage();
   setImmediate(() => {
     collectGarbage();

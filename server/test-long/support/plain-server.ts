@@ -1,4 +1,4 @@
-// Answers every request once its body has come, and throws that away. Tells its parent the port.
+// Discards the body of every request, and then answers. Sends the port to its parent process.
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 

@@ -1,11 +1,11 @@
-/** Random numbers that can be had again: `SEED` in the environment repeats a run. */
+/** Reproducible random numbers: `SEED` in the environment repeats a run. */
 export interface Random {
   seed: number;
-  /** A whole number from 0 to below `end`. */
+  /** Returns an integer from 0 to `end` - 1. */
   below(end: number): number;
 }
 
-/** Numbers that differ from run to run, unless `SEED` says which ones. */
+/** Creates a generator, with a new seed in each run unless `SEED` is set. */
 export function seededRandom(): Random {
   const seed = Number(process.env.SEED ?? Date.now() % 1_000_000);
   let state = seed;

@@ -1,4 +1,4 @@
-// Who the endpoint runs as in tests of what the system permits: root sees no permission.
+// The user that runs the endpoint in tests of file permissions, which root bypasses.
 import { spawnSync } from "node:child_process";
 import { chmodSync, chownSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -7,39 +7,39 @@ import type { TestContext } from "node:test";
 import { fileURLToPath } from "node:url";
 import type { User } from "../../test/support/endpoint.js";
 
-/** The number of the user `nobody`, who has no files, on every system that has one. */
+/** The user id of `nobody`, who owns no files. */
 const NOBODY = 65534;
 
 const MAIN = fileURLToPath(new URL("../../cli/main.js", import.meta.url));
 
-let found: User | undefined;
+let user: User | undefined;
 
 /**
- * The user to run the endpoint as: `nobody` where the tests are root's, else their own. Throws
+ * Returns the user to run the endpoint as: `nobody` if the tests run as root, otherwise the tests' own user. Throws
  * if `nobody` may not read the program.
  */
 export function unprivileged(): User {
-  found ??= find();
-  return found;
+  user ??= findUser();
+  return user;
 }
 
-function find(): User {
-  // Root of a user namespace is an ordinary user, and cannot become another.
+function findUser(): User {
+  // Root of a user namespace is an ordinary user, and cannot switch to another one.
   if (process.getuid?.() !== 0 || !/^\s*0\s+0\s+4294967295\s*$/.test(readFileSync("/proc/self/uid_map", "utf8")))
     return {};
   const user = { uid: NOBODY, gid: NOBODY };
   const options = { ...user, cwd: "/", env: { PORT: "none" }, encoding: "utf8" } as const;
   const { stderr, error } = spawnSync(process.execPath, [MAIN], options);
-  // It stops at the wrong port: so far it got.
+  // The invalid port ends the program after it was loaded.
   if (error || !stderr.startsWith("PORT ")) {
     throw new Error(
-      `The user nobody, as whom root tests permissions, cannot run ${MAIN}: let others read this repository`,
+      `The user nobody, which root uses to test permissions, cannot run ${MAIN}: let others read this repository`,
     );
   }
   return user;
 }
 
-/** A folder of the user that the endpoint runs as, gone after the test whatever its mode is then. */
+/** Creates a folder that the endpoint's user owns. It is removed after the test, whatever its mode is then. */
 export function privateFolder(t: TestContext): string {
   const folder = mkdtempSync(join(tmpdir(), "bifrost-keys-"));
   t.after(() => {

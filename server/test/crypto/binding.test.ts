@@ -10,7 +10,7 @@ import { StoreFailure } from "@bifrost-keys/server/store";
 import Database from "libsql";
 import { temporaryFolder } from "../support/endpoint.js";
 import { OLD_KEYS, OLD_SECRET, oldDatabase } from "../support/old-database.js";
-import { change, done, key } from "../support/store-suite.js";
+import { assertOk, change, key } from "../support/store-suite.js";
 import { type TestContext, test } from "../support/test.js";
 
 const newKey = () => crypto.getRandomValues(new Uint8Array(KEY_LENGTH));
@@ -47,11 +47,11 @@ const isUnreadable = (error: unknown) => error instanceof StoreFailure && error.
 
 test("a part of an earlier row beside parts of the newer one is refused as unreadable", async (t) => {
   const { store, row, put } = await open(t, await createEncryptor([newKey()]));
-  const { etag = "" } = done(
+  const { etag = "" } = assertOk(
     await store.insert("openai", key({ id: "one", value: "sk-test-before-0123456-1111" }), CREATE),
   );
   const old = row(1);
-  done(
+  assertOk(
     await store.replace("openai", key({ id: "one", value: "sk-test-after-0123456-2222" }), etag, change("update_key")),
   );
   const now = row(1);
@@ -94,7 +94,7 @@ test("what an earlier release encrypted is readable, and is bound to its row by 
   assert.ok(positions.every((position) => !row(position).ciphertext.startsWith("v2:")));
 
   const written = key({ id: "one", name: "first", value: "sk-test-new-0123456789" });
-  done(await store.replace("openai", written, unbound[0]?.etag ?? "", change("update_key")));
+  assertOk(await store.replace("openai", written, unbound[0]?.etag ?? "", change("update_key")));
   assert.match(row(1).ciphertext, /^v2:/);
   assert.deepEqual(await store.rotate(ROTATE), { reencrypted: positions.length - 1, unreadable: [], remaining: 0 });
   for (const position of positions) assert.match(row(position).ciphertext, /^v2:/);

@@ -6,7 +6,7 @@ import { StoreFailure, type StoreFailureCode } from "@bifrost-keys/server/store"
 import { Validator } from "@seriousme/openapi-schema-validator";
 import * as api from "bifrost-keys";
 import schemas from "bifrost-keys/schemas";
-import { apiDocument, checkAnswer, parts, refused, schemaAt } from "../support/openapi.js";
+import { apiDocument, checkAnswer, descendants, schemaAt, schemaErrors } from "../support/openapi.js";
 import { test } from "../support/test.js";
 
 // Plain JavaScript, for any runtime.
@@ -33,7 +33,9 @@ test("the document is valid OpenAPI 3.1, of this release", async () => {
 });
 
 test("every reference leads somewhere, and every part is used", () => {
-  const references = parts(document).flatMap(({ value }) => (typeof value?.$ref === "string" ? [value.$ref] : []));
+  const references = descendants(document).flatMap(({ value }) =>
+    typeof value?.$ref === "string" ? [value.$ref] : [],
+  );
   for (const reference of references) assert.ok(schemaAt(document, reference), reference);
   const names = Object.entries(document.components as Record<string, object>)
     .filter(([kind]) => kind !== "securitySchemes")
@@ -47,27 +49,27 @@ test("every reference leads somewhere, and every part is used", () => {
 });
 
 test("operations have names of their own, and links lead to them", () => {
-  const operations = parts(document.paths).flatMap(({ value }) => (value?.responses ? [value.operationId] : []));
+  const operations = descendants(document.paths).flatMap(({ value }) => (value?.responses ? [value.operationId] : []));
   assert.equal(new Set(operations).size, operations.length);
-  const linked = parts(document.paths).flatMap(({ value }) => (value?.links ? Object.keys(value.links) : []));
+  const linked = descendants(document.paths).flatMap(({ value }) => (value?.links ? Object.keys(value.links) : []));
   for (const operation of linked) assert.ok(operations.includes(operation), operation);
 });
 
 // Examples are what people copy: one that is wrong costs them more than none.
 test("every example is what its schema allows", (t) => {
   let count = 0;
-  for (const { pointer, value } of parts(document)) {
+  for (const { pointer, value } of descendants(document)) {
     if (!value?.schema) continue;
     const examples = Object.values(value.examples ?? {}).map((example: any) => example.value);
     if (value.example !== undefined) examples.push(value.example);
     for (const example of examples) {
-      assert.equal(refused(document, `${pointer}/schema`, example), undefined, pointer);
+      assert.equal(schemaErrors(document, `${pointer}/schema`, example), undefined, pointer);
       count++;
     }
   }
-  for (const { pointer, value } of parts(document.components.schemas, "#/components/schemas")) {
+  for (const { pointer, value } of descendants(document.components.schemas, "#/components/schemas")) {
     if (!Array.isArray(value?.examples)) continue;
-    for (const example of value.examples) assert.equal(refused(document, pointer, example), undefined, pointer);
+    for (const example of value.examples) assert.equal(schemaErrors(document, pointer, example), undefined, pointer);
     count += value.examples.length;
   }
   t.diagnostic(`${count} examples`);
@@ -85,7 +87,7 @@ test("the document's schemas are those that the package publishes", () => {
 test("every key and every provider of the recorded cases is what its schema allows", (t) => {
   const counts: Record<string, number> = {};
   const check = (schema: string, name: string, value: unknown) => {
-    assert.equal(refused(document, `#/components/schemas/${schema}`, value), undefined, `${schema}: ${name}`);
+    assert.equal(schemaErrors(document, `#/components/schemas/${schema}`, value), undefined, `${schema}: ${name}`);
     counts[schema] = (counts[schema] ?? 0) + 1;
   };
   for (const { name, stored = [], expect } of Object.values(cases).flat()) {
@@ -103,7 +105,7 @@ test("every body that is taken is what its schema allows", (t) => {
   for (const [file, schema] of Object.entries(REQUESTS)) {
     const taken = cases[file]!.filter(({ expect }) => expect.status === 200);
     for (const recorded of taken) {
-      const problem = refused(document, `#/components/schemas/${schema}`, JSON.parse(textOf(recorded)));
+      const problem = schemaErrors(document, `#/components/schemas/${schema}`, JSON.parse(textOf(recorded)));
       assert.equal(problem, undefined, recorded.name);
     }
     t.diagnostic(`${schema}: ${taken.length} bodies taken`);
@@ -123,7 +125,7 @@ test("every body that is refused for a type or a form, its schema refuses too", 
       const code: "invalid_type" | "invalid_secret" = expect.code;
       if (code !== "invalid_type" && code !== "invalid_secret") continue;
       const body = JSON.parse(textOf(recorded));
-      if (refused(document, `#/components/schemas/${schema}`, body)) counts[code]++;
+      if (schemaErrors(document, `#/components/schemas/${schema}`, body)) counts[code]++;
       else if (hasTextAndReference(body)) counts["a text and a reference, which no schema compares"]++;
       else allowed.push(`${name}: ${code}`);
     }

@@ -1,16 +1,16 @@
-// The examples of examples/endpoint, each under its runtime, asked the same. Nothing is skipped:
+// Runs the same scenarios against each example of examples/endpoint under its runtime. Nothing is skipped:
 // npm installs the runtimes.
 import assert from "node:assert/strict";
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe } from "node:test";
 import * as api from "bifrost-keys";
+import { send } from "../support/http-client.js";
 import { test } from "../support/test.js";
-import { send } from "./client.js";
 import { command, createProject, FILE_RUNTIMES, RUNTIMES, type Running, startProgram } from "./starters.js";
-import { Endpoint, empty, findKey, leaveKey, SCENARIOS, SECRET } from "./suite.js";
+import { assertLastingKey, createLastingKey, deleteAllKeys, Endpoint, SCENARIOS, SECRET } from "./suite.js";
 
-// Plain JavaScript, for any runtime.
+// Plain JavaScript that runs under any runtime.
 const suite = (name: string) => import(new URL(`../../../../tests/${name}.js`, import.meta.url).href);
 const { runOverHttp } = await suite("suite/http");
 const { readCases } = await suite("helpers/cases");
@@ -35,26 +35,26 @@ for (const { name, start } of RUNTIMES) {
 
     test("the recorded cases", async (t) => {
       transcripts.set(name, [...endpoint.transcript]);
-      await empty(endpoint);
+      await deleteAllKeys(endpoint);
       const headers = { "Content-Type": "application/json" };
-      const ask = (method: string, path: string, body?: string | Uint8Array) =>
+      const sendJson = (method: string, path: string, body?: string | Uint8Array) =>
         send(running.port, method, path, body === undefined ? {} : { headers, body });
-      const { failures, impossible, cases } = await runOverHttp(api, ask, readCases()["create-key"]);
+      const { failures, impossible, cases } = await runOverHttp(api, sendJson, readCases()["create-key"]);
       const counts = `${cases} cases, ${cases - failures.length} passed, ${failures.length} failed`;
-      t.diagnostic(`${name}: create-key over HTTP: ${counts}; ${impossible} that it cannot be asked`);
+      t.diagnostic(`${name}: create-key over HTTP: ${counts}; ${impossible} that HTTP cannot express`);
       assert.deepEqual(failures, []);
       assert.ok(cases > 500);
     });
 
-    test("after kill -9 every key is there, its secret too, and that in no file in clear", async () => {
-      await leaveKey(endpoint);
+    test("after kill -9 keys and secrets are still there, and no file has a secret in plain text", async () => {
+      await createLastingKey(endpoint);
       await running.kill();
       const entries = readdirSync(join(folder, "data"), { recursive: true, withFileTypes: true });
       const files = entries.filter((entry) => entry.isFile());
       assert.ok(files.some(({ name }) => /\.(db|sqlite)$/.test(name)));
       for (const { parentPath, name } of files) assert.ok(!readFileSync(join(parentPath, name)).includes(SECRET), name);
       running = await start(folder);
-      await findKey(new Endpoint(running.port));
+      await assertLastingKey(new Endpoint(running.port));
     });
   });
 }
@@ -66,15 +66,15 @@ test("all runtimes give the same answers, byte for byte", () => {
   for (const [name, transcript] of others) assert.deepEqual(transcript, first, name);
 });
 
-test("one file serves all runtimes that keep one, one after the other and at once", async (t) => {
+test("all runtimes with a database file can share one, in turn and concurrently", async (t) => {
   const { folder, remove } = createProject();
   t.after(remove);
   for (const [index, { start }] of FILE_RUNTIMES.entries()) {
     const running = await start(folder);
     const endpoint = new Endpoint(running.port);
     try {
-      if (index === 0) await leaveKey(endpoint);
-      await findKey(endpoint);
+      if (index === 0) await createLastingKey(endpoint);
+      await assertLastingKey(endpoint);
     } finally {
       await running.kill();
     }
@@ -86,23 +86,23 @@ test("one file serves all runtimes that keep one, one after the other and at onc
   for (let round = 0; round < 20; round += 1) {
     const body = JSON.stringify({ name: `race ${round}`, value: "sk-test-1" });
     const create = (port: number) => send(port, "POST", "/api/providers/openai/keys", { headers, body });
-    const wanted = all.flatMap(({ port }) => [create(port), create(port), create(port)]);
-    const statuses = (await Promise.all(wanted)).map(({ status }) => status).sort();
+    const creates = all.flatMap(({ port }) => [create(port), create(port), create(port)]);
+    const statuses = (await Promise.all(creates)).map(({ status }) => status).sort();
     assert.deepEqual(statuses, [200, ...Array(8).fill(409)]);
   }
 });
 
-test("a file that cannot be used is told by its reason, whatever reads it", async (t) => {
+test("every runtime reports why a database file cannot be used", async (t) => {
   const { folder, remove } = createProject();
   t.after(remove);
   mkdirSync(join(folder, "data"));
-  writeFileSync(join(folder, "data/keys.db"), "this is no database\n".repeat(1000));
+  writeFileSync(join(folder, "data/keys.db"), "not a database\n".repeat(1000));
   for (const { start } of FILE_RUNTIMES) {
     await assert.rejects(start(folder), /Cannot use .*keys\.db as the database: it is no SQLite database\./);
   }
 });
 
-test("Deno needs both permissions of the example, and the example asks for no other", async (t) => {
+test("Deno needs both permissions of the example, and no others", async (t) => {
   const { folder, remove } = createProject();
   t.after(remove);
   const words = command("deno");

@@ -1,5 +1,5 @@
-// Starts the endpoints of examples/endpoint as their comments say, each in a
-// folder that looks like the project of somebody who has copied them.
+// Starts the endpoints of examples/endpoint with the commands in their comments, each in a folder that looks like a
+// project into which the examples were copied.
 import { type ChildProcess, spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { once } from "node:events";
@@ -12,31 +12,31 @@ import { build } from "esbuild";
 import { Miniflare } from "miniflare";
 
 const ROOT = fileURLToPath(new URL("../../../../", import.meta.url));
-const DEADLINE = 20_000;
+const DEADLINE = 60_000;
 
-/** An endpoint that runs. */
+/** A running endpoint. */
 export interface Running {
   port: number;
-  /** Ends it without a warning, as kill -9 does. */
+  /** Ends it without a graceful stop, as kill -9 does. */
   kill(): Promise<void>;
 }
 
-/** A runtime that is installed here. */
+/** A runtime that is installed on this machine. */
 export interface Runtime {
   name: string;
-  /** Starts the example in a folder, with what an earlier start has kept there. */
+  /** Starts the example in a folder, with the data of an earlier start in it. */
   start(folder: string): Promise<Running>;
 }
 
-/** The program of each runtime, as npm has installed it. */
+/** The executable of each runtime, as npm installed it. */
 const PROGRAMS: Record<string, () => string> = {
   node: () => process.execPath,
-  // npm's own link may lead to a script that starts the program, and would be killed instead of it.
+  // npm's link may point to a script that starts the executable: a signal would end only the script.
   deno: () => createRequire(import.meta.url)("deno/install_api.cjs").runInstall(),
   bun: () => join(ROOT, "node_modules/.bin/bun"),
 };
 
-/** The runtimes whose examples keep a file. */
+/** The runtimes whose examples store keys in a database file. */
 export const FILE_RUNTIMES: Runtime[] = Object.keys(PROGRAMS).map((name) => ({
   name,
   start: (folder) => startProgram(folder, command(name), `${name}.mjs`),
@@ -45,7 +45,7 @@ export const FILE_RUNTIMES: Runtime[] = Object.keys(PROGRAMS).map((name) => ({
 /** All runtimes. */
 export const RUNTIMES: Runtime[] = [...FILE_RUNTIMES, { name: "workerd", start: (folder) => startWorker(folder) }];
 
-/** A project with the examples in it, its packages those of this repository. */
+/** Creates a project with the examples and the packages of this repository. */
 export function createProject(): { folder: string; remove(): void } {
   const folder = mkdtempSync(join(tmpdir(), "bifrost-keys-"));
   mkdirSync(join(folder, "examples"));
@@ -55,15 +55,15 @@ export function createProject(): { folder: string; remove(): void } {
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
-/** The command that an example's comment gives. */
+/** Returns the command in an example's comment. */
 export function command(name: string): string[] {
   const text = readFileSync(join(ROOT, `examples/endpoint/${name}.mjs`), "utf8");
   const [, line] = new RegExp(`^// {3}(${name} .*)$`, "m").exec(text) ?? [];
-  if (line === undefined) throw new Error(`examples/endpoint/${name}.mjs does not say how it is started`);
+  if (line === undefined) throw new Error(`examples/endpoint/${name}.mjs has no comment with its command`);
   return line.split(" ");
 }
 
-/** Starts a program by its command, on any free port. */
+/** Starts a program with its command, on any free port. */
 export async function startProgram(folder: string, [name = "", ...words]: string[], what: string): Promise<Running> {
   const program = PROGRAMS[name]?.();
   if (program === undefined || !existsSync(program)) throw new Error(`${name} is not installed: npm ci installs it`);
@@ -72,7 +72,7 @@ export async function startProgram(folder: string, [name = "", ...words]: string
     words.map((word) => word.replace(/^--port=.*/, "--port=0")),
     {
       cwd: folder,
-      // Nothing of the environment of the tests; NO_COLOR keeps the port readable.
+      // Without the environment of the tests. NO_COLOR keeps escape codes out of the line with the port.
       env: { PORT: "0", NO_COLOR: "1", HOME: folder },
       stdio: ["ignore", "pipe", "pipe"],
     },
@@ -101,7 +101,7 @@ async function kill(child: ChildProcess): Promise<void> {
   await closed;
 }
 
-/** Bundles the worker as Cloudflare's own tool does, and runs it by workerd, with these variables too. */
+/** Bundles the worker as Cloudflare's `wrangler` does, and runs it under workerd with additional variables. */
 export async function startWorker(
   folder: string,
   variables: Record<string, string> = {},
@@ -133,14 +133,14 @@ export async function startWorker(
     durableObjectsPersist: join(folder, "data/durable-objects"),
     host: "127.0.0.1",
     port: 0,
-    // No download of what Cloudflare would say of a request.
+    // Without downloading an example of the metadata that Cloudflare adds to requests.
     cf: false,
   });
   const { port } = await worker.ready;
   return { port: Number(port), kill: () => worker.dispose() };
 }
 
-/** The same at each start in a folder. */
+/** Returns the encryption key of a folder, which is the same at each start. */
 function encryptionKey(folder: string): string {
   const file = join(folder, "worker.key");
   if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString("base64"), { mode: 0o600 });

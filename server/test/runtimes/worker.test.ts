@@ -1,12 +1,12 @@
-// What only the example for workerd has: its tokens, and the store in a Durable Object.
+// Tests of the workerd example only: its tokens, and the store in a Durable Object.
 import assert from "node:assert/strict";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { send } from "../support/http-client.js";
 import { test } from "../support/test.js";
-import { send } from "./client.js";
 import { createProject, startWorker } from "./starters.js";
 
-test("a worker with tokens lets in who has one, and nobody else", async (t) => {
+test("a worker with tokens refuses requests without a valid one", async (t) => {
   const { folder, remove } = createProject();
   t.after(remove);
   const token = "test-token-".padEnd(32, "0");
@@ -20,7 +20,7 @@ test("a worker with tokens lets in who has one, and nobody else", async (t) => {
   assert.equal(await status({ Authorization: `Bearer ${token}`, Host: "other.example" }), 403);
 });
 
-/** A worker that breaks the audit table of its own store, and says what comes of writes then. */
+/** A worker that breaks the audit table of its own store, and reports the outcomes of writes. */
 const BROKEN_AUDIT = `
   import { DurableObject } from "cloudflare:workers";
   import { durableObjectStore } from "@bifrost-keys/server/durable-object";
@@ -31,9 +31,9 @@ const BROKEN_AUDIT = `
       const { storage } = this.ctx;
       const store = await durableObjectStore(storage, { encryptor: await createEncryptor([new Uint8Array(32)]) });
       const change = { time: "", actor: "test", action: "create_key" };
-      const settle = (write) => write.then(() => "done", () => "failed");
-      const insert = (id) => settle(store.insert("openai", { key: { id, name: id }, redacted: "{}" }, change));
-      const remove = (id) => settle(store.remove("openai", id, undefined, change));
+      const outcome = (write) => write.then(() => "done", () => "failed");
+      const insert = (id) => outcome(store.insert("openai", { key: { id, name: id }, redacted: "{}" }, change));
+      const remove = (id) => outcome(store.remove("openai", id, undefined, change));
       const before = await insert("a");
       storage.sql.exec("create trigger broken before insert on audit begin select raise(abort, 'no'); end");
       const meanwhile = await Promise.all([insert("b"), remove("a"), insert("c")]);
@@ -48,7 +48,7 @@ const BROKEN_AUDIT = `
   export default { fetch: (request, env) => env.KEYS.getByName("keys").fetch(request) };
 `;
 
-test("in a Durable Object too a write and its record are stored together or not at all", async (t) => {
+test("in a Durable Object, a write and its audit record are stored together or not at all", async (t) => {
   const { folder, remove } = createProject();
   t.after(remove);
   writeFileSync(join(folder, "examples/endpoint/broken-audit.mjs"), BROKEN_AUDIT);

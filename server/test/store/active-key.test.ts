@@ -12,7 +12,7 @@ import { rotate as rotateCommand } from "#server/cli/rotate";
 import type { SqlStore } from "#server/store/sql/store";
 import { temporaryFolder } from "../support/endpoint.js";
 import { postgresDatabase, query } from "../support/postgres.js";
-import { change, done, key, listed, SECRET } from "../support/store-suite.js";
+import { assertOk, change, key, listed, SECRET } from "../support/store-suite.js";
 import { type TestContext, test } from "../support/test.js";
 
 const CREATE = change("create_key");
@@ -102,22 +102,22 @@ for (const [name, shared] of [
     const database = await shared(t);
     const { oldFirst, currentFirst, onlyCurrent } = await encryptors();
     const writer = await database.open(oldFirst);
-    for (const id of ["one", "two", "three"]) done(await writer.insert("openai", key({ id }), CREATE));
+    for (const id of ["one", "two", "three"]) assertOk(await writer.insert("openai", key({ id }), CREATE));
     let writes = 0;
     const rotating = await database.open(
       doing(currentFirst, async (text) => {
         if (!text.includes('"three"')) return;
         // The rotation has passed the first key already.
         const { etag = "" } = (await writer.find("openai", "one")) ?? {};
-        done(await writer.replace("openai", key({ id: "one", name: "changed" }), etag, change("update_key")));
-        done(await writer.insert("openai", key({ id: "four" }), CREATE));
+        assertOk(await writer.replace("openai", key({ id: "one", name: "changed" }), etag, change("update_key")));
+        assertOk(await writer.insert("openai", key({ id: "four" }), CREATE));
         writes += 1;
       }),
     );
     const rotated = await rotating.rotate(ROTATE);
     assert.equal(writes, 1);
     assert.deepEqual(rotated, { reencrypted: 3, unreadable: [], remaining: 0 });
-    done(await writer.insert("openai", key({ id: "five" }), CREATE));
+    assertOk(await writer.insert("openai", key({ id: "five" }), CREATE));
     assert.deepEqual(await database.encryptionKeyIds(), [onlyCurrent.current]);
     assert.deepEqual(await readAll(await database.open(onlyCurrent)), [
       "one changed",
@@ -132,7 +132,7 @@ for (const [name, shared] of [
     const database = await shared(t);
     const { onlyOld, currentFirst, onlyCurrent } = await encryptors();
     const left = await database.open(onlyOld);
-    const { etag = "" } = done(await left.insert("openai", key({ id: "one", name: "first" }), CREATE));
+    const { etag = "" } = assertOk(await left.insert("openai", key({ id: "one", name: "first" }), CREATE));
     await left.ready();
     const rotating = await database.open(currentFirst);
     assert.deepEqual(await rotating.rotate(ROTATE), { reencrypted: 1, unreadable: [], remaining: 0 });
@@ -143,7 +143,7 @@ for (const [name, shared] of [
     assert.deepEqual(await readAll(await database.open(onlyCurrent)), ["one first"]);
     // It still lists, and deletes.
     assert.equal((await left.keys({ limit: 1, offset: 0 })).total, 1);
-    done(await left.remove("openai", "one", etag, change("delete_key")));
+    assertOk(await left.remove("openai", "one", etag, change("delete_key")));
     await assert.rejects(database.open(onlyOld), StoreError);
   });
 
@@ -152,7 +152,7 @@ for (const [name, shared] of [
     const { onlyOld, currentFirst } = await encryptors();
     const other = await database.open(onlyOld);
     const restarted = await database.open(currentFirst);
-    done(await restarted.insert("openai", key({ id: "one" }), CREATE));
+    assertOk(await restarted.insert("openai", key({ id: "one" }), CREATE));
     assert.deepEqual(await readAll(other), ["one "]);
     await restarted.ready();
   });
@@ -161,7 +161,7 @@ for (const [name, shared] of [
     const database = await shared(t);
     const { oldFirst, currentFirst } = await encryptors();
     const back = await database.open(oldFirst);
-    for (const id of ["one", "two"]) done(await back.insert("openai", key({ id }), CREATE));
+    for (const id of ["one", "two"]) assertOk(await back.insert("openai", key({ id }), CREATE));
     const rotating = await database.open(
       doing(currentFirst, async (text) => {
         if (text.includes('"two"')) assert.equal((await back.rotate(ROTATE)).remaining, 0);
@@ -183,7 +183,7 @@ test("PostgreSQL: a write that is under way by the old key as the rotation begin
   const database = await postgres(t);
   const { onlyOld, currentFirst, onlyCurrent } = await encryptors();
   const writer = await database.open(onlyOld);
-  done(await writer.insert("openai", key({ id: "one" }), CREATE));
+  assertOk(await writer.insert("openai", key({ id: "one" }), CREATE));
   const rotating = await database.open(currentFirst);
   const holder = new pg.Client({ connectionString: database.url });
   holder.on("error", () => {});
@@ -207,7 +207,7 @@ test("PostgreSQL: a write that is under way by the old key as the rotation begin
   await Promise.race([rotation, waiting(2)]);
   await holder.query("rollback");
   await holder.end();
-  done(await insert);
+  assertOk(await insert);
   assert.deepEqual(await rotation, { reencrypted: 2, unreadable: [], remaining: 0 });
   assert.deepEqual(await readAll(await database.open(onlyCurrent)), ["one ", "two "]);
 });
@@ -216,7 +216,7 @@ test("a rotation says that another key is needed if a row is written by it past 
   const database = await file(t);
   const { onlyOld, currentFirst } = await encryptors();
   const before = await database.open(onlyOld);
-  for (const id of ["one", "two"]) done(await before.insert("openai", key({ id }), CREATE));
+  for (const id of ["one", "two"]) assertOk(await before.insert("openai", key({ id }), CREATE));
   const raw = new Database(database.path);
   t.after(() => raw.close());
   const row = "select ciphertext, encryption_key_id from keys where position = 1";

@@ -7,12 +7,12 @@ import { join } from "node:path";
 import { createEncryptor } from "@bifrost-keys/server/encryption";
 import { sqliteStore } from "@bifrost-keys/server/sqlite";
 import Database from "libsql";
-import { send } from "../runtimes/client.js";
 import { createProject, FILE_RUNTIMES, startWorker } from "../runtimes/starters.js";
 import { start, temporaryFolder } from "../support/endpoint.js";
+import { send } from "../support/http-client.js";
 import { NEWER_PROVIDER, OLD_CUSTOM, OLD_KEYS, oldDatabase } from "../support/old-database.js";
 import { postgresDatabase, query } from "../support/postgres.js";
-import { change, done, key } from "../support/store-suite.js";
+import { assertOk, change, key } from "../support/store-suite.js";
 import { test } from "../support/test.js";
 
 const newKey = () => randomBytes(32);
@@ -91,7 +91,7 @@ test("a custom provider whose name the rules have learned since is the standard 
     resource: "provider",
   });
   assert.equal((await store.keys({ limit: 10, offset: 0, provider: NEWER_PROVIDER })).total, 1);
-  done(await store.insert(NEWER_PROVIDER, key({ id: "new" }), change("create_key")));
+  assertOk(await store.insert(NEWER_PROVIDER, key({ id: "new" }), change("create_key")));
 });
 
 // SQLite looks for the keys of a custom provider that is deleted, and would search all of them.
@@ -120,7 +120,7 @@ for (const [what, deletion] of [
     database.exec(await oldDatabase(encryptor, "sqlite"));
     database.exec(deletion);
     const store = await sqliteStore(file, { encryptor });
-    done(await store.insert("openai", key({ id: "new" }), change("create_key")));
+    assertOk(await store.insert("openai", key({ id: "new" }), change("create_key")));
     await store.close();
     assert.deepEqual(database.prepare("select max(position) as last from keys").all(), [{ last: 10 }]);
     assert.deepEqual(database.prepare("select name, seq from sqlite_sequence where name like 'keys%'").all(), [

@@ -9,7 +9,7 @@ import { type Store, StoreError, StoreFailure, type StoreFailureCode } from "@bi
 import pg from "pg";
 import { type PostgresServer, postgresDatabase, query, startServer } from "../support/postgres.js";
 import { proxyTo } from "../support/proxy.js";
-import { change, done, key, listed, SECRET } from "../support/store-suite.js";
+import { assertOk, change, key, listed, SECRET } from "../support/store-suite.js";
 import { type TestContext, test } from "../support/test.js";
 import { until } from "../support/until.js";
 
@@ -149,7 +149,7 @@ test("another program's tables of the same names, in another schema, are left al
   await query(url, "insert into other.kysely_migration values ('its-own', '')");
   await query(url, "create table other.keys (sealed_by text)");
   const store = await open(t, url);
-  done(await store.insert("openai", key({ id: "one" }), CREATE));
+  assertOk(await store.insert("openai", key({ id: "one" }), CREATE));
   assert.deepEqual(await query(url, "select name from other.kysely_migration"), [{ name: "its-own" }]);
 });
 
@@ -187,11 +187,11 @@ test("keys that the first release's tables hold in clear are encrypted, and no r
 test("no file of the server holds a secret in clear, its journal included", async (t) => {
   const server = await ownServer();
   const store = await open(t, await server.database(t));
-  const { etag = "" } = done(await store.insert("openai", key({ id: "one" }), CREATE));
-  done(await store.replace("openai", key({ id: "one", name: MARKER }), etag, change("update_key", "one")));
+  const { etag = "" } = assertOk(await store.insert("openai", key({ id: "one" }), CREATE));
+  assertOk(await store.replace("openai", key({ id: "one", name: MARKER }), etag, change("update_key", "one")));
   await store.insert("openai", key({ id: "one" }), CREATE);
   await store.insert("nobody", key({ id: "one" }), CREATE);
-  done(await store.remove("openai", "one", undefined, change("delete_key", "one")));
+  assertOk(await store.remove("openai", "one", undefined, change("delete_key", "one")));
   assert.equal(await holds(server, ".", SECRET), false);
   assert.ok(await holds(server, ".", MARKER), "the search finds what is there");
 });
@@ -199,7 +199,7 @@ test("no file of the server holds a secret in clear, its journal included", asyn
 test("a write whose record cannot be kept is not carried out", async (t) => {
   const url = await postgresDatabase(t);
   const store = await open(t, url);
-  const { etag = "" } = done(await store.insert("openai", key({ id: "one", name: "a" }), CREATE));
+  const { etag = "" } = assertOk(await store.insert("openai", key({ id: "one", name: "a" }), CREATE));
   await query(url, "alter table audit rename to elsewhere");
   await assert.rejects(store.insert("openai", key({ id: "two" }), CREATE));
   await assert.rejects(store.replace("openai", key({ id: "one", name: "b" }), etag, CREATE));
@@ -213,13 +213,13 @@ test("a write whose record cannot be kept is not carried out", async (t) => {
 test("a key that is added while its provider is deleted is refused, or deleted on record", async (t) => {
   const url = await postgresDatabase(t);
   const store = await open(t, url);
-  done(
+  assertOk(
     await store.addProvider(
       { name: "mine", custom_provider_config: { is_key_less: false, base_provider_type: "openai" } },
       CREATE,
     ),
   );
-  done(await store.insert("mine", key({ id: "before" }), CREATE));
+  assertOk(await store.insert("mine", key({ id: "before" }), CREATE));
   const blocked = async (count: number) => {
     const waiting = "select 1 from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()";
     for (const end = Date.now() + 4000; Date.now() < end; ) {
@@ -239,7 +239,7 @@ test("a key that is added while its provider is deleted is refused, or deleted o
   await blocked(2);
   await holder.query("commit");
   await holder.end();
-  done(await removal);
+  assertOk(await removal);
   assert.deepEqual(await insert, { status: "not_found", resource: "provider" });
   const deleted = await query(url, "select details from audit where action = 'delete_key'");
   assert.deepEqual(
@@ -256,16 +256,16 @@ test("a key whose commit was carried out but not answered is created, not refuse
   const store = await open(t, proxy.url, { connections: 1 });
   const id = () => ({ ...CREATE, request_id: crypto.randomUUID() });
   proxy.cutAt("commit\0", "delivered");
-  const { etag = "" } = done(await store.insert("openai", key({ id: "one", name: "a" }), id()));
+  const { etag = "" } = assertOk(await store.insert("openai", key({ id: "one", name: "a" }), id()));
   assert.equal((await store.find("openai", "one"))?.etag, etag);
   proxy.cutAt("commit\0", "delivered");
-  done(await store.replace("openai", key({ id: "one", name: "b" }), etag, id()));
+  assertOk(await store.replace("openai", key({ id: "one", name: "b" }), etag, id()));
   proxy.cutAt("commit\0", "delivered");
-  done(await store.remove("openai", "one", undefined, id()));
+  assertOk(await store.remove("openai", "one", undefined, id()));
   proxy.cutAt("commit\0", "lost");
   await assert.rejects(store.insert("openai", key({ id: "one", name: "a" }), id()), isFailure("unavailable"));
   assert.equal(await store.find("openai", "one"), undefined);
-  done(await store.insert("openai", key({ id: "one", name: "a" }), id()));
+  assertOk(await store.insert("openai", key({ id: "one", name: "a" }), id()));
   assert.equal((await query(url, "select 1 from audit")).length, 4);
 });
 
@@ -313,7 +313,7 @@ test("each trouble of the server has its answer, which says nothing of what the 
 test("a database that turns read-only refuses writes, gives reads, and is not ready", async (t) => {
   const url = await postgresDatabase(t);
   const store = await open(t, url);
-  done(await store.insert("openai", key({ id: "one" }), CREATE));
+  assertOk(await store.insert("openai", key({ id: "one" }), CREATE));
   const name = new URL(url).pathname.slice(1);
   const disconnect =
     "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()";
@@ -326,7 +326,7 @@ test("a database that turns read-only refuses writes, gives reads, and is not re
   await query(url, `begin read write; alter database ${name} reset default_transaction_read_only; commit`);
   await query(url, disconnect);
   await store.ready();
-  done(await store.insert("openai", key({ id: "two" }), CREATE));
+  assertOk(await store.insert("openai", key({ id: "two" }), CREATE));
 });
 
 test("who waits too long for another's lock is told to come again", async (t) => {
@@ -339,7 +339,7 @@ test("who waits too long for another's lock is told to come again", async (t) =>
   await assert.rejects(store.insert("openai", key({ id: "one" }), CREATE), isFailure("unavailable"));
   await query(url, `select pg_terminate_backend(pid) from (${holder}) holder`);
   await holding;
-  done(await store.insert("openai", key({ id: "one" }), CREATE));
+  assertOk(await store.insert("openai", key({ id: "one" }), CREATE));
 });
 
 test("a server without a free connection is unavailable, and used when there is one", async (t) => {
@@ -370,7 +370,7 @@ test("keys are encrypted anew while endpoints use the database", async (t) => {
   ];
   const before = await open(t, url, {}, await createEncryptor([old]));
   await Promise.all(
-    Array.from({ length: 250 }, async (_, n) => done(await before.insert("openai", key({ id: `i${n}` }), CREATE))),
+    Array.from({ length: 250 }, async (_, n) => assertOk(await before.insert("openai", key({ id: `i${n}` }), CREATE))),
   );
   const after = await postgresStore(url, { encryptor: await createEncryptor([current, old]) });
   t.after(() => after.close());

@@ -1,46 +1,48 @@
 import assert from "node:assert/strict";
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, type SpawnOptions, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
-import { request as httpRequest } from "node:http";
-import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TestContext } from "node:test";
 import { fileURLToPath } from "node:url";
+import { sendRaw, send as sendRequest } from "./http-client.js";
 import { until } from "./until.js";
 
 const MAIN = fileURLToPath(new URL("../../cli/main.js", import.meta.url));
-/** How long is waited on a busy machine, in milliseconds. */
+/** How long to wait for the end of a process on a busy machine, in milliseconds. */
 const DEADLINE = 60_000;
 
-/** What came back: the body is read as JSON, and must be. */
+/** Settings that switch rate limits off. */
+export const NO_RATE_LIMIT = { BIFROST_KEYS_WRITES_PER_MINUTE: "0", BIFROST_KEYS_READS_PER_MINUTE: "0" };
+
+/** An answer with its parsed JSON body; undefined if the body is empty. */
 export interface Reply {
   status: number;
   headers: Record<string, string | string[] | undefined>;
-  body: any; // tests look into whatever came
+  body: any; // tests read any field
 }
 
-/** The program as it is started by an operator, in a process of its own. */
+/** The program in a process of its own, as an operator starts it. */
 export interface Endpoint {
   port: number;
   pid: number;
   output(): { stdout: string; stderr: string };
-  /** The first so many lines of the log, once they have come. */
+  /** Waits for at least this many log lines, and returns all of them, parsed. */
   log(count: number): Promise<any[]>;
-  /** Sends a request whose path and headers are exactly these. */
+  /** Sends a request with exactly this path and these headers. A body that is an object is sent as JSON. */
   send(
     method: string,
     path: string,
-    options?: { headers?: Record<string, string>; body?: string | Uint8Array },
+    options?: { headers?: Record<string, string>; body?: string | Uint8Array | object },
   ): Promise<Reply>;
-  /** Sends a request for a new key. */
+  /** Creates a key. */
   create(provider: string, body: string | Uint8Array | object): Promise<Reply>;
   /** Lists a provider's keys. */
   list(provider: string): Promise<Reply>;
-  /** Sends bytes and gives what comes back until the connection is closed, which `hangUp` does at once. */
+  /** Sends bytes; returns what is received until the connection closes. `hangUp` closes it right after sending. */
   raw(bytes: string, hangUp?: boolean): Promise<string>;
-  /** Ends it by a signal; gives its exit code. */
+  /** Sends a signal, and returns the exit code. */
   stop(signal?: NodeJS.Signals): Promise<number | null>;
 }
 
@@ -50,7 +52,7 @@ export interface User {
   gid?: number;
 }
 
-/** A folder that is gone after the test. */
+/** Creates a folder that is removed after the test. */
 export function temporaryFolder(t: TestContext): string {
   const folder = mkdtempSync(join(tmpdir(), "bifrost-keys-"));
   t.after(() => rmSync(folder, { recursive: true, force: true }));
@@ -70,7 +72,7 @@ export async function run(
   }
 }
 
-/** Starts the program on a free port, over a database of its own if `env` names none. */
+/** Starts the program on a free port, with a new database unless `env` names one. */
 export async function start(t: TestContext, env: Record<string, string> = {}, user: User = {}): Promise<Endpoint> {
   const database: Record<string, string> = env.DATABASE_URL
     ? {}
@@ -78,8 +80,14 @@ export async function start(t: TestContext, env: Record<string, string> = {}, us
   const { child, output } = launch({ PORT: "0", ...env, ...database }, user);
   t.after(() => child.kill("SIGKILL"));
   const port = await listeningPort(child, output);
-  const send: Endpoint["send"] = (method, path, { headers = {}, body } = {}) =>
-    exchange(port, method, path, { Connection: "close", ...headers }, body);
+  const send: Endpoint["send"] = async (method, path, { headers = {}, body } = {}) => {
+    const isRaw = body === undefined || typeof body === "string" || body instanceof Uint8Array;
+    const { text, ...reply } = await sendRequest(port, method, path, {
+      headers: { Connection: "close", ...(!isRaw && { "Content-Type": "application/json" }), ...headers },
+      body: isRaw ? body : JSON.stringify(body),
+    });
+    return { ...reply, body: text === "" ? undefined : JSON.parse(text) };
+  };
   const keysPath = (provider: string) => `/api/providers/${provider}/keys`;
   return {
     port,
@@ -92,12 +100,9 @@ export async function start(t: TestContext, env: Record<string, string> = {}, us
     },
     send,
     create: (provider, body) =>
-      send("POST", keysPath(provider), {
-        headers: { "Content-Type": "application/json" },
-        body: typeof body === "string" || body instanceof Uint8Array ? body : JSON.stringify(body),
-      }),
+      send("POST", keysPath(provider), { headers: { "Content-Type": "application/json" }, body }),
     list: (provider) => send("GET", keysPath(provider)),
-    raw: (bytes, hangUp = false) => rawExchange(port, bytes, hangUp),
+    raw: (bytes, hangUp) => sendRaw(port, bytes, hangUp),
     stop(signal = "SIGTERM") {
       child.kill(signal);
       return exitOf(child);
@@ -120,10 +125,10 @@ export function assertError(
   if (expected.message !== undefined) assert.equal(body.error.message, expected.message);
 }
 
-/** Starts the program, and waits for nothing. */
-export function launch(env: Record<string, string>, user: User = {}) {
-  const child = spawn(process.execPath, [MAIN], {
-    ...user,
+/** Starts the program without waiting for it. */
+export function launch(env: Record<string, string>, options: SpawnOptions = {}, args: string[] = []) {
+  const child = spawn(process.execPath, [MAIN, ...args], {
+    ...options,
     env: { PATH: process.env.PATH, HOME: tmpdir(), ...keyFile(env), ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });
@@ -137,7 +142,7 @@ export function launch(env: Record<string, string>, user: User = {}) {
   return { child, output: () => ({ ...text }) };
 }
 
-/** Beside the database, if that is named: tests must not share a key file. */
+/** The key file lies beside a database file: tests must not share one. */
 function keyFile({ DATABASE_FILE }: Record<string, string>) {
   return DATABASE_FILE ? { BIFROST_KEYS_ENCRYPTION_KEY_FILE: `${DATABASE_FILE}.key` } : {};
 }
@@ -154,43 +159,4 @@ async function listeningPort(child: ChildProcess, output: Endpoint["output"]): P
   await until(() => port() !== undefined || child.exitCode !== null);
   if (port() === undefined) throw new Error(`The endpoint did not start: ${output().stderr}`);
   return Number(port());
-}
-
-async function exchange(
-  port: number,
-  method: string,
-  path: string,
-  headers: Record<string, string>,
-  body?: string | Uint8Array,
-): Promise<Reply> {
-  const request = httpRequest({
-    host: "127.0.0.1",
-    port,
-    method,
-    path,
-    headers,
-    signal: AbortSignal.timeout(DEADLINE),
-  });
-  // Bytes that are written one by one go without a Content-Length.
-  if (body !== undefined && headers["Transfer-Encoding"] === "chunked") request.write(body);
-  else if (body !== undefined) request.setHeader("Content-Length", Buffer.byteLength(body)).write(body);
-  request.end();
-  const [response] = await once(request, "response");
-  const chunks: Buffer[] = [];
-  for await (const chunk of response) chunks.push(chunk);
-  const text = Buffer.concat(chunks).toString("utf8");
-  return { status: response.statusCode, headers: response.headers, body: text === "" ? undefined : JSON.parse(text) };
-}
-
-async function rawExchange(port: number, bytes: string, hangUp: boolean): Promise<string> {
-  const socket = connect(port, "127.0.0.1").setEncoding("utf8").setTimeout(DEADLINE);
-  let text = "";
-  socket.on("data", (chunk: string) => {
-    text += chunk;
-  });
-  socket.on("timeout", () => socket.destroy());
-  await new Promise((resolve) => socket.write(bytes, resolve));
-  if (hangUp) setTimeout(() => socket.destroy(), 100);
-  await once(socket, "close");
-  return text;
 }

@@ -9,7 +9,7 @@ import type { Environment } from "bifrost-keys";
 /** The path of a provider's keys. */
 export const KEYS = "/api/providers/openai/keys";
 
-/** An endpoint in this process that forwards to a gateway. */
+/** Creates an endpoint in this process that forwards to a gateway. Returns a function that sends it a request. */
 export function forwardTo(options: GatewayStoreOptions, environment?: Environment) {
   const app = keysApp({ store: gatewayStore(options), environment });
   return async (method: string, path: string, body?: unknown, headers: Record<string, string> = {}) => {
@@ -27,7 +27,7 @@ export function forwardTo(options: GatewayStoreOptions, environment?: Environmen
   };
 }
 
-/** A server that answers as `listener` does. */
+/** Starts a server for the time of the test, and returns its URL. */
 export async function serve(t: TestContext, listener: RequestListener): Promise<string> {
   const server = createServer(listener).listen(0, "127.0.0.1");
   t.after(() => {
@@ -38,7 +38,7 @@ export async function serve(t: TestContext, listener: RequestListener): Promise<
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
-/** The body of a request. */
+/** Reads the body of a request. */
 export async function textOf(request: IncomingMessage): Promise<string> {
   let text = "";
   for await (const chunk of request.setEncoding("utf8")) text += chunk;
@@ -50,7 +50,7 @@ export function json(response: ServerResponse, status: number, body: unknown): v
   response.writeHead(status, { "Content-Type": "application/json" }).end(JSON.stringify(body));
 }
 
-/** A refusal as the gateway words it. */
+/** The gateway's error body with this message. */
 export function refusal(message: string) {
   return { is_bifrost_error: false, error: { message } };
 }

@@ -3,29 +3,29 @@ import type { TestContext } from "node:test";
 import { json, refusal, serve, textOf } from "./gateway.js";
 
 // A gateway that answers in the shapes of later releases: secrets as { value, type } and
-// { value, ref, type }, fields and blocks that the rules here know nothing of, and no ids in the
+// { value, ref, type }, fields and blocks that the rules here do not know, and no ids in the
 // list of all keys.
 
-/** A secret as it is kept there. */
+/** A secret as the gateway stores it. */
 export interface NewSecret {
-  /** The text itself, or what the reference leads to. */
+  /** The text itself, or the value that the reference resolves to. */
   text: string;
   ref?: string;
   type: "plain_text" | "env" | "vault";
 }
 
-/** What has come to the gateway. */
+/** A request that the gateway received. */
 export interface Received {
   method: string;
   path: string;
   headers: IncomingMessage["headers"];
-  body: any; // whatever was sent
+  body: any;
 }
 
 export interface NewGateway {
   url: string;
   providers: Map<string, any>;
-  /** The keys of each provider, secrets in clear. */
+  /** The keys of each provider, with secrets in plain text. */
   keys: Map<string, Map<string, any>>;
   received: Received[];
 }
@@ -33,7 +33,7 @@ export interface NewGateway {
 const BLOCK = /_key_config$/;
 const SECRETS = new Set(["value", "endpoint", "client_id", "client_secret", "tenant_id", "url", "api_secret"]);
 
-/** Starts one. `before` may answer a request itself, which is then over. */
+/** Starts a gateway. `before` may answer a request itself, and then returns true. */
 export async function newGateway(
   t: TestContext,
   before: (received: Received, response: ServerResponse) => boolean = () => false,
@@ -60,8 +60,14 @@ function answer(
 ): void {
   const [, kind, provider, , id, action] = path;
   if (kind === "keys") {
-    const all = [...keys].flatMap(([name, its]) =>
-      [...its.values()].map((key) => ({ id: 0, key_id: key.id, name: key.name, value: { value: "" }, provider: name })),
+    const all = [...keys].flatMap(([name, providerKeys]) =>
+      [...providerKeys.values()].map((key) => ({
+        id: 0,
+        key_id: key.id,
+        name: key.name,
+        value: { value: "" },
+        provider: name,
+      })),
     );
     return json(response, 200, all);
   }
@@ -69,7 +75,7 @@ function answer(
   if (provider === undefined) {
     if (method === "GET") return json(response, 200, { providers: [...providers.values()], total: providers.size });
     if (providers.has(body.provider)) return json(response, 409, refusal(`Provider ${body.provider} already exists`));
-    const { provider: name, keys: none, ...settings } = body;
+    const { provider: name, keys: _, ...settings } = body;
     providers.set(name, { name, ...DEFAULTS, ...settings });
     keys.set(name, new Map());
     return json(response, 200, providers.get(name));
@@ -84,26 +90,27 @@ function answer(
     }
     return json(response, 200, providers.get(provider));
   }
-  const its = keys.get(provider);
-  if (document === undefined || its === undefined) return json(response, 404, refusal("Provider not found: not found"));
+  const providerKeys = keys.get(provider);
+  if (document === undefined || providerKeys === undefined)
+    return json(response, 404, refusal("Provider not found: not found"));
   if (action !== undefined) return json(response, 200, { refreshed: id });
   if (method === "GET" && id === undefined)
-    return json(response, 200, { keys: [...its.values()].map(redacted), total: its.size });
-  const stored = id === undefined ? undefined : its.get(id);
+    return json(response, 200, { keys: [...providerKeys.values()].map(redacted), total: providerKeys.size });
+  const stored = id === undefined ? undefined : providerKeys.get(id);
   if (id !== undefined && stored === undefined)
     return json(response, 404, refusal("Provider key not found: not found"));
   if (method === "GET") return json(response, 200, redacted(stored));
   if (method === "DELETE") {
-    its.delete(id as string);
+    providerKeys.delete(id as string);
     return json(response, 200, redacted(stored));
   }
-  const isTaken = [...keys.values()].some((some) =>
-    [...some.values()].some((key) => key.name === body.name && key.id !== id),
+  const isTaken = [...keys.values()].some((others) =>
+    [...others.values()].some((key) => key.name === body.name && key.id !== id),
   );
   if (isTaken)
     return json(response, 409, refusal("API key names must be unique across providers. Choose a different name"));
-  const key = { ...read(body, stored), id: id ?? body.id };
-  its.set(key.id, key);
+  const key = { ...mergeKey(body, stored), id: id ?? body.id };
+  providerKeys.set(key.id, key);
   return json(response, 200, redacted(key));
 }
 
@@ -114,12 +121,12 @@ const DEFAULTS = {
   provider_status: "active",
 };
 
-/** A key as it is sent: what is sent as its mask stays what it is, unlike what is not sent. */
-function read(sent: any, stored: any): any {
+/** The key to store: a secret that is sent as its mask keeps the stored value; a field that is not sent is removed. */
+function mergeKey(sent: any, stored: any): any {
   const fields = Object.entries(sent).map(([name, value]) => {
-    if (BLOCK.test(name)) return [name, read(value, stored?.[name])];
+    if (BLOCK.test(name)) return [name, mergeKey(value, stored?.[name])];
     if (!SECRETS.has(name) || value === null) return [name, value];
-    const { value: text = "", ref = "", type } = typeof value === "string" ? spelled(value) : (value as any);
+    const { value: text = "", ref = "", type } = typeof value === "string" ? parseSecret(value) : (value as any);
     if (type === "vault" || type === "env") return [name, { text: `of-${ref}`, ref, type }];
     const isMask = /^\*{1,8}$|^.{4}\*{24}.{4}$|^\*{32}$/.test(text);
     return [name, isMask && stored?.[name] ? stored[name] : { text, type: "plain_text" }];
@@ -127,12 +134,12 @@ function read(sent: any, stored: any): any {
   return Object.fromEntries(fields);
 }
 
-function spelled(text: string) {
+function parseSecret(text: string) {
   if (text.startsWith("env.")) return { ref: text, type: "env" };
   return text.startsWith("vault.") ? { ref: text, type: "vault" } : { value: text };
 }
 
-/** A key as it is answered, what a reference leads to as well. */
+/** The key with its secrets masked, including the values of references. */
 function redacted(key: any): any {
   if (Array.isArray(key) || typeof key !== "object" || key === null) return key;
   const { text, ref, type } = key as NewSecret;

@@ -1,16 +1,16 @@
 import { type Encryptor, sha256 } from "@bifrost-keys/server/encryption";
 import { createKey, providers, redactKey } from "bifrost-keys";
 
-// A database as releases before the migration 0006 left it: with a row for each provider that the
+// A database as releases before migration 0006 left it: with a row for each provider that the
 // release knew, and with keys that refer to those rows.
 
-/** A standard provider that the old release did not know: its table has no row for it. */
+/** A standard provider that the old release did not know: its table has no row for this provider. */
 export const NEWER_PROVIDER = "xai";
 
 /** The custom providers of the old database. */
 export const OLD_CUSTOM = ["mine", "möin \u{1f511}"];
 
-/** The keys of the old database, the one created first coming first. */
+/** The keys of the old database, oldest first. */
 export const OLD_KEYS = [
   { provider: "openai", id: "one", name: "first" },
   { provider: "mine", id: "two", name: "second" },
@@ -22,25 +22,25 @@ export const OLD_KEYS = [
 export const OLD_SECRET = "sk-canary-old-0123456789";
 
 const SQLITE = {
-  growing: "integer primary key autoincrement",
+  serial: "integer primary key autoincrement",
   text: "text",
-  keep: "",
+  overriding: "",
   indexes: `
     create index keys_provider on keys (provider, position, folded);
     create index keys_all on keys (position, folded);`,
 };
 
 const POSTGRES = {
-  growing: "bigint generated always as identity primary key",
+  serial: "bigint generated always as identity primary key",
   text: 'text collate "C"',
-  keep: "overriding system value",
+  overriding: "overriding system value",
   indexes: "create index keys_provider on keys (provider, position);",
 };
 
-/** The statements that make the database. */
+/** Returns the statements that create the database. */
 export async function oldDatabase(encryptor: Encryptor, database: "sqlite" | "postgres"): Promise<string> {
-  const { growing, text, keep, indexes } = database === "sqlite" ? SQLITE : POSTGRES;
-  const known = providers().filter((name) => name !== NEWER_PROVIDER);
+  const { serial, text, overriding, indexes } = database === "sqlite" ? SQLITE : POSTGRES;
+  const standard = providers().filter((name) => name !== NEWER_PROVIDER);
   const rows = await Promise.all(OLD_KEYS.map((key, index) => oldRow(encryptor, key, index)));
   return `
     create table kysely_migration (name varchar(255) not null primary key, timestamp varchar(255) not null);
@@ -58,23 +58,23 @@ export async function oldDatabase(encryptor: Encryptor, database: "sqlite" | "po
     create table providers (name ${text} not null primary key, is_key_less integer default 0 not null,
       base_provider_type text, folded text default '' not null);
     insert into providers values ${[
-      ...known.map((name) => `(${quote(name)}, 0, null, ${quote(name)})`),
+      ...standard.map((name) => `(${quote(name)}, 0, null, ${quote(name)})`),
       ...OLD_CUSTOM.map((name) => `(${quote(name)}, 0, 'openai', ${quote(name.toLowerCase())})`),
     ].join(", ")};
-    create table keys (position ${growing}, provider text not null references providers (name) on delete cascade,
+    create table keys (position ${serial}, provider text not null references providers (name) on delete cascade,
       id_hash text not null unique, name_hash text unique, folded text not null, shown text not null, sealed text not null,
       sealed_by text not null, version text not null);
     create index keys_sealed_by on keys (sealed_by, position);
     ${indexes}
-    create table audit (position ${growing}, time text not null, actor text not null, action text not null, details text not null);
+    create table audit (position ${serial}, time text not null, actor text not null, action text not null, details text not null);
     create table encryption (key_id text not null primary key);
     insert into encryption values ('${encryptor.current}');
-    insert into keys (position, provider, id_hash, name_hash, folded, shown, sealed, sealed_by, version) ${keep}
+    insert into keys (position, provider, id_hash, name_hash, folded, shown, sealed, sealed_by, version) ${overriding}
       values ${rows.join(",\n")};
     ${database === "postgres" ? "select setval(pg_get_serial_sequence('keys', 'position'), 100);" : ""}`;
 }
 
-/** A row as the old releases wrote it: what is encrypted is bound to the provider and the id alone. */
+/** A row as the old releases wrote it: the ciphertext is bound to the provider and the id only. */
 async function oldRow(
   encryptor: Encryptor,
   { provider, id, name }: (typeof OLD_KEYS)[number],

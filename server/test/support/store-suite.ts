@@ -1,25 +1,25 @@
 import assert from "node:assert/strict";
 import type { Change, KeyPage, ListedKey, NewKey, Outcome, Store } from "@bifrost-keys/server/store";
-import { createKey, redactKey } from "bifrost-keys";
+import { type CustomProvider, createKey, redactKey } from "bifrost-keys";
 import { type TestContext, test } from "./test.js";
 
-// What every store must do, whatever it is made of.
+// The tests that every store must pass.
 
-/** A store to test, empty at first. */
+/** An empty store to test. */
 export interface Subject {
   store: Store;
-  /** Another way to the same keys, as another process has; the same store if there can be none. */
+  /** A second store over the same database, as in another process; the same store if that is impossible. */
   other: Store;
-  /** What has been recorded, the oldest first. */
+  /** The audit records, oldest first. */
   changes(): Promise<Change[]>;
 }
 
-/** Runs the tests over what `open` gives each of them. */
+/** Defines the tests. `open` creates the store of one test. */
 export function storeSuite(name: string, open: (t: TestContext) => Promise<Subject>): void {
   const suite = (title: string, body: (subject: Subject) => Promise<void>) =>
     test(`${name}: ${title}`, async (t) => body(await open(t)));
 
-  suite("knows the standard providers, and no others", async ({ store }) => {
+  suite("has the standard providers and no others", async ({ store }) => {
     const { providers, total } = await store.providers({ limit: 1000, offset: 0 });
     assert.equal(total, 22);
     assert.equal(providers.length, 22);
@@ -29,19 +29,19 @@ export function storeSuite(name: string, open: (t: TestContext) => Promise<Subje
     }
   });
 
-  suite("gives a key back as it was", async ({ store, other }) => {
-    const given = key({ id: "one", name: "prod", value: SECRET, weight: 0.1, models: ["a", "b\0\u{1f511}"] });
-    const { etag } = done(await store.insert("openai", given, change("create_key", "one")));
+  suite("returns a key unchanged", async ({ store, other }) => {
+    const created = key({ id: "one", name: "prod", value: SECRET, weight: 0.1, models: ["a", "b\0\u{1f511}"] });
+    const { etag } = assertOk(await store.insert("openai", created, change("create_key", "one")));
     const found = await other.find("openai", "one");
     assert.ok(found);
-    assert.equal(found.redacted, given.redacted);
+    assert.equal(found.redacted, created.redacted);
     assert.equal(found.etag, etag);
-    assert.deepEqual(await found.decrypt(), given.key);
+    assert.deepEqual(await found.decrypt(), created.key);
     assert.equal(await store.find("azure", "one"), undefined, "of another provider");
     assert.equal(await store.find("openai", "One"), undefined);
   });
 
-  suite("keeps ids and names apart, character by character", async ({ store }) => {
+  suite("distinguishes ids and names by each character", async ({ store }) => {
     const long = "n".repeat(254); // an id has at most 255 characters
     const texts = [
       "a",
@@ -70,22 +70,16 @@ export function storeSuite(name: string, open: (t: TestContext) => Promise<Subje
       `${long}\0`,
     ];
     for (const text of texts)
-      done(await store.insert("openai", key({ id: text, name: text }), change("create_key", text)));
+      assertOk(await store.insert("openai", key({ id: text, name: text }), change("create_key", text)));
     for (const text of texts) {
       const found = await store.find("openai", text);
       assert.equal((await found?.decrypt())?.name, text);
-      assert.deepEqual(await store.insert("azure", key({ id: text, name: "x" }), CREATE), {
-        status: "conflict",
-        field: "id",
-      });
-      assert.deepEqual(await store.insert("azure", key({ id: "new", name: text }), CREATE), {
-        status: "conflict",
-        field: "name",
-      });
+      assert.deepEqual(await store.insert("azure", key({ id: text, name: "x" }), CREATE), ID_CONFLICT);
+      assert.deepEqual(await store.insert("azure", key({ id: "new", name: text }), CREATE), NAME_CONFLICT);
       assert.deepEqual(
         await store.insert("azure", key({ id: text, name: text }), CREATE),
-        { status: "conflict", field: "id" },
-        "the id comes first",
+        ID_CONFLICT,
+        "the id is compared first",
       );
       assert.equal(await store.findConflict(key({ id: "new", name: text }).key), "name");
       assert.equal(await store.findConflict(key({ id: text, name: text }).key, text), undefined, "its own name");
@@ -94,90 +88,86 @@ export function storeSuite(name: string, open: (t: TestContext) => Promise<Subje
     assert.equal((await store.keys({ ...ALL, provider: "openai\0" })).total, 0);
   });
 
-  suite("keeps a name of any length", async ({ store }) => {
+  suite("stores names of any length", async ({ store }) => {
     const name = "n".repeat(100_000);
-    done(await store.insert("openai", key({ id: "one", name }), CREATE));
-    done(await store.insert("openai", key({ id: "two", name: `${name}x` }), CREATE));
-    assert.deepEqual(await store.insert("azure", key({ id: "new", name }), CREATE), {
-      status: "conflict",
-      field: "name",
-    });
+    assertOk(await store.insert("openai", key({ id: "one", name }), CREATE));
+    assertOk(await store.insert("openai", key({ id: "two", name: `${name}x` }), CREATE));
+    assert.deepEqual(await store.insert("azure", key({ id: "new", name }), CREATE), NAME_CONFLICT);
   });
 
-  suite("takes any number of keys without a name", async ({ store }) => {
-    for (const id of ["one", "two", "three"]) done(await store.insert("openai", key({ id, name: "" }), CREATE));
+  suite("stores any number of keys without a name", async ({ store }) => {
+    for (const id of ["one", "two", "three"]) assertOk(await store.insert("openai", key({ id, name: "" }), CREATE));
     assert.equal(await store.findConflict(key({ id: "four", name: "" }).key), undefined);
     assert.deepEqual(await ids(store), ["one", "two", "three"]);
   });
 
-  suite("refuses a key of a provider that is not there", async ({ store }) => {
+  suite("refuses a key of an unknown provider", async ({ store }) => {
     for (const provider of ["nobody", "openai\0", "\0"]) {
-      assert.deepEqual(await store.insert(provider, key({ id: "one" }), CREATE), {
-        status: "not_found",
-        resource: "provider",
-      });
-      assert.deepEqual(await store.remove(provider, "one", undefined, change("delete_key", "one")), {
-        status: "not_found",
-        resource: "key",
-      });
+      assert.deepEqual(await store.insert(provider, key({ id: "one" }), CREATE), PROVIDER_NOT_FOUND);
+      assert.deepEqual(await store.remove(provider, "one", undefined, change("delete_key", "one")), KEY_NOT_FOUND);
     }
     assert.equal(await store.find("openai", "one"), undefined);
   });
 
-  suite("replaces a key of the version that was read, and of no other", async ({ store, other }) => {
-    const first = done(await store.insert("openai", key({ id: "one", name: "a" }), CREATE));
-    done(await store.insert("openai", key({ id: "two", name: "b" }), CREATE));
+  suite("replaces a key only if its version is the one that was read", async ({ store, other }) => {
+    const first = assertOk(await store.insert("openai", key({ id: "one", name: "a" }), CREATE));
+    assertOk(await store.insert("openai", key({ id: "two", name: "b" }), CREATE));
     const replace = (store: Store, name: string, etag: string | undefined) =>
       store.replace("openai", key({ id: "one", name }), etag ?? "", change("update_key", "one"));
-    const second = done(await replace(store, "c", first.etag));
+    const second = assertOk(await replace(store, "c", first.etag));
     assert.notEqual(second.etag, first.etag);
     assert.deepEqual(await replace(other, "d", first.etag), { status: "stale" });
-    assert.deepEqual(await replace(other, "b", second.etag), { status: "conflict", field: "name" });
-    done(await replace(other, "c", second.etag));
-    assert.deepEqual(await store.replace("azure", key({ id: "one" }), first.etag ?? "", CREATE), {
-      status: "not_found",
-      resource: "key",
-    });
-    assert.deepEqual(await store.replace("openai", key({ id: "six" }), first.etag ?? "", CREATE), {
-      status: "not_found",
-      resource: "key",
-    });
-    done(await store.insert("openai", key({ id: "three", name: "a" }), CREATE));
-    assert.deepEqual(await ids(store), ["one", "two", "three"], "a replaced key stays in its place");
+    assert.deepEqual(await replace(other, "b", second.etag), NAME_CONFLICT);
+    assertOk(await replace(other, "c", second.etag));
+    assert.deepEqual(await store.replace("azure", key({ id: "one" }), first.etag ?? "", CREATE), KEY_NOT_FOUND);
+    assert.deepEqual(await store.replace("openai", key({ id: "six" }), first.etag ?? "", CREATE), KEY_NOT_FOUND);
+    assertOk(await store.insert("openai", key({ id: "three", name: "a" }), CREATE));
+    assert.deepEqual(await ids(store), ["one", "two", "three"], "a replaced key keeps its position");
   });
 
-  suite("removes a key, of any version or of one", async ({ store, other }) => {
+  suite("removes a key of any version, or of one only", async ({ store, other }) => {
     const remove = (id: string, etag?: string) => other.remove("openai", id, etag, change("delete_key", id));
-    const { etag } = done(await store.insert("openai", key({ id: "one", name: "a" }), CREATE));
+    const { etag } = assertOk(await store.insert("openai", key({ id: "one", name: "a" }), CREATE));
     assert.deepEqual(await remove("one", "another"), { status: "stale" });
-    done(await remove("one", etag));
-    assert.deepEqual(await remove("one"), { status: "not_found", resource: "key" });
-    done(await store.insert("openai", key({ id: "one", name: "a" }), CREATE));
-    done(await remove("one"));
+    assertOk(await remove("one", etag));
+    assert.deepEqual(await remove("one"), KEY_NOT_FOUND);
+    assertOk(await store.insert("openai", key({ id: "one", name: "a" }), CREATE));
+    assertOk(await remove("one"));
     assert.deepEqual(await ids(store), []);
   });
 
-  suite("of many writers of two processes one gets an id, one a name, one a version", async ({ store, other }) => {
+  suite("of many concurrent writers in two processes, one gets an id, one a name and one a version", async ({
+    store,
+    other,
+  }) => {
     const writers = Array.from({ length: 20 }, (_, index) => (index % 2 ? store : other));
-    const everyone = (write: (store: Store, index: number) => Promise<Outcome>) => Promise.all(writers.map(write));
-    const byId = await everyone((store, index) =>
+    const writeConcurrently = (write: (store: Store, index: number) => Promise<Outcome>) =>
+      Promise.all(writers.map(write));
+    const byId = await writeConcurrently((store, index) =>
       store.insert("openai", key({ id: "one", name: `n${index}` }), CREATE),
     );
     assert.deepEqual(tally(byId), { ok: 1, "conflict id": 19 });
-    const byName = await everyone((store, index) => store.insert("azure", key({ id: `i${index}`, name: "n" }), CREATE));
+    const byName = await writeConcurrently((store, index) =>
+      store.insert("azure", key({ id: `i${index}`, name: "n" }), CREATE),
+    );
     assert.deepEqual(tally(byName), { ok: 1, "conflict name": 19 });
     const { etag = "" } = (await store.find("openai", "one")) ?? {};
-    const byVersion = await everyone((store, index) =>
+    const byVersion = await writeConcurrently((store, index) =>
       store.replace("openai", key({ id: "one", name: `m${index}` }), etag, CREATE),
     );
     assert.deepEqual(tally(byVersion), { ok: 1, stale: 19 });
-    const removed = await everyone((store) => store.remove("openai", "one", undefined, change("delete_key", "one")));
+    const removed = await writeConcurrently((store) =>
+      store.remove("openai", "one", undefined, change("delete_key", "one")),
+    );
     assert.deepEqual(tally(removed), { ok: 1, "not_found key": 19 });
   });
 
-  suite("of two keys that take each other's name none gets it, and neither writer fails", async ({ store, other }) => {
-    done(await store.insert("openai", key({ id: "one", name: "a" }), CREATE));
-    done(await store.insert("openai", key({ id: "two", name: "b" }), CREATE));
+  suite("when two keys swap names concurrently, both writes are conflicts and neither fails", async ({
+    store,
+    other,
+  }) => {
+    assertOk(await store.insert("openai", key({ id: "one", name: "a" }), CREATE));
+    assertOk(await store.insert("openai", key({ id: "two", name: "b" }), CREATE));
     for (let round = 0; round < 10; round += 1) {
       const [one, two] = await Promise.all(["one", "two"].map((id) => store.find("openai", id)));
       const [name = "", name2 = ""] = await Promise.all(
@@ -204,50 +194,39 @@ export function storeSuite(name: string, open: (t: TestContext) => Promise<Subje
       field: "provider",
     });
     assert.deepEqual(await other.provider(custom.name), custom.custom_provider_config);
-    done(await store.insert(custom.name, key({ id: "one", name: "a" }), CREATE));
-    done(await store.insert("openai", key({ id: "two", name: "b" }), CREATE));
-    done(await other.removeProvider(custom.name, change("delete_provider")));
-    assert.deepEqual(await store.removeProvider(custom.name, CREATE), { status: "not_found", resource: "provider" });
+    assertOk(await store.insert(custom.name, key({ id: "one", name: "a" }), CREATE));
+    assertOk(await store.insert("openai", key({ id: "two", name: "b" }), CREATE));
+    assertOk(await other.removeProvider(custom.name, change("delete_provider")));
+    assert.deepEqual(await store.removeProvider(custom.name, CREATE), PROVIDER_NOT_FOUND);
     for (const name of ["openai\0", "openai"])
-      assert.deepEqual(await store.removeProvider(name, CREATE), { status: "not_found", resource: "provider" });
+      assert.deepEqual(await store.removeProvider(name, CREATE), PROVIDER_NOT_FOUND);
     assert.equal(await store.provider(custom.name), undefined);
     assert.deepEqual(await ids(store), ["two"]);
-    done(await store.insert("openai", key({ id: "one", name: "a" }), CREATE));
+    assertOk(await store.insert("openai", key({ id: "one", name: "a" }), CREATE));
   });
 
-  suite("gives a custom provider another configuration, and keeps its keys", async ({ store, other, changes }) => {
-    const custom = {
-      name: "mine",
-      custom_provider_config: { is_key_less: false, base_provider_type: "openai" as const },
-    };
+  suite("changes the configuration of a custom provider, and keeps its keys", async ({ store, other, changes }) => {
+    const custom = customProvider("mine");
     const changed = { ...custom, custom_provider_config: { is_key_less: true, base_provider_type: "cohere" as const } };
-    assert.deepEqual(await store.changeProvider(changed, change("update_provider")), {
-      status: "not_found",
-      resource: "provider",
-    });
-    assert.deepEqual(await store.changeProvider({ ...changed, name: "openai" }, change("update_provider")), {
-      status: "not_found",
-      resource: "provider",
-    });
-    done(await store.addProvider(custom, change("create_provider")));
-    done(await store.insert("mine", key({ id: "one", name: "a" }), CREATE));
+    assert.deepEqual(await store.changeProvider(changed, change("update_provider")), PROVIDER_NOT_FOUND);
+    assert.deepEqual(
+      await store.changeProvider({ ...changed, name: "openai" }, change("update_provider")),
+      PROVIDER_NOT_FOUND,
+    );
+    assertOk(await store.addProvider(custom, change("create_provider")));
+    assertOk(await store.insert("mine", key({ id: "one", name: "a" }), CREATE));
     const fields = ["custom_provider_config.is_key_less"];
-    done(await store.changeProvider(changed, { ...change("update_provider"), fields }));
+    assertOk(await store.changeProvider(changed, { ...change("update_provider"), fields }));
     assert.deepEqual(await other.provider("mine"), changed.custom_provider_config);
     assert.deepEqual(await ids(store), ["one"]);
     assert.deepEqual((await changes()).at(-1), { ...change("update_provider"), fields });
   });
 
-  suite("a provider that is removed while keys are added leaves none behind", async ({ store, other, changes }) => {
+  suite("removing a provider while keys are added leaves no key behind", async ({ store, other, changes }) => {
     for (let round = 0; round < 5; round += 1) {
       const name = `mine-${round}`;
       const before = (await changes()).length;
-      done(
-        await store.addProvider(
-          { name, custom_provider_config: { is_key_less: false, base_provider_type: "openai" } },
-          change("create_provider"),
-        ),
-      );
+      assertOk(await store.addProvider(customProvider(name), change("create_provider")));
       const [removed, ...inserted] = await Promise.all([
         other.removeProvider(name, change("delete_provider")),
         ...Array.from({ length: 10 }, (_, index) =>
@@ -258,7 +237,7 @@ export function storeSuite(name: string, open: (t: TestContext) => Promise<Subje
           ),
         ),
       ]);
-      done(removed as Outcome);
+      assertOk(removed as Outcome);
       for (const outcome of inserted)
         assert.ok(outcome.status === "ok" || outcome.status === "not_found", JSON.stringify(outcome));
       assert.deepEqual(await ids(store), []);
@@ -271,22 +250,17 @@ export function storeSuite(name: string, open: (t: TestContext) => Promise<Subje
       assert.deepEqual(
         recorded("delete_key", since),
         recorded("create_key", since),
-        "each key that was added has gone on record",
+        "the deletion of each added key is recorded",
       );
     }
   });
 
-  suite("deletes all keys of a provider that has many, each on record, and no other's", async ({ store, changes }) => {
-    done(
-      await store.addProvider(
-        { name: "mine", custom_provider_config: { is_key_less: false, base_provider_type: "openai" } },
-        CREATE,
-      ),
-    );
-    const many = Array.from({ length: 210 }, (_, index) => `its-${index}`);
-    for (const id of many) done(await store.insert("mine", key({ id, name: id }), CREATE));
-    done(await store.insert("openai", key({ id: "kept" }), CREATE));
-    done(await store.removeProvider("mine", { ...change("delete_provider"), provider: "mine" }));
+  suite("deletes and records all of a provider's many keys, and no others", async ({ store, changes }) => {
+    assertOk(await store.addProvider(customProvider("mine"), CREATE));
+    const many = Array.from({ length: 210 }, (_, index) => `mine-${index}`);
+    for (const id of many) assertOk(await store.insert("mine", key({ id, name: id }), CREATE));
+    assertOk(await store.insert("openai", key({ id: "kept" }), CREATE));
+    assertOk(await store.removeProvider("mine", { ...change("delete_provider"), provider: "mine" }));
     assert.deepEqual(await ids(store), ["kept"]);
     const deleted = (await changes()).filter(({ action }) => action === "delete_key");
     assert.deepEqual(
@@ -296,9 +270,9 @@ export function storeSuite(name: string, open: (t: TestContext) => Promise<Subje
     assert.ok(deleted.every(({ provider }) => provider === "mine"));
   });
 
-  suite("lists by pages, the first created first", async ({ store }) => {
+  suite("lists pages in order of creation", async ({ store }) => {
     for (let index = 0; index < 25; index += 1) {
-      done(await store.insert(index % 5 ? "openai" : "azure", key({ id: `i${index}`, name: `n${index}` }), CREATE));
+      assertOk(await store.insert(index % 5 ? "openai" : "azure", key({ id: `i${index}`, name: `n${index}` }), CREATE));
     }
     assert.deepEqual(await ids(store, { limit: 3, offset: 0 }), ["i0", "i1", "i2"]);
     assert.deepEqual(await ids(store, { limit: 3, offset: 24 }), ["i24"]);
@@ -314,12 +288,12 @@ export function storeSuite(name: string, open: (t: TestContext) => Promise<Subje
     assert.deepEqual(names, ["azure", "bedrock", "cerebras"]);
   });
 
-  suite("lists more keys than are read at once, by number and by size", async ({ store }) => {
+  suite("lists more keys than one batch has, by number and by size", async ({ store }) => {
     const all: string[] = [];
     const models = ["m".repeat(100_000)];
     for (let index = 0; index < 520; index += 1) {
       const size = index % 100 < 5 ? { models } : {};
-      done(
+      assertOk(
         await store.insert(
           index % 7 ? "openai" : "azure",
           key({ id: `i${index}`, name: `n${index}`, ...size }),
@@ -341,10 +315,11 @@ export function storeSuite(name: string, open: (t: TestContext) => Promise<Subje
     }
   });
 
-  suite("lists no key twice, whatever is written while the list is read", async ({ store, other }) => {
+  suite("lists no key twice while keys are written concurrently", async ({ store, other }) => {
     const models = ["m".repeat(150_000)];
-    const insert = async (id: string) => done(await other.insert("openai", key({ id, name: id, models }), CREATE));
-    const remove = async (id: string) => done(await other.remove("openai", id, undefined, change("delete_key", id)));
+    const insert = async (id: string) => assertOk(await other.insert("openai", key({ id, name: id, models }), CREATE));
+    const remove = async (id: string) =>
+      assertOk(await other.remove("openai", id, undefined, change("delete_key", id)));
     for (let index = 0; index < 12; index += 1) await insert(`i${index}`);
     const found: string[] = [];
     for await (const { redacted } of (await store.keys({ offset: 0 })).keys) {
@@ -355,26 +330,26 @@ export function storeSuite(name: string, open: (t: TestContext) => Promise<Subje
       await remove("i10");
       await insert("new");
       const { etag = "" } = (await other.find("openai", "i1")) ?? {};
-      done(await other.replace("openai", key({ id: "i1", name: "i1", models }), etag, change("update_key", "i1")));
+      assertOk(await other.replace("openai", key({ id: "i1", name: "i1", models }), etag, change("update_key", "i1")));
     }
-    const lasting = Array.from({ length: 12 }, (_, index) => `i${index}`).filter((id) => id !== "i10");
+    const unremoved = Array.from({ length: 12 }, (_, index) => `i${index}`).filter((id) => id !== "i10");
     assert.deepEqual(
       found.filter((id) => id !== "i10" && id !== "new"),
-      lasting,
+      unremoved,
     );
     assert.equal(new Set(found).size, found.length);
   });
 
-  suite("holds nothing that others need while a list is read slowly, or left", async ({ store, other }) => {
+  suite("a list that is read slowly or abandoned blocks no other request", async ({ store, other }) => {
     const models = ["m".repeat(200_000)];
     for (let index = 0; index < 6; index += 1)
-      done(await store.insert("openai", key({ id: `i${index}`, models }), CREATE));
+      assertOk(await store.insert("openai", key({ id: `i${index}`, models }), CREATE));
     const lists = await Promise.all(
       Array.from({ length: 30 }, async () => (await store.keys({ offset: 0 })).keys[Symbol.asyncIterator]()),
     );
     for (const list of lists) assert.equal((await list.next()).done, false);
-    done(await store.insert("openai", key({ id: "more" }), CREATE));
-    done(await other.remove("openai", "i5", undefined, change("delete_key", "i5")));
+    assertOk(await store.insert("openai", key({ id: "more" }), CREATE));
+    assertOk(await other.remove("openai", "i5", undefined, change("delete_key", "i5")));
     for (const list of lists.slice(1)) await list.return?.();
     const rest: string[] = [];
     for (let next = await lists[0]?.next(); next && !next.done; next = await lists[0]?.next())
@@ -385,15 +360,10 @@ export function storeSuite(name: string, open: (t: TestContext) => Promise<Subje
     );
   });
 
-  suite("orders providers by their characters, whatever the database's language", async ({ store }) => {
+  suite("sorts providers by character code, regardless of the database's locale", async ({ store }) => {
     const names = ["Zeta", "a b", "a-b", "aB", "ab", "Äb", "z!"];
     for (const name of names) {
-      done(
-        await store.addProvider(
-          { name, custom_provider_config: { is_key_less: false, base_provider_type: "openai" } },
-          CREATE,
-        ),
-      );
+      assertOk(await store.addProvider(customProvider(name), CREATE));
     }
     const listed = (await store.providers({ limit: 1000, offset: 0 })).providers.map(({ name }) => name);
     assert.deepEqual(
@@ -402,7 +372,7 @@ export function storeSuite(name: string, open: (t: TestContext) => Promise<Subje
     );
   });
 
-  suite("searches by any part of a name, whatever the letter case", async ({ store }) => {
+  suite("searches by any part of a name, ignoring case", async ({ store }) => {
     const names = [
       "Prod",
       "100%",
@@ -416,7 +386,7 @@ export function storeSuite(name: string, open: (t: TestContext) => Promise<Subje
       "quote'",
       "",
     ];
-    for (const name of names) done(await store.insert("openai", key({ id: `id of ${name}`, name }), CREATE));
+    for (const name of names) assertOk(await store.insert("openai", key({ id: `id of ${name}`, name }), CREATE));
     const search = async (text: string) =>
       (await ids(store, { ...ALL, search: text })).map((id) => id.slice("id of ".length));
     assert.deepEqual(await search("pROD"), ["Prod"]);
@@ -438,23 +408,22 @@ export function storeSuite(name: string, open: (t: TestContext) => Promise<Subje
     );
   });
 
-  suite("records each write that was done, and no other", async ({ store, changes }) => {
-    const custom = {
-      name: "mine",
-      custom_provider_config: { is_key_less: false, base_provider_type: "openai" as const },
-    };
+  suite("records each successful write, and no other", async ({ store, changes }) => {
+    const custom = customProvider("mine");
     const fields = ["weight", "azure_key_config.endpoint"];
-    const { etag = "" } = done(
+    const { etag = "" } = assertOk(
       await store.insert("openai", key({ id: "a\0\u{1f511}'" }), change("create_key", "a\0\u{1f511}'")),
     );
     await store.insert("openai", key({ id: "a\0\u{1f511}'" }), change("create_key", "refused"));
     await store.insert("nobody", key({ id: "two" }), change("create_key", "refused"));
-    done(await store.replace("openai", key({ id: "a\0\u{1f511}'" }), etag, { ...change("update_key", "one"), fields }));
+    assertOk(
+      await store.replace("openai", key({ id: "a\0\u{1f511}'" }), etag, { ...change("update_key", "one"), fields }),
+    );
     await store.replace("openai", key({ id: "a\0\u{1f511}'" }), etag, change("update_key", "refused"));
     await store.remove("openai", "a\0\u{1f511}'", etag, change("delete_key", "refused"));
-    done(await store.remove("openai", "a\0\u{1f511}'", undefined, change("delete_key", "one")));
-    done(await store.addProvider(custom, change("create_provider")));
-    done(await store.removeProvider("mine", change("delete_provider")));
+    assertOk(await store.remove("openai", "a\0\u{1f511}'", undefined, change("delete_key", "one")));
+    assertOk(await store.addProvider(custom, change("create_provider")));
+    assertOk(await store.removeProvider("mine", change("delete_provider")));
     await store.record(change("export"));
     assert.deepEqual(await changes(), [
       change("create_key", "a\0\u{1f511}'"),
@@ -471,13 +440,22 @@ export function storeSuite(name: string, open: (t: TestContext) => Promise<Subje
   });
 }
 
-/** A secret that no file of a database may hold in clear. */
+/** A secret that no database file may contain in plain text. */
 export const SECRET = "sk-canary-c04f7d1b92e6-a58b";
 
-/** All keys there are in a test. */
+const PROVIDER_NOT_FOUND = { status: "not_found", resource: "provider" };
+const KEY_NOT_FOUND = { status: "not_found", resource: "key" };
+const ID_CONFLICT = { status: "conflict", field: "id" };
+const NAME_CONFLICT = { status: "conflict", field: "name" };
+
+/** A page that has all keys of a test. */
 const ALL = { limit: 1000, offset: 0 };
 
-/** A key as the rules make it. */
+function customProvider(name: string): CustomProvider {
+  return { name, custom_provider_config: { is_key_less: false, base_provider_type: "openai" } };
+}
+
+/** Creates a key by the rules, with defaults for missing fields. */
 export function key(fields: {
   id?: string;
   name?: string;
@@ -490,7 +468,7 @@ export function key(fields: {
   return { key: result.key, redacted: JSON.stringify(redactKey(result.key)) };
 }
 
-/** A change to record. */
+/** Creates an audit record. */
 export function change(action: Change["action"], key_id?: string): Change {
   return {
     time: "2026-01-02T03:04:05.678Z",
@@ -504,8 +482,8 @@ export function change(action: Change["action"], key_id?: string): Change {
 
 const CREATE = change("create_key");
 
-/** Asserts that a write was done. */
-export function done(outcome: Outcome): { etag?: string } {
+/** Asserts that a write succeeded, and returns its outcome. */
+export function assertOk(outcome: Outcome): { etag?: string } {
   assert.ok(outcome.status === "ok", JSON.stringify(outcome));
   return outcome;
 }
@@ -514,14 +492,14 @@ async function ids(store: Store, page: KeyPage = ALL): Promise<string[]> {
   return (await listed(store, page)).map(({ redacted }) => JSON.parse(redacted).id);
 }
 
-/** The keys of a list. */
+/** Collects the keys of a list. */
 export async function listed(store: Store, page: KeyPage = ALL): Promise<ListedKey[]> {
   const keys: ListedKey[] = [];
   for await (const key of (await store.keys(page)).keys) keys.push(key);
   return keys;
 }
 
-/** How often each outcome came. */
+/** Counts the outcomes of each kind. */
 function tally(outcomes: Outcome[]): Record<string, number> {
   const counts: Record<string, number> = {};
   for (const outcome of outcomes) {

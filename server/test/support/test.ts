@@ -2,21 +2,21 @@ import { test as nodeTest, type TestContext } from "node:test";
 
 export type { TestContext } from "node:test";
 
-/** What a test may be told besides. */
+/** Options of a test. */
 export interface TestOptions {
-  /** True, or the reason, where the test cannot be run here. */
+  /** True, or the reason, if the test cannot run here. */
   skip?: boolean | string | undefined;
 }
 
 type Body = (t: TestContext) => void | Promise<void>;
 
 /**
- * A test, which fails if it takes minutes, also on a busy machine. What it starts must be ended by
- * `t.after`, which runs then too. Node's own option `--test-timeout` bounds whole files on Node 20.
+ * Defines a test that fails if it takes minutes. It must end what it starts with `t.after`, which also runs after a
+ * timeout. Node's own option `--test-timeout` limits whole files on Node 20.
  */
 export const test = boundedTest(180_000);
 
-/** The same for what `npm run test:long` runs. */
+/** The same for the tests of `npm run test:long`. */
 export const longTest = boundedTest(900_000);
 
 function boundedTest(timeout: number) {
