@@ -3,6 +3,7 @@ import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { openStore } from "../config/open-store.js";
 import { readSettings, type Settings, SettingsError } from "../config/settings.js";
+import { EncryptionKeyError } from "../crypto/encryption.js";
 import { accessControl } from "../http/access/access-control.js";
 import { keysApp } from "../http/app.js";
 import { describeFailure } from "../http/errors.js";
@@ -74,7 +75,8 @@ function stopOnSignal(server: Server, store: Store): void {
 
 /** What to tell the operator of an error that is theirs to mend; undefined of any other. */
 function explain(error: unknown): string | undefined {
-  if (error instanceof SettingsError || error instanceof StoreError) return error.message;
+  if (error instanceof SettingsError || error instanceof StoreError || error instanceof EncryptionKeyError)
+    return error.message;
   if (error instanceof StoreFailure) return describeFailure(error);
   const { code, syscall, port = 0 } = error as NodeJS.ErrnoException & { port?: number };
   if (code === "EADDRINUSE") {
