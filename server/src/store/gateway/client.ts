@@ -39,11 +39,11 @@ export function gatewayClient(options: ConnectionOptions): GatewayClient {
       redirect: "manual",
       signal,
     };
-    const attempt = () => exchange(() => send(new Request(`${base}${path}`, init)), method !== "GET", signal);
-    // A read is repeated once, because a kept-alive connection may be closed. A write may have been carried out.
-    if (method !== "GET") return attempt();
+    const isRead = method === "GET";
+    const attempt = () => exchange(() => send(new Request(`${base}${path}`, init)), !isRead, signal);
     return attempt().catch((error) => {
-      if (signal.aborted || error.code !== "gateway_unavailable") throw error;
+      // A kept-alive connection may have been closed. A write is not repeated: it may have been carried out.
+      if (!isRead || signal.aborted || error.code !== "gateway_unavailable") throw error;
       return attempt();
     });
   };
@@ -57,7 +57,7 @@ async function exchange(
   const unavailable = () => {
     throw new StoreFailure("gateway_unavailable");
   };
-  const response = await request().catch(unavailable);
+  const response = await untilAborted(request(), signal).catch(unavailable);
   const { status, headers } = response;
   const isWritten = isWrite && isSuccess(response);
   // A write that was carried out stays a success even if its response is cut off.
@@ -73,13 +73,20 @@ async function exchange(
   return { status, headers, json };
 }
 
+/** Rejects when the signal aborts. Node holds the signal of a request weakly, so that alone does not end the request. */
+export function untilAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
+  const aborted = new Promise<never>((_, reject) => {
+    signal.addEventListener("abort", () => reject(signal.reason), { once: true });
+  });
+  return Promise.race([promise, aborted]);
+}
+
 /** The length of the longest response that is read, in characters. */
 const MAX_RESPONSE = 32 * 1024 * 1024;
 
 /**
  * Returns the text of a response; undefined if it is too long. Invalid UTF-8, which the masks of older gateways may
- * contain, is replaced. Rejects if the response has not ended when the signal aborts: the signal of the request alone
- * does not guarantee that, because Node holds it weakly once the response has begun.
+ * contain, is replaced. Rejects if the response has not ended when the signal aborts.
  */
 export async function readText({ body }: Response, signal: AbortSignal): Promise<string | undefined> {
   let text = "";

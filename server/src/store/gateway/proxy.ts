@@ -2,7 +2,7 @@ import { HTTPException } from "hono/http-exception";
 import { proxy } from "hono/proxy";
 import { isObject } from "../json.js";
 import { StoreFailure } from "../types.js";
-import { parseJson, readText } from "./client.js";
+import { parseJson, readText, untilAborted } from "./client.js";
 import { type ConnectionOptions, connect, LOOP_HEADER, LOOP_MEMBER } from "./connection.js";
 import { redactDocument } from "./providers.js";
 import { throwUnusable } from "./responses.js";
@@ -41,13 +41,16 @@ export function gatewayProxy(options: ConnectionOptions): GatewayProxy {
     const late = new AbortController();
     const timer = setTimeout(() => late.abort(), timeout);
     try {
-      const response = await proxy(`${base}${pathname}${search}`, {
-        raw: request,
-        strictConnectionProcessing: true,
-        redirect: "manual",
-        signal: AbortSignal.any([request.signal, late.signal, ...(signal ? [signal] : [])]),
-        customFetch: async (proxied) => send(prepare(proxied)),
-      });
+      const response = await untilAborted(
+        proxy(`${base}${pathname}${search}`, {
+          raw: request,
+          strictConnectionProcessing: true,
+          redirect: "manual",
+          signal: AbortSignal.any([request.signal, late.signal, ...(signal ? [signal] : [])]),
+          customFetch: async (proxied) => send(prepare(proxied)),
+        }),
+        late.signal,
+      );
       for (const name of [...response.headers.keys()]) if (NOT_RETURNED.test(name)) response.headers.delete(name);
       return response;
     } catch (error) {
