@@ -1,4 +1,4 @@
-// What a ciphertext is bound to. These tests protect that anyone who can write to the database and has an earlier
+// What a ciphertext is bound to. These tests ensure that anyone who can write to the database and has an earlier
 // copy of it cannot put an earlier secret or an earlier redacted text into a row that was written later.
 import assert from "node:assert/strict";
 import { join } from "node:path";

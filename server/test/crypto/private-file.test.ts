@@ -1,4 +1,4 @@
-// Files of encryption keys and of tokens. These tests protect that no other user can choose the keys and tokens,
+// Files of encryption keys and of tokens. These tests ensure that no other user can choose the keys and tokens,
 // that no start hangs, and that no symbolic link of an operator is replaced.
 import assert from "node:assert/strict";
 import { execFileSync, spawnSync } from "node:child_process";

@@ -11,8 +11,8 @@ export interface GatewayRequest {
 }
 
 /**
- * Sends a request to an encoded path. Rejects with a {@link StoreFailure} if there is no response, or not one of a
- * gateway. The failure contains nothing of the response or of its cause, which may quote the request.
+ * Sends a request to an encoded path. Rejects with a {@link StoreFailure} if there is no valid response of a gateway.
+ * The failure contains nothing of the response or of its cause, which may quote the request.
  */
 export type GatewayClient = (path: string, request?: GatewayRequest) => Promise<GatewayResponse>;
 
