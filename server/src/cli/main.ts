@@ -2,6 +2,7 @@ import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { openStore } from "../config/open-store.js";
 import { readSettings, type Settings, SettingsError } from "../config/settings.js";
+import { EncryptionKeyError } from "../crypto/encryption.js";
 import { accessControl } from "../http/access/access-control.js";
 import { keysApp } from "../http/app.js";
 import { describeFailure } from "../http/errors.js";
@@ -75,7 +76,8 @@ function stopOnSignal(server: Server, store: Store): void {
 
 /** Returns one sentence for an error that the operator can fix; undefined for any other error. */
 function explain(error: unknown): string | undefined {
-  if (error instanceof SettingsError || error instanceof StoreError) return error.message;
+  if (error instanceof SettingsError || error instanceof StoreError || error instanceof EncryptionKeyError)
+    return error.message;
   if (error instanceof StoreFailure) return describeFailure(error);
   const { code, syscall, port = 0 } = error as NodeJS.ErrnoException & { port?: number };
   if (code === "EADDRINUSE") {

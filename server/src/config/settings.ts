@@ -7,7 +7,7 @@ import { readPrivately, UnsafeFile } from "../crypto/private-file.js";
 import { READS_PER_MINUTE, WRITES_PER_MINUTE } from "../http/access/access-control.js";
 import { LOOPBACK_NAMES } from "../http/access/host.js";
 import { parseTokenLines, parseTokens, type Token, TokensError } from "../http/access/tokens.js";
-import { isGatewayToken, isGatewayUrl } from "../store/gateway/client.js";
+import { isGatewayToken, isGatewayUrl } from "../store/gateway/connection.js";
 import type { Command, Value, Values } from "./options.js";
 
 /** An invalid setting. The message is one sentence for the operator, without any secret. */

@@ -1,28 +1,27 @@
 import { randomBytes } from "node:crypto";
 import { mkdirSync, rmSync } from "node:fs";
 import { dirname } from "node:path";
-import { StoreError } from "../store/types.js";
-import { createEncryptor, type Encryptor, KEY_LENGTH } from "./encryption.js";
+import { createEncryptor, EncryptionKeyError, type Encryptor, KEY_LENGTH } from "./encryption.js";
 import {
+  checkFolder,
+  linkTarget,
   type ReadOptions,
   readPrivately,
-  refuseOpenFolder,
   removeLeftovers,
-  targetOf,
   UnsafeFile,
   writeDurably,
   writePrivately,
 } from "./private-file.js";
 
-/** Where encryption keys come from: their text, or the path of a file with it. */
+/** Where encryption keys come from: their text, or the path of a file that contains it. */
 export type KeySource = { text: string } | { path: string };
 
 const HEADER =
   "# bifrost-keys encryption keys, base64. The first encrypts, all decrypt. Without them no stored key can be read.\n";
 
 /**
- * The vault of the keys of `source`. A file that is not there is made, with a new key, if the
- * database needs none yet. Rejects with a {@link StoreError}.
+ * Creates an encryptor from the keys of a source. If the file does not exist and the database uses no encryption key
+ * yet, creates the file with a new key. Rejects with an {@link EncryptionKeyError}.
  */
 export async function loadEncryptor(source: KeySource, idsInUse: string[], options?: ReadOptions): Promise<Encryptor> {
   if ("text" in source) return createEncryptor(parseKeys(source.text, "The encryption key"));
@@ -30,8 +29,8 @@ export async function loadEncryptor(source: KeySource, idsInUse: string[], optio
   const text = readKeys(path, options);
   if (text !== undefined) return createEncryptor(parseKeys(text, path));
   if (idsInUse.length > 0) {
-    throw new StoreError(
-      `There is no encryption key at ${path}, and the database has keys that were encrypted: put back the file that they were encrypted with.`,
+    throw new EncryptionKeyError(
+      `There is no encryption key at ${path}, and the database contains encrypted keys: put back the file that they were encrypted with.`,
     );
   }
   createKeyFile(path);
@@ -39,43 +38,41 @@ export async function loadEncryptor(source: KeySource, idsInUse: string[], optio
 }
 
 /**
- * Puts a new key before those of a file, to encrypt from now on; makes the file if it is not there.
- * It is replaced as a whole: whoever reads it finds the old keys or all. Of a symbolic link, by which
- * every endpoint reads the file, the file is replaced and the link stays. Throws a {@link StoreError}.
+ * Puts a new key, which encrypts from now on, before the keys of a file; creates the file if it does not exist.
+ * If the path is a symbolic link, replaces the file that it leads to. Throws an {@link EncryptionKeyError}.
  */
 export function addKey(link: string): void {
   if (readKeys(link, FOR_OWNER) === undefined) {
     createKeyFile(link);
     return;
   }
-  const path = targetOf(link);
+  const path = linkTarget(link);
   const lock = `${path}.lock`;
   try {
     writeDurably(lock, "");
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    const reason = code === "EEXIST" ? `another process changes it; if none does, remove ${lock}` : code;
-    throw new StoreError(`Cannot add an encryption key to ${path}: ${reason}.`, { cause: error });
+    const code = codeOf(error);
+    const reason = code === "EEXIST" ? `another process is changing it; if none is, remove ${lock}` : code;
+    throw new EncryptionKeyError(`Cannot add an encryption key to ${path}: ${reason}.`, { cause: error });
   }
   try {
-    // Read under the lock: the key that another process adds may encrypt something at once.
+    // Read again under the lock: another process may have added a key that is already in use.
     const text = readKeys(path, FOR_OWNER) ?? "";
     parseKeys(text, path);
     writePrivately(path, HEADER + newKey() + text.replace(HEADER, ""), { replace: true, keepOwner: true });
   } catch (error) {
-    if (error instanceof StoreError) throw error;
-    const { code } = error as NodeJS.ErrnoException;
-    throw new StoreError(`Cannot add an encryption key to ${path} (${code}).`, { cause: error });
+    if (error instanceof EncryptionKeyError) throw error;
+    throw new EncryptionKeyError(`Cannot add an encryption key to ${path} (${codeOf(error)}).`, { cause: error });
   } finally {
     rmSync(lock, { force: true });
   }
 }
 
-/** Root may add a key to the file of the user that the endpoint runs as. */
+/** Root may add a key to the file of the user who runs the endpoint. */
 const FOR_OWNER: ReadOptions = { forOwner: true };
 
-/** Keys stand on lines of their own, or between commas. */
-function parseKeys(text: string, place: string): Uint8Array<ArrayBuffer>[] {
+/** Keys are separated by line breaks or commas. */
+function parseKeys(text: string, source: string): Uint8Array<ArrayBuffer>[] {
   const words = text
     .split("\n")
     .filter((line) => !line.startsWith("#"))
@@ -85,49 +82,47 @@ function parseKeys(text: string, place: string): Uint8Array<ArrayBuffer>[] {
   const keys = words.map((word) => Uint8Array.from(Buffer.from(word, "base64")));
   if (keys.length > 0 && keys.every((key, index) => key.length === KEY_LENGTH && isBase64(words[index] ?? "", key)))
     return keys;
-  throw new StoreError(
-    `${place} must be ${KEY_LENGTH} random bytes in base64, as \`openssl rand -base64 ${KEY_LENGTH}\` prints them, one on each line.`,
+  throw new EncryptionKeyError(
+    `${source} must be ${KEY_LENGTH} random bytes in base64, as \`openssl rand -base64 ${KEY_LENGTH}\` prints them, one on each line.`,
   );
 }
 
-/** Node reads any text as base64, leaving out what is none. */
+/** Node skips characters that are not base64, so the decoded bytes are compared with the text. */
 function isBase64(word: string, bytes: Uint8Array): boolean {
-  return (
-    Buffer.from(bytes).toString("base64").replaceAll("=", "") ===
-    word.replaceAll("=", "").replaceAll("-", "+").replaceAll("_", "/")
-  );
+  const standard = word.replaceAll("=", "").replaceAll("-", "+").replaceAll("_", "/");
+  return Buffer.from(bytes).toString("base64").replaceAll("=", "") === standard;
 }
 
-/** The text of a file of keys; undefined if there is no such file. */
+/** Returns the text of a key file; undefined if the file does not exist. */
 function readKeys(path: string, options?: ReadOptions): string | undefined {
   try {
     const text = readPrivately(path, options);
-    removeLeftovers(targetOf(path));
+    removeLeftovers(linkTarget(path));
     return text;
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === "ENOENT") return undefined;
-    if (error instanceof UnsafeFile) throw unsafe(error);
-    throw new StoreError(`Cannot read the encryption keys at ${path} (${code}).`, { cause: error });
+    if (codeOf(error) === "ENOENT") return undefined;
+    throw asKeyError(error, `Cannot read the encryption keys at ${path}`);
   }
 }
 
-function unsafe(error: UnsafeFile): StoreError {
-  return new StoreError(`${error.message.replace(/^others/, "Others")}.`, { cause: error });
-}
-
-/** Makes the file with one key. Of two processes one makes it, and both use that. */
+/** Creates the file with one key. If two processes do so at once, both use the key of the first. */
 function createKeyFile(path: string): void {
   try {
     mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-    refuseOpenFolder(path);
+    checkFolder(path);
     writePrivately(path, HEADER + newKey());
   } catch (error) {
-    if (error instanceof UnsafeFile) throw unsafe(error);
-    const { code } = error as NodeJS.ErrnoException;
-    if (code !== "EEXIST")
-      throw new StoreError(`Cannot write an encryption key to ${path} (${code}).`, { cause: error });
+    if (codeOf(error) !== "EEXIST") throw asKeyError(error, `Cannot write an encryption key to ${path}`);
   }
+}
+
+function asKeyError(error: unknown, message: string): EncryptionKeyError {
+  const sentence = error instanceof UnsafeFile ? `${error.message}.` : `${message} (${codeOf(error)}).`;
+  return new EncryptionKeyError(sentence, { cause: error });
+}
+
+function codeOf(error: unknown): string | undefined {
+  return (error as NodeJS.ErrnoException).code;
 }
 
 function newKey(): string {

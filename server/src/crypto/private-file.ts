@@ -20,100 +20,107 @@ import {
 } from "node:fs";
 import { basename, dirname, join, parse, resolve, sep } from "node:path";
 
-/** A file that is not fit to hold a secret. The message says why, without a full stop. */
+/** A file that is not safe to keep a secret in. The message starts with its path and has no full stop. */
 export class UnsafeFile extends Error {
   override name = "UnsafeFile";
 
+  /** @param fault "mode" if other users may read or write the file */
   constructor(
-    readonly fault: "kind" | "link" | "mode" | "owner" | "folder",
     message: string,
+    readonly fault?: "mode",
   ) {
     super(message);
   }
 }
 
-/** How a file with a secret is read. */
+/** How to read a file that contains a secret. */
 export interface ReadOptions {
-  /** Whether root may read it for the user that it belongs to, whose file it stays. */
+  /** Whether root may read a file that belongs to another user, on behalf of that user. */
   forOwner?: boolean;
 }
 
 /**
- * The text of a file that nobody but its owner may read or write, nor replace by another: it belongs to the
- * user of this process or to root, and so does its folder. Throws an {@link UnsafeFile} for any other,
- * and the system's error where it cannot be read. Windows has no such modes: there every file will do.
+ * Returns the text of a file that only its owner may read, write or replace. The file and its folder must belong to
+ * the user of this process or to root. Throws an {@link UnsafeFile} otherwise, and the system's error if the file
+ * cannot be read. On Windows, which has no such modes, every regular file is accepted.
  */
 export function readPrivately(path: string, { forOwner = false }: ReadOptions = {}): string {
-  const file = openRegular(path);
+  const file = openFile(path);
   try {
-    const stat = fstatSync(file);
-    if (!stat.isFile() && !stat.isDirectory()) throw notRegular(path);
-    // Of a folder this is the system's error.
+    const stats = fstatSync(file);
+    if (!stats.isFile() && !stats.isDirectory()) throw notRegular(path);
+    // For a folder, this throws the system's error.
     const text = readFileSync(file, "utf8");
-    refuseUnsafe(path, stat, forOwner);
+    if (process.platform !== "win32") checkAccess(path, stats, forOwner);
     return text;
   } finally {
     closeSync(file);
   }
 }
 
-/** Opens a file to read. A pipe that nobody writes to would have it wait for ever. */
-function openRegular(path: string): number {
+function openFile(path: string): number {
   try {
+    // Otherwise opening a pipe would wait for its writer.
     return openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === "ENXIO") throw notRegular(path);
-    if (code === "ENOENT" && isLink(path)) {
-      throw new UnsafeFile("link", `${path} is a symbolic link, and the file that it leads to is not there`);
-    }
-    throw error;
+    if (code !== "ENOENT" || !isLink(path)) throw error;
+    throw new UnsafeFile(`${path} is a symbolic link to a file that does not exist`);
   }
 }
 
 function notRegular(path: string): UnsafeFile {
-  return new UnsafeFile("kind", `${path} is not a regular file`);
+  return new UnsafeFile(`${path} is not a regular file`);
 }
 
-function refuseUnsafe(path: string, { mode, uid }: Stats, forOwner: boolean): void {
-  if (process.platform === "win32") return;
-  const isTrusted = trust(forOwner ? uid : undefined);
+function checkAccess(path: string, { mode, uid }: Stats, forOwner: boolean): void {
+  const isTrusted = trustedOwner(forOwner ? uid : undefined);
   if (!isTrusted(uid)) {
-    throw new UnsafeFile(
-      "owner",
-      `${path} belongs to another user (${uid}): it must belong to the user who runs this, or to root`,
-    );
+    const owners = "it must belong to the user who runs this, or to root";
+    throw new UnsafeFile(`${path} belongs to another user (${uid}): ${owners}`);
   }
-  if ((mode & 0o077) !== 0) throw new UnsafeFile("mode", `others may read or write ${path}: run \`chmod 600 ${path}\``);
-  refuseOpenFolder(path, isTrusted);
-  if (isLink(path)) refuseOpenFolder(realpathSync(path), isTrusted);
-  refuseOpenWay(path);
+  if ((mode & 0o077) !== 0) {
+    throw new UnsafeFile(`${path} can be read or written by other users: run \`chmod 600 ${path}\``, "mode");
+  }
+  checkFolder(path, isTrusted);
+  if (isLink(path)) checkFolder(realpathSync(path), isTrusted);
+  checkPath(path);
 }
 
 /**
- * Refuses a path on which anybody may put another folder or link in place of one that it goes through. That a group
- * may is no reason: many systems give each user a group of their own, which may write to all of their folders.
+ * Throws an {@link UnsafeFile} if other users may replace a file because of its folder's owner or mode. They may
+ * not in a sticky folder, such as `/tmp`.
  */
-function refuseOpenWay(path: string): void {
-  const folder = openFolderOn(path);
-  if (folder === undefined) return;
-  throw new UnsafeFile(
-    "folder",
-    `others may replace ${path}, because they may write to ${folder}: run \`chmod o-w ${folder}\``,
-  );
+export function checkFolder(path: string, isTrusted = trustedOwner()): void {
+  if (process.platform === "win32") return;
+  const folder = dirname(path);
+  const { mode, uid } = statSync(folder);
+  if (!isTrusted(uid)) throw new UnsafeFile(`${path} is in the folder of another user (${uid}), who may replace it`);
+  if ((mode & 0o022) !== 0 && (mode & 0o1000) === 0) throw replaceable(path, folder, "go-w");
 }
 
-/** The first folder on the way to a file that anybody may write to. Deno may not look into folders unless it is permitted. */
-function openFolderOn(path: string): string | undefined {
+/**
+ * Throws an {@link UnsafeFile} if everyone may replace a folder or a link on the path. Folders that a group may write
+ * to are accepted: on many systems each user has a group of their own.
+ */
+function checkPath(path: string): void {
+  let folder: string | undefined;
   try {
-    return foldersTo(path).find((folder) => (statSync(folder).mode & 0o1002) === 0o002);
+    folder = foldersTo(path).find((folder) => (statSync(folder).mode & 0o1002) === 0o002);
   } catch (error) {
-    if (error instanceof Error && error.name === "NotCapable") return undefined;
-    throw error;
+    // Deno needs a permission to read folders.
+    if (!(error instanceof Error) || error.name !== "NotCapable") throw error;
   }
+  if (folder !== undefined) throw replaceable(path, folder, "o-w");
 }
 
-/** All folders that the system goes through on the way to a file that is there, those of symbolic links too. */
+function replaceable(path: string, folder: string, mode: string): UnsafeFile {
+  const reason = `they may write to ${folder}: run \`chmod ${mode} ${folder}\``;
+  return new UnsafeFile(`${path} can be replaced by other users, because ${reason}`);
+}
+
+/** Returns all folders on the way to an existing file, also those that symbolic links lead through. */
 function foldersTo(path: string): string[] {
   const absolute = resolve(path);
   const folders: string[] = [];
@@ -128,28 +135,13 @@ function foldersTo(path: string): string[] {
   return folders;
 }
 
-/** Refuses a folder in which others may replace the file. Where it is sticky, they may not. */
-export function refuseOpenFolder(path: string, isTrusted = trust()): void {
-  if (process.platform === "win32") return;
-  const folder = dirname(path);
-  const { mode, uid } = statSync(folder);
-  if (!isTrusted(uid))
-    throw new UnsafeFile("folder", `${path} is in the folder of another user (${uid}), who may replace it`);
-  if ((mode & 0o022) !== 0 && (mode & 0o1000) === 0) {
-    throw new UnsafeFile(
-      "folder",
-      `others may replace ${path}, because they may write to its folder: run \`chmod go-w ${folder}\``,
-    );
-  }
-}
-
-/** Tells which users may own what is trusted: root and the process's own; `owner` too, if root acts for them. */
-function trust(owner?: number): (uid: number) => boolean {
+/** Trusts root and the user of this process; root also trusts `owner`, if it acts for that user. */
+function trustedOwner(owner?: number): (uid: number) => boolean {
   const user = effectiveUser();
   return (uid) => user === undefined || uid === 0 || uid === user || (user === 0 && uid === owner);
 }
 
-/** The user of this process; undefined where that is not to be known, as under Deno without a permission of its own. */
+/** Returns the user of this process; undefined where it is unknown, as in Deno without the permission to read it. */
 function effectiveUser(): number | undefined {
   try {
     return process.geteuid?.();
@@ -158,8 +150,8 @@ function effectiveUser(): number | undefined {
   }
 }
 
-/** The path of the file itself, where this one is a symbolic link. */
-export function targetOf(path: string): string {
+/** Returns the path of the file that a symbolic link leads to, or the path itself if it is not a link. */
+export function linkTarget(path: string): string {
   return isLink(path) ? realpathSync(path) : path;
 }
 
@@ -168,18 +160,17 @@ function isLink(path: string): boolean {
 }
 
 /**
- * Writes a file that its owner alone may read, as a whole: whoever reads it finds what was there before,
- * or all of the text. Throws EEXIST for a file that is there, unless it may be replaced, and ELOOP for a symbolic
- * link, which is never replaced; the owner of what is replaced is kept if so asked.
+ * Writes a file that only its owner may read, atomically. With `replace`, replaces an existing file, and keeps its
+ * owner with `keepOwner`. Throws EEXIST if the file exists otherwise, and ELOOP for a symbolic link to replace.
  */
 export function writePrivately(path: string, text: string, { replace = false, keepOwner = false } = {}): void {
   removeLeftovers(path);
   if (replace && isLink(path)) throw Object.assign(new Error("A symbolic link is not replaced"), { code: "ELOOP" });
-  // Two processes, of two containers, may have the same id.
+  // A process id would not be unique: containers may share the folder.
   const temporary = join(dirname(path), `.${basename(path)}.${randomUUID()}`);
   try {
     writeDurably(temporary, text);
-    if (keepOwner) giveToOwner(path, temporary);
+    if (keepOwner) copyOwner(path, temporary);
     if (replace) renameSync(temporary, path);
     else linkSync(temporary, path);
     syncFolder(path);
@@ -188,10 +179,10 @@ export function writePrivately(path: string, text: string, { replace = false, ke
   }
 }
 
-/** How old a temporary file is that nobody writes any more, in milliseconds: they are there for moments. */
+/** The age from which a temporary file is considered abandoned, in milliseconds. */
 const ABANDONED = 60_000;
 
-/** Removes the temporary files that processes which were killed have left beside a file. */
+/** Removes the temporary files that killed processes left next to a file. */
 export function removeLeftovers(path: string): void {
   const prefix = `.${basename(path)}.`;
   const isTemporary = (name: string) =>
@@ -203,11 +194,11 @@ export function removeLeftovers(path: string): void {
       if (Date.now() - mtimeMs > ABANDONED) rmSync(temporary, { force: true });
     }
   } catch {
-    // A folder that cannot be looked into, or not be written to, keeps what it has.
+    // The folder may be unreadable or read-only.
   }
 }
 
-/** Writes a new file, mode 0600, and has it on the disk. Throws EEXIST if it is there. */
+/** Writes a new file with mode 0600 and flushes it to the disk. Throws EEXIST if the file exists. */
 export function writeDurably(path: string, text: string): void {
   const file = openSync(path, "wx", 0o600);
   try {
@@ -218,13 +209,13 @@ export function writeDurably(path: string, text: string): void {
   }
 }
 
-/** What root replaces stays its owner's, who could not read it else. */
-function giveToOwner(path: string, temporary: string): void {
+/** A file that root replaces must stay readable for its owner. */
+function copyOwner(path: string, temporary: string): void {
   const old = statSync(path, { throwIfNoEntry: false });
   if (old !== undefined && process.getuid?.() === 0) chownSync(temporary, old.uid, old.gid);
 }
 
-/** Has a file's name on the disk too. */
+/** Flushes the folder too: it contains the file's name. */
 function syncFolder(path: string): void {
   if (process.platform === "win32") return;
   const folder = openSync(dirname(path), "r");

@@ -1,4 +1,4 @@
-import type { Answer, Issue, IssueCode, Key } from "bifrost-keys";
+import type { Key } from "bifrost-keys";
 import type { Context } from "hono";
 import { isObject } from "../store/json.js";
 import type { Change, Outcome } from "../store/types.js";
@@ -22,17 +22,6 @@ export function change(
 export function tellDone(c: Context<KeysEnv>, done: Change, outcome: Outcome): void {
   c.set("change", done);
   if ("unrecorded" in outcome && outcome.unrecorded) c.set("failure", nameFailure(outcome.unrecorded));
-}
-
-/** The advice of an answer: its paths may name what the caller has sent, so it is for the caller alone. */
-export function adviceOf({ issues }: Answer): Issue[] {
-  return issues.filter(({ severity }) => severity === "advice");
-}
-
-/** The codes of the advice, each once: what is recorded of it. */
-export function adviceCodes(answer: Answer): { advice?: IssueCode[] } {
-  const codes = [...new Set(adviceOf(answer).map(({ code }) => code))];
-  return codes.length > 0 ? { advice: codes } : {};
 }
 
 /**

@@ -140,6 +140,9 @@ export interface StoredKey extends ListedKey {
   decrypt(): Promise<Key>;
 }
 
+/** The size of the largest key that is created or updated, as JSON, in bytes. */
+export const BODY_LIMIT = 256 * 1024;
+
 /** A key to store. */
 export interface NewKey {
   /** Secrets in clear. */

@@ -1,24 +1,24 @@
 import jsonc, { type Node } from "jsonc-parser";
 
-/** A provider of the gateway's config.json, as its text stands there: what it means is for the rules to say. */
+/** A provider of the gateway's config.json. Its parts stay JSON text, for the rules to parse. */
 export interface ConfigProvider {
   name: string;
   /** The JSON text of its `custom_provider_config`; absent if it has none. */
   custom?: string;
   /** The JSON text of each key. */
   keys: string[];
-  /** The names of its other settings, which have no place here. */
+  /** The names of its other settings, which are not imported. */
   leftOut: string[];
 }
 
-/** What a config.json has for this endpoint, and what it has besides. */
+/** The parts of a config.json that can be imported, and the names of the others. */
 export interface Config {
   providers: ConfigProvider[];
   /** The names of the file's other settings. */
   leftOut: string[];
 }
 
-/** A file that is no config.json. The message is one sentence that quotes nothing of it. */
+/** A file that is not a valid config.json. The message is one sentence, and does not quote the file. */
 export class ConfigError extends Error {
   override name = "ConfigError";
 }
@@ -27,8 +27,8 @@ export class ConfigError extends Error {
 export const MAX_CONFIG = 64 * 1024 * 1024;
 
 /**
- * Takes a config.json apart, without reading its keys: `JSON.parse` would forget what is given
- * twice, and that is for the rules to refuse. Throws a {@link ConfigError}.
+ * Splits a config.json into providers and keys. Keys are not parsed with `JSON.parse`, which would hide the duplicate
+ * names that the rules refuse. Throws a {@link ConfigError}.
  */
 export function readConfig(bytes: Uint8Array): Config {
   if (bytes.length > MAX_CONFIG) throw new ConfigError(`The file is larger than ${MAX_CONFIG} bytes.`);
@@ -44,24 +44,17 @@ export function readConfig(bytes: Uint8Array): Config {
       name,
       ...(custom !== undefined && { custom: slice(text, custom) }),
       keys: (keys?.children ?? []).map((key) => slice(text, key)),
-      leftOut: othersIn(value, ["custom_provider_config", "keys"]),
+      leftOut: namesExcept(value, ["custom_provider_config", "keys"]),
     };
   });
-  return { providers: read, leftOut: othersIn(file, ["providers", "$schema"]) };
-}
-
-/** The names of an object but these. */
-function othersIn(object: Node, names: string[]): string[] {
-  return entries(object, "a provider")
-    .map(({ name }) => name)
-    .filter((name) => !names.includes(name));
+  return { providers: read, leftOut: namesExcept(file, ["providers", "$schema"]) };
 }
 
 function decode(bytes: Uint8Array): string {
   try {
     return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
-    throw new ConfigError("The file is no text in UTF-8.");
+    throw new ConfigError("The file is not UTF-8 text.");
   }
 }
 
@@ -69,7 +62,7 @@ function parse(text: string): Node {
   try {
     JSON.parse(text);
   } catch (error) {
-    throw new ConfigError(`The file is no JSON${lineOf(text, error)}.`);
+    throw new ConfigError(`The file is not valid JSON${lineOf(text, error)}.`);
   }
   try {
     return jsonc.parseTree(text) as Node;
@@ -78,19 +71,24 @@ function parse(text: string): Node {
   }
 }
 
-/** Where the reader gave up; its own words quote the text. */
+/** Describes where parsing failed. The parser's own message quotes the text. */
 function lineOf(text: string, error: unknown): string {
   const [, position] = /position (\d+)/.exec((error as Error).message) ?? [];
   return position === undefined ? "" : `: see line ${text.slice(0, Number(position)).split("\n").length}`;
 }
 
-/** The value of a name in an object; undefined if it is not there, or null. */
+/** Returns the value of an object's member; undefined if it is absent or null. */
 function member(text: string, object: Node, what: string, name: string): Node | undefined {
-  const found = entries(object, what).find((entry) => entry.name === name);
-  return found === undefined || slice(text, found.value) === "null" ? undefined : found.value;
+  const value = entries(object, what).find((entry) => entry.name === name)?.value;
+  return value === undefined || slice(text, value) === "null" ? undefined : value;
 }
 
-/** The names and values of an object, none of the names twice. */
+function namesExcept(object: Node, excluded: string[]): string[] {
+  const names = entries(object, "a provider").map(({ name }) => name);
+  return names.filter((name) => !excluded.includes(name));
+}
+
+/** Returns the members of an object. Throws if a name occurs twice. */
 function entries({ type, children = [] }: Node, what: string): { name: string; value: Node }[] {
   if (type !== "object") throw new ConfigError(`${what} must be a JSON object.`);
   const found = children.map((property) => {
@@ -98,7 +96,7 @@ function entries({ type, children = [] }: Node, what: string): { name: string; v
     return { name: name.value as string, value };
   });
   if (new Set(found.map(({ name }) => name)).size < found.length) {
-    throw new ConfigError(`${what} has one name twice.`);
+    throw new ConfigError(`${what} contains the same name twice.`);
   }
   return found;
 }

@@ -1,43 +1,47 @@
 import { createHash } from "node:crypto";
 import type { Key } from "bifrost-keys";
+import { isObject } from "../store/json.js";
 import type { Store } from "../store/types.js";
 
-/** By what a key of a config.json is known; absent where it says nothing. */
-export interface Marks {
+/** The id and the name of a key in a config.json, if it has them. */
+export interface KeyIdentity {
   id?: string;
   name?: string;
 }
 
-/** The keys of a provider before an import, as far as keys to import may be the same. */
+/** The stored keys of a provider that the keys to import are compared with. */
 export interface ExistingKeys {
-  /** Whether there is exactly this key; one that was given no id may have any. One without a name as well is found once for each time it is there. */
-  find(key: Key, marks: Marks): boolean;
-  /** Counts a key that was given an id and has been stored since. */
+  /**
+   * Whether an equal key is stored already. If the imported key has no id, the stored one may have any. An equal
+   * key without id and name is found as often as it is stored.
+   */
+  find(key: Key, identity: KeyIdentity): boolean;
+  /** Adds a key that was imported with its id. */
   add(key: Key): void;
 }
 
-/** How many keys are read at a time: most of the time is waiting. */
+/** How many keys are read at once. */
 const BATCH = 32;
 
 /**
- * Goes through a provider's keys once, and decrypts those, each once, that have an id or a name of
- * the keys to import, or no name where one of them has neither.
+ * Reads a provider's keys once. Decrypts each key that has the id or the name of a key to import, and each nameless
+ * key if a key to import has neither.
  */
-export async function existingKeys(store: Store, provider: string, wanted: Marks[]): Promise<ExistingKeys> {
+export async function existingKeys(store: Store, provider: string, wanted: KeyIdentity[]): Promise<ExistingKeys> {
   const ids = new Set(wanted.map(({ id }) => id));
   const names = new Set(wanted.filter(({ id }) => id === undefined).map(({ name = "" }) => name));
-  const byId = new Map<string, string>();
-  const byName = new Map<string, string>();
+  const hashById = new Map<string, string>();
+  const hashByName = new Map<string, string>();
   const nameless = new Map<string, number>();
 
   async function read({ id, name }: Key): Promise<void> {
-    // One that cannot be decrypted is like no other.
+    // A key that cannot be decrypted counts as different from every other.
     const key = await (await store.find(provider, id))?.decrypt().catch(() => undefined);
     if (key === undefined) return;
-    const text = fingerprint(key);
-    if (ids.has(id)) byId.set(id, text);
-    if (name === "") nameless.set(text, (nameless.get(text) ?? 0) + 1);
-    else byName.set(name, text);
+    const hash = hashOf(key);
+    if (ids.has(id)) hashById.set(id, hash);
+    if (name === "") nameless.set(hash, (nameless.get(hash) ?? 0) + 1);
+    else hashByName.set(name, hash);
   }
 
   let batch: Key[] = [];
@@ -53,28 +57,21 @@ export async function existingKeys(store: Store, provider: string, wanted: Marks
 
   return {
     find(key, { id }) {
-      const text = fingerprint(key);
-      if (id !== undefined) return byId.get(id) === text;
-      if (key.name !== "") return byName.get(key.name) === text;
-      const left = nameless.get(text) ?? 0;
-      if (left > 0) nameless.set(text, left - 1);
-      return left > 0;
+      const hash = hashOf(key);
+      if (id !== undefined) return hashById.get(id) === hash;
+      if (key.name !== "") return hashByName.get(key.name) === hash;
+      const count = nameless.get(hash) ?? 0;
+      if (count > 0) nameless.set(hash, count - 1);
+      return count > 0;
     },
-    add: (key) => void byId.set(key.id, fingerprint(key)),
+    add: (key) => void hashById.set(key.id, hashOf(key)),
   };
 }
 
-/** The same for two keys that are one but for the id, whatever the order of their fields. */
-function fingerprint(key: Key): string {
-  return createHash("sha256")
-    .update(JSON.stringify(sorted({ ...key, id: "" })))
-    .digest("base64");
-}
-
-/** The same value, the fields of its objects by their names. */
-function sorted(value: unknown): unknown {
-  if (typeof value !== "object" || value === null) return value;
-  if (Array.isArray(value)) return value.map(sorted);
-  const fields = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
-  return Object.fromEntries(fields.map(([name, inner]) => [name, sorted(inner)]));
+/** Hashes everything in a key except its id. The order of fields makes no difference. */
+function hashOf(key: Key): string {
+  const sortFields = (_: string, value: unknown) =>
+    isObject(value) ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))) : value;
+  const text = JSON.stringify({ ...key, id: "" }, sortFields);
+  return createHash("sha256").update(text).digest("base64");
 }

@@ -1,24 +1,23 @@
-import { providers as standardProviders } from "bifrost-keys";
 import { spellOut } from "../store/secrets.js";
+import { isStandard } from "../store/standard-providers.js";
 import { type Store, StoreFailure } from "../store/types.js";
 
 /** All of a store's providers and keys. */
 export interface Exported {
-  /** The text of a config.json for the gateway, secrets in clear. */
+  /** The text of a config.json for the gateway, with secrets in clear text. */
   config: string;
-  /** How many keys are in it. */
+  /** How many keys it contains. */
   keys: number;
-  /** The keys that cannot be decrypted: they are not in it. */
+  /** The keys that it does not contain, because they cannot be decrypted. */
   unreadable: { provider: string; id: string }[];
 }
 
 /**
- * Writes a store's providers and keys as the gateway's config.json has them: custom providers with
- * their configuration, standard ones if they have keys, plain secrets as text, references as
- * `env.NAME`. Importing it gives the same keys again.
+ * Writes a store's custom providers, and the standard providers that have keys, in the format of the gateway's
+ * config.json: secrets as text, references as `env.NAME`. Importing the text restores the same keys.
  */
 export async function exportConfig(store: Store): Promise<Exported> {
-  // One list, not its parts by numbers: no key that is there can be missed while others come and go.
+  // One list instead of pages: concurrent writes cannot make it skip a key.
   const all = { offset: 0 };
   const { providers } = await store.providers(all);
   const { keys } = await store.keys(all);
@@ -29,19 +28,18 @@ export async function exportConfig(store: Store): Promise<Exported> {
     const { id } = JSON.parse(redacted) as { id: string };
     const found = await store.find(provider, id);
     if (found === undefined) continue;
-    const key = await found.decrypt().catch(unlessUnreadable);
+    const key = await found.decrypt().catch(ignoreUnreadable);
     if (key === undefined) {
       unreadable.push({ provider, id });
       continue;
     }
-    const written = byProvider.get(provider) ?? [];
-    byProvider.set(provider, written);
-    written.push(spellOut(key));
+    const exported = byProvider.get(provider) ?? [];
+    byProvider.set(provider, exported);
+    exported.push(spellOut(key));
     count++;
   }
-  const standard = new Set<string>(standardProviders());
   const entries = providers
-    .filter(({ name }) => !standard.has(name) || byProvider.has(name))
+    .filter(({ name }) => !isStandard(name) || byProvider.has(name))
     .map(({ name, is_key_less = false, base_provider_type }) => {
       const custom = base_provider_type && { custom_provider_config: { is_key_less, base_provider_type } };
       return [name, { keys: byProvider.get(name) ?? [], ...custom }];
@@ -50,7 +48,7 @@ export async function exportConfig(store: Store): Promise<Exported> {
   return { config, keys: count, unreadable };
 }
 
-function unlessUnreadable(error: unknown): undefined {
+function ignoreUnreadable(error: unknown): undefined {
   if (error instanceof StoreFailure && error.code === "unreadable") return undefined;
   throw error;
 }

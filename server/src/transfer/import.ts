@@ -10,117 +10,112 @@ import {
   type Key,
   type Settings,
 } from "bifrost-keys";
-import { adviceCodes, adviceOf } from "../http/audit.js";
-import { BODY_LIMIT } from "../http/middleware/body.js";
+import { adviceCodes, adviceOf } from "../store/advice.js";
 import { isText } from "../store/json.js";
-import type { Change, Store } from "../store/types.js";
+import { BODY_LIMIT, type Change, type Store } from "../store/types.js";
 import type { ConfigProvider } from "./config-file.js";
-import { type ExistingKeys, existingKeys, type Marks } from "./existing-keys.js";
+import { type ExistingKeys, existingKeys, type KeyIdentity } from "./existing-keys.js";
 
-/** What became of a key, or of a custom provider, of a config.json. */
+/** The outcome of importing one key or one custom provider. */
 export interface ImportRow {
   provider: string;
-  /** The key's name or id, or its place in the list; absent for the provider itself. */
+  /** The key's name, id or position in the list; absent for the provider itself. */
   key?: string;
-  /** `unchanged`: the store already has exactly this. */
+  /** `unchanged`: the store already has an equal key or provider. */
   outcome: "imported" | "unchanged" | "refused";
   /** Why it was refused. */
   message?: string;
-  /** What the owner should know of what was taken. */
+  /** The advice about an imported key. */
   advice?: Issue[];
-  /** The settings that have no place here, by their paths, whatever the outcome. */
+  /** The paths of the settings that cannot be imported, for every outcome. */
   leftOut?: string[];
 }
 
 /** How to import. */
 export interface ImportOptions {
   store: Store;
-  /** What may be said of environment variables. */
+  /** The environment variables that messages may say something about. */
   environment?: Environment;
   /** Returns why the operator does not allow the references of a key; undefined if they are allowed. */
   checkReferences?: (key: Key) => string | undefined;
-  /** Who does it, for the record of each write. */
+  /** The actor in the record of each write. */
   actor: string;
-  /** Stores nothing, and says what would become of each. */
+  /** Reports the outcomes without storing anything. */
   dryRun?: boolean;
 }
 
 /**
- * Takes over what a config.json has of providers and keys, each by itself and each only if the
- * rules let it through, custom providers before their keys. What is there already, exactly so, is left: an
- * import may be interrupted, and run again.
+ * Imports providers and keys one by one, each custom provider before its keys, as far as the rules accept them.
+ * Leaves equal keys unchanged, so that an interrupted import can be repeated.
  */
 export async function* importConfig(config: ConfigProvider[], options: ImportOptions): AsyncGenerator<ImportRow> {
   const { store, environment, checkReferences, actor, dryRun = false } = options;
-  // In a rehearsal, what would have been stored before.
+  /** The ids and names that a dry run would have stored so far. */
   const planned = { ids: new Set<string>(), names: new Set<string>() };
 
   for (const { name, custom, keys } of config) {
     const provider = custom === undefined ? undefined : await importProvider(name, custom);
-    if (provider) yield provider.row;
+    if (provider) yield { provider: name, ...provider.result };
     const settings = provider ? provider.settings : await store.provider(name);
-    // Without keys nothing else would say that there is no such provider.
-    if (provider === undefined && settings === undefined && keys.length === 0) yield unknownProvider(name);
-    const isLost = provider?.row.outcome === "refused";
-    const marks = keys.map(marksOf);
-    const before = await existingKeys(store, name, isLost ? [] : marks);
+    // Without keys, no other row would report that the provider does not exist.
+    if (!provider && !settings && keys.length === 0) yield { provider: name, ...unknownProvider(name) };
+    const isRefused = provider?.result.outcome === "refused";
+    const identities = keys.map(identityOf);
+    const existing = await existingKeys(store, name, isRefused ? [] : identities);
     for (const [index, text] of keys.entries()) {
-      const mark = marks[index] ?? {};
-      const row = { provider: name, key: mark.name ?? mark.id ?? `key ${index + 1}` };
-      yield {
-        ...row,
-        ...(isLost ? refusal("Its provider was refused") : await importKey(name, settings, before, mark, text)),
-      };
+      const identity = identities[index] ?? {};
+      const result = isRefused
+        ? refused("Its provider was refused")
+        : await importKey(name, settings, existing, identity, text);
+      yield { provider: name, key: identity.name ?? identity.id ?? `key ${index + 1}`, ...result };
     }
   }
 
-  async function importProvider(name: string, custom: string): Promise<{ settings?: Settings; row: ImportRow }> {
+  async function importProvider(name: string, custom: string): Promise<{ settings?: Settings; result: Result }> {
     const answer = answerCreateProvider(`{"provider":${JSON.stringify(name)},"custom_provider_config":${custom}}`);
     const { provider } = answer;
-    if (provider === undefined) return { row: { provider: name, ...refused(answer) } };
+    if (provider === undefined) return { result: refusedByRules(answer) };
     const settings = provider.custom_provider_config;
-    const before = await store.provider(name);
-    if (before) {
-      const isThere = isDeepStrictEqual(configOf(before), configOf(settings));
-      const what = isThere ? there(answer) : conflict("provider", answer);
-      return { settings: before, row: { provider: name, ...what } };
+    const existing = await store.provider(name);
+    if (existing) {
+      const isEqual = isDeepStrictEqual(configOf(existing), configOf(settings));
+      return { settings: existing, result: isEqual ? unchanged(answer) : conflict("provider", answer) };
     }
     if (!dryRun) {
       const outcome = await store.addProvider(provider, change({ action: "create_provider", provider: name }));
-      if (outcome.status !== "ok") return { row: { provider: name, ...conflict("provider", answer) } };
+      if (outcome.status !== "ok") return { result: conflict("provider", answer) };
     }
-    return { settings, row: { provider: name, ...accepted(answer) } };
+    return { settings, result: imported(answer) };
   }
 
   async function importKey(
-    name: string,
+    provider: string,
     settings: Settings | undefined,
-    before: ExistingKeys,
-    marks: Marks,
+    existing: ExistingKeys,
+    identity: KeyIdentity,
     body: string,
-  ): Promise<Became> {
-    if (Buffer.byteLength(body) > BODY_LIMIT) return refusal(`It is larger than ${BODY_LIMIT} bytes`);
-    const segment = segmentOf(name);
-    const answer = answerCreateKey({ segment, settings: () => settings, body, environment });
+  ): Promise<Result> {
+    if (Buffer.byteLength(body) > BODY_LIMIT) return refused(`It is larger than ${BODY_LIMIT} bytes`);
+    const answer = answerCreateKey({ segment: segmentOf(provider), settings: () => settings, body, environment });
     const { key } = answer;
-    if (key === undefined) return refused(answer);
-    if (before.find(key, marks)) return there(answer);
+    if (key === undefined) return refusedByRules(answer);
+    if (existing.find(key, identity)) return unchanged(answer);
     const message = checkReferences?.(key);
-    if (message) return { ...refusal(message), ...leftOut(answer) };
+    if (message) return { ...refused(message), ...leftOut(answer) };
     const field = await store.findConflict(key);
     if (field) return conflict(field, answer);
     if (dryRun) {
-      const mark = planned.ids.has(key.id) ? "id" : planned.names.has(key.name) ? "name" : undefined;
+      const field = planned.ids.has(key.id) ? "id" : planned.names.has(key.name) ? "name" : undefined;
       planned.ids.add(key.id);
       if (key.name !== "") planned.names.add(key.name);
-      return mark ? conflict(mark, answer) : accepted(answer);
+      return field ? conflict(field, answer) : imported(answer);
     }
-    const done = change({ action: "create_key", provider: name, key_id: key.id, ...adviceCodes(answer) });
-    const outcome = await store.insert(name, { key, redacted: answer.body }, done);
-    if (outcome.status === "ok" && marks.id !== undefined) before.add(key);
-    if (outcome.status === "ok") return accepted(answer);
+    const created = change({ action: "create_key", provider, key_id: key.id, ...adviceCodes(answer) });
+    const outcome = await store.insert(provider, { key, redacted: answer.body }, created);
     if (outcome.status === "conflict") return conflict(outcome.field, answer);
-    return { ...refusal("The store has not taken it"), ...leftOut(answer) };
+    if (outcome.status !== "ok") return { ...refused("The store refused it"), ...leftOut(answer) };
+    if (identity.id !== undefined) existing.add(key);
+    return imported(answer);
   }
 
   function change(what: Pick<Change, "action" | "provider" | "key_id" | "advice">): Change {
@@ -128,36 +123,36 @@ export async function* importConfig(config: ConfigProvider[], options: ImportOpt
   }
 }
 
-type Became = Pick<ImportRow, "outcome" | "message" | "advice" | "leftOut">;
+type Result = Omit<ImportRow, "provider" | "key">;
 
-function accepted(answer: Answer): Became {
+function imported(answer: Answer): Result {
   const advice = adviceOf(answer).filter(({ code }) => code !== "unknown_field");
   return { outcome: "imported", advice, ...leftOut(answer) };
 }
 
-function there(answer: Answer): Became {
+function unchanged(answer: Answer): Result {
   return { outcome: "unchanged", ...leftOut(answer) };
 }
 
-function refused(answer: Answer): Became {
-  const errors = answer.issues.filter(({ severity }) => severity === "error");
-  return { ...refusal(errors.map(({ message }) => message).join("; ")), ...leftOut(answer) };
-}
-
-/** Refused for a reason that only the store knows, by what the rules call it. */
-function conflict(what: Conflict, answer: Answer): Became {
-  return { ...refused(answerConflict(what, answer.provider?.name ?? "")), ...leftOut(answer) };
-}
-
-function refusal(message: string): Became {
+function refused(message: string): Result {
   return { outcome: "refused", message };
 }
 
-function unknownProvider(name: string): ImportRow {
-  return { provider: name, ...refused(answerCreateProvider(JSON.stringify({ provider: name }))) };
+function refusedByRules(answer: Answer): Result {
+  const errors = answer.issues.filter(({ severity }) => severity === "error");
+  return { ...refused(errors.map(({ message }) => message).join("; ")), ...leftOut(answer) };
 }
 
-/** The fields that the rules do not know. They come first, and where they are too many some are only counted. */
+/** Refused because of what is stored, in the words of the rules. */
+function conflict(what: Conflict, answer: Answer): Result {
+  return { ...refusedByRules(answerConflict(what, answer.provider?.name ?? "")), ...leftOut(answer) };
+}
+
+function unknownProvider(name: string): Result {
+  return refusedByRules(answerCreateProvider(JSON.stringify({ provider: name })));
+}
+
+/** The fields that the rules do not know. They come first; if they are too many, one issue counts the rest. */
 function leftOut(answer: Answer): Pick<ImportRow, "leftOut"> {
   const advice = adviceOf(answer);
   const fields = advice.filter(({ code }) => code === "unknown_field").map(({ path }) => path.join("."));
@@ -169,7 +164,7 @@ function configOf({ is_key_less = false, base_provider_type }: Settings): Settin
   return { is_key_less, base_provider_type };
 }
 
-/** The rules take a provider as it stands in a path. One that no path can name is no provider. */
+/** Encodes a provider name as the rules expect it in a path; as an invalid segment if it has a lone surrogate. */
 function segmentOf(name: string): string {
   try {
     return encodeURIComponent(name);
@@ -178,8 +173,8 @@ function segmentOf(name: string): string {
   }
 }
 
-/** What a key says of itself, whatever else is wrong with it. */
-function marksOf(text: string): Marks {
+/** Reads the id and the name, even if the key is otherwise invalid. */
+function identityOf(text: string): KeyIdentity {
   const { id, name } = Object(JSON.parse(text)) as Record<string, unknown>;
   return { ...(isText(id) && { id }), ...(isText(name) && { name }) };
 }

@@ -23,7 +23,7 @@ const OBSTACLES: [title: string, mode: number, pathOf: (database: string) => str
     "others may read the key file",
     0o640,
     (file) => `${file}.key`,
-    /^Others may read .+: run `chmod 600 .+keys\.db\.key`\.\n$/,
+    /^.+ can be read or written by other users: run `chmod 600 .+keys\.db\.key`\.\n$/,
   ],
 ];
 

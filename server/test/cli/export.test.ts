@@ -1,66 +1,12 @@
 import assert from "node:assert/strict";
-import { randomUUID } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { memoryStore } from "@bifrost-keys/server/memory";
-import * as api from "bifrost-keys";
 import Database from "libsql";
-import { readConfig } from "#server/transfer/config-file";
-import { exportConfig } from "#server/transfer/export";
-import { importConfig } from "#server/transfer/import";
 import { run } from "../support/command.js";
 import { start, temporaryFolder } from "../support/endpoint.js";
-import { listed } from "../support/store-suite.js";
 import { test } from "../support/test.js";
 
-// Plain JavaScript, for any runtime.
-const suite = (name: string) => import(new URL(`../../../../tests/${name}.js`, import.meta.url).href);
-const { readCases } = await suite("helpers/cases");
-const { settingsOf } = await suite("suite/case");
-
-const CHANGE = { time: "", actor: "test", action: "create_key" } as const;
-
-test("an export followed by an import restores every recorded key, and nothing else", async () => {
-  let keys = 0;
-  const cases = readCases();
-  for (const recorded of [...cases["create-key"], ...cases["update-key"]]) {
-    const provider = api.decodeSegment(recorded.provider);
-    if (recorded.expect.key === undefined || provider === undefined) continue;
-    const id = recorded.expect.key.id === "$uuid" ? randomUUID() : recorded.expect.key.id;
-    const key: api.Key = { ...recorded.expect.key, id };
-    const { is_key_less = false, base_provider_type } = settingsOf(recorded, provider);
-    const [before, after] = [memoryStore(), memoryStore()];
-    if (!api.providers().some((name) => name === provider)) {
-      const custom = {
-        name: provider,
-        custom_provider_config: { is_key_less, base_provider_type: base_provider_type ?? "openai" },
-      };
-      await before.addProvider(custom, CHANGE);
-    }
-    await before.insert(provider, { key, redacted: JSON.stringify(api.redactKey(key)) }, CHANGE);
-    const { config, ...counts } = await exportConfig(before);
-    assert.deepEqual(counts, { keys: 1, unreadable: [] });
-
-    const imported = await rowsOf(
-      importConfig(readConfig(Buffer.from(config)).providers, { store: after, actor: "cli:test" }),
-    );
-    // The gateway accepted a provider name that is invalid here.
-    if (imported.some(({ outcome, key }) => outcome === "refused" && key === undefined)) continue;
-    assert.ok(
-      imported.every(({ outcome }) => outcome === "imported"),
-      `${recorded.name}: ${JSON.stringify(imported)}`,
-    );
-    assert.deepEqual(await (await after.find(provider, id))?.decrypt(), key, recorded.name);
-    const all = { limit: 1000, offset: 0 };
-    const [[is], [was]] = [await listed(after), await listed(before)];
-    assert.deepEqual([is?.provider, JSON.parse(is?.redacted ?? "")], [was?.provider, JSON.parse(was?.redacted ?? "")]);
-    assert.deepEqual(await after.providers(all), await before.providers(all));
-    keys++;
-  }
-  assert.ok(keys > 350, String(keys));
-});
-
-test("config.json is readable by its owner only, and is replaced only with --force", async (t) => {
+test("the gateway's config.json is written for its owner alone, and an existing file is replaced only with --force", async (t) => {
   const folder = temporaryFolder(t);
   const env = { DATABASE_FILE: join(folder, "keys.db") };
   const endpoint = await start(t, env);
@@ -116,14 +62,14 @@ test("config.json is readable by its owner only, and is replaced only with --for
   for (const row of audit) assert.match((row as { actor: string }).actor, /^cli:./);
 });
 
-test("a key that cannot be decrypted is reported, and the others are written", async (t) => {
+test("a key that cannot be decrypted is reported, and the others are exported", async (t) => {
   const folder = temporaryFolder(t);
   const env = { DATABASE_FILE: join(folder, "keys.db") };
   const endpoint = await start(t, env);
   for (const id of ["one", "two\u001b[2J", "three"])
     await endpoint.create("openai", { id, name: id, value: `sk-test-${id}` });
   await endpoint.stop();
-  // Anyone who can write to the database must not be able to give one key's secret to another key.
+  // The ciphertext of another row: anyone who can write to the database must not be able to move a secret to another key.
   new Database(env.DATABASE_FILE).exec(
     "update keys set ciphertext = (select ciphertext from keys where redacted like '%\"three\"%') where redacted like '%two%'",
   );
@@ -137,7 +83,7 @@ test("a key that cannot be decrypted is reported, and the others are written", a
   );
 });
 
-test("nothing is exported without the encryption key, and a wrong path creates no database", async (t) => {
+test("nothing is exported without the encryption key, and a wrong path does not create a database", async (t) => {
   const folder = temporaryFolder(t);
   const env = { DATABASE_FILE: join(folder, "keys.db") };
   const endpoint = await start(t, env);
@@ -159,9 +105,3 @@ test("nothing is exported without the encryption key, and a wrong path creates n
   );
   assert.deepEqual([existsSync(file), existsSync(missing)], [false, false]);
 });
-
-async function rowsOf<T>(rows: AsyncIterable<T>): Promise<T[]> {
-  const all: T[] = [];
-  for await (const row of rows) all.push(row);
-  return all;
-}

@@ -1,6 +1,5 @@
-// What a ciphertext is bound to. What is protected: who can write to the database, and has an
-// earlier copy of it, cannot bring back an earlier secret, or an earlier masked text, beside what
-// was written later.
+// What a ciphertext is bound to. These tests ensure that anyone who can write to the database and has an earlier
+// copy of it cannot put an earlier secret or an earlier redacted text into a row that was written later.
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { keysApp } from "@bifrost-keys/server";
@@ -45,7 +44,7 @@ async function open(t: TestContext, encryptor: Encryptor, tables?: string) {
 
 const isUnreadable = (error: unknown) => error instanceof StoreFailure && error.code === "unreadable";
 
-test("a part of an earlier row beside parts of the newer one is refused as unreadable", async (t) => {
+test("a row that mixes columns of an earlier row with newer ones is unreadable", async (t) => {
   const { store, row, put } = await open(t, await createEncryptor([newKey()]));
   const { etag = "" } = assertOk(
     await store.insert("openai", key({ id: "one", value: "sk-test-before-0123456-1111" }), CREATE),
@@ -64,7 +63,7 @@ test("a part of an earlier row beside parts of the newer one is refused as unrea
     { ciphertext: old.ciphertext, redacted: old.redacted },
     { ciphertext: old.ciphertext, etag: old.etag },
     { redacted: old.redacted, etag: old.etag },
-    // Without its mark it is read as an earlier release's, and is none.
+    // Without its prefix it is treated as a ciphertext of an earlier release, which it is not.
     { ciphertext: now.ciphertext.replace("v2:", "") },
   ]) {
     put(1, { ...now, ...part });
@@ -80,7 +79,7 @@ test("a part of an earlier row beside parts of the newer one is refused as unrea
   assert.equal(await decrypt(), "sk-test-after-0123456-2222");
 });
 
-test("what an earlier release encrypted is readable, and is bound to its row by a write and by a rotation", async (t) => {
+test("a key that an earlier release encrypted is readable, and a write or a rotation binds it to its row", async (t) => {
   const [oldest, current] = [newKey(), newKey()];
   const encryptor = await createEncryptor([oldest]);
   const { path, store, row, put } = await open(t, encryptor, await oldDatabase(encryptor, "sqlite"));
@@ -102,7 +101,7 @@ test("what an earlier release encrypted is readable, and is bound to its row by 
     assert.equal(await decrypt(index), index === 0 ? "sk-test-new-0123456789" : OLD_SECRET);
   assert.deepEqual((await store.rotate(ROTATE)).reencrypted, 0);
 
-  // Once the encryption key of that time is gone, so are the texts that were bound to less.
+  // Without the old encryption key, ciphertexts with the weaker binding can no longer be read.
   const rotating = await sqliteStore(path, { encryptor: await createEncryptor([current, oldest]) });
   assert.equal((await rotating.rotate(ROTATE)).remaining, 0);
   await rotating.close();

@@ -11,7 +11,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
-import { StoreError } from "@bifrost-keys/server/store";
+import { EncryptionKeyError } from "@bifrost-keys/server/encryption";
 import Database from "libsql";
 import { addKey, loadEncryptor } from "#server/crypto/key-file";
 import { run } from "../support/command.js";
@@ -20,17 +20,17 @@ import { test } from "../support/test.js";
 
 const key = () => randomBytes(32).toString("base64");
 
-/** That this is refused with one sentence, in which no part of a key stands. */
+/** Asserts that a call fails with one sentence that contains no part of a key. */
 async function assertRefused(call: () => Promise<unknown>, sentence: RegExp, secret = ""): Promise<void> {
   await assert.rejects(call, (error: Error) => {
-    assert.ok(error instanceof StoreError, error.stack);
+    assert.ok(error instanceof EncryptionKeyError, error.stack);
     assert.match(error.message, sentence);
     if (secret !== "") assert.ok(!error.message.includes(secret));
     return true;
   });
 }
 
-test("a key file is made where the database needs none yet, for its owner alone", async (t) => {
+test("a key file is created for its owner alone if the database needs no key yet", async (t) => {
   const path = join(temporaryFolder(t), "a", "b", "encryption.key");
   const { current, ids } = await loadEncryptor({ path }, []);
   assert.deepEqual(ids, new Set([current]));
@@ -40,7 +40,7 @@ test("a key file is made where the database needs none yet, for its owner alone"
   assert.deepEqual(readdirSync(join(path, "..")), ["encryption.key"]);
 });
 
-test("a key file that is gone is never made anew for a database that needs it", async (t) => {
+test("a missing key file is not created again for a database that needs it", async (t) => {
   const path = join(temporaryFolder(t), "encryption.key");
   await assertRefused(
     () => loadEncryptor({ path }, ["0123456789abcdef"]),
@@ -49,7 +49,7 @@ test("a key file that is gone is never made anew for a database that needs it", 
   assert.ok(!existsSync(path));
 });
 
-test("keys stand on lines or between commas, with comments, in either base64", async (t) => {
+test("keys are separated by lines or commas, in either base64 alphabet, between comments", async (t) => {
   const path = join(temporaryFolder(t), "encryption.key");
   const [one, two] = [key(), key()];
   const encryptors = [
@@ -66,7 +66,7 @@ test("keys stand on lines or between commas, with comments, in either base64", a
   }
 });
 
-test("what is no key is one sentence that says how to make one", async (t) => {
+test("an invalid key is reported in one sentence that says how to make a valid one", async (t) => {
   const path = join(temporaryFolder(t), "encryption.key");
   const short = randomBytes(16).toString("base64");
   for (const text of [
@@ -95,18 +95,18 @@ test("what is no key is one sentence that says how to make one", async (t) => {
 
 const skip = process.platform === "win32" ? "Windows has no such modes" : false;
 
-test("a key file that others may read is refused", { skip }, async (t) => {
+test("a key file that other users may read is refused", { skip }, async (t) => {
   const path = join(temporaryFolder(t), "encryption.key");
   writeFileSync(path, key());
   for (const mode of [0o644, 0o640, 0o604, 0o660, 0o601]) {
     chmodSync(path, mode);
-    await assertRefused(() => loadEncryptor({ path }, []), /Others may read .*: run `chmod 600 /);
+    await assertRefused(() => loadEncryptor({ path }, []), /can be read or written by other users: run `chmod 600 /);
   }
   chmodSync(path, 0o400);
   await loadEncryptor({ path }, []);
 });
 
-test("a key file that cannot be read or written is one sentence", async (t) => {
+test("a key file that cannot be read or written is reported in one sentence", async (t) => {
   const folder = temporaryFolder(t);
   mkdirSync(join(folder, "folder"), { mode: 0o700 });
   writeFileSync(join(folder, "file"), "", { mode: 0o600 });
@@ -120,7 +120,7 @@ test("a key file that cannot be read or written is one sentence", async (t) => {
   );
 });
 
-test("of ten programs started at once over one file one makes the key, and all use that", async (t) => {
+test("ten programs that start at once with one missing key file all use the same key", async (t) => {
   const folder = temporaryFolder(t);
   const path = join(folder, "keys", "encryption.key");
   const programs = Array.from({ length: 10 }, (_, index) => ({
@@ -138,7 +138,7 @@ test("of ten programs started at once over one file one makes the key, and all u
   assert.deepEqual(readdirSync(join(folder, "keys")), ["encryption.key"]);
 });
 
-test("a new key comes before the old ones, which stay, and none is lost when many are added at once", async (t) => {
+test("a new key is put before the old ones, and no key is lost when many are added at once", async (t) => {
   const folder = temporaryFolder(t);
   const env = { DATABASE_FILE: join(folder, "keys.db") };
   const path = `${env.DATABASE_FILE}.key`;
@@ -162,7 +162,7 @@ test("a new key comes before the old ones, which stay, and none is lost when man
   for (const { stderr } of runs.filter(({ code }) => code !== 0)) {
     assert.match(
       stderr,
-      /^Cannot add an encryption key to .*: another process changes it; if none does, remove .*\.lock\.\n$/,
+      /^Cannot add an encryption key to .*: another process is changing it; if none is, remove .*\.lock\.\n$/,
     );
   }
   assert.deepEqual(readdirSync(folder), ["keys.db.key"]);
@@ -170,8 +170,8 @@ test("a new key comes before the old ones, which stay, and none is lost when man
 
 const notRoot = process.getuid?.() !== 0 && "only root can give files away";
 
-// An endpoint that cannot read the file of its keys does not start again.
-test("a key file to which root adds a key stays its owner's", { skip: notRoot }, async (t) => {
+// An endpoint that cannot read its key file could not be restarted.
+test("a key file keeps its owner when root adds a key", { skip: notRoot }, async (t) => {
   const path = join(temporaryFolder(t), "encryption.key");
   addKey(path);
   chownSync(path, 12345, 12346);

@@ -1,5 +1,5 @@
-// Files of encryption keys and of tokens. What is protected: no other user decides which keys and
-// tokens are taken, no start hangs, and no operator's link is replaced.
+// Files of encryption keys and of tokens. These tests ensure that no other user can choose the keys and tokens,
+// that no start hangs, and that no symbolic link of an operator is replaced.
 import assert from "node:assert/strict";
 import { execFileSync, spawnSync } from "node:child_process";
 import {
@@ -18,7 +18,7 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { StoreError } from "@bifrost-keys/server/store";
+import { EncryptionKeyError } from "@bifrost-keys/server/encryption";
 import { readSettings, SettingsError } from "#server/config/settings";
 import { addKey, loadEncryptor } from "#server/crypto/key-file";
 import { run } from "../support/command.js";
@@ -30,13 +30,13 @@ const skip = process.platform === "win32" ? "Windows has no such files" : false;
 const KEY = `${Buffer.alloc(32, 7).toString("base64")}\n`;
 const TOKEN = `ci:write:${"canary-".repeat(6)}\n`;
 
-/** Windows has no users of this kind. */
+/** `geteuid` does not exist on Windows. */
 const running = process as { geteuid(): number };
 
-/** Each kind of file: what is in it, and what reads it. */
+/** Each kind of file, with its text and what reads it. */
 const FILES: [kind: string, text: string, read: (path: string) => Promise<unknown>][] = [
   ["encryption keys", KEY, (path) => loadEncryptor({ path }, ["0123456789abcdef"])],
-  ["encryption keys, to add one", KEY, async (path) => addKey(path)],
+  ["encryption keys (for new-key)", KEY, async (path) => addKey(path)],
   ["tokens", TOKEN, async (path) => readSettings("serve", { tokensFile: { name: "--tokens-file", text: path } }, {})],
   [
     "the gateway's token",
@@ -48,10 +48,10 @@ const FILES: [kind: string, text: string, read: (path: string) => Promise<unknow
   ],
 ];
 
-/** That reading is refused with one sentence, in which no secret stands. */
+/** Asserts that reading fails with one sentence that contains no secret. */
 async function assertRefused(read: () => Promise<unknown>, sentence: RegExp): Promise<void> {
   await assert.rejects(read, (error: Error) => {
-    assert.ok(error instanceof StoreError || error instanceof SettingsError, error.stack);
+    assert.ok(error instanceof EncryptionKeyError || error instanceof SettingsError, error.stack);
     assert.match(error.message, sentence);
     assert.equal(error.message.split("\n").length, 1);
     assert.ok(!error.message.includes("canary") && !error.message.includes(KEY.slice(0, 20)), error.message);
@@ -59,16 +59,16 @@ async function assertRefused(read: () => Promise<unknown>, sentence: RegExp): Pr
   });
 }
 
-/** Has a file belong to another user than the one who reads it. Only root can give files away. */
+/** Makes a file belong to a user other than the one who reads it. Only root can change the owner. */
 function giveAway(t: TestContext, path: string): void {
   if (process.getuid?.() === 0) chownSync(path, 12345, 12345);
   else t.mock.method(running, "geteuid", () => statSync(path).uid + 1);
 }
 
 for (const [kind, text, read] of FILES) {
-  const isAdded = kind.endsWith("to add one");
+  const isAdded = kind.endsWith("(for new-key)");
 
-  test(`a file of ${kind} in a folder that others may write to is refused, unless it is sticky`, {
+  test(`a file of ${kind} in a folder that other users may write to is refused, unless the folder is sticky`, {
     skip,
   }, async (t) => {
     const folder = join(temporaryFolder(t), "folder");
@@ -77,7 +77,7 @@ for (const [kind, text, read] of FILES) {
     writeFileSync(path, text, { mode: 0o600 });
     for (const mode of [0o770, 0o707, 0o777, 0o720, 0o702]) {
       chmodSync(folder, mode);
-      await assertRefused(() => read(path), /thers may replace .+: run `chmod go-w .+folder`\.$/);
+      await assertRefused(() => read(path), /can be replaced by other users, .+: run `chmod go-w .+folder`\.$/);
     }
     for (const mode of [0o1777, 0o755, 0o700]) {
       chmodSync(folder, mode);
@@ -85,7 +85,9 @@ for (const [kind, text, read] of FILES) {
     }
   });
 
-  test(`a link to a file of ${kind} is refused where others may change the link, or the file`, { skip }, async (t) => {
+  test(`a link to a file of ${kind} is refused if other users may replace the link or the file`, {
+    skip,
+  }, async (t) => {
     const [open, closed] = ["open", "closed"].map((name) => join(temporaryFolder(t), name)) as [string, string];
     mkdirSync(open);
     chmodSync(open, 0o777);
@@ -96,19 +98,19 @@ for (const [kind, text, read] of FILES) {
     ] as const) {
       writeFileSync(join(folder, "secret"), text, { mode: 0o600 });
       symlinkSync(join(folder, "secret"), join(other, "link"));
-      await assertRefused(() => read(join(other, "link")), /thers may replace .+: run `chmod go-w .+open`\.$/);
+      await assertRefused(
+        () => read(join(other, "link")),
+        /can be replaced by other users, .+: run `chmod go-w .+open`\.$/,
+      );
     }
     symlinkSync(join(closed, "secret"), join(closed, "good"));
     await read(join(closed, "good"));
     symlinkSync(join(closed, "missing"), join(closed, "dangling"));
-    await assertRefused(
-      () => read(join(closed, "dangling")),
-      /is a symbolic link, and the file that it leads to is not there\.$/,
-    );
-    assert.ok(!existsSync(join(closed, "missing")), "it is not made");
+    await assertRefused(() => read(join(closed, "dangling")), /is a symbolic link to a file that does not exist\.$/);
+    assert.ok(!existsSync(join(closed, "missing")), "the file is not created");
   });
 
-  test(`a path to a file of ${kind} is refused where anybody may put another folder, or link, into it`, {
+  test(`a path to a file of ${kind} is refused if anyone may replace a folder or a link on it`, {
     skip,
   }, async (t) => {
     const folder = temporaryFolder(t);
@@ -119,14 +121,17 @@ for (const [kind, text, read] of FILES) {
     symlinkSync("../safe", join(folder, "open/directory"));
     chmodSync(join(folder, "open"), 0o777);
     for (const name of ["open/safe/secret", "safe/chain", "open/directory/secret"]) {
-      await assertRefused(() => read(join(folder, name)), /thers may replace .+: run `chmod o-w .+open`\.$/);
+      await assertRefused(
+        () => read(join(folder, name)),
+        /can be replaced by other users, .+: run `chmod o-w .+open`\.$/,
+      );
     }
     chmodSync(join(folder, "open"), 0o1777);
     for (const name of ["open/safe/secret", "safe/chain", "open/directory/secret"]) await read(join(folder, name));
   });
 
   test(`a file of ${kind} that belongs to another user is refused`, {
-    skip: skip || (isAdded && process.getuid?.() === 0 && "root may add a key for the file's owner"),
+    skip: skip || (isAdded && process.getuid?.() === 0 && "root may add a key on behalf of the owner"),
   }, async (t) => {
     const path = join(temporaryFolder(t), "secret");
     writeFileSync(path, text, { mode: 0o600 });
@@ -137,8 +142,8 @@ for (const [kind, text, read] of FILES) {
     );
   });
 
-  test(`a file of ${kind} that belongs to root is taken`, {
-    skip: skip || (process.getuid?.() !== 0 && "only root has such files"),
+  test(`a file of ${kind} that belongs to root is accepted`, {
+    skip: skip || (process.getuid?.() !== 0 && "only root can create such files"),
   }, async (t) => {
     const path = join(temporaryFolder(t), "secret");
     writeFileSync(path, text, { mode: 0o600 });
@@ -146,7 +151,7 @@ for (const [kind, text, read] of FILES) {
     await read(path);
   });
 
-  test(`a folder of another user is no place for ${kind}`, {
+  test(`a file of ${kind} in the folder of another user is refused`, {
     skip: skip || (process.getuid?.() !== 0 && "only root can give folders away"),
   }, async (t) => {
     const folder = join(temporaryFolder(t), "folder");
@@ -157,7 +162,7 @@ for (const [kind, text, read] of FILES) {
     await assertRefused(() => read(path), /is in the folder of another user \(12345\), who may replace it\.$/);
   });
 
-  test(`a pipe, a device or a socket is no file of ${kind}, and nothing waits for it`, { skip }, async (t) => {
+  test(`a pipe or a device instead of a file of ${kind} is refused at once`, { skip }, async (t) => {
     const folder = temporaryFolder(t);
     const pipe = join(folder, "pipe");
     execFileSync("mkfifo", ["-m", "600", pipe]);
@@ -168,7 +173,7 @@ for (const [kind, text, read] of FILES) {
   });
 }
 
-test("a start over a pipe ends with one sentence", { skip }, async (t) => {
+test("a start with a pipe instead of a file ends with one sentence", { skip }, async (t) => {
   const folder = temporaryFolder(t);
   const pipe = join(folder, "pipe");
   execFileSync("mkfifo", ["-m", "600", pipe]);
@@ -182,17 +187,17 @@ test("a start over a pipe ends with one sentence", { skip }, async (t) => {
   );
 });
 
-test("a first key is not made in a folder that others may write to", { skip }, async (t) => {
+test("a first key is not created in a folder that other users may write to", { skip }, async (t) => {
   const folder = join(temporaryFolder(t), "folder");
   mkdirSync(folder);
   chmodSync(folder, 0o777);
   const path = join(folder, "encryption.key");
-  await assertRefused(() => loadEncryptor({ path }, []), /^Others may replace .+encryption\.key/);
-  await assertRefused(async () => addKey(path), /^Others may replace .+encryption\.key/);
+  await assertRefused(() => loadEncryptor({ path }, []), /encryption\.key can be replaced by other users/);
+  await assertRefused(async () => addKey(path), /encryption\.key can be replaced by other users/);
   assert.deepEqual(readdirSync(folder), []);
 });
 
-test("new-key adds to the file that a link leads to, and the link stays", { skip }, async (t) => {
+test("new-key adds a key to the file that a link leads to, and keeps the link", { skip }, async (t) => {
   const folder = temporaryFolder(t);
   const target = join(folder, "volume", "keys");
   mkdirSync(join(folder, "volume"), { mode: 0o700 });
@@ -217,7 +222,7 @@ test("new-key adds to the file that a link leads to, and the link stays", { skip
   );
 });
 
-test("an export does not replace a link", { skip }, async (t) => {
+test("an export does not replace a symbolic link", { skip }, async (t) => {
   const folder = temporaryFolder(t);
   const env = { DATABASE_FILE: join(folder, "keys.db") };
   const [target, link] = [join(folder, "target.json"), join(folder, "config.json")];
@@ -233,7 +238,7 @@ test("an export does not replace a link", { skip }, async (t) => {
   assert.equal(readFileSync(target, "utf8"), '{"providers":{}}');
 });
 
-/** Makes the first key, and is killed when all of it is written but its name. */
+/** Creates the first key, and is killed when everything except the name of its file is written. */
 const KILLED = `
   import fs from "node:fs";
   import { syncBuiltinESMExports } from "node:module";
@@ -242,7 +247,7 @@ const KILLED = `
   const { loadEncryptor } = await import(process.argv[1]);
   await loadEncryptor({ path: process.argv[2] }, []);`;
 
-test("what a first start leaves that is killed is gone after a later one", { skip }, async (t) => {
+test("the temporary file of a killed first start is removed by a later start", { skip }, async (t) => {
   const folder = temporaryFolder(t);
   const path = join(folder, "encryption.key");
   const keyfile = new URL("../../crypto/key-file.js", import.meta.url).href;
@@ -253,7 +258,7 @@ test("what a first start leaves that is killed is gone after a later one", { ski
   const [left = "", ...others] = readdirSync(folder);
   assert.match(left, /^\.encryption\.key\./);
   assert.deepEqual(others, []);
-  // It may be another process's, which is about to name it.
+  // A new temporary file may belong to a process that is about to rename it.
   const { current } = await loadEncryptor({ path }, []);
   assert.deepEqual(readdirSync(folder).sort(), [left, "encryption.key"].sort());
   const old = new Date(Date.now() - 120_000);

@@ -9,7 +9,7 @@ import { type TestContext, test } from "../support/test.js";
 
 const SECRET = "sk-test-forwarded-0123456789";
 
-/** A gateway that knows one provider and answers writes as `listener` does. */
+/** A gateway with one provider that responds to writes as `listener` does. */
 function gatewayThatAnswers(
   t: TestContext,
   listener: (response: ServerResponse, sent: string) => void,
@@ -21,15 +21,15 @@ function gatewayThatAnswers(
   });
 }
 
-test("what a gateway says of a refusal is passed on, unless it quotes a secret or a part of one", async (t) => {
-  const quoted: [string, (sent: string) => unknown][] = [
+test("a gateway's refusal is forwarded unless it quotes a secret or a part of one", async (t) => {
+  const quotes: [string, (sent: string) => unknown][] = [
     ["the body", (sent) => refusal(`Invalid JSON: mismatched type at ${sent}`)],
     ["a part of it, cut off", () => refusal(`at index 9: ...${SECRET.slice(3, 14)}`)],
     ["a field", () => ({ ...refusal("Invalid"), extra_fields: { [SECRET]: 1 } })],
     ["a short secret of another field", () => refusal("no such client: cid42")],
   ];
   const body = { name: "prod", value: SECRET, azure_key_config: { endpoint: "", client_id: "cid42" } };
-  for (const [what, message] of quoted) {
+  for (const [what, message] of quotes) {
     const url = await gatewayThatAnswers(t, (response, sent) => json(response, 400, message(sent)));
     const { status, body: answer, text } = await forwardTo({ url })("POST", KEYS, body);
     assert.equal(status, 502, what);
@@ -46,7 +46,7 @@ test("what a gateway says of a refusal is passed on, unless it quotes a secret o
   }
 });
 
-test("a gateway that is down, slow, cut off or no gateway at all is one clear answer that tells nothing of it", async (t) => {
+test("a gateway that is down, slow, cut off or another server gives one clear error that quotes nothing", async (t) => {
   const canary = "sk-canary-of-the-gateway";
   const html = `<html><body>${canary}</body></html>`;
   const answers: [string, RequestListener, number, string][] = [
@@ -80,12 +80,12 @@ test("a gateway that is down, slow, cut off or no gateway at all is one clear an
       [onReads, "GET", "/api/providers"],
       [onWrites, "POST", KEYS],
     ] as const) {
-      // A write that is answered with success is none that failed: see gateway-newer.test.ts.
+      // A write that gets a successful response has not failed: see newer.test.ts.
       if (what === "another JSON" && method === "POST") continue;
       const started = Date.now();
       const timeout = what === "huge" ? 20_000 : 300;
       const answer = await forwardTo({ url, timeout })(method, path, method === "POST" ? { value: SECRET } : undefined);
-      // Nobody knows whether the write was carried out.
+      // It is unknown whether the write was carried out.
       const isUnknown = method === "POST" && UNKNOWN_WRITES.includes(what);
       const expected = isUnknown ? [503, "gateway_unavailable"] : [status, code];
       assert.deepEqual([answer.status, answer.body.error.code], expected, `${what}, ${method} ${path}`);
@@ -104,22 +104,26 @@ test("a gateway that is down, slow, cut off or no gateway at all is one clear an
   assert.equal((await forwardTo({ url: closed.href })("GET", "/health/ready")).status, 503);
 });
 
-/** Frees what nothing refers to any more. */
+/** Collects garbage now. */
 setFlagsFromString("--expose-gc");
 const collectGarbage = runInNewContext("gc") as () => void;
 
-test("an answer that does not come to an end is waited for so long, also when memory is freed meanwhile", async (t) => {
-  const url = await serve(
-    t,
-    (_, response) => void response.writeHead(200, { "Content-Type": "application/json" }).write('{"id":'),
-  );
+test("a response that does not begin or end is waited for until the time limit, also during garbage collection", async (t) => {
+  const silent = await serve(t, () => {});
+  const endless = await serve(t, (_, response) => void response.writeHead(200).write('{"id":'));
   const collecting = setInterval(collectGarbage, 20);
   t.after(() => clearInterval(collecting));
-  const answer = await forwardTo({ url, timeout: 500 })("GET", KEYS);
-  assert.deepEqual([answer.status, answer.body.error.code], [503, "gateway_unavailable"]);
+  for (const [url, path] of [
+    [silent, KEYS],
+    [silent, "/api/logs"],
+    [endless, KEYS],
+  ] as const) {
+    const answer = await forwardTo({ url, timeout: 500 })("GET", path);
+    assert.deepEqual([answer.status, answer.body.error.code], [503, "gateway_unavailable"]);
+  }
 });
 
-/** Sends as much as is taken. */
+/** Sends data without end. */
 function endless(response: ServerResponse): void {
   const chunk = Buffer.alloc(1 << 20, " ");
   const more = () => {
@@ -129,7 +133,7 @@ function endless(response: ServerResponse): void {
   more();
 }
 
-test("a token goes to the gateway and nowhere else", async (t) => {
+test("the token is sent to the gateway only, also after a redirection", async (t) => {
   const tokens: (string | undefined)[] = [];
   const elsewhere = await serve(t, (request, response) => {
     tokens.push(request.headers.authorization);
@@ -146,7 +150,7 @@ test("a token goes to the gateway and nowhere else", async (t) => {
   assert.deepEqual(new Set(tokens), new Set(["Bearer token-0123456789"]));
 });
 
-test("options that cannot be are refused, and not quoted", () => {
+test("invalid options are refused without quoting them", () => {
   for (const options of [
     { url: "gateway" },
     { url: "ftp://gateway-canary" },
@@ -162,11 +166,11 @@ test("options that cannot be are refused, and not quoted", () => {
   }
 });
 
-test("no id leads out of its provider's keys, and another key's answer is no answer", async (t) => {
+test("an id cannot lead to another path, and the response for another key is refused", async (t) => {
   const asked: string[] = [];
   const url = await serve(t, (request, response) => {
     asked.push(`${request.method} ${request.url}`);
-    // A server that decodes the path and resolves its dots, as the gateway's does.
+    // Decodes the path and resolves its dots, as the gateway's server does.
     const { pathname } = new URL(decodeURIComponent(request.url ?? ""), "http://localhost");
     json(
       response,
@@ -188,7 +192,7 @@ test("no id leads out of its provider's keys, and another key's answer is no ans
   assert.ok(![...asked].some((line: string) => line.startsWith("DELETE")));
 });
 
-test("a gateway, or a proxy, that quotes the token does not give it to who asked", async (t) => {
+test("a response of a gateway or a proxy that quotes the token is withheld", async (t) => {
   const token = "tok-test-0123456789abcdef0123456789";
   const url = await gatewayThatAnswers(t, (response) => json(response, 400, refusal(`bad request: Bearer ${token}`)));
   const send = forwardTo({ url, token });
@@ -203,7 +207,7 @@ test("a gateway, or a proxy, that quotes the token does not give it to who asked
   }
 });
 
-test("an endpoint that forwards to itself says so at once", async () => {
+test("an endpoint that forwards to itself reports the loop at once", async () => {
   let requests = 0;
   const fetch = async (request: Request): Promise<Response> => {
     requests += 1;

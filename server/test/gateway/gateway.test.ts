@@ -8,22 +8,22 @@ import { start } from "../support/endpoint.js";
 import { forwardTo, KEYS } from "../support/gateway.js";
 import { test } from "../support/test.js";
 
-// Plain JavaScript, for any runtime.
+// The shared suites are plain JavaScript, so that every runtime can load them.
 const suite = (name: string) => import(new URL(`../../../../tests/${name}.js`, import.meta.url).href);
 const { runEndpoint } = await suite("suite/endpoint");
 const { readCases } = await suite("helpers/cases");
 
 const SECRET = "sk-test-forwarded-0123456789";
 
-// A gateway shows masks alone, so two things cannot be known here: whether AWS keys that are sent again in clear are
-// the stored ones, and what the text of a kept value gives advice on.
+// A gateway shows only masks. So this endpoint cannot know whether AWS keys that are sent again in clear text equal the
+// stored ones, and cannot give advice about the text of a kept value.
 const UNKNOWABLE = [
   "token: the same keys again, no token: it stays",
   "endpoint changed, value kept by its mask",
   "endpoint changed, value and the block's secrets kept",
 ];
 
-test("forwarded to a second endpoint, the recorded cases are answered, and stored there", async (t) => {
+test("the recorded cases pass when they are forwarded to a second endpoint", async (t) => {
   for (const [file, all] of Object.entries(readCases() as Record<string, { name: string }[]>)) {
     const cases = all.filter(({ name }) => !UNKNOWABLE.includes(name));
     const twoEndpoints = ({ store, environment }: Parameters<typeof keysApp>[0]) => {
@@ -39,7 +39,7 @@ test("forwarded to a second endpoint, the recorded cases are answered, and store
   }
 });
 
-test("over HTTP, a program with a database of its own keeps what is forwarded to it", async (t) => {
+test("a second program stores in its database what is forwarded to it over HTTP", async (t) => {
   const gateway = await start(t);
   const changes: Change[] = [];
   const send = forwardTo({ url: `http://127.0.0.1:${gateway.port}/`, record: (change) => void changes.push(change) });
@@ -62,7 +62,7 @@ test("over HTTP, a program with a database of its own keeps what is forwarded to
   const renamed = await send("PUT", path, { ...redacted, name: "renamed" });
   assert.equal(renamed.status, 200, renamed.text);
   assert.deepEqual(renamed.body, { ...redacted, name: "renamed" });
-  // A kept secret goes where it went, as far as can be seen from here.
+  // A kept secret must not be sent to another endpoint.
   const moved = {
     ...redacted,
     azure_key_config: { ...redacted.azure_key_config, endpoint: "https://two.example.com" },
@@ -105,7 +105,7 @@ test("over HTTP, a program with a database of its own keeps what is forwarded to
   for (const secret of [SECRET, "client-0123456789abcdef"]) assert.ok(!(log.stdout + log.stderr).includes(secret));
 });
 
-test("lists of any length are read in parts, and paged and searched here", async (_t) => {
+test("lists of any length are read page by page, and paged and searched by the endpoint", async (_t) => {
   const second = keysApp({ store: memoryStore() });
   const asked: string[] = [];
   const send = forwardTo({
@@ -129,10 +129,10 @@ test("lists of any length are read in parts, and paged and searched here", async
   const last = await send("GET", `${KEYS}?limit=5&offset=1200`);
   assert.deepEqual(named(last), names.slice(1200));
   assert.equal(last.body.total, 1203);
-  const parts = asked
+  const offsets = asked
     .filter((query) => query.includes("limit"))
     .map((query) => Number(new URLSearchParams(query).get("offset")));
-  assert.ok(parts.length > 2 && parts.length < 20, parts.join());
+  assert.ok(offsets.length > 2 && offsets.length < 20, offsets.join());
   assert.deepEqual(await send("GET", KEYS).then(named), names);
   assert.deepEqual(await send("GET", "/api/keys").then(named), names);
   const found = await send("GET", "/api/keys?search=key%20000&limit=3&offset=2");
@@ -140,8 +140,8 @@ test("lists of any length are read in parts, and paged and searched here", async
   assert.equal(found.headers.get("x-total-count"), "10");
 });
 
-// All of these in one answer are more than is read of any.
-test("a list of large keys is read in parts that are small enough", async () => {
+// Together these keys are longer than any response that is read.
+test("a list of large keys is read in pages that are small enough", async () => {
   const second = keysApp({ store: memoryStore() });
   let [longest, all] = [0, 0];
   const send = forwardTo({
@@ -174,8 +174,8 @@ test("a list of large keys is read in parts that are small enough", async () => 
   assert.ok(all > 70_000_000 && longest < 6_000_000, `${longest} of ${all}`);
 });
 
-// A gateway may lose or gain keys, so that later ones move, while its list is read in parts.
-test("no key is listed twice although the gateway's keys move", async () => {
+// A gateway's keys may be created or deleted, so that later ones move, while its list is read page by page.
+test("no key is listed twice even if the gateway's keys move", async () => {
   const ids = Array.from({ length: 60 }, (_, index) => `key-${index}`);
   const send = forwardTo({
     url: "http://localhost",
@@ -198,7 +198,7 @@ test("no key is listed twice although the gateway's keys move", async () => {
   );
 });
 
-test("the program forwards to another one, by the token that it lets in", async (t) => {
+test("the program forwards to another one with the token that the other one accepts", async (t) => {
   const token = "gateway-token-0123456789abcdef-0123456789";
   const gateway = await start(t, { BIFROST_KEYS_TOKENS: `front:write:${token}` });
   const GATEWAY_URL = `http://127.0.0.1:${gateway.port}`;

@@ -6,37 +6,37 @@ import { test } from "../support/test.js";
 
 const VALUE = { value: "*".repeat(32), env_var: "", from_env: false };
 
-/** Texts such as `key-7`. */
+/** Ids such as `key-7`. */
 function numbered(count: number, prefix = "key"): string[] {
   return Array.from({ length: count }, (_, index) => `${prefix}-${index}`);
 }
 
-/** How a gateway gives its lists. */
+/** How a gateway returns its lists. */
 interface Lists {
   ids: string[];
   providers?: string[];
-  /** Whether it says how many there are. */
+  /** Whether it reports the total. */
   hasTotal: boolean;
-  /** How many it gives at most; all, whatever is asked for, if absent. */
+  /** The largest page; if absent, the gateway ignores paging. */
   most?: number;
-  /** Called after each answer with a part of the keys, which begins there. */
+  /** Called after each page of keys with its offset. */
   after?: (offset: number) => void;
 }
 
-/** An endpoint in front of a gateway that gives its lists so. */
+/** An endpoint in front of a gateway with these lists. */
 function inFrontOf({ ids, providers = ["openai"], hasTotal, most, after = () => {} }: Lists) {
   const fetch = async (request: Request): Promise<Response> => {
     const { pathname, searchParams } = new URL(request.url);
     const [limit = 0, offset = 0] = ["limit", "offset"].map((name) => Number(searchParams.get(name)));
-    const part = <T>(all: T[]) => (most === undefined ? all : all.slice(offset, offset + Math.min(limit, most)));
+    const page = <T>(all: T[]) => (most === undefined ? all : all.slice(offset, offset + Math.min(limit, most)));
     if (pathname === "/api/providers") {
       return Response.json({
-        providers: part(providers).map((name) => ({ name })),
+        providers: page(providers).map((name) => ({ name })),
         ...(hasTotal && { total: providers.length }),
       });
     }
     if (!pathname.endsWith("/keys")) return Response.json({ name: "openai" });
-    const keys = part(ids).map((id) => ({ id, name: id, value: VALUE }));
+    const keys = page(ids).map((id) => ({ id, name: id, value: VALUE }));
     const total = ids.length;
     after(offset);
     if (pathname !== "/api/keys") return Response.json({ keys, ...(hasTotal && { total }) });
@@ -49,13 +49,13 @@ function inFrontOf({ ids, providers = ["openai"], hasTotal, most, after = () => 
   return forwardTo({ url: "http://localhost", fetch });
 }
 
-test("every list is whole, whether the gateway gives parts of it or all of it, with a total or without", async () => {
+test("every list is complete, whether the gateway supports paging or not, with a total or without", async () => {
   for (const hasTotal of [true, false]) {
     for (const most of [undefined, 1000, 50]) {
       for (const count of [0, 19, 20, 21, 60, 121, 1201]) {
         const [ids, providers] = [numbered(count), numbered(count, "provider")];
         const send = inFrontOf({ ids, providers, hasTotal, most });
-        const what = `${count} in parts of ${most}, ${hasTotal ? "with" : "without"} a total`;
+        const what = `${count} in pages of ${most}, ${hasTotal ? "with" : "without"} a total`;
         const { body } = await send("GET", KEYS);
         assert.deepEqual([body.keys.map(({ id }: { id: string }) => id), body.total], [ids, count], what);
         const all = await send("GET", "/api/keys");
@@ -67,7 +67,7 @@ test("every list is whole, whether the gateway gives parts of it or all of it, w
   }
 });
 
-test("no key that was there all the time is left out although others are deleted meanwhile", async () => {
+test("no key is left out because other keys are deleted while the list is read", async () => {
   const all = numbered(300);
   const deletions: [string, (ids: string[]) => void][] = [
     ["one before", (ids) => void ids.splice(3, 1)],
@@ -95,20 +95,20 @@ test("no key that was there all the time is left out although others are deleted
   }
 });
 
-test("a list that never holds still ends", async () => {
+test("a list whose order keeps changing still ends", async () => {
   const ids = numbered(400);
-  let parts = 0;
+  let pages = 0;
   const after = () => {
-    parts += 1;
+    pages += 1;
     ids.push(...ids.splice(0, 150));
   };
   const { status } = await inFrontOf({ ids, hasTotal: true, most: 1000, after })("GET", KEYS);
   assert.equal(status, 200);
-  assert.ok(parts < 100, `${parts} parts`);
+  assert.ok(pages < 100, `${pages} pages`);
 });
 
-// All of these in one answer are more than is read of any.
-test("a name that is taken is found among keys that are large, and asks for no more than it takes", async () => {
+// Together these keys are longer than any response that is read.
+test("a conflicting name is found among large keys, and no more pages are read than necessary", async () => {
   const second = keysApp({ store: memoryStore() });
   const models = ["m".repeat(240_000)];
   for (const name of numbered(150)) {
@@ -116,21 +116,21 @@ test("a name that is taken is found among keys that are large, and asks for no m
     const request = { method: "POST", headers: { "Content-Type": "application/json" }, body };
     assert.equal((await second.fetch(new Request(`http://localhost${KEYS}`, request))).status, 200);
   }
-  let parts = 0;
+  let pages = 0;
   const fetch = async (request: Request) => {
-    if (new URL(request.url).pathname === "/api/keys") parts += 1;
+    if (new URL(request.url).pathname === "/api/keys") pages += 1;
     return second.fetch(request);
   };
   const send = forwardTo({ url: "http://localhost", fetch });
   const key = { value: "sk-test-forwarded-0123456789", models: ["*"], weight: 1 };
   const codes = ({ body }: { body: any }) => body.issues.map(({ code }: { code: string }) => code);
   assert.deepEqual(codes(await send("POST", `${KEYS}?dry_run=true`, { ...key, name: "key-140" })), ["name_taken"]);
-  assert.ok(parts > 10, `${parts} parts`);
-  parts = 0;
+  assert.ok(pages > 10, `${pages} pages`);
+  pages = 0;
   assert.deepEqual(
     codes(await send("PUT", `${KEYS}/key-9?dry_run=true`, { name: "key-8", models: ["*"], weight: 1 })),
     ["name_taken"],
   );
   assert.deepEqual((await send("POST", KEYS, { ...key, id: "key-7", name: "new" })).body.error.code, "id_taken");
-  assert.equal(parts, 2);
+  assert.equal(pages, 2);
 });

@@ -23,7 +23,7 @@ const STORED = {
   later_key_config: { api_secret: { text: "what-a-variable-holds", ref: "env.LATER", type: "env" }, mode: "x" },
 };
 
-test("a key in a later release's forms is read, updated by its masks, and keeps there what is not known here", async (t) => {
+test("a key in the form of a later release can be read and updated by its masks, and keeps its unknown fields", async (t) => {
   const gateway = await newGateway(t);
   gateway.providers.set("azure", { name: "azure" });
   gateway.keys.set("azure", new Map([["one", structuredClone(STORED)]]));
@@ -38,7 +38,7 @@ test("a key in a later release's forms is read, updated by its masks, and keeps 
   assert.deepEqual(read.body.aliases, STORED.aliases);
   assert.equal(read.body.azure_key_config.force_region, true);
   assert.deepEqual(read.body.later_key_config, { api_secret: { value: "", ref: "env.LATER", type: "env" }, mode: "x" });
-  // Neither of a variable nor of a vault is a character shown.
+  // No character of a variable's or a vault's value is shown.
   for (const { text } of [read, await send("GET", "/api/keys"), await send("GET", "/api/providers/azure/keys")]) {
     assert.doesNotMatch(text, /what|olds|http/);
     assert.match(text, /"aliases"/);
@@ -73,7 +73,7 @@ test("a key in a later release's forms is read, updated by its masks, and keeps 
   const stored = gateway.keys.get("azure")?.get("one");
   assert.deepEqual(stored.value, { text: "sk-test-another-0123456789", type: "plain_text" });
   assert.deepEqual([stored.azure_key_config.client_secret.ref, stored.azure_key_config.force_region], ["env.S", true]);
-  // What is not known here is not written here: the rules say so.
+  // Unknown fields are not written, and the advice says so.
   const changed = await send("PUT", `${path}?advice=true`, {
     ...read.body,
     value: SECRET,
@@ -87,7 +87,7 @@ test("a key in a later release's forms is read, updated by its masks, and keeps 
   assert.deepEqual(gateway.keys.get("azure")?.get("one").aliases, STORED.aliases);
 });
 
-test("a name is not its own key's, though the list of all keys calls its id otherwise", async (t) => {
+test("a key does not conflict with its own name, even if the list of all keys has key_id instead of id", async (t) => {
   const gateway = await newGateway(t);
   gateway.providers.set("openai", { name: "openai" });
   gateway.keys.set("openai", new Map([["one", structuredClone(STORED)]]));
@@ -101,7 +101,7 @@ test("a name is not its own key's, though the list of all keys calls its id othe
   );
 });
 
-test("a field whose form has changed is one that is not known", async (t) => {
+test("a field whose form has changed counts as unknown", async (t) => {
   const key = {
     id: "one",
     name: "n",
@@ -121,7 +121,7 @@ test("a field whose form has changed is one that is not known", async (t) => {
   );
 });
 
-test("a write that the gateway has carried out is never a failure, whatever it has answered", async (t) => {
+test("a write that the gateway carried out is a success, whatever its response contains", async (t) => {
   const answers: [string, unknown, (body: any) => void][] = [
     [
       "without an id",
@@ -186,7 +186,7 @@ test("a write that the gateway has carried out is never a failure, whatever it h
   }
 });
 
-test("a page that a proxy answers with 200 is a failure, unless the key is there", async (t) => {
+test("a proxy's page with status 200 is a failure, unless the key exists", async (t) => {
   for (const isThere of [false, true]) {
     const url = await serve(t, async (request, response) => {
       await textOf(request);
@@ -201,8 +201,8 @@ test("a page that a proxy answers with 200 is a failure, unless the key is there
   }
 });
 
-// The answers to writes are the proxy's; what was there before stays there, or the write was carried out behind it.
-test("a page that a proxy answers with 200 is a success of no write but one that can be read back", async (t) => {
+// The proxy responds to every write with a page; the gateway behind it may or may not have carried out the write.
+test("after a proxy's page with status 200, a write is a success only if it can be read back", async (t) => {
   const old = { id: "one", name: "old", value: { value: "sk-o************************6789", type: "plain_text" } };
   const config = { base_provider_type: "openai" };
   const writes = [
@@ -240,7 +240,7 @@ test("a page that a proxy answers with 200 is a success of no write but one that
       });
       const changes: Change[] = [];
       const answer = await forwardTo({ url, record: (change) => void changes.push(change) })(method, path, body);
-      // A document that is passed on unread cannot be compared.
+      // A document that is forwarded unread cannot be compared.
       const expected = method === "PUT" && !isKey ? [502, "gateway_unusable"] : [status, code];
       assert.deepEqual([answer.status, answer.body.error?.code], expected, `${after}: ${method} ${path}`);
       assert.equal(changes.length, answer.status === 200 ? 1 : 0, `${after}: ${method} ${path}`);
@@ -248,7 +248,7 @@ test("a page that a proxy answers with 200 is a success of no write but one that
   }
 });
 
-test("a write that was carried out is a success although no record of it can be kept, and the log says why", async (t) => {
+test("a write that was carried out is a success even if it cannot be recorded, and the log contains the reason", async (t) => {
   const gateway = await newGateway(t);
   const entries: LogEntry[] = [];
   const record = async () => {
@@ -275,7 +275,7 @@ test("a write that was carried out is a success although no record of it can be 
   assert.ok(entries.every(({ change }) => change !== undefined));
 });
 
-test("a gateway's 429 and its 403 are passed on as they are", async (t) => {
+test("a gateway's 429 and 403 are forwarded unchanged", async (t) => {
   const token = "gateway-token-0123456789";
   const cases: [number, unknown, (body: any) => void][] = [
     [429, refusal("Slow down"), (body) => assert.deepEqual(body, refusal("Slow down"))],
@@ -326,7 +326,7 @@ test("a gateway's 429 and its 403 are passed on as they are", async (t) => {
   }
 });
 
-test("the setup token goes to the gateway with every request", async (t) => {
+test("the setup token is sent to the gateway with every request", async (t) => {
   const gateway = await newGateway(t);
   const send = forwardTo({ ...gateway, token: "token-0123456789", setupToken: "setup-0123456789" });
   await send("POST", "/api/providers", { provider: "openai" });

@@ -10,7 +10,7 @@ const TOKEN = "gateway-token-0123456789abcdef-0123456789";
 const WRITER = "writer-token-0123456789abcdef-0123456789";
 const READER = "reader-token-0123456789abcdef-0123456789";
 
-test("whatever is not about keys goes to the gateway as it is, by the program's own token", async (t) => {
+test("requests that are not about keys are forwarded unchanged, with the program's own token", async (t) => {
   const gateway = await newGateway(t, ({ path }, response) => {
     if (!path.startsWith("/api/config")) return false;
     response.setHeader("Set-Cookie", "session=its-own");
@@ -66,7 +66,7 @@ test("whatever is not about keys goes to the gateway as it is, by the program's 
   for (const secret of [TOKEN, WRITER, "of-the-client"]) assert.ok(!(stdout + stderr).includes(secret));
 });
 
-test("a read token passes on GET and HEAD only, and the guards hold for every path", async (t) => {
+test("a read token allows GET and HEAD only, and access control applies to every path", async (t) => {
   const gateway = await newGateway(t);
   const env = { DATABASE_FILE: "", GATEWAY_URL: gateway.url, BIFROST_KEYS_WRITES_PER_MINUTE: "3" };
   const front = await start(t, { ...env, BIFROST_KEYS_TOKENS: `w:write:${WRITER},r:read:${READER}` });
@@ -97,7 +97,7 @@ test("a read token passes on GET and HEAD only, and the guards hold for every pa
   assert.deepEqual(statuses, [200, 200, 200, 429]);
 });
 
-test("no spelling of a path leads past the rules", async (t) => {
+test("no spelling of a path bypasses the rules", async (t) => {
   const gateway = await newGateway(t);
   gateway.providers.set("openai", { name: "openai" });
   gateway.keys.set("openai", new Map());
@@ -124,7 +124,7 @@ test("no spelling of a path leads past the rules", async (t) => {
     "/api/x/%2e%2e/keys/.",
     "/api/providers/openai%5Ckeys%5Cone",
     "/api/%2525252525256beys",
-    // Of a key whose id has a slash: servers may decode before or after they split the path.
+    // A key whose id contains a slash: servers may decode a path before or after they split it.
     "/api/providers/openai/keys/a%2Fb/",
     "/api/providers/openai//keys/a%2Fb",
     "/api/providers/openai/Keys/a%2Fb",
@@ -148,7 +148,7 @@ test("no spelling of a path leads past the rules", async (t) => {
   assert.deepEqual((await send("POST", `${KEYS}/one/refresh-models`)).body, { refreshed: "one" });
 });
 
-test("a body and an answer of any length are streamed, up to a limit", async (t) => {
+test("bodies and responses are streamed, bodies up to a limit", async (t) => {
   let length = 0;
   const url = await serve(t, async (request, response) => {
     if (request.method === "GET")
@@ -169,12 +169,12 @@ test("a body and an answer of any length are streamed, up to a limit", async (t)
     const tooLarge = await front
       .send("POST", "/api/plugins", { body: Buffer.alloc(33 * 1024 * 1024), headers })
       .catch(({ code }) => code);
-    // A client that still sends may see its connection end before the answer.
+    // A client that is still sending may lose its connection before the response.
     if (typeof tooLarge === "object")
       assert.deepEqual([tooLarge.status, tooLarge.body.error.code], [413, "body_too_large"]);
     else assert.match(tooLarge, /EPIPE|ECONNRESET/);
   }
-  // The first event comes although the answer does not end.
+  // The first event arrives before the response ends.
   const request = httpRequest({ host: "127.0.0.1", port: front.port, path: "/api/events" }).end();
   const [response] = await once(request, "response");
   const [chunk] = await once(response, "data");
@@ -182,7 +182,7 @@ test("a body and an answer of any length are streamed, up to a limit", async (t)
   request.destroy();
 });
 
-test("a gateway that is gone, or silent, is one clear answer on every path", async (t) => {
+test("a gateway that is down or silent gives one clear error on every path", async (t) => {
   const silent = await serve(t, () => {});
   for (const url of ["http://127.0.0.1:1", silent]) {
     const { status, body } = await forwardTo({ url, timeout: 200 })("GET", "/api/logs");
@@ -190,7 +190,7 @@ test("a gateway that is gone, or silent, is one clear answer on every path", asy
   }
 });
 
-test("a provider's document comes and goes as it is, but for keys in it", async (t) => {
+test("a provider's document is forwarded unchanged, except that keys in it are redacted", async (t) => {
   const gateway = await newGateway(t);
   const send = forwardTo(gateway);
   const config = { base_provider_type: "openai", is_key_less: false, allowed_requests: { chat_completion: true } };
@@ -209,12 +209,12 @@ test("a provider's document comes and goes as it is, but for keys in it", async 
   assert.deepEqual(put.body, { ...document, send_back_raw_request: true });
   assert.deepEqual(gateway.received.at(-1)?.body, { ...document, send_back_raw_request: true });
 
-  // Standard ones are there where the gateway has them.
+  // Standard providers exist if the gateway has them.
   assert.equal((await send("POST", "/api/providers", { provider: "openai", network_config })).status, 200);
   assert.equal((await send("POST", "/api/providers", { provider: "openai" })).body.error.code, "provider_taken");
   assert.equal((await send("DELETE", "/api/providers/openai")).status, 200);
   assert.equal((await send("GET", "/api/providers/openai")).status, 404);
-  // The rules of new providers hold.
+  // The rules for new providers apply.
   assert.equal(
     (await send("POST", "/api/providers", { provider: "openai", keys: [{ value: "x" }] })).body.error.code,
     "unsupported_field",
@@ -233,7 +233,7 @@ test("a provider's document comes and goes as it is, but for keys in it", async 
   assert.deepEqual([changed.status, changed.body.name, changed.body.keys], [200, "older", older.body.keys]);
 });
 
-test("HEAD and answers without a body pass too", async (t) => {
+test("HEAD requests and responses without a body are forwarded", async (t) => {
   const url = await serve(t, async (request, response) => {
     await textOf(request);
     response

@@ -3,20 +3,20 @@ import * as api from "bifrost-keys";
 import { forwardTo, json, KEYS, refusal, serve, textOf } from "../support/gateway.js";
 import { type TestContext, test } from "../support/test.js";
 
-// Plain JavaScript, for any runtime.
+// The shared suites are plain JavaScript, so that every runtime can load them.
 const suite = (name: string) => import(new URL(`../../../../tests/${name}.js`, import.meta.url).href);
 const { readCases } = await suite("helpers/cases");
 const { canonical } = await suite("suite/compare");
 const { bodyOf, environmentOf, storedIn } = await suite("suite/case");
 
-/** What the Go gateway shows of a plain secret: it counts bytes. */
+/** The mask of a plain secret in the Go gateway, which counts bytes. */
 function gatewayMask(text: string): string {
   const bytes = Buffer.from(text);
   if (bytes.length <= 8) return "*".repeat(bytes.length);
   return `${bytes.subarray(0, 4)}${"*".repeat(24)}${bytes.subarray(-4)}`;
 }
 
-/** What the Go gateway answers of a stored key: of a reference it shows what the variable holds. */
+/** A stored key as the Go gateway shows it: for a reference, it shows the variable's value. */
 function gatewayAnswer(key: unknown, env: Record<string, string> = {}): unknown {
   if (Array.isArray(key) || typeof key !== "object" || key === null) return key;
   const { value, env_var, from_env } = key as api.Secret;
@@ -31,8 +31,8 @@ function gatewayAnswer(key: unknown, env: Record<string, string> = {}): unknown 
 }
 
 /**
- * How the Go gateway reads a key: a string is unquoted by the rules of Go, which know neither `\/` nor
- * surrogate pairs; a mask keeps the stored secret if it is the very one that is shown.
+ * Reads a key as the Go gateway does. It unquotes strings by Go's rules, which support neither `\/` nor surrogate
+ * pairs. A mask keeps the stored secret if it is exactly the one that the gateway shows.
  */
 function gatewayReads(text: string, stored?: any): any {
   assert.doesNotMatch(text, /\\\/|\\u[dD][89abAB]/);
@@ -60,7 +60,7 @@ const SECRET_NAMES = new Set(
   ).split(" "),
 );
 
-/** The Go gateway, as it was recorded in one case. Tells what it was sent. */
+/** The Go gateway as recorded in one case, and the request that it received. */
 async function recordedGateway(t: TestContext) {
   let recorded: any;
   let forwarded: string | undefined;
@@ -90,7 +90,7 @@ async function recordedGateway(t: TestContext) {
   };
 }
 
-test("what is forwarded to the Go gateway, as it was recorded, is read there as the key that it is", async (t) => {
+test("the recorded Go gateway reads a forwarded key as the same key", async (t) => {
   const gateway = await recordedGateway(t);
   let accepted = 0;
   for (const recorded of readCases()["create-key"]) {
@@ -114,14 +114,14 @@ test("what is forwarded to the Go gateway, as it was recorded, is read there as 
     assert.equal(canonical(key), canonical({ ...recorded.expect.key, id }), where);
     if (recorded.gateway === undefined || recorded.gateway.status === 200) {
       assert.equal(status, 200, where);
-      // What older gateways show of short secrets, and of variables, is not passed on.
+      // Older gateways show too much of short secrets and of variables, which is not forwarded.
       const isSame = (recorded.differs_by ?? []).every(
         (difference: string) => difference === "D2" || difference === "D5",
       );
       if (isSame) assert.equal(canonical(body), canonical({ ...recorded.expect.response, id }), where);
       assert.equal(body.id, id, where);
     } else {
-      // The case's own body was refused there; so is ours now, and what was said is passed on.
+      // The gateway refused the case's body, so it refuses this one too, and its message is forwarded.
       assert.equal(status, recorded.gateway.status, where);
       assert.equal(body.error.message, recorded.gateway.message ?? recorded.gateway.message_prefix, where);
     }
@@ -131,9 +131,9 @@ test("what is forwarded to the Go gateway, as it was recorded, is read there as 
   assert.ok(accepted > 200);
 });
 
-test("a key updated through the Go gateway keeps there what was sent as its mask, or not at all", async (t) => {
+test("a key updated through the Go gateway keeps the secrets that are absent or sent as their masks", async (t) => {
   const gateway = await recordedGateway(t);
-  const unlike: string[] = [];
+  const differing: string[] = [];
   let accepted = 0;
   for (const recorded of readCases()["update-key"]) {
     const path = `/api/providers/${recorded.provider}/keys/${recorded.key_id}`;
@@ -147,24 +147,24 @@ test("a key updated through the Go gateway keeps there what was sent as its mask
     const forwarded = gateway.forwarded();
     const where = `${recorded.name}: ${text}`;
     if (recorded.expect.status !== 200) {
-      if (forwarded !== undefined && recorded.expect.status !== 409) unlike.push(`${recorded.name}: forwarded`);
+      if (forwarded !== undefined && recorded.expect.status !== 409) differing.push(`${recorded.name}: forwarded`);
       continue;
     }
-    // The gateway shows masks alone: from here AWS keys that are sent again in clear are other keys.
+    // The gateway shows only masks, so AWS keys that are sent again in clear text count as different.
     if (recorded.name === "token: the same keys again, no token: it stays") {
       assert.equal(JSON.parse(forwarded ?? "{}").bedrock_key_config.session_token, null);
       continue;
     }
     if (forwarded === undefined) {
-      unlike.push(`${recorded.name}: ${status} ${JSON.parse(text).error?.code}`);
+      differing.push(`${recorded.name}: ${status} ${JSON.parse(text).error?.code}`);
       continue;
     }
     accepted++;
     const stored = storedIn(recorded, api.decodeSegment(recorded.key_id));
     assert.equal(canonical(gatewayReads(forwarded, stored)), canonical(recorded.expect.key), where);
   }
-  // What is wrong with a secret that is kept cannot be seen from here: only its mask is known.
-  assert.deepEqual(unlike, [
+  // Only the mask of a kept secret is known, so its faults cannot be found.
+  assert.deepEqual(differing, [
     "a blank secret is stored, its mask keeps it, and it is not given: forwarded",
     "ollama url stored is no url and is kept: forwarded",
     "a mask was stored once and is kept: refused: forwarded",
@@ -172,7 +172,7 @@ test("a key updated through the Go gateway keeps there what was sent as its mask
   assert.ok(accepted > 90, String(accepted));
 });
 
-test("what an older gateway shows of a referenced variable is not shown here, nor a mask that it has cut lost", async (t) => {
+test("the value of a variable that an older gateway shows is hidden, and a mask cut inside a character is not sent back", async (t) => {
   const reference = { value: "secr************************alue", env_var: "env.PROD_KEY", from_env: true };
   const cut = { value: `\ufffd\ufffdbb${"*".repeat(24)}ddd\ufffd`, env_var: "", from_env: false };
   const key = { id: "one", name: "old", models: ["*"], weight: 1, value: reference };

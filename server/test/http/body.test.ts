@@ -5,7 +5,7 @@ import type { IncomingMessage } from "node:http";
 import { Readable } from "node:stream";
 import { keysApp } from "@bifrost-keys/server";
 import { memoryStore } from "@bifrost-keys/server/memory";
-import { BODY_LIMIT } from "#server/http/middleware/body";
+import { BODY_LIMIT } from "@bifrost-keys/server/store";
 import { type TestContext, test } from "../support/test.js";
 
 const BODY = '{"value":"sk-canary-0123456789"}';

@@ -1,11 +1,9 @@
 import type { IncomingMessage } from "node:http";
 import type { Context, MiddlewareHandler } from "hono";
 import { bodyLimit } from "hono/body-limit";
+import { BODY_LIMIT } from "../../store/types.js";
 import { type KeysEnv, refuse } from "../responses.js";
 import { nodeRequest } from "../runtime.js";
-
-/** The size of the largest body that is read, in bytes. */
-export const BODY_LIMIT = 256 * 1024;
 
 /** Lets through only what says that it is JSON, not compressed: no form of a web page can. */
 export const jsonOnly: MiddlewareHandler<KeysEnv> = async (c, next) => {

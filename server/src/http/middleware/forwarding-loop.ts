@@ -1,11 +1,6 @@
 import type { MiddlewareHandler } from "hono";
+import { LOOP_HEADER, LOOP_MEMBER } from "../../store/gateway/connection.js";
 import { type KeysEnv, refuse } from "../responses.js";
-
-/** The header of RFC 8586 by which those who forward requests find that they forward to themselves. */
-export const LOOP_HEADER = "CDN-Loop";
-
-/** What this endpoint calls itself there. */
-export const LOOP_MEMBER = "bifrost-keys";
 
 /**
  * Refuses what another endpoint that forwards, or this one itself, has forwarded: one request to

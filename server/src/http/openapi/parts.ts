@@ -1,5 +1,5 @@
 import { answerCreateKey, answerError } from "bifrost-keys";
-import { BODY_LIMIT } from "../middleware/body.js";
+import { BODY_LIMIT } from "../../store/types.js";
 import { MAX_LIMIT, MAX_SEARCH } from "../query.js";
 
 /** A part of the document, as data. */

@@ -11,6 +11,7 @@ import {
   type Settings,
 } from "bifrost-keys";
 import { type Context, Hono } from "hono";
+import { adviceCodes, adviceOf } from "../../store/advice.js";
 import {
   type Change,
   type KeyList,
@@ -21,7 +22,7 @@ import {
   StoreFailure,
 } from "../../store/types.js";
 import { type ReferencePolicy, refuseReference } from "../access/references.js";
-import { adviceCodes, adviceOf, change, changedFields, tellDone } from "../audit.js";
+import { change, changedFields, tellDone } from "../audit.js";
 import { isBound, isKnown, mayWrite, quoteEtag } from "../etag.js";
 import { jsonOnly, limitBody, readBody } from "../middleware/body.js";
 import { keyIdOf, providerOf, type Segment } from "../paths.js";

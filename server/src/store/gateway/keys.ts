@@ -3,107 +3,108 @@ import { isObject } from "../json.js";
 import { mapSecrets, secretsOf } from "../secrets.js";
 import { maskSecrets, readSecret } from "./secrets.js";
 
-/** A key as a gateway answers it: what it shows of a secret is a mask of its own making. */
+/** A key as a gateway shows it, with masks instead of secrets. */
 export interface GatewayKey {
   id: string;
-  /** What the rules know of it, secrets in the form that they have here. */
-  known: Record<string, unknown>;
-  /** What they do not know of it, by the names of fields; of a block that they know, its other fields. */
-  others: Record<string, unknown>;
-  /** All of it, as it was answered. */
-  answered: Record<string, unknown>;
+  /** The fields that the rules know, with secrets in the form of this endpoint. */
+  fields: Fields;
+  /** The fields that the rules do not know, also those in blocks that they know. */
+  unknownFields: Fields;
+  /** All fields in the form of the gateway. */
+  original: Fields;
 }
 
-/** The key of an answer; undefined if it is none. */
+type Fields = Record<string, unknown>;
+
+/** Reads the key in a response; undefined if there is none. */
 export function readKey(json: unknown): GatewayKey | undefined {
   if (!isObject(json)) return undefined;
-  // Whose it is stands in lists of all keys, and is no part of it.
-  const { provider, ...answered } = json;
-  const { id } = answered;
+  // Lists of all keys add the provider, which is not a field of the key.
+  const { provider, ...original } = json;
+  const { id } = original;
   if (typeof id !== "string" || id === "") return undefined;
-  const { known, others } = split(answered, FIELDS);
-  const key = { id, known, others, answered };
-  if (isReadable(known)) return key;
-  // Fields whose form has changed are taken for fields that are not known.
-  const { known: readable, others: changed } = split(known, FIELDS, (field) => isReadable({ id, ...field }));
-  return { ...key, known: readable, others: join(others, changed) };
+  const { fields, unknownFields } = splitFields(original, FIELDS);
+  if (isReadable(fields)) return { id, fields, unknownFields, original };
+  // Fields whose form has changed count as unknown.
+  const readable = splitFields(fields, FIELDS, (field) => isReadable({ id, ...field }));
+  return { id, fields: readable.fields, unknownFields: merge(unknownFields, readable.unknownFields), original };
 }
 
 /**
- * The JSON text of a key as this endpoint shows it: older gateways show more, such as what a
- * referenced variable holds. Where a secret is known, because it was just sent, the mask is made of that.
+ * Returns the JSON text of a key as this endpoint shows it. Older gateways show more, such as the value of a
+ * referenced variable. The secrets of `sent` are masked here instead of by the gateway.
  */
-export function showKey({ known, others }: GatewayKey, sent?: unknown): string {
-  const text = showKnown(known, sent);
-  if (Object.keys(others).length === 0) return text;
-  return JSON.stringify(join(maskSecrets(others), JSON.parse(text)));
+export function showKey({ fields, unknownFields }: GatewayKey, sent?: unknown): string {
+  const text = showFields(fields, sent);
+  if (Object.keys(unknownFields).length === 0) return text;
+  return JSON.stringify(merge(maskSecrets(unknownFields), JSON.parse(text)));
 }
 
-/** The same without what the rules do not know. */
-export function showKnown(known: GatewayKey["known"], sent?: unknown): string {
-  const fresh = secretsOf(sent);
-  const stored = mapSecrets(known, (secret, path) => fresh.get(path.join(".")) ?? secret) as unknown as Key;
+/** The same for the fields that the rules know. */
+export function showFields(fields: Fields, sent?: unknown): string {
+  const sentSecrets = secretsOf(sent);
+  const stored = mapSecrets(fields, (secret, path) => sentSecrets.get(path.join(".")) ?? secret) as unknown as Key;
   return answerGetKey({ segment: "-", key_id: "-", settings: () => ({}), stored: () => stored }).body;
 }
 
-/** What the rules do not know of a key, beside what is to be sent: a block that is sent no more has no fields. */
-export function withOthers(sent: Record<string, unknown>, others: GatewayKey["others"]): Record<string, unknown> {
-  const kept = Object.entries(others).filter(([name]) => FIELDS.get(name)?.kind !== "record" || isObject(sent[name]));
-  return join(Object.fromEntries(kept), sent);
+/** Adds the unknown fields of a stored key to the body of its update, except those of blocks that the body lacks. */
+export function addUnknownFields(body: Fields, unknownFields: Fields): Fields {
+  const kept = Object.entries(unknownFields).filter(
+    ([name]) => FIELDS.get(name)?.kind !== "record" || isObject(body[name]),
+  );
+  return merge(Object.fromEntries(kept), body);
 }
 
-/** All fields of keys by their names. */
+/** The fields of all providers' keys by name. */
 const FIELDS = fieldsByName(providers().flatMap((provider) => keyFields(provider)));
 
 function fieldsByName(fields: KeyField[]): Map<string, KeyField> {
   return new Map(fields.map((field) => [field.name, field]));
 }
 
-type Split = Pick<GatewayKey, "known" | "others">;
-
-/** Takes apart what the rules know and what they do not; of what they know, `fits` says whether they can read it. */
-function split(
-  values: Record<string, unknown>,
-  fields: Map<string, KeyField>,
-  fits: (field: Record<string, unknown>) => boolean = () => true,
-): Split {
-  const parts: Split = { known: {}, others: {} };
+/** Separates the fields that the rules know, and can read according to `canRead`, from the others. */
+function splitFields(
+  values: Fields,
+  definitions: Map<string, KeyField>,
+  canRead: (field: Fields) => boolean = () => true,
+): Pick<GatewayKey, "fields" | "unknownFields"> {
+  const [fields, unknownFields]: [Fields, Fields] = [{}, {}];
   for (const [name, value] of Object.entries(values)) {
-    const field = fields.get(name);
-    if (field?.kind === "record" && isObject(value)) {
-      const { known, others } = split(value, fieldsByName(field.fields ?? []), (inner) => fits({ [name]: inner }));
-      set(parts.known, name, known);
-      if (Object.keys(others).length > 0) set(parts.others, name, others);
+    const definition = definitions.get(name);
+    if (definition?.kind === "record" && isObject(value)) {
+      const inner = splitFields(value, fieldsByName(definition.fields ?? []), (field) => canRead({ [name]: field }));
+      setField(fields, name, inner.fields);
+      if (Object.keys(inner.unknownFields).length > 0) setField(unknownFields, name, inner.unknownFields);
       continue;
     }
-    const read = field?.kind.endsWith("secret") && value !== null ? readSecret(value) : value;
-    const isKnown = field !== undefined && read !== undefined && fits({ [name]: read });
-    set(isKnown ? parts.known : parts.others, name, isKnown ? read : value);
+    const read = definition?.kind.endsWith("secret") && value !== null ? readSecret(value) : value;
+    const isKnown = definition !== undefined && read !== undefined && canRead({ [name]: read });
+    setField(isKnown ? fields : unknownFields, name, isKnown ? read : value);
   }
-  return parts;
+  return { fields, unknownFields };
 }
 
 /** A name may be `__proto__`. */
-function set(target: Record<string, unknown>, name: string, value: unknown): void {
+function setField(target: Fields, name: string, value: unknown): void {
   Object.defineProperty(target, name, { value, enumerable: true, configurable: true, writable: true });
 }
 
-function isReadable(known: Record<string, unknown>): boolean {
+function isReadable(fields: Fields): boolean {
   try {
-    showKnown(known);
+    showFields(fields);
     return true;
   } catch {
     return false;
   }
 }
 
-/** Two objects in one, and so the objects in them; where both have a value, the second's. */
-function join(first: unknown, second: Record<string, unknown>): Record<string, unknown> {
-  const joined = { ...second };
+/** Merges two objects and the objects in them; the values of the second one win. */
+function merge(first: unknown, second: Fields): Fields {
+  const merged = { ...second };
   for (const [name, value] of Object.entries(first as object)) {
     const own = second[name];
-    if (!Object.hasOwn(second, name)) set(joined, name, value);
-    else if (isObject(value) && isObject(own)) joined[name] = join(value, own);
+    if (!Object.hasOwn(second, name)) setField(merged, name, value);
+    else if (isObject(value) && isObject(own)) merged[name] = merge(value, own);
   }
-  return joined;
+  return merged;
 }

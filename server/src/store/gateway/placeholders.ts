@@ -2,33 +2,32 @@ import { type Key, keyFields, providers, type Secret } from "bifrost-keys";
 import { sha256 } from "../../crypto/encryption.js";
 import { isObject } from "../json.js";
 import { mapSecrets, plain, secretsOf, spellOut } from "../secrets.js";
-import { type GatewayKey, showKnown, withOthers } from "./keys.js";
-import { isNewer, referenceIn } from "./secrets.js";
+import { addUnknownFields, type GatewayKey, showFields } from "./keys.js";
+import { isNewForm, referenceIn } from "./secrets.js";
 
 /**
- * Texts that stand for the secrets of a gateway's key, which nobody here knows, so that a key can
- * be merged into it and checked by the rules: each is one that they accept, differs from all others
- * and cannot be guessed.
+ * Texts that stand for the secrets of a gateway's key, which this endpoint does not know, so that the rules can merge
+ * and check an update. The rules accept each placeholder; placeholders are distinct and cannot be guessed.
  */
 export interface Placeholders {
-  /** The key, with a stand-in for each secret that the gateway masks. */
+  /** Returns the key with a placeholder for each secret that the gateway masks. */
   decrypt(key: GatewayKey): Promise<Key>;
-  /** What to send for a key, so that the gateway keeps what is to be kept of the stored one. */
+  /** Returns the body of an update, in which placeholders are replaced by what makes the gateway keep its secrets. */
   restore(key: Key, stored: GatewayKey): Promise<Restored>;
 }
 
 /**
- * The body to send, and the key without the secrets that are kept; or the path of a secret that
- * cannot be kept, because what the gateway shows of it is no mask.
+ * The body to send and the part of the key that is new to the gateway; or the path of a secret that cannot be kept,
+ * because the gateway shows something other than a mask.
  */
-export type Restored = { body: Record<string, unknown>; fresh: unknown } | { lost: string };
+export type Restored = { body: Record<string, unknown>; sent: unknown } | { unusableMask: string };
 
-/** Stand-ins that are the same for the same secret of the same key, as long as this lives. */
+/** Creates placeholders that stay the same for each secret as long as the process runs. */
 export function placeholders(): Placeholders {
   const salt = crypto.randomUUID();
 
-  async function make({ id, known }: GatewayKey): Promise<Map<string, string>> {
-    const masked = [...secretsOf(known)].filter(([path, secret]) => secret.value !== "" && !isShown(path));
+  async function placeholdersOf({ id, fields }: GatewayKey): Promise<Map<string, string>> {
+    const masked = [...secretsOf(fields)].filter(([path, secret]) => secret.value !== "" && !VISIBLE.has(path));
     return new Map(await Promise.all(masked.map(async ([path]) => [path, await placeholder(id, path)] as const)));
   }
 
@@ -39,8 +38,8 @@ export function placeholders(): Placeholders {
 
   return {
     async decrypt(key) {
-      const texts = await make(key);
-      const stored = JSON.parse(showKnown(key.known)) as Key;
+      const texts = await placeholdersOf(key);
+      const stored = JSON.parse(showFields(key.fields)) as Key;
       return mapSecrets(stored, (secret, path) => {
         const text = texts.get(path.join("."));
         return text === undefined ? secret : plain(text);
@@ -48,39 +47,42 @@ export function placeholders(): Placeholders {
     },
 
     async restore(key, stored) {
-      const texts = await make(stored);
-      const before = secretsOf(stored.known);
+      const texts = await placeholdersOf(stored);
+      const before = secretsOf(stored.fields);
       const kept = new Map<string, unknown>();
       for (const [path, secret] of secretsOf(key)) {
         const old = before.get(path);
-        const given = at(stored.answered, path);
+        const original = valueAt(stored.original, path);
         const isSameText = secret.value !== "" && secret.value === texts.get(path);
-        const isSameReference = secret.from_env && secret.env_var === old?.env_var && isNewer(given);
+        const isSameReference = secret.from_env && secret.env_var === old?.env_var && isNewForm(original);
         if (!isSameText && !isSameReference) continue;
-        if (!isKept(given, old)) return { lost: path };
-        kept.set(path, isNewer(given) ? given : old?.value);
+        if (!canBeSentBack(original, old)) return { unusableMask: path };
+        kept.set(path, isNewForm(original) ? original : old?.value);
       }
-      const fresh = mapSecrets(key, (secret, path) => (kept.has(path.join(".")) ? undefined : secret));
-      const spelled = mapSecrets(key, (secret, path) => {
+      const sent = mapSecrets(key, (secret, path) => (kept.has(path.join(".")) ? undefined : secret));
+      const body = mapSecrets(key, (secret, path) => {
         const name = path.join(".");
         return kept.has(name) ? kept.get(name) : spellOut({ secret }).secret;
       });
-      return { body: withOthers(withCleared(spelled, key, stored), stored.others), fresh };
+      return { body: addUnknownFields(clearRemoved(body, key, stored), stored.unknownFields), sent };
     },
   };
 }
 
-/** Whether the gateway keeps a secret that is sent back as it shows it: another text would become the secret. */
-function isKept(given: unknown, old: Secret | undefined): boolean {
-  if (isNewer(given) && (referenceIn(given) !== "" || /^[<[]redacted[>\]]$/i.test(old?.value ?? ""))) return true;
-  return isMask(old?.value ?? "");
+/** Whether the gateway keeps a secret if it gets back what it shows. Otherwise, the text would become the secret. */
+function canBeSentBack(original: unknown, old: Secret | undefined): boolean {
+  const text = old?.value ?? "";
+  if (isNewForm(original) && (referenceIn(original) !== "" || /^[<[]redacted[>\]]$/i.test(text))) return true;
+  return isMask(text);
 }
 
-/** In an update what is absent is kept: a secret that is not to be kept must be null. */
-function withCleared(body: unknown, key: Key, stored: GatewayKey): Record<string, unknown> {
+/** Sets removed secrets to null: the gateway keeps those that are absent from an update. */
+function clearRemoved(body: unknown, key: Key, stored: GatewayKey): Record<string, unknown> {
   const after = secretsOf(key);
-  const cleared = [...secretsOf(stored.known).keys()].filter((path) => !after.has(path)).map((path) => path.split("."));
-  const nulls = (block: string) => cleared.filter(([name]) => name === block).map(([, field]) => [field, null]);
+  const removed = [...secretsOf(stored.fields).keys()]
+    .filter((path) => !after.has(path))
+    .map((path) => path.split("."));
+  const nulls = (block: string) => removed.filter(([name]) => name === block).map(([, field]) => [field, null]);
   return Object.fromEntries(
     Object.entries(body as object).map(([name, value]) => [
       name,
@@ -89,19 +91,13 @@ function withCleared(body: unknown, key: Key, stored: GatewayKey): Record<string
   );
 }
 
-/** What stands at a dotted path. */
-function at(values: Record<string, unknown>, path: string): unknown {
-  let value: unknown = values;
-  for (const name of path.split(".")) value = isObject(value) ? value[name] : undefined;
-  return value;
+/** Returns the value at a dotted path. */
+function valueAt(values: unknown, path: string): unknown {
+  return path.split(".").reduce((value, name) => (isObject(value) ? value[name] : undefined), values);
 }
 
-/** What a gateway shows as it is: what may be seen is not secret, though it is written like one. */
-function isShown(path: string): boolean {
-  return SHOWN.has(path);
-}
-
-const SHOWN = new Set(
+/** The paths of fields that have the form of secrets but are not secret, which gateways show unmasked. */
+const VISIBLE = new Set(
   providers()
     .flatMap((provider) => keyFields(provider))
     .flatMap(({ name, fields = [] }) => fields.map((field) => ({ ...field, path: `${name}.${field.name}` })))
@@ -109,10 +105,10 @@ const SHOWN = new Set(
     .map(({ path }) => path),
 );
 
-/** Whether every release of the gateway takes a text for the mask that it is: others would become the secret. */
+/** Whether every release of the gateway recognizes a text as a mask. */
 function isMask(text: string): boolean {
   if (/^(\*{1,8}|\*{32})$/.test(text)) return true;
-  // One cut inside a character has U+FFFD there. The gateway counts bytes, this endpoint characters.
+  // A mask that was cut inside a character contains U+FFFD. The gateway counts bytes, this endpoint characters.
   const isCut = !/^[^\ufffd]{1,4}\*{24}[^\ufffd]{1,4}$/u.test(text);
   return !isCut && (new TextEncoder().encode(text).length === 32 || [...text].length === 32);
 }

@@ -1,61 +1,60 @@
 import { HTTPException } from "hono/http-exception";
 import { proxy } from "hono/proxy";
-import { LOOP_HEADER, LOOP_MEMBER } from "../../http/middleware/forwarding-loop.js";
 import { isObject } from "../json.js";
 import { StoreFailure } from "../types.js";
-import { unusable } from "./answers.js";
-import { baseOf, type ClientOptions, credentialsOf, parse, readText } from "./client.js";
-import { documentOf } from "./documents.js";
+import { parseJson, readText, untilAborted } from "./client.js";
+import { type ConnectionOptions, connect, LOOP_HEADER, LOOP_MEMBER } from "./connection.js";
+import { redactDocument } from "./providers.js";
+import { throwUnusable } from "./responses.js";
 
-/** How long a request may take until its answer begins, unless told otherwise: a gateway may search its logs. */
+/** The default time until a response must begin: a gateway may search its logs. */
 const TIMEOUT = 60_000;
 
 /**
- * What is between the sender and this endpoint, and does not concern the gateway: whoever was let
- * in is known to it by the endpoint's own token. A method in a header would be another request
- * than the one that was let in.
+ * Request headers that concern only the client and this endpoint, which authenticates to the gateway with its own
+ * token. The override headers would change the method after access control has checked it.
  */
-const NOT_SENT =
+const NOT_FORWARDED =
   /^(authorization|cookie|host|origin|referer|expect|sec-fetch-.*|access-control-.*|x-http-method|x-http-method-override|x-method-override)$/;
 
-/**
- * What of an answer is for this endpoint to say. A cookie would be a session of the endpoint's own,
- * with which its holder could go to the gateway past the endpoint.
- */
-const NOT_ANSWERED = /^(set-cookie|access-control-.*|cache-control|x-request-id)$/;
+/** Response headers that this endpoint sets itself. A cookie would give the client a session of the endpoint. */
+const NOT_RETURNED = /^(set-cookie|access-control-.*|cache-control|x-request-id)$/;
 
-/** Sends a request on; `until` ends it, its answer's body included. */
-type GatewayProxy = (request: Request, until?: AbortSignal) => Promise<Response>;
+/** Forwards a request. Aborting `signal` also ends the body of the response. */
+type GatewayProxy = (request: Request, signal?: AbortSignal) => Promise<Response>;
 
-/** Sends requests of every kind on to a gateway, but for some headers as they are, and gives its answers. Both are streamed. */
-export function gatewayProxy(options: ClientOptions): GatewayProxy {
+/** Creates a proxy that streams requests and responses unchanged, except for some headers. */
+export function gatewayProxy(options: ConnectionOptions): GatewayProxy {
   const { timeout = TIMEOUT, fetch: send = fetch } = options;
-  const base = baseOf(options);
-  const credentials = credentialsOf(options);
+  const { base, credentials } = connect(options);
 
-  function prepared(request: Request): Request {
-    for (const name of [...request.headers.keys()]) if (NOT_SENT.test(name)) request.headers.delete(name);
+  function prepare(request: Request): Request {
+    for (const name of [...request.headers.keys()]) if (NOT_FORWARDED.test(name)) request.headers.delete(name);
     for (const [name, value] of Object.entries(credentials)) request.headers.set(name, value);
     request.headers.append(LOOP_HEADER, LOOP_MEMBER);
     return request;
   }
 
-  return async (request, until) => {
+  return async (request, signal) => {
     const { pathname, search } = new URL(request.url);
+    // Not AbortSignal.timeout, which would also end a body that is still being streamed.
     const late = new AbortController();
     const timer = setTimeout(() => late.abort(), timeout);
     try {
-      const response = await proxy(`${base}${pathname}${search}`, {
-        raw: request,
-        strictConnectionProcessing: true,
-        redirect: "manual",
-        signal: AbortSignal.any([request.signal, late.signal, ...(until ? [until] : [])]),
-        customFetch: async (prepare) => send(prepared(prepare)),
-      });
-      for (const name of [...response.headers.keys()]) if (NOT_ANSWERED.test(name)) response.headers.delete(name);
+      const response = await untilAborted(
+        proxy(`${base}${pathname}${search}`, {
+          raw: request,
+          strictConnectionProcessing: true,
+          redirect: "manual",
+          signal: AbortSignal.any([request.signal, late.signal, ...(signal ? [signal] : [])]),
+          customFetch: async (proxied) => send(prepare(proxied)),
+        }),
+        late.signal,
+      );
+      for (const name of [...response.headers.keys()]) if (NOT_RETURNED.test(name)) response.headers.delete(name);
       return response;
     } catch (error) {
-      // The sender's Connection header is none.
+      // The client's Connection header is invalid.
       if (error instanceof HTTPException) throw error;
       throw new StoreFailure("gateway_unavailable", { cause: error });
     } finally {
@@ -64,26 +63,24 @@ export function gatewayProxy(options: ClientOptions): GatewayProxy {
   };
 }
 
-/**
- * Sends a provider's document on in the same way. The document that comes back is shown by the rules,
- * because older gateways have keys in it; it is no stream therefore.
- */
-export function providerProxy(options: ClientOptions): (request: Request) => Promise<Response> {
+/** The same for a provider's document: the response is read as a whole, to redact the keys of older gateways in it. */
+export function providerProxy(options: ConnectionOptions): (request: Request) => Promise<Response> {
   const forward = gatewayProxy(options);
   return async (request) => {
-    const late = AbortSignal.timeout(options.timeout ?? TIMEOUT);
-    const response = await forward(request, late);
+    const signal = AbortSignal.timeout(options.timeout ?? TIMEOUT);
+    const response = await forward(request, signal);
     if (!response.ok) return response;
-    const text = await readText(response, late).catch((cause: unknown) => {
+    const text = await readText(response, signal).catch((cause: unknown) => {
       throw new StoreFailure("gateway_unavailable", { cause });
     });
-    // A proxy's page: what was sent is not kept here, and cannot be compared with what is there now.
-    const json = text === undefined ? undefined : parse(text);
-    if (json === undefined) return unusable();
+    // If this is the page of another proxy, nothing shows whether the write was carried out.
+    const json = text === undefined ? undefined : parseJson(text);
+    if (json === undefined) return throwUnusable();
     const { status, headers } = response;
     headers.delete("content-length");
     if (text === "") return new Response(null, { status, headers });
-    const redacted = isObject(json) ? documentOf(json) : json;
+    // Without keys the text stays as it is: JSON.stringify could change its numbers.
+    const redacted = isObject(json) ? redactDocument(json) : json;
     return new Response(redacted === json ? text : JSON.stringify(redacted), { status, headers });
   };
 }

@@ -1,287 +1,132 @@
-import { answerError, type CustomProvider, type Key } from "bifrost-keys";
+import { answerError, type Key } from "bifrost-keys";
 import { sha256 } from "../../crypto/encryption.js";
-import { isText } from "../json.js";
 import { secretsOf, spellOut } from "../secrets.js";
 import { pageByName } from "../standard-providers.js";
-import {
-  type Change,
-  type Document,
-  type Outcome,
-  type Store,
-  type StoredProvider,
-  StoreFailure,
-  type Written,
-} from "../types.js";
-import {
-  type GatewayAnswer,
-  ifMatch,
-  isDenied,
-  isDone,
-  isError,
-  passable,
-  refusal,
-  refuseRead,
-  saysConflict,
-  tagOf,
-  unusable,
-} from "./answers.js";
-import { type ClientOptions, type GatewayRequest, gatewayClient } from "./client.js";
-import { answered, readProvider, settingsOf } from "./documents.js";
-import { type GatewayKey, readKey, showKey, showKnown } from "./keys.js";
-import { type FoundKey, findConflict, type ListSource, listKeys } from "./lists.js";
-import { type Part, walkParts } from "./parts.js";
-import { keyPath, keysPath, providerPath } from "./paths.js";
+import { type Change, type Document, type Outcome, type Store, StoreFailure, type Written } from "../types.js";
+import { type GatewayRequest, gatewayClient } from "./client.js";
+import { type ConnectionOptions, keyPath, keysPath, providerPath } from "./connection.js";
+import { readKey, showFields, showKey } from "./keys.js";
+import { findConflict, listKeys } from "./pagination.js";
 import { placeholders } from "./placeholders.js";
+import { isConfigured, settingsOf, writtenDocument } from "./providers.js";
 import { gatewayProxy, providerProxy } from "./proxy.js";
+import { type FoundKey, gatewayReader } from "./reader.js";
+import {
+  etagOf,
+  forwardUnlessLeaking,
+  type GatewayResponse,
+  ifMatch,
+  isConflict,
+  isSuccess,
+  refusedWrite,
+  throwUnusable,
+} from "./responses.js";
 import { maskSecrets } from "./secrets.js";
 
 /** Which gateway to forward to. */
-export interface GatewayStoreOptions extends ClientOptions {
-  /**
-   * Keeps the record of a write, once the gateway has carried it out: there is no database here to
-   * keep it in. The endpoint's log has it in any case.
-   */
+export interface GatewayStoreOptions extends ConnectionOptions {
+  /** Records a write after the gateway has carried it out. The endpoint's log contains the change in any case. */
   record?: (change: Change) => void | Promise<void>;
 }
 
-/** How many providers are asked for at first, of a gateway that gives lists in parts. */
-const FIRST_PROVIDERS = 50;
+const NO_PROVIDER = { status: "not_found", resource: "provider" } as const;
+const NO_KEY = { status: "not_found", resource: "key" } as const;
 
 /**
- * A store that keeps nothing: what the rules have let through is forwarded to a running gateway,
- * or to another endpoint of this kind, and its answer passed on. Secrets stay there, so that a key
- * that is updated keeps those that are sent as their masks, or not at all, without their being
- * known here. Throws a TypeError, which quotes nothing, for options that cannot be.
+ * Creates a store that keeps nothing: it forwards what the rules accept to a running gateway, or to another endpoint
+ * of this kind. Secrets stay there: an update keeps a secret that is absent or sent as its mask. Throws a TypeError,
+ * which quotes no option, for invalid options.
  *
- * A gateway that answers no ETags cannot be told to write only over a given version: it is read
- * once more right before, and between those two requests another editor may come.
+ * If the gateway has no etags, the key is read again right before a conditional write; another write may come between.
  */
 export function gatewayStore({ record = () => {}, ...options }: GatewayStoreOptions): Store {
   const ask = gatewayClient(options);
+  const tokens = [options.token, options.setupToken].filter((token) => token !== undefined);
+  const reader = gatewayReader(ask, tokens);
   const { decrypt, restore } = placeholders();
-
-  /** What an answer may not quote: the secrets that were sent, and, as a proxy may quote the request, the tokens. */
-  function secretsIn(sent?: unknown): string[] {
-    const tokens = [options.token, options.setupToken].filter((token) => token !== undefined);
-    return [...secretsOf(sent).values()].map(({ value }) => value).concat(tokens);
-  }
-
-  /** What is at a path; undefined if nothing is, by the gateway's own word. */
-  async function read(path: string): Promise<GatewayAnswer | undefined> {
-    const answer = await ask(path);
-    if (answer.status === 200) return answer;
-    if (isDenied(answer)) return refuseRead(answer, secretsIn());
-    if (answer.status === 404 && isError(answer.json)) return undefined;
-    throw new StoreFailure(answer.status >= 500 ? "gateway_unavailable" : "gateway_unusable");
-  }
-
-  async function readDocument(name: string): Promise<StoredProvider | undefined> {
-    const path = providerPath(name);
-    const answer = path && (await read(path));
-    if (!answer) return undefined;
-    const provider = readProvider(answer.json) ?? unusable();
-    if (provider.name !== name) unusable();
-    return provider;
-  }
-
-  async function readProviders(): Promise<StoredProvider[]> {
-    const first = (await readPart(FIRST_PROVIDERS, 0)) ?? unusable();
-    const providers: StoredProvider[] = [];
-    for await (const { provider } of walkParts(readPart, first, FIRST_PROVIDERS)) providers.push(provider);
-    return providers;
-
-    async function readPart(limit: number, offset: number) {
-      const answer = await read(`/api/providers?limit=${limit}&offset=${offset}`);
-      if (answer === undefined) return undefined;
-      const { items, total } = partOf(answer, "providers");
-      const found = items.map((item) => readProvider(item) ?? unusable());
-      return {
-        total,
-        items: found.map((provider) => ({ id: provider.name, length: textLength(provider.document), provider })),
-      };
-    }
-  }
-
-  /** The keys of a provider, or of all, for a list that is read part by part. */
-  const source: ListSource = {
-    async part(provider, limit, offset) {
-      const path = provider === undefined ? "/api/keys" : keysPath(provider);
-      const answer = path && (await read(`${path}?limit=${limit}&offset=${offset}`));
-      if (!answer) return undefined;
-      const { items, total } = partOf(answer, "keys");
-      // Texts only: what was parsed takes several times as much memory, and a gateway may have given all keys at once.
-      return { total, items: items.map((item) => foundKey(item, provider)) };
-    },
-    providers: async () => (await readProviders()).map(({ name }) => name),
-  };
-
-  async function readOne(provider: string, id: string): Promise<FoundOne | undefined> {
-    const path = keyPath(provider, id);
-    const answer = path && (await read(path));
-    if (!answer) return undefined;
-    const key = readKey(answer.json) ?? unusable();
-    // Another key's answer, had a path led elsewhere than where it should.
-    if (key.id !== id) unusable();
-    const tag = tagOf(answer);
-    return { key, etag: tag ?? (await sha256(showKey(key))), tag };
-  }
-
-  const findKeyConflict = (key: Pick<Key, "id" | "name">, except?: string) => findConflict(source, key, except);
-
-  /**
-   * Makes sure that a write that was answered with success was carried out: a page of a proxy may be
-   * answered with 200 too. What is no JSON counts only if reading what was to be written shows it.
-   */
-  async function confirm({ json }: GatewayAnswer, isCarriedOut: () => Promise<boolean>): Promise<void> {
-    if (json !== undefined) return;
-    const isDone = await isCarriedOut().catch((cause: unknown) => {
-      throw new StoreFailure("gateway_unavailable", { cause });
-    });
-    if (!isDone) unusable();
-  }
-
-  /** The outcome of a write that was carried out: it stays that, although no record of it can be kept. */
-  async function recorded(change: Change, outcome: Written): Promise<Written> {
-    try {
-      await record(change);
-      return outcome;
-    } catch (error) {
-      return { ...outcome, unrecorded: error instanceof Error ? error : new Error("no record was kept") };
-    }
-  }
-
-  /**
-   * Forwards a key; `fresh` is what of it the gateway does not have yet, and `before` the key that it
-   * takes the place of. Where the gateway refuses it because it has another like it, says which mark is taken.
-   */
-  async function write(
-    provider: string,
-    request: GatewayRequest & { path: string },
-    { key, fresh, change, before }: KeyWrite,
-  ): Promise<Outcome> {
-    const { path, ...rest } = request;
-    const answer = await ask(path, rest);
-    if (isDone(answer)) {
-      await confirm(answer, async () => {
-        const after = await readOne(provider, key.id);
-        return after !== undefined && (before ? isReplaced(before, after, change) : isNamed(after, key.name));
-      });
-      return recorded(change, await written(answer, key, fresh));
-    }
-    if (saysConflict(answer)) {
-      const field = await findKeyConflict(key, before?.key.id);
-      if (field) return { status: "conflict", field };
-    }
-    return refusal(answer, secretsIn(fresh));
-  }
-
-  /** What a write comes to that the gateway has carried out: never a failure, whatever it has answered. */
-  async function written(answer: GatewayAnswer, key: Key, fresh: unknown): Promise<Written> {
-    const stored = readKey(answer.json);
-    if (stored) {
-      const redacted = showKey(stored, stored.id === key.id ? fresh : undefined);
-      return { status: "ok", etag: tagOf(answer) ?? (await sha256(showKey(stored))), redacted };
-    }
-    return { status: "ok", redacted: passable(maskSecrets(answer.json), secretsIn(fresh)) };
-  }
-
-  async function addProvider(document: Document, change: Change): Promise<Outcome> {
-    const answer = await ask("/api/providers", { method: "POST", body: document });
-    if (answer.status === 409) return { status: "conflict", field: "provider" };
-    if (!isDone(answer)) return refusal(answer, secretsIn());
-    await confirm(answer, async () => {
-      const found = await readDocument(String(document.provider));
-      return found !== undefined && isConfigured(found, document);
-    });
-    return recorded(change, { status: "ok", redacted: answered(answer.json) });
-  }
 
   return {
     forwarding: {
-      provider: async (name) => (await readDocument(name))?.document,
+      provider: async (name) => (await reader.provider(name))?.document,
       addProvider,
       forward: gatewayProxy(options),
       forwardProvider: providerProxy(options),
     },
 
     async provider(name) {
-      const provider = await readDocument(name);
+      const provider = await reader.provider(name);
       return provider && settingsOf(provider);
     },
 
     async providers(page) {
-      return pageByName(await readProviders(), page);
+      return pageByName(await reader.providers(), page);
     },
 
     addProvider: ({ name, custom_provider_config }, change) =>
       addProvider({ provider: name, custom_provider_config }, change),
 
-    /** The gateway wants the whole document: what is not to be changed is sent as it was read, but for keys. */
-    async changeProvider({ name, custom_provider_config }: CustomProvider, change) {
+    async changeProvider({ name, custom_provider_config }, change) {
       const path = providerPath(name);
-      const found = path && (await readDocument(name));
-      if (!found) return { status: "not_found", resource: "provider" };
+      const found = path && (await reader.provider(name));
+      if (!found) return NO_PROVIDER;
+      // The gateway expects the whole document, except the keys.
       const { keys, ...document } = found.document ?? {};
-      const answer = await ask(path, { method: "PUT", body: { ...document, custom_provider_config } });
-      if (!isDone(answer)) return refusal(answer, secretsIn());
-      await confirm(answer, async () => {
-        const after = await readDocument(name);
-        return after !== undefined && isConfigured(after, { custom_provider_config });
+      const body = { ...document, custom_provider_config };
+      return write(path, { method: "PUT", body }, change, {
+        async isCarriedOut() {
+          const after = await reader.provider(name);
+          return after !== undefined && isConfigured(after, { custom_provider_config });
+        },
       });
-      return recorded(change, { status: "ok" });
     },
 
     async removeProvider(name, change) {
       const path = providerPath(name);
-      if (path === undefined) return { status: "not_found", resource: "provider" };
-      const answer = await ask(path, { method: "DELETE" });
-      if (!isDone(answer)) return refusal(answer, secretsIn());
-      await confirm(answer, async () => (await readDocument(name)) === undefined);
-      return recorded(change, { status: "ok" });
+      if (path === undefined) return NO_PROVIDER;
+      const isCarriedOut = async () => (await reader.provider(name)) === undefined;
+      return write(path, { method: "DELETE" }, change, { isCarriedOut });
     },
 
-    keys: (page) => listKeys(source, page),
+    keys: (page) => listKeys(reader, page),
 
     async find(provider, id) {
-      const found = await readOne(provider, id);
+      const found = await reader.key(provider, id);
       if (found === undefined) return undefined;
       const { key, etag } = found;
-      return { provider, redacted: showKnown(key.known), whole: showKey(key), etag, decrypt: () => decrypt(key) };
+      return { provider, redacted: showFields(key.fields), whole: showKey(key), etag, decrypt: () => decrypt(key) };
     },
 
-    findConflict: findKeyConflict,
+    findConflict: (key, except) => findConflict(reader, key, except),
 
     async insert(provider, { key }, change) {
       const path = keysPath(provider);
-      if (path === undefined) return { status: "not_found", resource: "provider" };
-      return write(provider, { path, method: "POST", body: spellOut(key) }, { key, fresh: key, change });
+      if (path === undefined) return NO_PROVIDER;
+      const request = { method: "POST", body: spellOut(key) } as const;
+      return writeKey(path, request, change, { provider, key, sent: key });
     },
 
     async replace(provider, { key }, etag, change) {
       const path = keyPath(provider, key.id);
-      const found = path && (await readOne(provider, key.id));
-      if (!found) return { status: "not_found", resource: "key" };
+      const found = path && (await reader.key(provider, key.id));
+      if (!found) return NO_KEY;
       if (found.etag !== etag) return { status: "stale" };
       const restored = await restore(key, found.key);
-      if ("lost" in restored) return { status: "forwarded", response: cannotKeep(restored.lost) };
-      const { body, fresh } = restored;
-      return write(
-        provider,
-        { path, method: "PUT", headers: ifMatch(found.tag), body },
-        { key, fresh, change, before: found },
-      );
+      if ("unusableMask" in restored) return { status: "forwarded", response: cannotKeep(restored.unusableMask) };
+      const { body, sent } = restored;
+      const request = { method: "PUT", headers: ifMatch(found.gatewayEtag), body } as const;
+      return writeKey(path, request, change, { provider, key, sent, before: found });
     },
 
     async remove(provider, id, etag, change) {
       const path = keyPath(provider, id);
-      const found = path && (await readOne(provider, id));
-      if (!found) return { status: "not_found", resource: "key" };
+      const found = path && (await reader.key(provider, id));
+      if (!found) return NO_KEY;
       if (etag !== undefined && found.etag !== etag) return { status: "stale" };
-      const headers = etag === undefined ? {} : ifMatch(found.tag);
-      const answer = await ask(path, { method: "DELETE", headers });
-      if (!isDone(answer)) return refusal(answer, secretsIn());
-      await confirm(answer, async () => (await readOne(provider, id)) === undefined);
-      return recorded(change, { status: "ok", redacted: showKey(found.key) });
+      const headers = etag === undefined ? {} : ifMatch(found.gatewayEtag);
+      return write(path, { method: "DELETE", headers }, change, {
+        isCarriedOut: async () => (await reader.key(provider, id)) === undefined,
+        outcome: () => ({ status: "ok", redacted: showKey(found.key) }),
+      });
     },
 
     async record(change) {
@@ -295,68 +140,115 @@ export function gatewayStore({ record = () => {}, ...options }: GatewayStoreOpti
 
     close: async () => {},
   };
+
+  async function addProvider(document: Document, change: Change): Promise<Outcome> {
+    return write("/api/providers", { method: "POST", body: document }, change, {
+      async isCarriedOut() {
+        const found = await reader.provider(String(document.provider));
+        return found !== undefined && isConfigured(found, document);
+      },
+      outcome: ({ json }) => ({ status: "ok", redacted: writtenDocument(json) }),
+      conflict: async ({ status }) => (status === 409 ? "provider" : undefined),
+    });
+  }
+
+  /** Forwards a key. If the gateway reports a conflict, finds out whether it is the id or the name. */
+  async function writeKey(
+    path: string,
+    request: GatewayRequest,
+    change: Change,
+    { provider, key, sent, before }: KeyWrite,
+  ): Promise<Outcome> {
+    return write(path, request, change, {
+      sent,
+      async isCarriedOut() {
+        const after = await reader.key(provider, key.id);
+        return after !== undefined && (before ? isReplaced(before, after, change) : isNamed(after, key.name));
+      },
+      outcome: (response) => keyOutcome(response, key, sent),
+      conflict: async (response) => (isConflict(response) ? findConflict(reader, key, before?.key.id) : undefined),
+    });
+  }
+
+  /** Describes a key that was written; a success whatever the response contains. */
+  async function keyOutcome(response: GatewayResponse, key: Key, sent: unknown): Promise<Written> {
+    const stored = readKey(response.json);
+    if (stored === undefined) {
+      return { status: "ok", redacted: forwardUnlessLeaking(maskSecrets(response.json), secretsIn(sent)) };
+    }
+    const redacted = showKey(stored, stored.id === key.id ? sent : undefined);
+    return { status: "ok", etag: etagOf(response) ?? (await sha256(showKey(stored))), redacted };
+  }
+
+  /** Sends a write, and records it if the gateway carries it out. */
+  async function write(
+    path: string,
+    request: GatewayRequest,
+    change: Change,
+    { sent, isCarriedOut, outcome = () => ({ status: "ok" }), conflict }: Write,
+  ): Promise<Outcome> {
+    const response = await ask(path, request);
+    if (!isSuccess(response)) {
+      const field = await conflict?.(response);
+      return field ? { status: "conflict", field } : refusedWrite(response, secretsIn(sent));
+    }
+    // A proxy may answer with a page of its own and status 200.
+    if (response.json === undefined) await confirm(isCarriedOut);
+    const written = await outcome(response);
+    try {
+      await record(change);
+      return written;
+    } catch (error) {
+      // The write was carried out even though it cannot be recorded.
+      return { ...written, unrecorded: error instanceof Error ? error : new Error("no record was kept") };
+    }
+  }
+
+  /** Returns what a response must not quote: the secrets that were sent, and the tokens, which a proxy may quote. */
+  function secretsIn(sent: unknown): string[] {
+    return [...secretsOf(sent).values()].map(({ value }) => value).concat(tokens);
+  }
 }
 
-interface FoundOne {
-  key: GatewayKey;
-  etag: string;
-  /** The version, if the gateway itself has one. */
-  tag?: string;
+/** How to handle the response to a write. */
+interface Write {
+  /** The part of the key that is new to the gateway. Its secrets must not be in a forwarded response. */
+  sent?: unknown;
+  /** Reads whether the write was carried out, for a response that does not show it. */
+  isCarriedOut(): Promise<boolean>;
+  outcome?(response: GatewayResponse): Written | Promise<Written>;
+  /** Returns which field of another key or provider a refused write conflicts with. */
+  conflict?(response: GatewayResponse): Promise<"id" | "name" | "provider" | undefined>;
 }
 
 /** A key to forward. */
 interface KeyWrite {
+  provider: string;
   key: Key;
-  fresh: unknown;
-  change: Change;
-  before?: FoundOne;
+  /** See {@link Write.sent}. */
+  sent: unknown;
+  /** The key to replace. */
+  before?: FoundKey;
 }
 
-/** Whether a key that was to be replaced has been: it is of another version, or nothing was to become another. */
-function isReplaced(before: FoundOne, after: FoundOne, { fields }: Change): boolean {
+async function confirm(isCarriedOut: () => Promise<boolean>): Promise<void> {
+  const isDone = await isCarriedOut().catch((cause: unknown) => {
+    throw new StoreFailure("gateway_unavailable", { cause });
+  });
+  if (!isDone) throwUnusable();
+}
+
+/** Whether a key was replaced: its etag is another one, or the update changed no field. */
+function isReplaced(before: FoundKey, after: FoundKey, { fields }: Change): boolean {
   return after.etag !== before.etag || fields?.length === 0;
 }
 
-/** Whether a key is the one of this name that was to be created, and none that had its id before. */
-function isNamed({ key }: FoundOne, name: string): boolean {
-  return (key.known.name ?? name) === name;
-}
-
-/** Whether a provider has the configuration that a document gives it. */
-function isConfigured(found: StoredProvider, document: Document): boolean {
-  const sent = readProvider({ ...document, name: found.name });
-  return (
-    sent?.base_provider_type === found.base_provider_type &&
-    (sent?.is_key_less ?? false) === (found.is_key_less ?? false)
-  );
-}
-
-/** A key of a list. In the list of all some gateways call its id `key_id`, and not all say whose it is. */
-function foundKey(item: unknown, provider: string | undefined): FoundKey {
-  const { id, key_id, name, provider: own } = Object(item) as Record<string, unknown>;
-  const key = readKey(item);
-  if (provider !== undefined && key === undefined) unusable();
-  const owner = provider ?? own;
-  const marks = { id: [id, key_id].find(isText) ?? JSON.stringify(item), name: isText(name) ? name : "" };
-  if (key === undefined || typeof owner !== "string") return { ...marks, length: textLength(item) };
-  const redacted = showKey(key);
-  return { ...marks, length: redacted.length, key: { provider: owner, redacted } };
-}
-
-function textLength(json: unknown): number {
-  return JSON.stringify(json)?.length ?? 0;
-}
-
-function partOf({ json, headers }: GatewayAnswer, member: string): Part<unknown> {
-  const items = Array.isArray(json) ? json : (Object(json) as Record<string, unknown>)[member];
-  const total = Array.isArray(json) ? headers.get("x-total-count") : (Object(json) as { total?: unknown }).total;
-  // A list of nothing is null in the JSON of some.
-  if (items === null) return { items: [] };
-  if (!Array.isArray(items)) return unusable();
-  return { items, total: total === null || total === undefined ? undefined : Number(total) || 0 };
+/** Whether a key is the created one, and not an older key with the same id. */
+function isNamed({ key }: FoundKey, name: string): boolean {
+  return (key.fields.name ?? name) === name;
 }
 
 function cannotKeep(path: string) {
-  const message = `${path} must be entered again: what the gateway shows of it cannot be sent back to it`;
+  const message = `${path} must be entered again: the gateway shows it in a form that cannot be sent back`;
   return answerError({ status: 501, code: "gateway_mask_unusable", message });
 }

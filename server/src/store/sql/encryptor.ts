@@ -1,5 +1,5 @@
 import { type Kysely, sql } from "kysely";
-import type { Encryptor } from "../../crypto/encryption.js";
+import { EncryptionKeyError, type Encryptor } from "../../crypto/encryption.js";
 import { StoreError } from "../types.js";
 import type { Tables } from "./tables.js";
 
@@ -12,9 +12,13 @@ export type EncryptorSource = Encryptor | ((idsInUse: string[]) => Promise<Encry
 /** The vault. Rejects with a {@link StoreError} if it lacks a key that the database needs. */
 export async function resolveEncryptor(db: Kysely<Tables>, source: EncryptorSource): Promise<Encryptor> {
   const idsInUse = await keysInUse(db);
-  const encryptor = typeof source === "function" ? await source(idsInUse) : source;
+  const encryptor = typeof source === "function" ? await source(idsInUse).catch(throwStoreError) : source;
   refuseMissing(idsInUse, encryptor);
   return encryptor;
+}
+
+function throwStoreError(error: unknown): never {
+  throw error instanceof EncryptionKeyError ? new StoreError(error.message, { cause: error }) : error;
 }
 
 /**

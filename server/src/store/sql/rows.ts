@@ -61,8 +61,8 @@ export async function decryptKey(
   { ciphertext, encryption_key_id }: Encrypted,
 ): Promise<Key> {
   const text = isBound({ ciphertext })
-    ? await encryptor.open({ ciphertext: ciphertext.slice(BOUND.length), encryption_key_id }, namesOf(place))
-    : await encryptor.open({ ciphertext, encryption_key_id }, oldNamesOf(place));
+    ? await encryptor.decrypt({ ciphertext: ciphertext.slice(BOUND.length), encryption_key_id }, namesOf(place))
+    : await encryptor.decrypt({ ciphertext, encryption_key_id }, oldNamesOf(place));
   return JSON.parse(text) as Key;
 }
 
