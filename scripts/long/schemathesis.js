@@ -1,9 +1,9 @@
-// Asks a running endpoint everything that its own description allows, and much that it does not:
+// Sends a running endpoint requests that are generated from its /openapi.json, both valid and invalid ones:
 //
 //     node scripts/long/schemathesis.js [SECONDS] [OPTION OF `schemathesis run` …]
 //
-// No answer may be a 5xx, one that the description does not have, or one without a token. What
-// schemathesis prints says how to see a failure again: `--seed NUMBER` among others.
+// It fails on a 5xx, on a response that the description does not contain, and on a request that succeeds without a
+// token. Schemathesis prints how to reproduce a failure, for example with `--seed NUMBER`.
 import { spawn, spawnSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { once } from "node:events";
@@ -14,12 +14,12 @@ import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 
 const VERSION = "4.32.5";
-/** How long to ask unless told otherwise. */
+/** How long to send requests by default. */
 const SECONDS = 240;
-/** How long the program may take to listen, in milliseconds. */
+/** How long the program may take to start, in milliseconds. */
 const START_TIMEOUT = 15_000;
 
-/** What must have been done at least once, as the log calls it. */
+/** The operations that must succeed at least once, as the log names them. */
 const OPERATIONS = [
   "GET /api/providers",
   "POST /api/providers",
@@ -47,11 +47,11 @@ const folder = mkdtempSync(join(tmpdir(), "bifrost-keys-schemathesis-"));
 const token = randomBytes(24).toString("hex");
 const endpoint = await start();
 try {
-  const document = await describedBy(endpoint.url);
-  const found = [
-    await ask(endpoint.url, document, Math.ceil(seconds * 0.8), { dryRun: false }, options),
-    // A dry run says what is wrong with a body by an answer of 200.
-    await ask(endpoint.url, document, Math.ceil(seconds * 0.2), { dryRun: true }, [
+  const document = await saveDescription(endpoint.url);
+  const failures = [
+    await sendRequests(endpoint.url, document, Math.ceil(seconds * 0.8), { dryRun: false }, options),
+    // A dry run reports the issues of an invalid body with status 200.
+    await sendRequests(endpoint.url, document, Math.ceil(seconds * 0.2), { dryRun: true }, [
       "--include-operation-id=createKey",
       "--include-operation-id=updateKey",
       "--exclude-checks=negative_data_rejection",
@@ -61,25 +61,25 @@ try {
   ];
   const problems = await endpoint.problems();
   for (const problem of problems) console.error(problem);
-  const failed = found.includes(true) || problems.length > 0;
-  console.log(failed ? "\nFAILED: see above" : "\nok: no 5xx, and no answer that the description does not have");
+  const failed = failures.includes(true) || problems.length > 0;
+  console.log(failed ? "\nFAILED: see above" : "\nok: no 5xx, and no response that the description does not contain");
   process.exitCode = failed ? 1 : 0;
 } finally {
   endpoint.stop();
   rmSync(folder, { recursive: true, force: true });
 }
 
-/** Installs schemathesis, once, in an environment of its own. Gives the program. */
+/** Installs schemathesis once, in its own virtual environment. Returns the path of the program. */
 function install() {
   const environment = join(root, "node_modules/.cache", `schemathesis-${VERSION}`);
   const program = join(environment, "bin/schemathesis");
   if (existsSync(program)) return program;
   if (spawnSync("python3", ["-c", "import venv, ensurepip"]).status !== 0) {
-    console.error("Schemathesis needs Python 3 with venv: install it and run this again.");
+    console.error("Schemathesis needs Python 3 with venv. Install it and run this again:");
     console.error("    apt-get install python3-venv    (Debian, as root)");
     process.exit(1);
   }
-  // Nothing half installed is to be found by the next run.
+  // The next run must not use an incomplete installation.
   rmSync(environment, { recursive: true, force: true });
   run("python3", ["-m", "venv", environment]);
   const pip = ["install", "--quiet", `schemathesis==${VERSION}`];
@@ -90,7 +90,7 @@ function install() {
   process.exit(1);
 }
 
-/** Starts the program as an operator does, over an empty database. */
+/** Starts the program as an operator does, with an empty database. */
 async function start() {
   const env = {
     ...process.env,
@@ -106,61 +106,61 @@ async function start() {
   const main = join(root, "server/dist/cli/main.js");
   const child = spawn(process.execPath, [main], { env, stdio: ["ignore", "pipe", "pipe"] });
   const ended = once(child, "exit").then(([code, signal]) => code ?? signal);
-  const log = read(child.stdout);
+  const log = readLog(child.stdout);
   const url = await addressOf(child, ended);
-  return { url, problems: () => problemsIn(child, ended, log), stop: () => child.kill("SIGKILL") };
+  return { url, problems: () => findProblems(child, ended, log), stop: () => child.kill("SIGKILL") };
 }
 
-/** Where the program says that it listens. */
+/** Returns the URL that the program prints when it listens. */
 async function addressOf(child, ended) {
   const lines = createInterface({ input: child.stderr });
-  const said = new Promise((resolve) => {
+  const printed = new Promise((resolve) => {
     lines.on("line", (line) => {
       const [url] = /http:\/\/[\w.]+:\d+/.exec(line) ?? [];
       if (url) resolve(url);
     });
   });
   const late = new Promise((resolve) => setTimeout(resolve, START_TIMEOUT).unref());
-  const url = await Promise.race([said, ended.then(() => undefined), late]);
+  const url = await Promise.race([printed, ended.then(() => undefined), late]);
   if (url === undefined) {
     child.kill("SIGKILL");
-    throw new Error("the endpoint does not start");
+    throw new Error("the endpoint did not start");
   }
   return url;
 }
 
-/** The entries of the log, as they come. */
-function read(stdout) {
+/** Returns the entries of the log; more are added as they are written. */
+function readLog(stdout) {
   const entries = [];
   createInterface({ input: stdout }).on("line", (line) => entries.push(JSON.parse(line)));
   return entries;
 }
 
-/** What the endpoint says of itself, as a file: who has no token is not told. */
-async function describedBy(url) {
-  const answer = await fetch(`${url}/openapi.json`, { headers: { Authorization: `Bearer ${token}` } });
+/** Saves the description of the endpoint, which needs a token, and returns the path of the file. */
+async function saveDescription(url) {
+  const response = await fetch(`${url}/openapi.json`, { headers: { Authorization: `Bearer ${token}` } });
   const document = join(folder, "openapi.json");
-  writeFileSync(document, await answer.text());
+  writeFileSync(document, await response.text());
   return document;
 }
 
-/** Runs schemathesis for so many seconds. True if it found something. */
-async function ask(url, document, time, { dryRun }, args) {
+/** Runs schemathesis for at most `time` seconds. Returns whether it found a failure. */
+async function sendRequests(url, document, time, { dryRun }, args) {
   const config = join(root, "scripts/long/schemathesis.toml");
   const limits = ["--max-time", String(time), "--no-color"];
   const all = ["--config-file", config, "run", document, "--url", url, ...limits, ...args];
   const env = { ...process.env, BIFROST_KEYS_TEST_TOKEN: token, BIFROST_KEYS_TEST_DRY_RUN: String(dryRun) };
-  // Its notes of a run go to the folder it runs in.
+  // Schemathesis writes its own files to the current folder.
   const child = spawn(schemathesis, all, { cwd: folder, env, stdio: ["ignore", "inherit", "inherit"] });
   const [code] = await once(child, "exit");
   return code !== 0;
 }
 
 /**
- * What the endpoint's own log says against it. A run that never got a key stored would find
- * nothing wrong: of each operation at least one request must have been answered with 200.
+ * Returns the problems that the endpoint's log shows. A run in which no key was ever stored would find no
+ * failure. Therefore each operation must have been answered with 200 at least once.
  */
-async function problemsIn(child, ended, log) {
+async function findProblems(child, ended, log) {
   child.kill("SIGTERM");
   const end = await ended;
   const problems = end === 0 ? [] : [`the endpoint ended with ${end}`];
@@ -172,7 +172,7 @@ async function problemsIn(child, ended, log) {
     counts.set(name, statuses);
     if (status >= 500) problems.push(`${name} was answered with ${status}`);
   }
-  console.log(`\nAnswers by the endpoint's log, ${log.length} in all:`);
+  console.log(`\nResponses in the endpoint's log, ${log.length} in total:`);
   for (const operation of OPERATIONS) {
     const statuses = counts.get(operation) ?? {};
     const answers = Object.entries(statuses).map(([status, count]) => `${count} × ${status}`);
@@ -182,7 +182,7 @@ async function problemsIn(child, ended, log) {
   return problems;
 }
 
-/** Runs a program to its end; ends if it fails. */
+/** Runs a program to its end. Exits if it fails. */
 function run(program, args) {
   const { status, error } = spawnSync(program, args, { cwd: root, stdio: ["ignore", "inherit", "inherit"] });
   if (status === 0) return;
