@@ -1,14 +1,16 @@
 # The endpoint. Build:  docker build -t bifrost-keys .
 # Run:    see docs/operations.md, "In a container".
-FROM node:20-bookworm-slim AS build
+FROM node:24-bookworm-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json ./
 COPY pkg ./pkg
 COPY server ./server
+# The compiler is a dependency of the repository, not of the endpoint: the second installation leaves it out.
 RUN npm ci --omit=dev --no-audit --no-fund --ignore-scripts \
- && npx tsc -p server
+ && npx tsc -p server \
+ && npm ci --omit=dev --no-audit --no-fund --ignore-scripts --workspace server
 
-FROM node:20-bookworm-slim
+FROM node:24-bookworm-slim
 ENV NODE_ENV=production \
     HOST=0.0.0.0 \
     PORT=8080 \
@@ -20,12 +22,12 @@ COPY --from=build /app/node_modules ./node_modules
 COPY --from=build /app/pkg ./pkg
 COPY --from=build /app/server/package.json ./server/
 COPY --from=build /app/server/dist ./server/dist
-# Two volumes: a backup of the one must not hold the other.
+# Two volumes: a backup of the database must not contain the encryption key.
 RUN install -d -o node -g node -m 0700 /var/lib/bifrost-keys /etc/bifrost-keys
 VOLUME ["/var/lib/bifrost-keys", "/etc/bifrost-keys"]
 USER node
 EXPOSE 8080
 HEALTHCHECK --interval=10s --timeout=3s --start-period=10s \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/health/ready`).then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
-# Node itself is told to stop, and finishes what runs.
+# Started without npm or a shell, Node gets the signal to stop, and finishes the requests that it has begun.
 CMD ["node", "server/dist/cli/main.js"]

@@ -1,10 +1,10 @@
-// npm run test:long: what takes minutes, after npm test: crashes, full disks, races, load.
-// Each step says what it protects in its own file; one that cannot be run here fails and says why.
+// npm run test:long: tests that take minutes, such as crashes, full disks, races and load. Run `npm test` first.
+// Each test file says what it protects. A step that cannot run on this machine fails and reports why.
 
 import { steps } from "./long/steps.js";
-import { carryOut } from "./test/report.js";
+import { runSteps } from "./test/report.js";
 import { run } from "./test/run.js";
 import { nodePackages } from "./test/setup.js";
 
 nodePackages();
-process.exitCode = carryOut(steps, run);
+process.exitCode = runSteps(steps, run);

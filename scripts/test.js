@@ -1,9 +1,9 @@
-// npm test: from a fresh clone on a new machine to every check of correctness.
-// Node runs it without any package; what the checks need is set up first.
-import { carryOut } from "./test/report.js";
+// npm test: sets up what the checks need, also in a fresh clone, and runs all of them.
+// This script needs no packages itself.
+import { runSteps } from "./test/report.js";
 import { run } from "./test/run.js";
 import { setUp } from "./test/setup.js";
 import { steps } from "./test/steps.js";
 
 setUp();
-process.exitCode = carryOut(steps, run);
+process.exitCode = runSteps(steps, run);

@@ -25,9 +25,10 @@ before(
 
 after(() => rmSync(folder, { recursive: true, force: true }));
 
-/** What a program prints that runs in the folder. */
+/** What a program prints that runs in the folder. On Windows, npm and what it installs are scripts for the shell. */
 function run(program, args) {
-  return execFileSync(program, args, { cwd: folder, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
+  const shell = process.platform === "win32" && program !== process.execPath;
+  return execFileSync(program, args, { cwd: folder, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"], shell });
 }
 
 function bin(name) {

@@ -1,16 +1,16 @@
-// Carries out steps one after the other and says how each went.
+// Runs steps one after the other and reports the result of each.
 
 /**
- * Carries out all steps, whatever fails: none needs another. Gives 0 if all passed, else 1. The
- * last lines name the steps that failed, and why.
+ * Runs all steps, also after a failure. Returns the exit code: 0 if all passed, else 1. The last
+ * lines that it prints name the steps that failed, with the reason.
  */
-export function carryOut(steps, run) {
+export function runSteps(steps, run) {
   const failures = [];
   const started = Date.now();
   for (const { title, check } of steps) {
     const start = Date.now();
     console.log(`\n== ${title}`);
-    const failure = outcome(check, run);
+    const failure = failureOf(check, run);
     console.log(`== ${failure ? "FAILED" : "ok"}: ${title} (${seconds(start)})`);
     if (failure) failures.push(`${title}: ${failure}`);
   }
@@ -20,8 +20,8 @@ export function carryOut(steps, run) {
   return failures.length === 0 ? 0 : 1;
 }
 
-/** Why a step failed; undefined if it did not. */
-function outcome(check, run) {
+/** Returns why a step failed; undefined if it passed. */
+function failureOf(check, run) {
   try {
     check(run);
   } catch (error) {

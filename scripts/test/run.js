@@ -1,10 +1,10 @@
-// Runs programs in the repository's folder.
+// Runs programs in the root folder of the repository.
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 
 export const root = fileURLToPath(new URL("../..", import.meta.url));
 
-/** Runs a program, its output shown. Throws if it fails. */
+/** Runs a program and shows its output. Throws if it fails. */
 export function run(program, args, { env = {} } = {}) {
   console.log(`$ ${[program, ...args].join(" ")}`);
   const options = { cwd: root, env: { ...process.env, ...env }, stdio: ["ignore", "inherit", "inherit"] };
@@ -13,7 +13,7 @@ export function run(program, args, { env = {} } = {}) {
   if (status !== 0) throw new Error(`${program} ${args[0] ?? ""} ended with ${signal ?? status}`);
 }
 
-/** What a program prints; undefined if there is no such program or it fails. */
+/** Returns what a program prints; undefined if it does not exist or fails. */
 export function output(program, args) {
   const { status, stdout } = spawnSync(program, args, {
     cwd: root,

@@ -1,6 +1,7 @@
-// Sets up what the checks need, or says what is missing: nothing is skipped.
+// Sets up what the checks need, or reports what is missing: no check is skipped.
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { installNode24 } from "./node24.js";
 import { output, root, run } from "./run.js";
 
 const TARGET = "wasm32-unknown-unknown";
@@ -9,18 +10,19 @@ const DEBIAN_FILES = ["/usr/bin/rustc", "/usr/bin/cargo", "/usr/lib/rustlib/src/
 
 export function setUp() {
   nodePackages();
+  installNode24();
   rust();
   webAssembly();
 }
 
-/** npm writes the lock file of what it installed; one that differs means another version of ours. */
+/** Installs the packages if a version in `node_modules/.package-lock.json`, which npm writes, differs from the lock file. */
 export function nodePackages() {
   const [wanted, installed] = ["package-lock.json", "node_modules/.package-lock.json"].map(lockedPackages);
   const missing = Object.entries(wanted).filter(([path, version]) => installed[path] !== version);
   if (missing.length > 0) run("npm", ["ci", "--no-audit", "--no-fund"]);
 }
 
-/** The versions of a lock file's packages by their folder, without those that other systems alone need. */
+/** The versions of a lock file's packages by their folder, without optional ones: other platforms need those. */
 function lockedPackages(file) {
   const path = join(root, file);
   if (!existsSync(path)) return {};
@@ -42,11 +44,11 @@ function rust() {
   if (missing.length === 0) return;
   stop(
     `Not installed: ${missing.map(([tool]) => tool).join(", ")}.`,
-    "Install Rust by https://rustup.rs, with `rustup component add rustfmt clippy`, and run this again.",
+    "Install Rust from https://rustup.rs, with `rustup component add rustfmt clippy`, and run this again.",
   );
 }
 
-/** One of two compilers is needed: rustup's with the target, or Debian's with the sources of the standard library. */
+/** Requires one of two compilers: rustup's with the target, or Debian's with the sources of the standard library. */
 function webAssembly() {
   const sysroot = output("rustc", ["--print", "sysroot"]) ?? "";
   if (existsSync(join(sysroot, "lib/rustlib", TARGET, "lib")) || DEBIAN_FILES.every(existsSync)) return;
@@ -57,7 +59,7 @@ function webAssembly() {
     if (DEBIAN_FILES.every(existsSync)) return;
   }
   stop(
-    `No Rust compiler here has the standard library for ${TARGET}. Install it with one of`,
+    `No installed Rust compiler has the standard library for ${TARGET}. Install it with one of`,
     `    rustup target add ${TARGET}`,
     `    apt-get install --no-install-recommends ${DEBIAN_PACKAGES.join(" ")}    (Debian, as root)`,
     "and run this again.",

@@ -1,10 +1,14 @@
-// The checks, in their order: the cheap and the telling first.
+// The checks, in the order in which they run: those that are fast or fail often come first.
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
+import { isNode24, node24 } from "./node24.js";
 import { output, root } from "./run.js";
 
-// Of these nothing may be in a native build.
+// A native build must not depend on any of these crates.
 const JAVASCRIPT_CRATES = /^(js-sys|tsify|wasm-bindgen|web-sys)\b/;
+
+/** The suites that use most of Node: HTTP, fetch, files, signals and native code. */
+const SUITES_ON_NODE_24 = ["api", "cli", "gateway", "http", "store"];
 
 const cargo =
   (...args) =>
@@ -25,16 +29,17 @@ export const steps = [
     check: (run) => run("cargo", ["doc", "--no-deps"], { env: { RUSTDOCFLAGS: "-D warnings" } }),
   },
   { title: "Rust: no JavaScript in a native build", check: nativeDependencies },
-  { title: "Package: what the sources give", check: cargo("xtask", "wasm", "--check") },
+  { title: "Package: generated from the current sources", check: cargo("xtask", "wasm", "--check") },
   { title: "Benchmarks: the peers give the same answers", check: (run) => run(process.execPath, ["bench/proof.js"]) },
   { title: "Package: recorded cases", check: (run) => run(process.execPath, ["tests/conformance.js"]) },
   { title: "Package: tests", check: nodeTests },
   { title: "Package: types, as Node resolves them", check: tsc("tsconfig.nodenext.json") },
   { title: "Package: types, as bundlers resolve them", check: tsc("tsconfig.bundler.json") },
   { title: "Endpoint: tests", check: (run) => run("npm", ["test", "--workspace", "server"]) },
+  { title: "Endpoint: tests on Node 24", check: endpointTestsOnNode24 },
 ];
 
-/** What they print is shown: among it is the number of recorded cases. */
+/** Shows what the tests print, because it includes the number of recorded cases. */
 function rustTests(run) {
   run("cargo", ["test", "--workspace"], { env: { RUST_TEST_NOCAPTURE: "1" } });
 }
@@ -61,4 +66,16 @@ function nativeDependencies() {
 function nodeTests(run) {
   const files = readdirSync(join(root, "tests")).filter((name) => name.endsWith(".test.js"));
   run(process.execPath, ["--test", "--test-reporter=spec", ...files.map((name) => `tests/${name}`)]);
+}
+
+/** Runs what the step before compiled. */
+function endpointTestsOnNode24(run) {
+  if (isNode24) return console.log("Node 24 ran the step before.");
+  const files = SUITES_ON_NODE_24.flatMap((suite) => testFiles(`server/dist/test/${suite}`));
+  run(node24(), ["--test", "--test-reporter=spec", "--test-concurrency=2", ...files]);
+}
+
+function testFiles(folder) {
+  const names = readdirSync(join(root, folder)).filter((name) => name.endsWith(".test.js"));
+  return names.map((name) => `${folder}/${name}`);
 }
