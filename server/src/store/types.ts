@@ -254,3 +254,6 @@ export type StoreFailureCode =
   | "gateway_unavailable"
   | "gateway_denied"
   | "gateway_unusable";
+
+/** The size of the largest JSON text of a key or a provider that is read, in bytes. */
+export const BODY_LIMIT = 256 * 1024;

@@ -9,10 +9,9 @@ import {
   type Issue,
   type Settings,
 } from "bifrost-keys";
-import { adviceCodes, adviceOf } from "../http/audit.js";
-import { BODY_LIMIT } from "../http/middleware/body.js";
+import { adviceCodes, adviceOf } from "../store/changes.js";
 import { isText } from "../store/json.js";
-import type { Change, Store } from "../store/types.js";
+import { BODY_LIMIT, type Change, type Store } from "../store/types.js";
 import type { ConfigProvider } from "./config-file.js";
 import { type ExistingKeys, existingKeys, type Marks } from "./existing-keys.js";
 

@@ -1,6 +1,11 @@
-import { LOOP_HEADER, LOOP_MEMBER } from "../../http/middleware/forwarding-loop.js";
 import { StoreFailure } from "../types.js";
 import { type GatewayAnswer, isDenied, isDone } from "./answers.js";
+
+/** The header of RFC 8586 by which forwarding servers detect a request that loops. */
+export const LOOP_HEADER = "CDN-Loop";
+
+/** The name of this endpoint in that header. */
+export const LOOP_MEMBER = "bifrost-keys";
 
 /** How to reach a gateway. */
 export interface ClientOptions {

@@ -1,10 +1,9 @@
 import { HTTPException } from "hono/http-exception";
 import { proxy } from "hono/proxy";
-import { LOOP_HEADER, LOOP_MEMBER } from "../../http/middleware/forwarding-loop.js";
 import { isObject } from "../json.js";
 import { StoreFailure } from "../types.js";
 import { unusable } from "./answers.js";
-import { baseOf, type ClientOptions, credentialsOf, parse, readText } from "./client.js";
+import { baseOf, type ClientOptions, credentialsOf, LOOP_HEADER, LOOP_MEMBER, parse, readText } from "./client.js";
 import { documentOf } from "./documents.js";
 
 /** How long a request may take until its answer begins, unless told otherwise: a gateway may search its logs. */
