@@ -22,11 +22,11 @@ export const jsonOnly: MiddlewareHandler<KeysEnv> = async (c, next) => {
 
 /** Reads the body into `c.get("body")`, refuses it if it is too large, and overwrites it at the end: it holds secrets. */
 export const readBody: MiddlewareHandler<KeysEnv> = async (c, next) => {
-  const incoming = chunkedRequest(c);
+  const incoming = nodeRequest(c);
   if (incoming === undefined) return limitBody(c, async () => withBody(c, new Uint8Array(await c.req.arrayBuffer())));
+  if (Number(c.req.header("content-length") ?? 0) > BODY_LIMIT) return refuseTooLarge(c);
   const body = await readAtMost(incoming, BODY_LIMIT);
-  if (body === undefined) return refuseTooLarge(c);
-  return withBody(c, body);
+  return body === undefined ? refuseTooLarge(c) : withBody(c, body);
 
   async function withBody(c: Context<KeysEnv>, body: Uint8Array): Promise<void> {
     c.set("body", body);
@@ -42,11 +42,6 @@ const limitBody = bodyLimit({ maxSize: BODY_LIMIT, onError: refuseTooLarge });
 
 function refuseTooLarge(c: Context): Response {
   return refuse(c, 413, "body_too_large", `The body must not be larger than ${BODY_LIMIT} bytes`);
-}
-
-/** Returns Node's request if its body comes in chunks. */
-function chunkedRequest(c: Context): IncomingMessage | undefined {
-  return c.req.header("transfer-encoding") === undefined ? undefined : nodeRequest(c);
 }
 
 /**
@@ -107,8 +102,8 @@ export interface LimitedRequest {
  */
 export async function limitForwarded(c: Context): Promise<LimitedRequest | undefined> {
   const request = c.req.raw;
-  const incoming = chunkedRequest(c);
-  if (incoming !== undefined) {
+  const incoming = nodeRequest(c);
+  if (incoming !== undefined && c.req.header("transfer-encoding") !== undefined) {
     const body = await readAtMost(incoming, FORWARDED_LIMIT);
     if (body === undefined) return undefined;
     const { url, method, headers, signal } = request;
