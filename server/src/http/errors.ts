@@ -7,46 +7,43 @@ const FAILURES: Record<StoreFailureCode, [status: number, message: string]> = {
   unavailable: [503, "The database cannot be reached; try again later"],
   full: [503, "The database's disk is full; nothing can be stored"],
   read_only: [503, "The database is read-only; nothing can be stored"],
-  damaged: [500, "The database is damaged; the endpoint's log has more"],
+  damaged: [500, "The database is damaged; see the endpoint's log"],
   encryption_changed: [
     503,
     "The database's encryption key has been changed; the endpoint must be restarted with the new one",
   ],
-  unreadable: [
-    500,
-    "The stored key cannot be decrypted; delete it and create it anew, or give the encryption key back",
-  ],
+  unreadable: [500, "The stored key cannot be decrypted; delete it and create it again, or restore the encryption key"],
   gateway_unavailable: [
     503,
-    "The gateway cannot be reached; look whether a write was carried out before you try again",
+    "The gateway cannot be reached; check whether a write was carried out before you try again",
   ],
-  gateway_denied: [502, "The gateway does not let this endpoint in; its operator must give it another token"],
+  gateway_denied: [502, "The gateway does not accept this endpoint's token; its operator must configure another one"],
   gateway_unusable: [
     502,
-    "The gateway's answer makes no sense; look whether a write was carried out before you try again",
+    "The gateway's answer is not valid; check whether a write was carried out before you try again",
   ],
 };
 
-/** Answers a request that failed for a reason that lies here. Of that nothing is said but its kind. */
+/** Answers a request that failed for a reason that is not its own. The answer contains no more than the kind of failure. */
 export function answerFailure(error: Error, c: Context<KeysEnv>): Response {
   if (error instanceof ForwardedRefusal) return sendForwarded(c, error.response);
   c.set("failure", nameFailure(error));
-  // Nobody hears this answer, but the log should not call it a failure of the endpoint.
-  if (c.req.raw.signal.aborted) return refuse(c, 400, "request_aborted", "The request was cut off");
+  // The client is gone, but the log must not report a failure of the endpoint.
+  if (c.req.raw.signal.aborted) return refuse(c, 400, "request_aborted", "The request was aborted");
   if (error instanceof StoreFailure) {
     const [status, message] = FAILURES[error.code];
     if (status === 503) c.header("Retry-After", "5");
     return refuse(c, status, nameCode(error.code), message);
   }
-  return refuse(c, 500, "internal_error", "The request could not be carried out; the endpoint's log has more");
+  return refuse(c, 500, "internal_error", "The request could not be carried out; see the endpoint's log");
 }
 
-/** What a failure of the store means, as one sentence for the operator. */
+/** Returns what a failure of the store means, as a sentence for the operator. */
 export function describeFailure({ code }: StoreFailure): string {
   return `${FAILURES[code][1]}.`;
 }
 
-/** The code by which answers and the log call an error. */
+/** Returns the code of an error in answers and in the log. */
 export function failureCode(error: unknown): string {
   if (error instanceof ForwardedRefusal) return "forwarded";
   return error instanceof StoreFailure ? nameCode(error.code) : "internal_error";

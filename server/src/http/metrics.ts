@@ -1,20 +1,20 @@
 import { Counter, collectDefaultMetrics, Histogram, Registry } from "prom-client";
 import type { LogEntry } from "./middleware/request-log.js";
 
-/** Upper bounds in seconds: from a list out of memory to a database that hangs. */
+/** Upper bounds in seconds. */
 const BUCKETS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
 
-/** What the endpoint counts of itself. */
+/** The metrics of the endpoint. */
 export interface Metrics {
-  /** Counts a request, by what the log has of it. */
+  /** Counts a request by its log entry. */
   record(entry: LogEntry): void;
-  /** All that is counted, as Prometheus reads it. */
+  /** Returns all metrics in the text format of Prometheus. */
   text(): Promise<string>;
 }
 
 /**
- * Counts requests, and what Node tells of the process, from now on. Labels have as few values as
- * the log's fields that they are: no path, no name, nobody's text.
+ * Starts counting requests and collecting the process metrics of Node. Labels come from fields of the log that have
+ * few values: no path, no name, nothing that a client can choose.
  */
 export function httpMetrics(): Metrics {
   const registry = new Registry();
@@ -28,7 +28,7 @@ export function httpMetrics(): Metrics {
   });
   const durations = new Histogram({
     name: "bifrost_keys_http_request_duration_seconds",
-    help: "From a request's headers to its answer",
+    help: "Time from the headers of a request to its answer",
     labelNames: ["method", "route"] as const,
     buckets: BUCKETS,
     registers,
@@ -41,7 +41,7 @@ export function httpMetrics(): Metrics {
   });
   const failures = new Counter({
     name: "bifrost_keys_failures_total",
-    help: "Requests that failed for no fault of their own, mostly of the store's, by the error's code and its cause",
+    help: "Requests that failed because of the endpoint or its store, by the code of the error and its cause",
     labelNames: ["code", "cause"] as const,
     registers,
   });
@@ -50,7 +50,7 @@ export function httpMetrics(): Metrics {
       requests.inc({ method, route, status });
       durations.observe({ method, route }, duration_ms / 1000);
       if (code !== undefined) rejections.inc({ code });
-      // A list that fails half-way has the status 200 by then.
+      // A list that fails halfway has been sent with status 200.
       if (failure === undefined || (status >= 400 && status < 500)) return;
       failures.inc({ code: code ?? "none", cause: failure.code ?? failure.name });
     },

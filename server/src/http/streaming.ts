@@ -3,21 +3,28 @@ import { failureCode } from "./errors.js";
 import { nameFailure } from "./middleware/request-log.js";
 import { type KeysEnv, sendJson } from "./responses.js";
 
-/** How many characters are sent at a time, but for the rest of a piece. */
-const PORTION = 64 * 1024;
+/** The least number of characters in a chunk, except in the last one. */
+const CHUNK_SIZE = 64 * 1024;
+
+interface Chunk {
+  text: string;
+  isLast: boolean;
+}
+
+/** How a body ended: sent completely, cancelled by the client, or by an error. */
+type End = "sent" | "cancelled" | { error: unknown };
 
 /**
- * Answers with JSON text that is given piece by piece, which are asked for as the client takes
- * them: of a long answer no more than a portion is in memory at a time. An answer that one portion
- * has room for is sent whole, and its failure is answered like any other; a long one whose pieces
- * fail is cut off, so that nobody takes the part for the whole.
+ * Sends JSON text whose pieces are read as the client takes them: no more than one chunk is in memory. Text that fits
+ * into one chunk is sent in one piece, and its failure is answered like any other. If a longer one fails, the
+ * connection is cut off, so that no client takes a part for the whole.
  */
 export async function sendPieces(c: Context<KeysEnv>, pieces: AsyncIterable<string>): Promise<Response> {
   const iterator = pieces[Symbol.asyncIterator]();
 
-  async function readPortion(): Promise<Portion> {
+  async function readChunk(): Promise<Chunk> {
     let text = "";
-    while (text.length < PORTION) {
+    while (text.length < CHUNK_SIZE) {
       const { done, value } = await iterator.next();
       if (done) return { text, isLast: true };
       text += value;
@@ -25,9 +32,10 @@ export async function sendPieces(c: Context<KeysEnv>, pieces: AsyncIterable<stri
     return { text, isLast: false };
   }
 
-  /** Does not reject: nobody waits for it but the log. */
-  async function finish(how: End): Promise<void> {
-    noteEnd(c, how);
+  /** Must not reject: the log waits for it. */
+  async function finish(end: End): Promise<void> {
+    if (end === "cancelled") c.set("code", "request_aborted");
+    else if (end !== "sent") noteFailure(c, end.error);
     try {
       await iterator.return?.();
     } catch (error) {
@@ -35,63 +43,45 @@ export async function sendPieces(c: Context<KeysEnv>, pieces: AsyncIterable<stri
     }
   }
 
-  const first = await readPortion();
+  const first = await readChunk();
   if (first.isLast) return sendJson(c, first.text);
-  const { body, ended } = streamOf(first, readPortion);
+  const { body, ended } = streamChunks(first, readChunk);
   c.set("sending", ended.then(finish));
   return c.body(body, 200, { "Content-Type": "application/json" });
 }
 
-interface Portion {
-  text: string;
-  isLast: boolean;
-}
-
-/** How a body ended: sent whole, left by the client, or by an error. */
-type End = "sent" | "left" | { error: unknown };
-
-/** A body that begins with one portion, and reads the next ones when there is room for them. */
-function streamOf(first: Portion, readPortion: () => Promise<Portion>): { body: ReadableStream; ended: Promise<End> } {
+/** Returns a body that begins with one chunk and reads the next ones on demand. */
+function streamChunks(first: Chunk, readChunk: () => Promise<Chunk>): { body: ReadableStream; ended: Promise<End> } {
   const encoder = new TextEncoder();
-  let end: (how: End) => void;
+  let resolveEnd: (end: End) => void;
   const ended = new Promise<End>((resolve) => {
-    end = resolve;
+    resolveEnd = resolve;
   });
-  let next: Portion | undefined = first;
+  let next: Chunk | undefined = first;
   const body = new ReadableStream<Uint8Array>(
     {
       async pull(controller) {
         try {
-          const { text, isLast } = next ?? (await readPortion());
+          const { text, isLast } = next ?? (await readChunk());
           next = undefined;
           controller.enqueue(encoder.encode(text));
           if (!isLast) return;
           controller.close();
-          end("sent");
+          resolveEnd("sent");
         } catch (error) {
-          end({ error });
-          // Runtimes print it, and databases quote values in theirs.
+          resolveEnd({ error });
+          // Runtimes print this error. The original may quote values of the database.
           controller.error(new Error("The answer was cut off: its source failed"));
         }
       },
-      cancel: () => end("left"),
+      cancel: () => resolveEnd("cancelled"),
     },
     { highWaterMark: 0 },
   );
   return { body, ended };
 }
 
-/** For the log and the metrics: the status is sent already. */
-function noteEnd(c: Context<KeysEnv>, how: End): void {
-  if (how === "sent") return;
-  if (how === "left") {
-    c.set("code", "request_aborted");
-    return;
-  }
-  noteFailure(c, how.error);
-}
-
-/** The first code and the first failure stay: what comes after them follows from them. */
+/** For the log and the metrics: the status has been sent. The first code and the first failure are kept. */
 function noteFailure(c: Context<KeysEnv>, error: unknown): void {
   if (c.get("code") === undefined) c.set("code", failureCode(error));
   if (c.get("failure") === undefined && error instanceof Error) c.set("failure", nameFailure(error));

@@ -10,7 +10,7 @@ import {
   type Key,
   type Settings,
 } from "bifrost-keys";
-import { adviceCodes, adviceOf } from "../store/advice.js";
+import { adviceCodes, adviceOf } from "../store/changes.js";
 import { isText } from "../store/json.js";
 import { BODY_LIMIT, type Change, type Store } from "../store/types.js";
 import type { ConfigProvider } from "./config-file.js";

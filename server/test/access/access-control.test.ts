@@ -10,7 +10,7 @@ const READ = "read-0123456789abcdef0123456789abcdef";
 const WRITE = "write-0123456789abcdef0123456789abcde";
 const TOKENS = { BIFROST_KEYS_TOKENS: `ops:read:${READ},ci:write:${WRITE}` };
 
-const startGuarded = (t: TestContext, env: Record<string, string> = {}) => start(t, { ...TOKENS, ...env });
+const startWithTokens = (t: TestContext, env: Record<string, string> = {}) => start(t, { ...TOKENS, ...env });
 
 const bearer = (token: string) => ({ Authorization: `Bearer ${token}` });
 
@@ -27,8 +27,8 @@ function assertUnauthorized(reply: Reply): void {
   assert.match(String(reply.headers["www-authenticate"]), /^Bearer realm="bifrost-keys"/);
 }
 
-test("without a token of those named nobody comes in, and nothing is stored", async (t) => {
-  const endpoint = await startGuarded(t);
+test("requests without a valid token are refused and store nothing", async (t) => {
+  const endpoint = await startWithTokens(t);
   for (const Authorization of [
     undefined,
     "",
@@ -64,8 +64,8 @@ test("without a token of those named nobody comes in, and nothing is stored", as
   assert.equal(body.total, 0);
 });
 
-test("a read token reads, a write token writes, and the log has their names", async (t) => {
-  const endpoint = await startGuarded(t);
+test("read tokens only read, write tokens also write, and the log has their names", async (t) => {
+  const endpoint = await startWithTokens(t);
   assert.equal((await list(endpoint, bearer(READ))).status, 200);
   assert.equal((await list(endpoint, { Authorization: `bearer   ${WRITE}` })).status, 200);
   assertError(await create(endpoint, bearer(READ)), { status: 403, code: "forbidden_role" });
@@ -83,7 +83,7 @@ test("a read token reads, a write token writes, and the log has their names", as
   for (const token of [READ, WRITE]) assert.ok(!`${stdout}${stderr}`.includes(token));
 });
 
-test("tokens of a file are as good as those of the environment", async (t) => {
+test("tokens can come from a file", async (t) => {
   const file = join(temporaryFolder(t), "tokens");
   writeFileSync(file, `# the pipeline\nci:write:${WRITE}\n`, { mode: 0o600 });
   chmodSync(file, 0o600);
@@ -92,7 +92,7 @@ test("tokens of a file are as good as those of the environment", async (t) => {
   assertUnauthorized(await list(endpoint, bearer(READ)));
 });
 
-test("other addresses than this machine's are not listened on without tokens", async () => {
+test("without tokens the endpoint listens on loopback addresses only", async () => {
   const { code, stdout, stderr } = await run({ HOST: "0.0.0.0", PORT: "0" });
   assert.equal(code, 2);
   assert.equal(stdout, "");
@@ -101,8 +101,8 @@ test("other addresses than this machine's are not listened on without tokens", a
 
 const onLinux = process.platform === "linux" ? false : "only Linux answers on all of 127.0.0.0/8";
 
-test("with tokens any address may be listened on", { skip: onLinux }, async (t) => {
-  const endpoint = await startGuarded(t, { HOST: "0.0.0.0" });
+test("with tokens the endpoint may listen on any address", { skip: onLinux }, async (t) => {
+  const endpoint = await startWithTokens(t, { HOST: "0.0.0.0" });
   const url = `http://127.0.0.2:${endpoint.port}${KEYS}`;
   assert.equal((await fetch(url)).status, 401);
   assert.equal((await fetch(url, { headers: bearer(READ) })).status, 200);
@@ -116,7 +116,7 @@ const hasIPv6 = Object.values(networkInterfaces())
   .flat()
   .some((address) => address?.address === "::1");
 
-test("an IPv6 address is written with brackets or without", { skip: hasIPv6 ? false : "no IPv6 here" }, async (t) => {
+test("an IPv6 address may have brackets", { skip: hasIPv6 ? false : "no IPv6 here" }, async (t) => {
   for (const HOST of ["::1", "[::1]"]) {
     const { port, output } = await start(t, { HOST });
     assert.equal((await fetch(`http://[::1]:${port}${KEYS}`)).status, 200);
@@ -124,7 +124,7 @@ test("an IPv6 address is written with brackets or without", { skip: hasIPv6 ? fa
   }
 });
 
-test("an address that is not this machine's is one sentence", async (t) => {
+test("an address of another machine is refused with one sentence", async (t) => {
   for (const HOST of ["192.0.2.1", "nowhere.invalid"]) {
     const DATABASE_FILE = join(temporaryFolder(t), "keys.db");
     const { code, stderr } = await run({ HOST, PORT: "0", DATABASE_FILE, ...TOKENS });
@@ -132,8 +132,8 @@ test("an address that is not this machine's is one sentence", async (t) => {
   }
 });
 
-test("health is told to everyone, by any name, and nothing else is", async (t) => {
-  const endpoint = await startGuarded(t);
+test("health, and nothing else, is answered without a token and under any host name", async (t) => {
+  const endpoint = await startWithTokens(t);
   for (const path of ["/health", "/health/live", "/health/ready", "/health?x"]) {
     const reply = await endpoint.send("GET", path, {
       headers: { Host: "10.0.0.7:8080", "X-Forwarded-For": "192.0.2.1" },
@@ -147,8 +147,8 @@ test("health is told to everyone, by any name, and nothing else is", async (t) =
   for (const path of ["/%68ealth", "/health/live/"]) assertUnauthorized(await endpoint.send("GET", path));
 });
 
-test("the names by which the endpoint is called are those listed, and any address", async (t) => {
-  const endpoint = await startGuarded(t, { BIFROST_KEYS_HOSTS: "keys.example,Other.example" });
+test("only the listed host names and any IP address are accepted", async (t) => {
+  const endpoint = await startWithTokens(t, { BIFROST_KEYS_HOSTS: "keys.example,Other.example" });
   for (const Host of [
     "keys.example",
     "KEYS.example:8443",
@@ -169,14 +169,14 @@ test("the names by which the endpoint is called are those listed, and any addres
   assertError(absolute, { status: 403, code: "forbidden_host" });
 });
 
-test("by default it answers to this machine's own names", async (t) => {
-  const endpoint = await startGuarded(t);
+test("by default only this machine's own host names are accepted", async (t) => {
+  const endpoint = await startWithTokens(t);
   assert.equal((await list(endpoint, { Host: "localhost:1", ...bearer(READ) })).status, 200);
   assertError(await list(endpoint, { Host: "keys.example", ...bearer(READ) }), { status: 403, code: "forbidden_host" });
 });
 
-test("behind a proxy that ends TLS a page of the endpoint's own name comes in, others do not", async (t) => {
-  const endpoint = await startGuarded(t, { BIFROST_KEYS_HOSTS: "keys.example" });
+test("behind a proxy that terminates TLS, pages of the endpoint's own origin are let in and others are not", async (t) => {
+  const endpoint = await startWithTokens(t, { BIFROST_KEYS_HOSTS: "keys.example" });
   const proxied = { "X-Forwarded-For": "192.0.2.1", "X-Forwarded-Proto": "https", ...bearer(READ) };
   for (const Host of ["keys.example", "keys.example:443"]) {
     const own = { Host, Origin: "https://keys.example", "Sec-Fetch-Site": "same-origin", ...proxied };
@@ -197,18 +197,18 @@ test("behind a proxy that ends TLS a page of the endpoint's own name comes in, o
   }
 });
 
-test("no page of another origin may read answers unless its origin is listed", async (t) => {
+test("pages of other origins may read answers only if their origin is listed", async (t) => {
   const preflight = {
     "Access-Control-Request-Method": "PUT",
     "Access-Control-Request-Headers": "authorization,if-match",
   };
   const Origin = "https://app.example";
-  const closed = await startGuarded(t);
+  const closed = await startWithTokens(t);
   const refused = await closed.send("OPTIONS", KEYS, { headers: { Origin, ...preflight } });
   assertError(refused, { status: 403, code: "forbidden_origin" });
   assert.equal(refused.headers["access-control-allow-origin"], undefined);
 
-  const endpoint = await startGuarded(t, { BIFROST_KEYS_CORS_ORIGINS: Origin });
+  const endpoint = await startWithTokens(t, { BIFROST_KEYS_CORS_ORIGINS: Origin });
   const asked = await endpoint.send("OPTIONS", KEYS, { headers: { Origin, ...preflight } });
   assert.equal(asked.status, 204);
   assert.equal(asked.headers["access-control-allow-origin"], Origin);
@@ -223,7 +223,7 @@ test("no page of another origin may read answers unless its origin is listed", a
   for (const name of ["ETag", "X-Request-Id", "X-Total-Count", "Retry-After"]) {
     assert.ok(String(answered.headers["access-control-expose-headers"]).split(",").includes(name), name);
   }
-  // The page is to learn why, too.
+  // The page must be able to read the refusal, too.
   const unknown = await list(endpoint, { Origin });
   assertUnauthorized(unknown);
   assert.equal(unknown.headers["access-control-allow-origin"], Origin);
@@ -236,7 +236,7 @@ test("no page of another origin may read answers unless its origin is listed", a
   assert.equal(own.headers["access-control-allow-origin"], undefined);
 });
 
-test("a client that writes too often has to wait, and others do not", async (t) => {
+test("a client that writes too often has to wait, and other clients do not", async (t) => {
   const more = `${TOKENS.BIFROST_KEYS_TOKENS},other:write:other-${WRITE}`;
   const endpoint = await start(t, { BIFROST_KEYS_TOKENS: more, BIFROST_KEYS_WRITES_PER_MINUTE: "3" });
   for (let write = 0; write < 3; write++) assert.equal((await create(endpoint, bearer(WRITE))).status, 200);
@@ -249,7 +249,7 @@ test("a client that writes too often has to wait, and others do not", async (t) 
   assert.equal((await list(endpoint, bearer(READ))).body.total, 4);
 });
 
-test("a client that reads too often has to wait, writes are counted apart, and the health is always told", async (t) => {
+test("reads are limited separately from writes, and health is not limited", async (t) => {
   const endpoint = await start(t, { ...TOKENS, BIFROST_KEYS_READS_PER_MINUTE: "3" });
   for (let read = 0; read < 3; read++) assert.equal((await list(endpoint, bearer(WRITE))).status, 200);
   const refused = await list(endpoint, bearer(WRITE));
@@ -265,7 +265,7 @@ test("a client that reads too often has to wait, writes are counted apart, and t
   for (let asked = 0; asked < 5; asked++) assert.equal((await local.send("GET", "/health")).status, 200);
 });
 
-test("without tokens this machine is one client", async (t) => {
+test("without tokens this machine counts as one client", async (t) => {
   const endpoint = await start(t, { BIFROST_KEYS_WRITES_PER_MINUTE: "2" });
   const statuses = [await create(endpoint, {}), await create(endpoint, {}), await create(endpoint, {})].map(
     ({ status }) => status,
@@ -275,9 +275,9 @@ test("without tokens this machine is one client", async (t) => {
   for (let write = 0; write < 20; write++) assert.equal((await create(unlimited, {})).status, 200);
 });
 
-// Else a weak token could be found by trying; and behind a proxy one client could lock out all.
-test("who guesses is soon told nothing, and who is known from there goes on", async (t) => {
-  const endpoint = await startGuarded(t);
+// Otherwise a weak token could be guessed, or one client behind a proxy could lock out all others.
+test("guessing is soon refused, and tokens already used from the same address still work", async (t) => {
+  const endpoint = await startWithTokens(t);
   assert.equal((await list(endpoint, bearer(READ))).status, 200);
   const wrong = (index: number) => list(endpoint, bearer(`wrong-${index}-0123456789abcdef0123456789`));
   for (let guess = 0; guess < 30; guess++) assertUnauthorized(await wrong(guess));
@@ -290,8 +290,8 @@ test("who guesses is soon told nothing, and who is known from there goes on", as
   assertUnauthorized(await list(endpoint, {}));
 });
 
-test("every answer forbids what browsers could do with it", async (t) => {
-  const endpoint = await startGuarded(t);
+test("every answer has headers that restrict what browsers do with it", async (t) => {
+  const endpoint = await startWithTokens(t);
   for (const reply of [
     await list(endpoint, bearer(READ)),
     await list(endpoint, {}),

@@ -7,7 +7,7 @@ import { test } from "../support/test.js";
 const list = (endpoint: Endpoint, headers: Record<string, string>) =>
   endpoint.send("GET", "/api/providers/openai/keys", { headers });
 
-test("a name that someone else has pointed to this machine is refused (DNS rebinding)", async (t) => {
+test("a foreign host name that resolves to this machine is refused (DNS rebinding)", async (t) => {
   const endpoint = await start(t);
   for (const Host of [
     "evil.example",
@@ -36,7 +36,7 @@ test("a name that someone else has pointed to this machine is refused (DNS rebin
   }
 });
 
-test("web pages of other origins are refused, also those of another port", async (t) => {
+test("web pages of other origins are refused, also if only the port differs", async (t) => {
   const endpoint = await start(t);
   const refused = { status: 403, code: "forbidden_origin" };
   const Host = `localhost:${endpoint.port}`;
@@ -55,7 +55,7 @@ test("web pages of other origins are refused, also those of another port", async
   assert.equal((await list(endpoint, { "Sec-Fetch-Site": "none" })).status, 200);
 });
 
-test("what came through a proxy is refused, as long as there is no authentication", async (t) => {
+test("requests through a proxy are refused without authentication", async (t) => {
   const endpoint = await start(t);
   for (const name of [
     "Forwarded",
@@ -76,8 +76,8 @@ test("a refused request changes nothing", async (t) => {
   assert.equal((await endpoint.list("openai")).body.total, 0);
 });
 
-// Deno's and Bun's servers listen on all addresses unless told otherwise.
-test("what comes from another machine is refused, however the runtime says where it comes from", async () => {
+// The servers of Deno and Bun listen on all addresses by default.
+test("requests from other machines are refused under every runtime", async () => {
   const app = keysApp({ store: memoryStore() });
   const runtimes = {
     node: (remoteAddress?: string) => ({ incoming: { socket: { remoteAddress } }, outgoing: {} }),
@@ -93,7 +93,7 @@ test("what comes from another machine is refused, however the runtime says where
     for (const address of ["192.0.2.1", "::ffff:192.0.2.1", "2001:db8::1", "1127.0.0.1", "127.0.0.1.evil"]) {
       assert.equal(await status(bindings(address)), 403, `${runtime} ${address}`);
     }
-    // A connection that is closed already: its request must not slip through.
+    // A request whose connection is closed already must not be let in.
     for (const address of ["", undefined]) assert.equal(await status(bindings(address)), 400, `${runtime} ${address}`);
   }
 });

@@ -1,10 +1,9 @@
 import assert from "node:assert/strict";
-import { network } from "#server/http/access/client-address";
+import { clientNetwork } from "#server/http/access/client-address";
 import { RateLimit } from "#server/http/access/rate-limit";
-import { Recent } from "#server/http/access/recent";
 import { test } from "../support/test.js";
 
-test("an allowance is full at first, and refilled evenly", () => {
+test("a bucket is full at first and refilled evenly", () => {
   let now = 0;
   const limit = new RateLimit(6, () => now);
   const taken = () => limit.take("a");
@@ -17,30 +16,21 @@ test("an allowance is full at first, and refilled evenly", () => {
   assert.deepEqual(Array.from({ length: 7 }, taken), [0, 0, 0, 0, 0, 0, 10]);
 });
 
-test("looking takes nothing, and clients are counted apart", () => {
+test("wait takes nothing, and clients are counted separately", () => {
   const limit = new RateLimit(1, () => 0);
   assert.deepEqual([limit.wait("a"), limit.wait("a"), limit.take("a"), limit.wait("a")], [0, 0, 0, 60]);
   assert.equal(limit.take("b"), 0);
 });
 
-// Whoever has many addresses must not be able to fill the memory.
-test("so many clients are counted, and no more", () => {
+// A client with many addresses must not be able to fill the memory.
+test("the number of tracked clients is limited", () => {
   const limit = new RateLimit(1, () => 0);
   for (let client = 0; client < 30_000; client++) limit.take(String(client));
   assert.equal(limit.size, 10_000);
   assert.equal(limit.take("29999"), 60);
 });
 
-test("the entry not used for longest makes room", () => {
-  const recent = new Recent<number>(2);
-  recent.set("a", 1);
-  recent.set("b", 2);
-  recent.set("a", 3);
-  recent.set("c", 4);
-  assert.deepEqual([recent.get("a"), recent.get("b"), recent.get("c"), recent.size], [3, undefined, 4, 2]);
-});
-
-test("a client is an IPv4 address, or the network of an IPv6 address", () => {
+test("a client is an IPv4 address or the network of an IPv6 address", () => {
   for (const [address, client] of [
     ["192.0.2.1", "192.0.2.1"],
     ["::ffff:192.0.2.1", "192.0.2.1"],
@@ -53,6 +43,6 @@ test("a client is an IPv4 address, or the network of an IPv6 address", () => {
     ["fe80::1%eth0", "fe80:0:0:0"],
     ["", ""],
   ] as const) {
-    assert.equal(network(address), client, address);
+    assert.equal(clientNetwork(address), client, address);
   }
 });

@@ -1,4 +1,4 @@
-// Advice over HTTP: its codes stand in a header, and all of it in the answer if that is asked for.
+// Advice over HTTP: its codes are in a header, and all of it is in the answer on request.
 import assert from "node:assert/strict";
 import { type KeysAppOptions, keysApp, type LogEntry } from "@bifrost-keys/server";
 import { memoryStore } from "@bifrost-keys/server/memory";
@@ -25,7 +25,7 @@ function endpoint() {
   return { store, entries, send };
 }
 
-test("the header has the codes, each once and in order, of new keys and of updates", async () => {
+test("creates and updates have the codes in a header, in order and without repetitions", async () => {
   const { send } = endpoint();
   const created = await send("POST", "", { ...ADVISED, other: 1 });
   assert.deepEqual([created.status, created.codes], [200, CODES.join(", ")]);
@@ -35,7 +35,7 @@ test("the header has the codes, each once and in order, of new keys and of updat
   assert.deepEqual([silent.status, silent.codes], [200, null], "no header where there is none");
 });
 
-test("advice stands in the answer only if it is asked for", async () => {
+test("the answer has advice only on request", async () => {
   const { send } = endpoint();
   assert.equal((await send("POST", "", ADVISED)).body.advice, undefined);
   const asked = await send("PUT", "/one?advice=true", ADVISED);
@@ -52,8 +52,8 @@ test("advice stands in the answer only if it is asked for", async () => {
   );
 });
 
-// A path may name what the caller has sent, which is nobody else's business.
-test("log and audit have the codes, and no name of an unknown field", async () => {
+// A path may contain what the caller has sent, which only the caller may see.
+test("log and audit have the codes but no name of an unknown field", async () => {
   const { store, entries, send } = endpoint();
   await send("POST", "", ADVISED);
   await send("PUT", "/one?advice=true", ADVISED);

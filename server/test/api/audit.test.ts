@@ -6,7 +6,7 @@ import { test } from "../support/test.js";
 
 const JSON_TYPE = { "Content-Type": "application/json" };
 
-test("every write leaves who, when, which key and which fields, in the audit table and in the log", async (t) => {
+test("the audit table and the log have actor, time, key and fields of every write", async (t) => {
   const DATABASE_FILE = join(temporaryFolder(t), "keys.db");
   const endpoint = await start(t, { DATABASE_FILE });
   const path = "/api/providers/openai/keys/one";
@@ -27,7 +27,7 @@ test("every write leaves who, when, which key and which fields, in the audit tab
     body: JSON.stringify({ provider: "mine", custom_provider_config }),
   });
   await endpoint.send("DELETE", "/api/providers/mine");
-  // Refused: nothing to record.
+  // A refused write is not recorded.
   await endpoint.create("openai", {});
 
   const log = await endpoint.log(7);
@@ -61,7 +61,7 @@ test("every write leaves who, when, which key and which fields, in the audit tab
   assert.equal(log[6].change, undefined);
 });
 
-test("keys that go with their provider leave a row each", async (t) => {
+test("deleting a provider records each of its keys", async (t) => {
   const DATABASE_FILE = join(temporaryFolder(t), "keys.db");
   const endpoint = await start(t, { DATABASE_FILE });
   const custom_provider_config = { base_provider_type: "openai" };

@@ -3,7 +3,7 @@ import { type Endpoint, type Reply, start } from "../support/endpoint.js";
 import { newGateway } from "../support/new-gateway.js";
 import { type TestContext, test } from "../support/test.js";
 
-// What programs that keep a gateway's keys in step do, over a database and in front of a gateway.
+// What programs that synchronize the keys of a gateway do, over a database and in front of a gateway.
 
 const SECRET = "sk-test-of-a-client-0123456789";
 const STANDARD = [
@@ -33,10 +33,10 @@ const STANDARD = [
 const CUSTOM = Array.from({ length: 44 }, (_, index) => `custom-${String(index).padStart(2, "0")}`);
 const NAMES = Array.from({ length: 60 }, (_, index) => `key-${String(index).padStart(2, "0")}`);
 
-/** The endpoint, and how many keys are kept behind it by a secret. */
+/** The endpoint under test. */
 interface Subject {
   endpoint: Endpoint;
-  /** What of the gateway's later shapes a provider's document and a key have. */
+  /** Whether providers and keys have the fields of later gateways. */
   isLater: boolean;
 }
 
@@ -73,7 +73,7 @@ for (const [where, open] of [
     assert.equal(done(await send(endpoint, "GET", "/api/keys")).length, 60);
   });
 
-  test(`${where}: a provider's document is put as it was read, and changed`, async (t) => {
+  test(`${where}: a provider's document can be sent back as it was read, and changed`, async (t) => {
     const { endpoint, isLater } = await open(t);
     await ensureProvider(endpoint, "mine", 1);
     await ensureProvider(endpoint, "openai", 1);
@@ -90,7 +90,7 @@ for (const [where, open] of [
     assert.deepEqual(changed, { ...document, custom_provider_config: config });
   });
 
-  test(`${where}: a key is disabled by what was read of it, and its secret stays`, async (t) => {
+  test(`${where}: a key that is read, disabled and sent back keeps its secret`, async (t) => {
     const { endpoint } = await open(t);
     await ensureProvider(endpoint, "openai", 1);
     await ensureProvider(endpoint, "azure", 1);
@@ -114,12 +114,12 @@ for (const [where, open] of [
         enabled: false,
       });
       assert.deepEqual(done(await send(endpoint, "GET", path)), { ...read, enabled: false });
-      // A mask is only kept of what is there: were it stored as the secret, its own mask would be another.
+      // If the mask had been stored as the secret, its own mask would differ.
       assert.deepEqual(done(await send(endpoint, "PUT", path, { ...read, enabled: true })), { ...read, enabled: true });
     }
   });
 
-  test(`${where}: of 12 that create a key of one name at once one does`, async (t) => {
+  test(`${where}: of 12 concurrent creates of one name exactly one succeeds`, async (t) => {
     const { endpoint } = await open(t);
     await ensureProvider(endpoint, "openai", 1);
     const replies = await Promise.all(
@@ -133,7 +133,7 @@ for (const [where, open] of [
   });
 }
 
-test("in front of a gateway: what the clients have sent is what it keeps", async (t) => {
+test("in front of a gateway: the gateway stores what the clients have sent", async (t) => {
   const gateway = await newGateway(t);
   const endpoint = await start(t, { DATABASE_FILE: "", GATEWAY_URL: gateway.url });
   await ensureProvider(endpoint, "openai", 1);
@@ -159,7 +159,7 @@ async function inFront(t: TestContext): Promise<Subject> {
   return { endpoint: await start(t, { DATABASE_FILE: "", GATEWAY_URL: url }), isLater: true };
 }
 
-/** As clients do it: create it, and take 409 for there; then send its document back. */
+/** Creates a provider, treats 409 as existing, and sends its document back, as clients do. */
 async function ensureProvider(endpoint: Endpoint, provider: string, round: number): Promise<"created" | "there"> {
   const config = { base_provider_type: "openai", is_key_less: false };
   const isStandard = STANDARD.includes(provider);
@@ -177,7 +177,7 @@ async function ensureProvider(endpoint: Endpoint, provider: string, round: numbe
   return "there";
 }
 
-/** As clients do it: look for the name in the list, without a limit, and update or create. */
+/** Looks for the name in the list without a limit, then updates or creates the key, as clients do. */
 async function ensureKey(endpoint: Endpoint, name: string, round: number): Promise<"created" | "updated"> {
   const { keys } = done(await endpoint.list("openai"));
   const found = keys.find((key: { name: string }) => key.name === name);
@@ -195,7 +195,7 @@ function send(endpoint: Endpoint, method: string, path: string, body?: object): 
   return endpoint.send(method, path, body === undefined ? {} : json);
 }
 
-/** What was answered, which must be no refusal. */
+/** Returns the body of an answer, which must be 200. */
 function done({ status, body }: Reply): any {
   assert.equal(status, 200, JSON.stringify(body));
   return body;

@@ -44,7 +44,7 @@ async function runAll(t: TestContext, openStore: () => Promise<Store>): Promise<
   }
 }
 
-/** Takes out what a case has put in. */
+/** Deletes what a case has stored. */
 async function empty(store: Store): Promise<void> {
   const change = { time: "", actor: "test", action: "delete_key" } as const;
   for (const { provider, redacted } of await listed(store))

@@ -6,7 +6,7 @@ import { test } from "../support/test.js";
 const EXAMPLE = '{"name":"prod","value":"sk-test-0123456789abcdef","models":["*"],"weight":1}';
 const MASKED = { value: "sk-t************************cdef", env_var: "", from_env: false };
 
-test("the request that the start message shows creates a key, answered redacted", async (t) => {
+test("the request in the banner creates a key, and the answer is redacted", async (t) => {
   const endpoint = await start(t);
   const { status, headers, body } = await endpoint.create("openai", EXAMPLE);
   assert.equal(status, 200);
@@ -35,7 +35,7 @@ test("an empty request is refused as the gateway refuses it, and stores nothing"
   assert.deepEqual((await endpoint.list("openai")).body, { keys: [], total: 0 });
 });
 
-test("all 22 providers are known from the start, others are not", async (t) => {
+test("the 22 standard providers exist from the start, others do not", async (t) => {
   const endpoint = await start(t);
   const names =
     "anthropic azure bedrock cerebras cohere elevenlabs gemini groq huggingface mistral nebius ollama openai " +
@@ -46,11 +46,11 @@ test("all 22 providers are known from the start, others are not", async (t) => {
   assertError(await endpoint.create("nobody", EXAMPLE), unknown);
 });
 
-test("keys are listed by provider, redacted, the first created first", async (t) => {
+test("keys are listed by provider, redacted, in order of creation", async (t) => {
   const endpoint = await start(t);
   const names = ["c", "a", "b", "z", "0"];
   for (const name of names) {
-    // Ids in the opposite order of creation.
+    // Ids in reverse order of creation.
     const id = `id-${9 - names.indexOf(name)}`;
     assert.equal((await endpoint.create("openai", { id, name, value: "sk-test-0123456789abcdef" })).status, 200);
   }
@@ -68,7 +68,7 @@ test("keys are listed by provider, redacted, the first created first", async (t)
   assert.deepEqual(reference.value, { value: "", env_var: "env.GROQ_KEY", from_env: true });
 });
 
-test("a taken id, and else a taken name, of whatever provider, is 409", async (t) => {
+test("an id or a name of another key, of any provider, is a conflict", async (t) => {
   const endpoint = await start(t);
   await endpoint.create("openai", { id: "one", name: "prod", value: "sk-test-1" });
   const idTaken = { status: 409, code: "id_taken", message: "Key ID already exists" };
@@ -109,7 +109,7 @@ test("any number of keys may have no name", async (t) => {
   }
 });
 
-test("a key outlives the process that stored it, however that ends", async (t) => {
+test("a key survives the process that stored it, however that ends", async (t) => {
   const DATABASE_FILE = join(temporaryFolder(t), "keys.db");
   for (const [index, signal] of (["SIGTERM", "SIGKILL", "SIGINT"] as const).entries()) {
     const endpoint = await start(t, { DATABASE_FILE });
@@ -124,7 +124,7 @@ test("a key outlives the process that stored it, however that ends", async (t) =
   );
 });
 
-test("everything in a key is kept, whatever its text", async (t) => {
+test("every text in a key is stored unchanged", async (t) => {
   const endpoint = await start(t);
   const deployments = { __proto__x: "1", "10": "a", "9": "b", ключ: "\u{1f511}" };
   const sent = `{"name":"'; drop table keys; --","weight":0.1,"models":["a\\u0000b"],
@@ -135,13 +135,13 @@ test("everything in a key is kept, whatever its text", async (t) => {
   assert.ok(Object.hasOwn(created.body.azure_key_config.deployments, "__proto__"));
 });
 
-test("only listed environment variables are looked up, and none is ever shown", async (t) => {
+test("only listed environment variables are read, and none is ever shown", async (t) => {
   const env = { BIFROST_KEYS_ENVIRONMENT: "LISTED_SET, LISTED_UNSET", LISTED_SET: "sk-canary-listed", SECRET: "" };
   const endpoint = await start(t, env);
   const required = { status: 400, code: "value_required" };
   assert.equal((await endpoint.create("openai", { value: "env.LISTED_SET" })).status, 200);
   assertError(await endpoint.create("openai", { value: "env.LISTED_UNSET" }), required);
-  // Not listed: set to nothing or not set, the answer is the same.
+  // For a variable that is not listed, the answer does not depend on its value.
   assert.equal((await endpoint.create("openai", { value: "env.SECRET" })).status, 200);
   assert.equal((await endpoint.create("openai", { value: "env.UNKNOWN" })).status, 200);
   assert.doesNotMatch(JSON.stringify((await endpoint.list("openai")).body), /canary/);

@@ -12,7 +12,7 @@ const MINE = { provider: "my llm-ü", custom_provider_config: { base_provider_ty
 const STORED = { name: "my llm-ü", custom_provider_config: { is_key_less: false, base_provider_type: "openai" } };
 const PATH = `/api/providers/${encodeURIComponent(STORED.name)}`;
 
-test("a custom provider is added, found, listed, given keys and deleted with them", async (t) => {
+test("a custom provider is created, read, listed, and deleted with its keys", async (t) => {
   const endpoint = await start(t);
   const added = await add(endpoint, MINE);
   assert.deepEqual([added.status, added.body], [200, STORED]);
@@ -26,7 +26,7 @@ test("a custom provider is added, found, listed, given keys and deleted with the
   const deleted = await endpoint.send("DELETE", PATH);
   assert.deepEqual([deleted.status, deleted.body], [200, STORED]);
   assert.deepEqual((await endpoint.send("GET", "/api/keys")).body, []);
-  // Its key's name is free again.
+  // The name of its key can be used again.
   assert.equal((await endpoint.create("openai", { name: "its", value: "sk-test-1" })).status, 200);
   for (const method of ["GET", "DELETE"]) {
     assertError(await endpoint.send(method, PATH), {
@@ -37,7 +37,7 @@ test("a custom provider is added, found, listed, given keys and deleted with the
   }
 });
 
-test("of two that want a name one gets it", async (t) => {
+test("of concurrent creates of one name exactly one succeeds", async (t) => {
   const endpoint = await start(t);
   const statuses = (await Promise.all([add(endpoint, MINE), add(endpoint, MINE), add(endpoint, MINE)])).map(
     ({ status }) => status,
@@ -46,7 +46,7 @@ test("of two that want a name one gets it", async (t) => {
   assertError(await add(endpoint, MINE), { status: 409, code: "provider_taken" });
 });
 
-test("standard providers are always there", async (t) => {
+test("standard providers always exist", async (t) => {
   const endpoint = await start(t);
   assertError(await add(endpoint, { ...MINE, provider: "OpenAI" }), { status: 400, code: "provider_reserved" });
   assertError(await endpoint.send("DELETE", "/api/providers/openai"), { status: 400, code: "standard_provider" });
@@ -54,7 +54,7 @@ test("standard providers are always there", async (t) => {
   assert.equal((await endpoint.send("GET", "/api/providers")).body.total, 22);
 });
 
-test("a keyless provider takes no keys, and has none", async (t) => {
+test("a keyless provider has no keys and accepts none", async (t) => {
   const endpoint = await start(t);
   await add(endpoint, {
     provider: "free",
@@ -64,7 +64,7 @@ test("a keyless provider takes no keys, and has none", async (t) => {
   assert.deepEqual((await endpoint.list("free")).body, { keys: [], total: 0 });
 });
 
-test("a provider whose escape is wrong is told so everywhere", async (t) => {
+test("an invalid escape in the provider is refused on every path", async (t) => {
   const endpoint = await start(t);
   for (const [method, path] of [
     ["GET", "/api/providers/%zz"],
@@ -82,7 +82,7 @@ const put = (endpoint: Endpoint, path: string, body: object | string) =>
     body: typeof body === "string" ? body : JSON.stringify(body),
   });
 
-test("a provider's document is put back as it came, and its configuration changed", async (t) => {
+test("a provider's document can be sent back unchanged, or with another configuration", async (t) => {
   const endpoint = await start(t);
   await add(endpoint, MINE);
   await endpoint.create(encodeURIComponent(STORED.name), { name: "its", value: "sk-test-1" });
@@ -101,7 +101,7 @@ test("a provider's document is put back as it came, and its configuration change
     status: 400,
     code: "keyless_provider",
   });
-  // Its keys are there again with the keys of others.
+  // Its keys are visible again.
   assert.equal((await put(endpoint, PATH, STORED)).status, 200);
   assert.equal((await endpoint.list(encodeURIComponent(STORED.name))).body.total, 1);
   const writes = (await endpoint.log(15)).flatMap(({ change }) =>
@@ -111,7 +111,7 @@ test("a provider's document is put back as it came, and its configuration change
   assert.deepEqual(writes, [fields, fields]);
 });
 
-test("what of a provider's document cannot be kept, or breaks a rule, is refused by name, and nothing changes", async (t) => {
+test("unsupported or invalid fields of a provider's document are refused by name, and nothing changes", async (t) => {
   const endpoint = await start(t);
   await add(endpoint, MINE);
   const config = STORED.custom_provider_config;

@@ -3,14 +3,14 @@ import { join } from "node:path";
 import { type Reply, start, temporaryFolder } from "../support/endpoint.js";
 import { test } from "../support/test.js";
 
-/** How often each status came. */
+/** Counts the replies by status. */
 function count(replies: Reply[]): Record<number, number> {
   const counts: Record<number, number> = {};
   for (const { status } of replies) counts[status] = (counts[status] ?? 0) + 1;
   return counts;
 }
 
-test("of many clients that want one name at once exactly one gets it", async (t) => {
+test("of many concurrent creates of one name exactly one succeeds", async (t) => {
   const endpoint = await start(t);
   const wanted = Array.from({ length: 50 }, () => endpoint.create("openai", { name: "one", value: "sk-test-1" }));
   assert.deepEqual(count(await Promise.all(wanted)), { 200: 1, 409: 49 });
@@ -19,7 +19,7 @@ test("of many clients that want one name at once exactly one gets it", async (t)
 
 test("two processes over one database never both win a name or an id, and lose no key", async (t) => {
   const DATABASE_FILE = join(temporaryFolder(t), "keys.db");
-  // Started together over no database: both want to make it.
+  // Both start without a database file, and both create it.
   const endpoints = await Promise.all([start(t, { DATABASE_FILE }), start(t, { DATABASE_FILE })]);
   const everywhere = (body: object, times: number) =>
     Promise.all(endpoints.flatMap((endpoint) => Array.from({ length: times }, () => endpoint.create("openai", body))));
@@ -31,7 +31,7 @@ test("two processes over one database never both win a name or an id, and lose n
   for (const endpoint of endpoints) assert.equal((await endpoint.list("openai")).body.total, 40);
 });
 
-test("many processes may be started together over no database", async (t) => {
+test("many processes can start at once without a database file", async (t) => {
   const DATABASE_FILE = join(temporaryFolder(t), "keys.db");
   const endpoints = await Promise.all(Array.from({ length: 5 }, () => start(t, { DATABASE_FILE })));
   for (const endpoint of endpoints) assert.equal((await endpoint.list("openai")).status, 200);

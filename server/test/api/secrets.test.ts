@@ -6,7 +6,7 @@ import { test } from "../support/test.js";
 
 const CANARY = "sk-canary-5f2c9d71e8";
 
-test("a secret is in no answer and in no log line, whatever goes wrong", async (t) => {
+test("no answer and no log line contains a secret, whatever goes wrong", async (t) => {
   const endpoint = await start(t);
   const json = { "Content-Type": "application/json" };
   const keys = "/api/providers/openai/keys";
@@ -32,7 +32,7 @@ test("a secret is in no answer and in no log line, whatever goes wrong", async (
   assert.doesNotMatch(stdout + stderr, new RegExp(CANARY));
 });
 
-test("a log line says what was asked by its pattern, and what was answered", async (t) => {
+test("a log line has the route of the request, and the status and code of the answer", async (t) => {
   const endpoint = await start(t);
   const { headers } = await endpoint.create("open%61i", "{}");
   const [{ time, duration_ms, ...entry }] = await endpoint.log(1);
@@ -48,13 +48,13 @@ test("a log line says what was asked by its pattern, and what was answered", asy
   });
 });
 
-test("a store that fails is 500, its cause named in the log and told nobody", async (t) => {
+test("a failing store is answered with 500, and only the log names the cause", async (t) => {
   const DATABASE_FILE = join(temporaryFolder(t), "keys.db");
   const endpoint = await start(t, { DATABASE_FILE });
   const database = new Database(DATABASE_FILE);
   for (const [index, [statement, code]] of [
     [`select '${CANARY}' from missing_table`, "SQLITE_ERROR"],
-    // A constraint, but none that says that something is taken.
+    // A constraint that does not mean a conflict.
     [`select raise(abort, '${CANARY}')`, "SQLITE_CONSTRAINT_TRIGGER"],
   ].entries()) {
     database.exec(`create trigger broken before insert on keys begin ${statement}; end`);

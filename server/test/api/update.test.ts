@@ -6,7 +6,7 @@ import { test } from "../support/test.js";
 const PATH = "/api/providers/azure/keys/one";
 const SECRET = "azure-test-0123456789abcdef";
 
-/** An endpoint with one azure key, and the entity tag of that. */
+/** Creates an azure key; returns its etag. */
 async function withKey(endpoint: Endpoint): Promise<string> {
   const { status, headers } = await endpoint.create("azure", {
     id: "one",
@@ -32,11 +32,11 @@ test("a key that is read, changed and sent back keeps its secrets, in every bloc
   const { status, body } = await put(endpoint, { ...redacted, weight: 0.5 });
   assert.equal(status, 200);
   assert.deepEqual(body, { ...redacted, weight: 0.5 });
-  // Another secret would have another mask, and a mask that had been stored would be refused.
+  // Another secret would have another mask, and a stored mask would be refused.
   assert.equal((await put(endpoint, { ...body, name: "again" })).status, 200);
 });
 
-test("two editors do not overwrite each other: a write names what it was made from", async (t) => {
+test("two editors with If-Match do not overwrite each other", async (t) => {
   const endpoint = await start(t);
   const first = await withKey(endpoint);
   const { headers, body: redacted } = await endpoint.send("GET", PATH);
@@ -54,7 +54,7 @@ test("two editors do not overwrite each other: a write names what it was made fr
   assertError(await put(endpoint, { ...redacted, weight: 5 }, { "If-Match": "W/anything" }), late);
 });
 
-test("of many editors at once with one entity tag exactly one writes", async (t) => {
+test("of many concurrent updates with one etag exactly one succeeds", async (t) => {
   const endpoint = await start(t);
   const tag = await withKey(endpoint);
   const writes = Array.from({ length: 20 }, (_, weight) =>
@@ -65,7 +65,7 @@ test("of many editors at once with one entity tag exactly one writes", async (t)
   assert.equal(statuses.filter((status) => status === 412).length, 19);
 });
 
-test("many writers at once without an entity tag all write, one after the other", async (t) => {
+test("concurrent updates without an etag all succeed, one after the other", async (t) => {
   const DATABASE_FILE = join(temporaryFolder(t), "keys.db");
   const endpoints = [await start(t, { DATABASE_FILE }), await start(t, { DATABASE_FILE })];
   await withKey(endpoints[0] as Endpoint);
@@ -77,7 +77,7 @@ test("many writers at once without an entity tag all write, one after the other"
   for (const { status } of await Promise.all(writes)) assert.equal(status, 200);
 });
 
-test("whoever has the key as it is now is told so", async (t) => {
+test("a client that has the current version gets 304", async (t) => {
   const endpoint = await start(t);
   const tag = await withKey(endpoint);
   const reply = await endpoint.send("GET", PATH, { headers: { "If-None-Match": tag } });
@@ -85,7 +85,7 @@ test("whoever has the key as it is now is told so", async (t) => {
   assert.equal((await endpoint.send("GET", PATH, { headers: { "If-None-Match": '"other"' } })).status, 200);
 });
 
-test("a key cannot take the name of another, and its own is no clash", async (t) => {
+test("a key cannot take the name of another key, and keeps its own without a conflict", async (t) => {
   const endpoint = await start(t);
   await withKey(endpoint);
   await endpoint.create("openai", { name: "taken", value: "sk-test-1" });
@@ -93,7 +93,7 @@ test("a key cannot take the name of another, and its own is no clash", async (t)
   assert.equal((await put(endpoint, { name: "prod" })).status, 200);
 });
 
-test("what is deleted is gone, and its id and its name are free again", async (t) => {
+test("a deleted key no longer exists, and its id and name can be used again", async (t) => {
   const endpoint = await start(t);
   const tag = await withKey(endpoint);
   const { body: redacted } = await endpoint.send("GET", PATH);

@@ -5,7 +5,7 @@ import type { Store } from "@bifrost-keys/server/store";
 import type { BifrostError, Key } from "bifrost-keys";
 import { test } from "../support/test.js";
 
-/** A store with providers of each kind, whose lists never have more than one key. */
+/** A store with providers of each kind whose lists never return more than one key. */
 async function testStore(): Promise<Store> {
   const store = memoryStore();
   const change = { time: "", actor: "test", action: "create_provider" } as const;
@@ -35,7 +35,7 @@ test("the endpoint is a fetch handler over any store", async () => {
   assert.deepEqual([keys.map(({ id }) => id), total], [["a"], 2]);
 });
 
-test("what the store knows of a provider decides which rules hold", async () => {
+test("the settings of a provider in the store select the rules", async () => {
   const app = keysApp({ store: await testStore() });
   const message = async (provider: string) => {
     const answer = await app.fetch(create(provider, {}));
@@ -48,7 +48,7 @@ test("what the store knows of a provider decides which rules hold", async () => 
   assert.equal(await message("unknown"), "Provider not found: not found");
 });
 
-test("another accessControl may let others in", async () => {
+test("a custom accessControl can let in other machines", async () => {
   const accessControl: NonNullable<Parameters<typeof keysApp>[0]["accessControl"]> = async (c, next) =>
     c.req.header("authorization") === "Bearer test" ? next() : c.body(null, 401);
   const app = keysApp({ store: await testStore(), accessControl });

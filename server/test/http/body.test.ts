@@ -1,5 +1,5 @@
-// Bodies that come in chunks are put together in a buffer of the endpoint's own. What is protected:
-// no secret stays in it, however the request ends.
+// Chunked bodies are collected in a buffer of the endpoint. The tests protect that no secret stays in it, however
+// the request ends.
 import assert from "node:assert/strict";
 import type { IncomingMessage } from "node:http";
 import { Readable } from "node:stream";
@@ -10,7 +10,7 @@ import { type TestContext, test } from "../support/test.js";
 
 const BODY = '{"value":"sk-canary-0123456789"}';
 
-/** Sends a body in chunks, and gives the answer's status and every buffer that the body was copied to. */
+/** Sends a body in chunks; returns the status of the answer and every buffer that the body was copied to. */
 async function send(t: TestContext, path: string, chunks: () => AsyncGenerator<Uint8Array>) {
   const buffers = new Set<Uint8Array>();
   const typedArray = Object.getPrototypeOf(Uint8Array.prototype);
@@ -53,7 +53,7 @@ for (const [what, path, chunks, status] of [
   ["that is cut off", "/api/providers/openai/keys", cutOff, 500],
   ["of a request that is refused before it is read", "/api/providers/openai/keys?dry_run=maybe", whole, 400],
 ] as const) {
-  test(`nothing is left of a body ${what}`, async (t) => {
+  test(`the buffer of a body ${what} is overwritten`, async (t) => {
     const sent = await send(t, path, chunks);
     assert.equal(sent.status, status);
     const all = [...sent.buffers];

@@ -10,7 +10,7 @@ const dryRun = (endpoint: Endpoint, body: object | string, query = "dry_run=true
 
 const codes = ({ body }: { body: { issues: { code: string }[] } }) => body.issues.map(({ code }) => code);
 
-test("a rehearsal says errors and advice, and stores nothing", async (t) => {
+test("a dry run returns errors and advice, and stores nothing", async (t) => {
   const endpoint = await start(t);
   const good = await dryRun(endpoint, { id: "one", name: "prod", value: "sk-test-1", models: ["*"], weight: 1 });
   assert.deepEqual([good.status, good.body], [200, { issues: [] }]);
@@ -25,7 +25,7 @@ test("a rehearsal says errors and advice, and stores nothing", async (t) => {
   assert.equal((await endpoint.send("GET", "/api/keys")).headers["x-total-count"], "0");
 });
 
-test("a rehearsal says what is taken", async (t) => {
+test("a dry run returns conflicts", async (t) => {
   const endpoint = await start(t);
   const key = { id: "one", name: "prod", value: "sk-test-1", models: ["*"], weight: 1 };
   assert.equal((await dryRun(endpoint, key, "dry_run=false")).status, 200);
@@ -34,7 +34,7 @@ test("a rehearsal says what is taken", async (t) => {
   assert.deepEqual(codes(await dryRun(endpoint, { ...key, id: "two", name: "other" })), []);
 });
 
-test("what is neither a rehearsal nor none is refused", async (t) => {
+test("invalid values of dry_run and advice are refused", async (t) => {
   const endpoint = await start(t);
   for (const query of [
     "dry_run=yes",
@@ -48,8 +48,8 @@ test("what is neither a rehearsal nor none is refused", async (t) => {
   }
 });
 
-// A parameter that is not understood would be ignored, and the write carried out.
-test("a dry run that is asked for in other letters stores nothing", async (t) => {
+// An unknown parameter would be ignored, and the write carried out.
+test("a misspelled dry_run is refused and stores nothing", async (t) => {
   const endpoint = await start(t);
   const key = { id: "one", name: "prod", value: "sk-test-1" };
   const json = { "Content-Type": "application/json" };
@@ -103,7 +103,7 @@ test("a dry run that is asked for in other letters stores nothing", async (t) =>
   assert.equal((await endpoint.send("GET", "/api/providers/openai/keys/one")).body.name, "prod");
 });
 
-test("a write that has no rehearsal is not carried out for one", async (t) => {
+test("writes without a dry run refuse dry_run", async (t) => {
   const endpoint = await start(t);
   await dryRun(endpoint, { id: "one", name: "prod", value: "sk-test-1" }, "");
   const options = { headers: { "Content-Type": "application/json" }, body: '{"name":"other"}' };
@@ -114,7 +114,7 @@ test("a write that has no rehearsal is not carried out for one", async (t) => {
   assert.equal((await endpoint.send("GET", "/api/providers/openai/keys/one")).body.name, "prod");
 });
 
-test("a dry run of an update says what the update would, and changes nothing", async (t) => {
+test("a dry run of an update returns the issues of the update, and changes nothing", async (t) => {
   const endpoint = await start(t);
   const put = (query: string, body: object, headers = {}) =>
     endpoint.send("PUT", `/api/providers/openai/keys/one${query}`, {

@@ -8,7 +8,7 @@ import { test } from "../support/test.js";
 
 const CANARY = "sk-canary-5f2c9d71e8";
 
-/** Asks an endpoint whose store fails in this way at whatever it is asked. */
+/** Sends a request to an endpoint whose store always fails with this error. */
 async function ask(path: string, error: Error) {
   const fail = () => Promise.reject(error);
   const store: Store = { ...memoryStore(), provider: fail, keys: fail, ready: fail };
@@ -20,7 +20,7 @@ async function ask(path: string, error: Error) {
   return { status: response.status, retryAfter: response.headers.get("retry-after"), body: JSON.parse(text), log };
 }
 
-test("a failure of the store is told by its kind, its cause to nobody", async () => {
+test("a failure of the store is answered with its kind and without its cause", async () => {
   const cause = new Error(`duplicate key (value)=(${CANARY})`);
   for (const [code, status, answered] of [
     ["unavailable", 503, "store_unavailable"],
@@ -40,23 +40,23 @@ test("a failure of the store is told by its kind, its cause to nobody", async ()
   assert.deepEqual([reply.status, reply.body.error.code], [500, "internal_error"]);
 });
 
-test("an endpoint lives, but is not ready, while its store fails", async () => {
+test("an endpoint is live but not ready while its store fails", async () => {
   const error = new StoreFailure("unavailable");
   assert.deepEqual((await ask("/health/live", error)).status, 200);
   for (const path of ["/health", "/health/ready"]) {
     const { status, body, log } = await ask(path, error);
     assert.deepEqual([status, body], [503, { status: "unavailable" }]);
-    // Why it is not ready is for the operator: in the log, and by it in the metrics.
+    // The reason is only in the log and in the metrics.
     assert.deepEqual([log[0]?.code, log[0]?.failure], ["store_unavailable", { name: "StoreFailure" }]);
   }
 });
 
-test("If-Match: * is for whatever is there: a write that comes between is no reason to refuse", async () => {
+test("If-Match: * matches every version: a concurrent write does not make it fail", async () => {
   const memory = memoryStore();
   let late = true;
   const store: Store = {
     ...memory,
-    // As if another had written just before, once.
+    // As if another client had written just before, once.
     replace: async (...write) => (late ? ((late = false), { status: "stale" }) : memory.replace(...write)),
     remove: async (...write) => (write[2] === undefined ? memory.remove(...write) : { status: "stale" }),
   };

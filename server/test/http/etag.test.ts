@@ -5,7 +5,7 @@ import { test } from "../support/test.js";
 
 const KEY = "http://localhost/api/providers/openai/keys/one";
 
-/** An endpoint with one key of this version, which a gateway may have chosen; its writes change nothing. */
+/** An endpoint with one key of this etag, as a gateway may choose it; its writes change nothing. */
 async function endpointWith(etag: string) {
   const memory = memoryStore();
   const store: typeof memory = {
@@ -27,8 +27,8 @@ async function endpointWith(etag: string) {
   };
 }
 
-// A tag that is cut at its comma would match nothing, and its key could not be changed any more.
-test("a comma in an entity tag does not end it", async () => {
+// An etag that is split at its comma would match nothing, and its key could never be changed.
+test("a comma inside an etag does not end it", async () => {
   const { put, get } = await endpointWith("a,b");
   for (const tags of ['"a,b"', '"x", "a,b"', '"a,b","x"', ' "x" ,, "a,b" , ', '"x,y","a,b"']) {
     assert.equal(await put(tags), 200, tags);
@@ -54,7 +54,7 @@ test("a comma in an entity tag does not end it", async () => {
   }
 });
 
-test("a part of a tag is no tag, whatever is around it", async () => {
+test("a part of an etag does not match, whatever surrounds it", async () => {
   const { put, get } = await endpointWith("v");
   for (const tags of ['"x,"v",y"', '"v"v"', 'x"v"', 'w/"v"']) {
     assert.equal(await put(tags), 412, tags);
@@ -62,7 +62,7 @@ test("a part of a tag is no tag, whatever is around it", async () => {
   }
 });
 
-test("a weak tag is enough to read, and not to write", async () => {
+test("a weak etag matches for reads but not for writes", async () => {
   const { put, get } = await endpointWith("W/v");
   assert.deepEqual([await put('"W/v"'), await get('"W/v"')], [200, 304]);
   const plain = await endpointWith("v");
@@ -73,7 +73,7 @@ test("a weak tag is enough to read, and not to write", async () => {
   assert.deepEqual([await plain.put("*"), await plain.get(" * ")], [200, 304]);
 });
 
-/** An endpoint with one key, which another client changes, or deletes, between the read and the write of the next update. */
+/** An endpoint with one key, which another client changes or deletes between the read and the write of the next update. */
 async function endpointWhere(between: "changed" | "deleted") {
   const memory = memoryStore();
   let others: (() => Promise<unknown>)[] = [];
@@ -95,7 +95,7 @@ async function endpointWhere(between: "changed" | "deleted") {
   return { send, etag };
 }
 
-test("If-Match: * means the key as it is, whoever writes between: what the other wrote is not lost", async () => {
+test("with If-Match: * an update keeps the fields that a concurrent update has written", async () => {
   const { send } = await endpointWhere("changed");
   const reply = await send("PUT", '{"name":"mine"}', { "If-Match": "*" });
   assert.equal(reply.status, 200);
@@ -103,13 +103,13 @@ test("If-Match: * means the key as it is, whoever writes between: what the other
   assert.deepEqual({ name, enabled }, { name: "mine", enabled: false });
 });
 
-test("If-Match of a tag is stale when another writes between", async () => {
+test("If-Match with an etag is refused after a concurrent write", async () => {
   const { send, etag } = await endpointWhere("changed");
   assert.equal((await send("PUT", '{"name":"mine"}', { "If-Match": etag })).status, 412);
   assert.equal(((await (await send("GET")).json()) as { name: string }).name, "other");
 });
 
-test("If-Match: * writes nothing where the key is deleted between", async () => {
+test("If-Match: * writes nothing after a concurrent delete", async () => {
   const { send } = await endpointWhere("deleted");
   assert.equal((await send("PUT", '{"name":"mine"}', { "If-Match": "*" })).status, 404);
 });

@@ -6,10 +6,10 @@ const KEYS = "/api/providers/openai/keys";
 const JSON_TYPE = { "Content-Type": "application/json" };
 const LIMIT = 262144;
 
-/** A request of exactly so many bytes that creates a key, if it is read. */
+/** Returns a body of exactly this size that creates a key. */
 const bodyOf = (size: number) => `{"value":"sk-test-1"}`.padEnd(size, " ");
 
-test("a path that is none answers 404 with the error object", async (t) => {
+test("an unknown path is answered with 404 and the error object", async (t) => {
   const endpoint = await start(t);
   for (const path of [
     "/",
@@ -26,7 +26,7 @@ test("a path that is none answers 404 with the error object", async (t) => {
   }
 });
 
-test("another method answers 405 and names those there are", async (t) => {
+test("an unsupported method is answered with 405 and the supported ones", async (t) => {
   const endpoint = await start(t);
   for (const method of ["PUT", "PATCH", "DELETE", "OPTIONS"]) {
     const reply = await endpoint.send(method, KEYS);
@@ -36,7 +36,7 @@ test("another method answers 405 and names those there are", async (t) => {
   assert.equal((await endpoint.send("HEAD", KEYS)).status, 200);
 });
 
-test("only JSON is read, by its media type", async (t) => {
+test("only bodies with the media type of JSON are read", async (t) => {
   const endpoint = await start(t);
   for (const type of [
     "text/plain",
@@ -53,7 +53,7 @@ test("only JSON is read, by its media type", async (t) => {
   assert.equal((await endpoint.send("POST", KEYS, { headers, body: bodyOf(30) })).status, 200);
 });
 
-test("a body of 262144 bytes is read, one more byte is refused, its length announced or not", async (t) => {
+test("a body of 262144 bytes is read and a larger one refused, with Content-Length or in chunks", async (t) => {
   const endpoint = await start(t);
   const chunked = { ...JSON_TYPE, "Transfer-Encoding": "chunked" };
   for (const headers of [JSON_TYPE, chunked]) {
@@ -64,7 +64,7 @@ test("a body of 262144 bytes is read, one more byte is refused, its length annou
   assert.equal((await endpoint.list("openai")).body.total, 2);
 });
 
-test("bytes that are not UTF-8, and no bytes at all, are no JSON", async (t) => {
+test("a body that is empty or not UTF-8 is not valid JSON", async (t) => {
   const endpoint = await start(t);
   const invalid = { status: 400, code: "invalid_json" };
   assertError(await endpoint.create("openai", Buffer.from('{"value":"sk-\xff"}', "latin1")), invalid);
@@ -72,7 +72,7 @@ test("bytes that are not UTF-8, and no bytes at all, are no JSON", async (t) => 
   assertError(await endpoint.create("openai", ""), invalid);
 });
 
-test("the provider is taken from the path as it was sent, and decoded once", async (t) => {
+test("the provider in the path is decoded exactly once", async (t) => {
   const endpoint = await start(t);
   assert.equal((await endpoint.create("open%61i", { name: "a", value: "sk-test-1" })).status, 200);
   assert.equal((await endpoint.list("openai")).body.total, 1);
@@ -95,8 +95,8 @@ test("the provider is taken from the path as it was sent, and decoded once", asy
   });
 });
 
-// What a proxy in front has let through as one path must not be another one here.
-test("a path with dot segments is refused, and not resolved", async (t) => {
+// A path that a proxy has allowed must not become another path here.
+test("a path with dot segments is refused instead of resolved", async (t) => {
   const endpoint = await start(t);
   const refused = { status: 400, code: "invalid_path" };
   for (const dots of ["..", ".", "%2e%2e", "%2E.", ".%2e", "%2e"]) {
@@ -122,8 +122,8 @@ test("a path with dot segments is refused, and not resolved", async (t) => {
   }
 });
 
-// A URL takes a backslash for a slash, and drops tabs: the path would be resolved, and be another one.
-test("a path with a backslash is refused, and not resolved", async (t) => {
+// URL parsing turns a backslash into a slash and drops tabs: the path would become another one.
+test("a path with a backslash is refused instead of resolved", async (t) => {
   const endpoint = await start(t);
   const ask = (target: string) =>
     endpoint.raw(`GET ${target} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n`);
@@ -146,8 +146,8 @@ test("a path with a backslash is refused, and not resolved", async (t) => {
   assertError(await endpoint.list("open%5Cai"), { status: 404, code: "provider_not_found" });
 });
 
-// Node drops headers after the thousandth, and the names of those that it drops do not matter to it.
-test("headers behind very many others are not lost: the request is refused", async (t) => {
+// Node drops headers after the first thousand, whatever their names are.
+test("a request with very many headers is refused, so that none is dropped", async (t) => {
   const endpoint = await start(t);
   const many = (count: number, rest: string) =>
     endpoint.raw(
@@ -193,7 +193,7 @@ test("Expect and CONNECT are answered with the error object", async (t) => {
   assert.equal((await endpoint.send("GET", "/health")).status, 200);
 });
 
-test("a body that is compressed is refused, and the answer says what is taken", async (t) => {
+test("a compressed body is refused, with Accept-Encoding in the answer", async (t) => {
   const endpoint = await start(t);
   for (const coding of ["gzip", "br", "x-unknown", "identity, gzip", "gzip, identity", ""]) {
     for (const [method, path] of [
@@ -216,7 +216,7 @@ test("a body that is compressed is refused, and the answer says what is taken", 
   }
 });
 
-test("a body in chunks of one byte is read, and others are answered meanwhile", async (t) => {
+test("a body in chunks of one byte does not block other requests", async (t) => {
   const endpoint = await start(t);
   const chunks = (size: number) => `${bodyOf(size).replace(/./g, "1\r\n$&\r\n")}0\r\n\r\n`;
   const head = `POST ${KEYS} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n`;
@@ -229,7 +229,7 @@ test("a body in chunks of one byte is read, and others are answered meanwhile", 
   assert.equal((await endpoint.list("openai")).body.total, 1);
 });
 
-test("what is no HTTP is answered with the error object too", async (t) => {
+test("invalid HTTP is answered with the error object", async (t) => {
   const endpoint = await start(t);
   const bodyOfRaw = (text: string) => JSON.parse(text.slice(text.indexOf("\r\n\r\n")));
   const close = "Connection: close\r\n";
@@ -245,7 +245,7 @@ test("what is no HTTP is answered with the error object too", async (t) => {
   }
 });
 
-test("clients that hang up half-way through a body harm nobody", async (t) => {
+test("clients that disconnect in the middle of a body do no harm", async (t) => {
   const endpoint = await start(t);
   const head = `POST ${KEYS} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n`;
   const cutOff = [

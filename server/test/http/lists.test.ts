@@ -11,7 +11,7 @@ async function withKeys(endpoint: Endpoint): Promise<void> {
 
 const names = (keys: { name: string }[]) => keys.map(({ name }) => name);
 
-test("a list is given in parts, in the order of creation, with the number of all", async (t) => {
+test("a list is returned in pages, in order of creation, with the total", async (t) => {
   const endpoint = await start(t);
   await withKeys(endpoint);
   const page = async (query: string) => (await endpoint.send("GET", `/api/providers/openai/keys?${query}`)).body;
@@ -36,8 +36,8 @@ test("a list is given in parts, in the order of creation, with the number of all
   );
 });
 
-// Clients that make sure of a key look for it in the list: what is left out they create again.
-test("a list is given whole unless a part is asked for", async (t) => {
+// Clients look for a key in the list and create it if it is missing, so no key may be left out.
+test("a list without limit is returned in full", async (t) => {
   const endpoint = await start(t);
   const custom_provider_config = { base_provider_type: "openai" };
   for (let index = 0; index < 60; index++) {
@@ -52,7 +52,7 @@ test("a list is given whole unless a part is asked for", async (t) => {
   assert.equal((await endpoint.send("GET", "/api/keys?offset=55")).body.length, 5);
 });
 
-test("names are searched without regard to letter case, and no character means another", async (t) => {
+test("names are searched case-insensitively, without wildcards", async (t) => {
   const endpoint = await start(t);
   await withKeys(endpoint);
   for (const [search, found] of [
@@ -71,7 +71,7 @@ test("names are searched without regard to letter case, and no character means a
   }
 });
 
-test("all keys are an array, each with its provider, and a header says how many there are", async (t) => {
+test("the list of all keys is an array with the provider of each, and the total in a header", async (t) => {
   const endpoint = await start(t);
   await withKeys(endpoint);
   const all = await endpoint.send("GET", "/api/keys");
@@ -86,7 +86,7 @@ test("all keys are an array, each with its provider, and a header says how many 
   assert.deepEqual(one, { provider: "groq", ...key });
 });
 
-test("a part that there cannot be is refused with what there can be", async (t) => {
+test("invalid pagination is refused", async (t) => {
   const endpoint = await start(t);
   for (const query of [
     "limit=0",

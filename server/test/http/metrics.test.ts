@@ -7,7 +7,7 @@ import { test } from "../support/test.js";
 const _KEYS = "/api/providers/openai/keys";
 const READ = "read-0123456789abcdef0123456789abcdef";
 
-/** The samples by name and labels, as they stand in the text. */
+/** Returns the samples by name and labels, as they stand in the text. */
 async function samples({ port }: Endpoint, headers: Record<string, string> = {}): Promise<Map<string, number>> {
   const reply = await fetch(`http://127.0.0.1:${port}/metrics`, { headers });
   assert.equal(reply.status, 200);
@@ -18,7 +18,7 @@ async function samples({ port }: Endpoint, headers: Record<string, string> = {})
   );
 }
 
-test("requests are counted by method, pattern and status, and rejections by their code", async (t) => {
+test("requests are counted by method, route and status, and rejections by code", async (t) => {
   const endpoint = await start(t);
   await endpoint.create("openai", { value: "sk-test-1" });
   await endpoint.create("groq", { value: "sk-test-1" });
@@ -42,8 +42,8 @@ test("requests are counted by method, pattern and status, and rejections by thei
   assert.ok((counted.get("process_resident_memory_bytes") ?? 0) > 0);
 });
 
-// A label that a client can choose would fill the memory of whoever keeps the metrics.
-test("no client can make labels", async (t) => {
+// Labels that a client can choose would fill the memory of the metrics server.
+test("clients cannot create labels", async (t) => {
   const endpoint = await start(t);
   const before = (await samples(endpoint)).size;
   for (const method of ["GET", "PROPFIND", "LOCK", "MKCOL", "TRACE", "REPORT"]) {
@@ -60,7 +60,7 @@ test("no client can make labels", async (t) => {
   assert.ok(after.size - before < 120, String(after.size - before));
 });
 
-test("a failure of the store is counted by what it is called", async (t) => {
+test("a failure of the store is counted by its name", async (t) => {
   const DATABASE_FILE = join(temporaryFolder(t), "keys.db");
   const endpoint = await start(t, { DATABASE_FILE });
   const database = new Database(DATABASE_FILE);
@@ -72,7 +72,7 @@ test("a failure of the store is counted by what it is called", async (t) => {
   assert.deepEqual(names, ['bifrost_keys_failures_total{code="internal_error",cause="SQLITE_CONSTRAINT_TRIGGER"}']);
 });
 
-test("metrics need a token where anything does", async (t) => {
+test("metrics need a token if the endpoint has tokens", async (t) => {
   const endpoint = await start(t, { BIFROST_KEYS_TOKENS: `ops:read:${READ}` });
   assertError(await endpoint.send("GET", "/metrics"), { status: 401, code: "unauthorized" });
   const counted = await samples(endpoint, { Authorization: `Bearer ${READ}` });

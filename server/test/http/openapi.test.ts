@@ -17,7 +17,7 @@ const cases: Record<string, any[]> = (await suite("helpers/cases")).readCases();
 
 const document = await apiDocument();
 
-/** The schema of the body that a case sends. */
+/** Returns the schema of the body that a case sends. */
 const REQUESTS: Record<string, string> = {
   "create-key": "CreateKeyRequest",
   "update-key": "UpdateKeyRequest",
@@ -32,7 +32,7 @@ test("the document is valid OpenAPI 3.1, of this release", async () => {
   assert.equal(document.info.version, version);
 });
 
-test("every reference leads somewhere, and every part is used", () => {
+test("every reference resolves, and every component is used", () => {
   const references = descendants(document).flatMap(({ value }) =>
     typeof value?.$ref === "string" ? [value.$ref] : [],
   );
@@ -40,7 +40,7 @@ test("every reference leads somewhere, and every part is used", () => {
   const names = Object.entries(document.components as Record<string, object>)
     .filter(([kind]) => kind !== "securitySchemes")
     .flatMap(([kind, named]) => Object.keys(named).map((name) => `#/components/${kind}/${name}`));
-  // For those who use the schemas without the document.
+  // These are for users of the schemas without the document.
   const forOthers = ["#/components/schemas/ProviderName"];
   assert.deepEqual(
     names.filter((name) => !references.includes(name)),
@@ -48,15 +48,15 @@ test("every reference leads somewhere, and every part is used", () => {
   );
 });
 
-test("operations have names of their own, and links lead to them", () => {
+test("operation ids are unique, and links refer to them", () => {
   const operations = descendants(document.paths).flatMap(({ value }) => (value?.responses ? [value.operationId] : []));
   assert.equal(new Set(operations).size, operations.length);
   const linked = descendants(document.paths).flatMap(({ value }) => (value?.links ? Object.keys(value.links) : []));
   for (const operation of linked) assert.ok(operations.includes(operation), operation);
 });
 
-// Examples are what people copy: one that is wrong costs them more than none.
-test("every example is what its schema allows", (t) => {
+// People copy examples: a wrong one is worse than none.
+test("every example is valid for its schema", (t) => {
   let count = 0;
   for (const { pointer, value } of descendants(document)) {
     if (!value?.schema) continue;
@@ -84,7 +84,7 @@ test("the document's schemas are those that the package publishes", () => {
   for (const name of Object.keys($defs)) assert.ok(document.components.schemas[name], name);
 });
 
-test("every key and every provider of the recorded cases is what its schema allows", (t) => {
+test("every key and every provider of the recorded cases is valid for its schema", (t) => {
   const counts: Record<string, number> = {};
   const check = (schema: string, name: string, value: unknown) => {
     assert.equal(schemaErrors(document, `#/components/schemas/${schema}`, value), undefined, `${schema}: ${name}`);
@@ -100,8 +100,8 @@ test("every key and every provider of the recorded cases is what its schema allo
   assert.ok((counts.Key ?? 0) > 900 && (counts.CustomProvider ?? 0) >= 10);
 });
 
-// A schema that refuses what the endpoint takes keeps clients from doing what they may.
-test("every body that is taken is what its schema allows", (t) => {
+// A schema that is stricter than the endpoint would keep clients from valid requests.
+test("every accepted body is valid for its schema", (t) => {
   for (const [file, schema] of Object.entries(REQUESTS)) {
     const taken = cases[file]!.filter(({ expect }) => expect.status === 200);
     for (const recorded of taken) {
@@ -113,11 +113,11 @@ test("every body that is taken is what its schema allows", (t) => {
   }
 });
 
-/** A schema compares no two fields: which texts contradict a reference beside them it cannot say. */
+/** A schema cannot compare two fields: it cannot find texts that contradict a reference next to them. */
 const hasTextAndReference = ({ value }: any) => Boolean(value?.value && value.env_var);
 
-// A schema that allows what is refused for its type is no description of the type.
-test("every body that is refused for a type or a form, its schema refuses too", (t) => {
+// A schema must describe types exactly.
+test("every body that is refused for a type or a form is invalid for its schema", (t) => {
   const counts = { invalid_type: 0, invalid_secret: 0, "a text and a reference, which no schema compares": 0 };
   const allowed: string[] = [];
   for (const [file, schema] of Object.entries(REQUESTS)) {
@@ -135,8 +135,8 @@ test("every body that is refused for a type or a form, its schema refuses too", 
   assert.ok(counts.invalid_type >= 90 && counts.invalid_secret >= 9, "cases are found");
 });
 
-// What is said of an answer is what clients are generated from.
-test("every answer to a recorded case is one that the document has for its operation", async (t) => {
+// Clients are generated from the descriptions of the answers.
+test("every answer to a recorded case is described for its operation", async (t) => {
   for (const [file, recorded] of Object.entries(cases)) {
     const answers = await answered(file, recorded);
     t.diagnostic(
@@ -148,8 +148,8 @@ test("every answer to a recorded case is one that the document has for its opera
   }
 });
 
-// A code that is not described is one that no client was written for.
-test("every refusal that the sources name is described with its status", (t) => {
+// Clients cannot handle a code that is not described.
+test("every refusal in the sources is described with its status", (t) => {
   const sources = new URL("../../../src/", import.meta.url);
   const files = readdirSync(sources, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".ts"));
   const texts = files.map((name) => readFileSync(new URL(name, sources), "utf8"));
@@ -160,7 +160,7 @@ test("every refusal that the sources name is described with its status", (t) => 
   const responses = Object.values<any>(document.components.responses);
   const described = responses.map(({ content }) => content["application/json"].schema.properties);
   const missing = named
-    // What no operation can answer: a method that the path does not take.
+    // No operation is about an unsupported method.
     .filter(([, status]) => status !== "405")
     .filter(
       ([, status, code]) =>
@@ -177,8 +177,8 @@ test("every refusal that the sources name is described with its status", (t) => 
   assert.ok(named.length > 10, "refusals are found");
 });
 
-// The same for what a store reports: the sources have a line for each, and the endpoint says the rest.
-test("every failure of a store is answered as described", async (t) => {
+// The same for the failures of a store, of which the sources have a table.
+test("every failure of a store is described", async (t) => {
   const source = readFileSync(new URL("../../../src/http/errors.ts", import.meta.url), "utf8");
   const codes = [...source.matchAll(/^ {2}(\w+): \[\s*\d{3},/gm)].map(([, code]) => code as StoreFailureCode);
   for (const code of codes) {

@@ -13,7 +13,7 @@ const HEAD = `POST ${KEYS} HTTP/1.1\r\nHost: localhost\r\nContent-Type: applicat
 
 type Fetch = Parameters<typeof nodeServer>[0];
 
-/** The server that the program has, with less patience in one thing. */
+/** Starts the server of the program with shorter limits; returns its port. */
 async function serve(
   t: TestContext,
   limits: Partial<Limits>,
@@ -33,7 +33,7 @@ async function startServer(
   return { server, port: (server.address() as AddressInfo).port };
 }
 
-/** A connection that has sent this, and what came back over it so far. */
+/** Opens a connection and sends these bytes; returns it with the text received so far. */
 function open(
   t: TestContext,
   port: number,
@@ -55,7 +55,7 @@ const total = async (port: number) => {
   return total;
 };
 
-test("headers that do not come to an end are waited for so long", async (t) => {
+test("incomplete headers time out", async (t) => {
   const port = await serve(t, { headers: 300 });
   const { closed, text } = open(t, port, `GET ${KEYS} HTTP/1.1\r\nHost: localhost\r\nX-Slow:`);
   const silent = open(t, port, "");
@@ -63,7 +63,7 @@ test("headers that do not come to an end are waited for so long", async (t) => {
   assert.match(text(), /^HTTP\/1\.1 408 .*request_timeout/s);
 });
 
-test("nor may headers come drop by drop", async (t) => {
+test("headers that arrive byte by byte time out", async (t) => {
   const port = await serve(t, { headers: 300 });
   const { socket, closed, text } = open(t, port, `GET ${KEYS} HTTP/1.1\r\nHost: localhost\r\n`);
   const drops = setInterval(() => socket.writable && socket.write("X: y\r\n"), 50);
@@ -72,7 +72,7 @@ test("nor may headers come drop by drop", async (t) => {
   assert.match(text(), /^HTTP\/1\.1 408 /);
 });
 
-test("a body that does not come to an end is waited for so long, and stores nothing", async (t) => {
+test("an incomplete body times out and stores nothing", async (t) => {
   const port = await serve(t, { headers: 300, request: 600 });
   const { socket, closed } = open(t, port, `${HEAD}Content-Length: 200000\r\n\r\n{"value":"sk-test-1"}`);
   const drops = setInterval(() => socket.writable && socket.write(" "), 50);
@@ -81,8 +81,8 @@ test("a body that does not come to an end is waited for so long, and stores noth
   assert.equal(await total(port), 0);
 });
 
-test("who does not read the answer is hung up on", async (t) => {
-  const { server, port } = await startServer(t, { silence: 500 }, () => new Response("x".repeat(64 * 1024 * 1024)));
+test("a client that does not read its answer is disconnected", async (t) => {
+  const { server, port } = await startServer(t, { idle: 500 }, () => new Response("x".repeat(64 * 1024 * 1024)));
   const hungUp = once(server, "connection").then(([connection]) => once(connection as Socket, "close"));
   const socket = connect(port, "127.0.0.1");
   t.after(() => socket.destroy());
@@ -101,14 +101,14 @@ test("who does not read the answer is hung up on", async (t) => {
   assert.ok((await received) < 64 * 1024 * 1024);
 });
 
-test("a connection that is kept alive is not kept for ever", async (t) => {
+test("an idle kept-alive connection is closed", async (t) => {
   const port = await serve(t, { keepAlive: 300 });
   const { closed, text } = open(t, port, `GET ${KEYS} HTTP/1.1\r\nHost: localhost\r\n\r\n`);
   await closed;
   assert.match(text(), /^HTTP\/1\.1 200 /);
 });
 
-test("so many connections are held, and when they go others are served", async (t) => {
+test("the number of connections is limited, and others are served once some are closed", async (t) => {
   const port = await serve(t, { headers: 1_000, connections: 20 });
   const held = Array.from({ length: 20 }, () => open(t, port, "GET / HTTP/1.1\r\n"));
   await Promise.all(held.map(({ socket }) => once(socket, "connect")));
@@ -119,8 +119,8 @@ test("so many connections are held, and when they go others are served", async (
   assert.equal(await total(port), 0);
 });
 
-// Each way in which a client can take a connection and give nothing.
-test("1,000 connections held open do not keep others from being served", async (t) => {
+// Every way in which a client can hold a connection without finishing a request.
+test("1,000 held connections do not keep other clients from being served", async (t) => {
   const { port } = await start(t);
   const halves = [
     "",

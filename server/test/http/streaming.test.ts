@@ -9,13 +9,13 @@ import { httpMetrics } from "#server/http/metrics";
 import { listen, nodeServer } from "#server/http/node-server";
 import { type TestContext, test } from "../support/test.js";
 
-// Lists that are longer than what is sent at once.
+// Lists that are longer than one chunk.
 
 const KEYS = "/api/providers/openai/keys";
 const COUNT = 1000;
 const SIZE = 240_000;
 
-/** A store whose list is long, and what was done with it. */
+/** A store with a long list, which tracks how it is read. */
 function longList(failAt = Number.POSITIVE_INFINITY): { store: Store; taken(): number; closed(): boolean } {
   let [taken, closed] = [0, false];
   async function* keys(): AsyncGenerator<ListedKey> {
@@ -33,7 +33,7 @@ function longList(failAt = Number.POSITIVE_INFINITY): { store: Store; taken(): n
   return { store, taken: () => taken, closed: () => closed };
 }
 
-/** The server that the program has, with its log and its metrics. */
+/** Starts the server of the program with its log and its metrics. */
 async function serve(t: TestContext, store: Store, write = (_: LogEntry) => {}) {
   const log: LogEntry[] = [];
   const metrics = httpMetrics();
@@ -52,16 +52,16 @@ async function serve(t: TestContext, store: Store, write = (_: LogEntry) => {}) 
   return { port: (server.address() as AddressInfo).port, log, metrics };
 }
 
-/** Resolves once this holds. */
+/** Resolves once the condition holds; fails after 10 seconds. */
 async function until(holds: () => boolean): Promise<void> {
   const end = Date.now() + 10_000;
   while (!holds()) {
-    assert.ok(Date.now() < end, "it does not come to this");
+    assert.ok(Date.now() < end, "the condition does not become true");
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
 }
 
-/** A client that has asked for the list, and reads nothing of the answer. */
+/** Returns a client that has requested the list and reads nothing of the answer. */
 async function unreading(t: TestContext, port: number) {
   const socket = connect(port, "127.0.0.1")
     .on("error", () => {})
@@ -72,8 +72,8 @@ async function unreading(t: TestContext, port: number) {
   return socket;
 }
 
-// 1,000 keys of 240 KB are 240 MB: in memory at once, a few such answers end the process.
-test("of a list no more is read than the client takes, and then all of it", async (t) => {
+// 1,000 keys of 240 KB are 240 MB: a few such answers in memory would crash the process.
+test("a list is read only as fast as the client takes it, and completely", async (t) => {
   const { store, taken, closed } = longList();
   const { port, log } = await serve(t, store);
   const socket = await unreading(t, port);
@@ -82,7 +82,7 @@ test("of a list no more is read than the client takes, and then all of it", asyn
     before = taken();
     assert.equal((await fetch(`http://127.0.0.1:${port}/health/live`)).status, 200);
   }
-  // What the system has room for between the two is some megabytes.
+  // The system buffers a few megabytes between the two.
   assert.ok(taken() < 100, `${taken()} keys were read`);
   assert.ok(!log.some(({ route }) => route === "/api/providers/:provider/keys"), "it is not logged before it is over");
 
@@ -99,7 +99,7 @@ test("of a list no more is read than the client takes, and then all of it", asyn
   assert.deepEqual([entry?.status, entry?.code, entry?.failure], [200, undefined, undefined]);
 });
 
-test("a long list is the JSON that a short one is", async (t) => {
+test("a long list has the same JSON form as a short one", async (t) => {
   const { store } = longList();
   const { port } = await serve(t, store);
   const { keys, total } = (await (await fetch(`http://127.0.0.1:${port}${KEYS}`)).json()) as {
@@ -116,9 +116,9 @@ test("a long list is the JSON that a short one is", async (t) => {
   assert.equal(((await all.json()) as unknown[]).length, COUNT);
 });
 
-// The first key is answered by a refusal as ever; after that a part must not look like the whole.
+// A failure at the first key is refused as usual; a later one must not make a part look complete.
 for (const failAt of [2, 3, 4, 500]) {
-  test(`a list that fails at key ${failAt} is cut off, and the log and the metrics say why`, async (t) => {
+  test(`a list that fails at key ${failAt} is cut off, and the log and the metrics have the reason`, async (t) => {
     const { store, closed } = longList(failAt);
     const { port, log, metrics } = await serve(t, store);
     let text = "";
@@ -146,7 +146,7 @@ for (const failAt of [2, 3, 4, 500]) {
   });
 }
 
-test("a list that fails before anything of it is sent is a refusal", async (t) => {
+test("a list that fails before its first chunk is refused", async (t) => {
   const { store } = longList(1);
   const { port } = await serve(t, store);
   const response = await fetch(`http://127.0.0.1:${port}${KEYS}`);
@@ -154,7 +154,7 @@ test("a list that fails before anything of it is sent is a refusal", async (t) =
   assert.deepEqual([response.status, error.code], [503, "store_unavailable"]);
 });
 
-test("a client that leaves half-way leaves nothing open", async (t) => {
+test("a client that disconnects halfway leaves nothing open", async (t) => {
   const { store, taken, closed } = longList();
   const { port, log } = await serve(t, store);
   const socket = await unreading(t, port);
@@ -165,7 +165,7 @@ test("a client that leaves half-way leaves nothing open", async (t) => {
   assert.deepEqual([log[0]?.status, log[0]?.code, log[0]?.failure], [200, "request_aborted", undefined]);
 });
 
-test("who asks for the headers only has no key read", async (t) => {
+test("a HEAD request reads no key", async (t) => {
   const { store, taken } = longList();
   const { port, log } = await serve(t, store);
   for (const path of [KEYS, "/api/keys"]) {
@@ -177,8 +177,8 @@ test("who asks for the headers only has no key read", async (t) => {
   assert.equal(log.length, 2);
 });
 
-// An unhandled rejection ends the process: with it go all other clients.
-test("a source that cannot be closed harms nobody, and is logged", async (t) => {
+// An unhandled rejection would end the process, and with it all other requests.
+test("a source that fails to close is logged and does no harm", async (t) => {
   const { store } = longList();
   const unclosed: Store = {
     ...store,
@@ -198,7 +198,7 @@ test("a source that cannot be closed harms nobody, and is logged", async (t) => 
   assert.equal((await fetch(`http://127.0.0.1:${port}/health/live`)).status, 200);
 });
 
-test("a log that cannot be written changes no answer, and ends nothing", async (t) => {
+test("a log that cannot be written changes no answer", async (t) => {
   const errors = t.mock.method(console, "error", () => {});
   const { store, closed } = longList();
   const { port } = await serve(t, store, () => {
@@ -220,8 +220,8 @@ test("a log that cannot be written changes no answer, and ends nothing", async (
   );
 });
 
-// Each takes some memory until it is read, or given up for its silence.
-test("a client may have 100 lists open, and another one when one of them is read or left", async () => {
+// Each open list takes memory until it is read or times out.
+test("a client may have 100 lists open, and one more once one of them is read or cancelled", async () => {
   const tokens = parseTokens(`ops:read:${"r".repeat(32)},other:read:${"o".repeat(32)}`);
   const app = keysApp({
     store: { ...memoryStore(), keys: (page) => longList().store.keys(page) },
@@ -248,7 +248,7 @@ test("a client may have 100 lists open, and another one when one of them is read
   assert.equal((await ask(KEYS)).status, 200);
 });
 
-test("lists of clients that hang up at once do not stay open", async (t) => {
+test("lists of clients that disconnect at once do not stay open", async (t) => {
   const { port } = await serve(t, { ...memoryStore(), keys: (page) => longList().store.keys(page) });
   for (let index = 0; index < 120; index += 1) (await unreading(t, port)).destroy();
   for (let status = 0; status !== 200; ) {

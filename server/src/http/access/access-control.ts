@@ -2,41 +2,40 @@ import type { Context, MiddlewareHandler } from "hono";
 import { every } from "hono/combine";
 import type { KeysEnv } from "../responses.js";
 import { tokenAuth } from "./auth.js";
-import { type ClientAddress, network, readClientAddress } from "./client-address.js";
-import { knownHost, LOOPBACK_NAMES } from "./host.js";
-import { limitLists } from "./list-limit.js";
+import { type ClientAddress, clientNetwork, readClientAddress } from "./client-address.js";
+import { checkHost, LOOPBACK_NAMES } from "./host.js";
 import { localOnly } from "./local-only.js";
-import { allowOrigins, isSameHost, ownOrigin } from "./origin.js";
-import { limitReads, limitWrites } from "./rate-limit.js";
+import { allowOrigins, checkOrigin, isSameHost } from "./origin.js";
+import { limitOpenLists, limitRequests } from "./rate-limit.js";
 import type { Token } from "./tokens.js";
 
 export type { ClientAddress } from "./client-address.js";
 export { localOnly } from "./local-only.js";
 export { parseTokenLines, parseTokens, type Role, Token, TokensError } from "./tokens.js";
 
-/** How many writes a client may send in a minute, unless the operator says otherwise. */
+/** The default of {@link AccessControlOptions.writesPerMinute}. */
 export const WRITES_PER_MINUTE = 600;
 
-/** How many reads. */
+/** The default of {@link AccessControlOptions.readsPerMinute}. */
 export const READS_PER_MINUTE = 6000;
 
-/** Who may come in. */
+/** Options of {@link accessControl}. */
 export interface AccessControlOptions {
-  /** Who may from anywhere; absent: only programs of this machine may, and need no token. */
+  /** The tokens that let a request in from anywhere. Without tokens only programs of this machine are let in. */
   tokens?: readonly Token[];
-  /** With tokens: by which names it may be called, without port, in lower case; by default this machine's own. */
+  /** With tokens: the host names of the endpoint, without port, in lowercase; by default this machine's own. */
   hosts?: readonly string[];
-  /** The origins whose web pages may call the endpoint; by default none but its own. */
+  /** The origins whose web pages may call the endpoint; by default only its own. */
   corsOrigins?: readonly string[];
-  /** How many writes a client may send in a minute: a client is a token, or else an address. 0 for no limit. */
+  /** How many writes a client may send in a minute; 0 for no limit. A client is a token or, without tokens, an address. */
   writesPerMinute?: number;
-  /** How many reads. */
+  /** How many reads a client may send in a minute; 0 for no limit. */
   readsPerMinute?: number;
-  /** Where a request comes from; by default what the runtime says. */
+  /** Returns where a request comes from; by default the address that the runtime reports. */
   clientAddress?: ClientAddress;
 }
 
-/** Everything that a request must pass before it gets an answer about keys, in order. */
+/** Returns the middleware that decides which requests are let in. */
 export function accessControl({
   tokens,
   hosts = LOOPBACK_NAMES,
@@ -45,26 +44,29 @@ export function accessControl({
   readsPerMinute = READS_PER_MINUTE,
   clientAddress = readClientAddress,
 }: AccessControlOptions = {}): MiddlewareHandler<KeysEnv> {
-  const byAddress = (c: Context<KeysEnv>) => network(clientAddress(c) ?? "");
-  const byActor = (c: Context<KeysEnv>) => c.get("actor") ?? "";
-  const limits = (client: (c: Context<KeysEnv>) => string) =>
-    exceptHealth(every(limitWrites(writesPerMinute, client), limitReads(readsPerMinute, client), limitLists(client)));
+  const clientOf = (c: Context<KeysEnv>) =>
+    tokens === undefined ? clientNetwork(clientAddress(c) ?? "") : (c.get("actor") ?? "");
+  const limits = [limitRequests(writesPerMinute, readsPerMinute, clientOf), limitOpenLists(clientOf)];
   if (tokens === undefined) {
-    return every(localOnly({ corsOrigins, clientAddress }), allowOrigins(corsOrigins), limits(byAddress));
+    return every(localOnly({ corsOrigins, clientAddress }), allowOrigins(corsOrigins), exceptHealth(every(...limits)));
   }
-  const all = every(
-    knownHost(hosts),
-    ownOrigin(corsOrigins, isSameHost),
-    // Before the token: browsers send none when they ask whether they may send one.
-    allowOrigins(corsOrigins),
-    tokenAuth(tokens, clientAddress),
-    limits(byActor),
+  return exceptHealth(
+    every(
+      checkHost(hosts),
+      checkOrigin(corsOrigins, isSameHost),
+      // Before the token: preflight requests of browsers have none.
+      allowOrigins(corsOrigins),
+      tokenAuth(tokens, clientAddress),
+      ...limits,
+    ),
   );
-  return exceptHealth(all);
 }
 
-/** Who asks whether the endpoint is well, as load balancers do, has no token, calls it by any name, and is always answered. */
-function exceptHealth(accessControl: MiddlewareHandler<KeysEnv>): MiddlewareHandler<KeysEnv> {
+/**
+ * Lets load balancers ask for the health without a token and under any host name. This is not Hono's `except`, which
+ * creates an Error for each request that it does not except.
+ */
+function exceptHealth(middleware: MiddlewareHandler<KeysEnv>): MiddlewareHandler<KeysEnv> {
   const isHealth = (c: Context) => /^\/health(\/live|\/ready)?$/.test(c.req.path);
-  return async (c, next) => (isHealth(c) ? next() : accessControl(c, next));
+  return async (c, next) => (isHealth(c) ? next() : middleware(c, next));
 }

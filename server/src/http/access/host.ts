@@ -1,37 +1,37 @@
 import type { Context, MiddlewareHandler } from "hono";
+import { urlHost } from "../request.js";
 import { type KeysEnv, refuse } from "../responses.js";
 
-/** What this machine calls itself. */
+/** The names of the machine itself. */
 export const LOOPBACK_NAMES = ["localhost", "127.0.0.1", "[::1]"];
 
 const ADDRESS = /^(\d{1,3}(\.\d{1,3}){3}|\[[0-9a-f:.]+\])$/;
 
 /**
- * Refuses requests to a name that is not the endpoint's: with a name that its owner points to the
- * endpoint's address, a web page could call it as its own (DNS rebinding). An address is nobody's
- * to point elsewhere, and is let through.
+ * Refuses requests to other host names than these (DNS rebinding: a web page could reach the endpoint under the
+ * page's own name if that name resolves to the endpoint's address). IP addresses are allowed: they cannot be rebound.
  *
- * @param names without port, in lower case
+ * @param names without port, in lowercase
  */
-export function knownHost(names: readonly string[]): MiddlewareHandler<KeysEnv> {
+export function checkHost(names: readonly string[]): MiddlewareHandler<KeysEnv> {
   return async (c, next) => {
-    if (isCalledBy(c, (name) => ADDRESS.test(name) || names.includes(name))) return next();
+    if (everyHost(c, (name) => ADDRESS.test(name) || names.includes(name))) return next();
     return refuse(
       c,
       403,
       "forbidden_host",
-      "The endpoint is not called by this name: its operator can list it in BIFROST_KEYS_HOSTS",
+      "The endpoint does not serve this host name; its operator can add it to BIFROST_KEYS_HOSTS",
     );
   };
 }
 
-/** Whether all names fit by which a request calls its host: it may do so twice, by header and by an absolute URL. */
-export function isCalledBy(c: Context, fits: (name: string) => boolean): boolean {
-  const hosts = [c.req.header("host"), new URL(c.req.url).host];
-  return hosts.every((host) => host === undefined || fits(hostName(host)));
+/** Whether a predicate holds for the host of the Host header and for that of the URL, which may be absolute. */
+export function everyHost(c: Context, predicate: (name: string) => boolean): boolean {
+  const [header, url] = [c.req.header("host"), urlHost(c)];
+  return predicate(hostName(url)) && (header === undefined || header === url || predicate(hostName(header)));
 }
 
-/** The name without the port, in lower case; "" if it is none. */
+/** Returns the name without the port, in lowercase; "" if the host is malformed. */
 function hostName(host: string): string {
   const [, name = ""] = /^(\[[0-9a-f:.]+\]|[^:/?#@\s\\]+)(?::\d{1,5})?$/i.exec(host) ?? [];
   return name.toLowerCase();

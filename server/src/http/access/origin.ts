@@ -3,19 +3,18 @@ import { cors } from "hono/cors";
 import { type KeysEnv, refuse } from "../responses.js";
 
 /**
- * Refuses what web pages of other origins send, but of those that are listed. A browser says
- * where a page is from, by Origin or by Sec-Fetch-Site, and other programs say nothing.
+ * Refuses requests of web pages from other origins. Browsers send Origin or Sec-Fetch-Site; other programs send neither.
  *
- * @param listed origins as browsers write them
+ * @param allowed origins that are let in, as browsers write them
  * @param isOwn whether an origin is that of the endpoint itself
  */
-export function ownOrigin(
-  listed: readonly string[],
+export function checkOrigin(
+  allowed: readonly string[],
   isOwn: (origin: string, c: Context) => boolean,
 ): MiddlewareHandler<KeysEnv> {
   return async (c, next) => {
     const origin = c.req.header("origin");
-    if (origin !== undefined && listed.includes(origin)) return next();
+    if (origin !== undefined && allowed.includes(origin)) return next();
     const site = c.req.header("sec-fetch-site");
     const isOther = (origin !== undefined && !isOwn(origin, c)) || site === "cross-site" || site === "same-site";
     if (!isOther) return next();
@@ -28,20 +27,20 @@ export function isSameOrigin(origin: string, c: Context): boolean {
   return origin === new URL(c.req.url).origin;
 }
 
-/** The same for an endpoint behind a proxy, which alone knows the scheme that the page was called by. */
+/** Whether host and port are those of the request. The scheme is unknown behind a proxy that terminates TLS. */
 export function isSameHost(origin: string, c: Context): boolean {
   const host = c.req.header("host") ?? new URL(c.req.url).host;
   return URL.canParse(origin) && new URL(origin).host === host.toLowerCase().replace(/:(80|443)$/, "");
 }
 
-/** Tells browsers that pages of these origins may call the endpoint and read its answers; nothing to others. */
-export function allowOrigins(listed: readonly string[]): MiddlewareHandler<KeysEnv> {
+/** Sends CORS headers to web pages of these origins, and none to others. */
+export function allowOrigins(allowed: readonly string[]): MiddlewareHandler<KeysEnv> {
   const allow = cors({
-    origin: [...listed],
+    origin: [...allowed],
     allowMethods: ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"],
     allowHeaders: ["Authorization", "Content-Type", "If-Match"],
     exposeHeaders: ["ETag", "Retry-After", "X-Request-Id", "X-Total-Count"],
     maxAge: 600,
   });
-  return async (c, next) => (listed.includes(c.req.header("origin") ?? "") ? allow(c, next) : next());
+  return async (c, next) => (allowed.includes(c.req.header("origin") ?? "") ? allow(c, next) : next());
 }

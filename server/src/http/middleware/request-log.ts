@@ -3,82 +3,77 @@ import { routePath } from "hono/route";
 import type { Change } from "../../store/types.js";
 import type { KeysEnv } from "../responses.js";
 
-/** One request, told without anything that its sender wrote but what `change` names. */
+/** The log entry of one request. Nothing in it was written by the sender, except what `change` names. */
 export interface LogEntry {
   time: string;
   /** The same as in the answer's X-Request-Id. */
   request_id: string;
-  /** One of HTTP's, or `other`. */
+  /** A method of HTTP, or `other`. */
   method: string;
   /** The pattern of the path; absent if there is no such route. */
   route?: string;
-  /** As it was sent. A `failure` beside 200 came after that: the body was cut off, or its source could not be closed. */
+  /** As it was sent. A `failure` with status 200 came later: the body was cut off, or its source failed to close. */
   status: number;
-  /** Who sent it: the name of a token, or `local`; absent of those who were not let in. */
+  /** The sender: the name of a token, or `local`; absent if the request was not let in. */
   actor?: string;
   /** The code of the error that was answered. */
   code?: string;
-  /** What it changed, if it did. */
+  /** What the request changed. */
   change?: Omit<Change, "time" | "actor" | "request_id">;
   duration_ms: number;
-  /** What an unexpected error is called. What it says stays out: databases quote values. */
+  /** The name and the code of an unexpected error. Its message is left out: databases quote values in theirs. */
   failure?: { name: string; code?: string };
 }
 
 const METHODS = new Set(["GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "PATCH"]);
 
 /**
- * Gives each request an id, and `write` an entry once it is answered: after the last byte of a list,
- * but as soon as a gateway's answer that is passed on begins.
+ * Writes a log entry once a request is answered: after the last byte of a list, but as soon as the forwarded answer
+ * of a gateway begins.
  */
 export function requestLog(write: (entry: LogEntry) => void): MiddlewareHandler<KeysEnv> {
   return async (c, next) => {
     const start = performance.now();
-    // Not the id that a client may send: it would come into the log unread.
-    const request_id = crypto.randomUUID();
-    c.set("requestId", request_id);
-    c.header("X-Request-Id", request_id);
     await next();
     const route = routePath(c, -1);
     const { status } = c.res;
-    const done = () =>
-      tell(write, {
+    const writeEntry = () =>
+      tryToWrite(write, {
         time: new Date().toISOString(),
-        request_id,
+        request_id: c.get("requestId"),
         method: METHODS.has(c.req.method) ? c.req.method : "other",
         route: route.endsWith("*") ? undefined : route,
         status,
         actor: c.get("actor"),
         code: c.get("code"),
-        change: written(c.get("change")),
+        change: loggedChange(c.get("change")),
         duration_ms: Math.round((performance.now() - start) * 100) / 100,
         failure: c.get("failure"),
       });
     const sending = c.get("sending");
-    if (sending === undefined) done();
-    else void sending.then(done);
+    if (sending === undefined) writeEntry();
+    else void sending.then(writeEntry);
   };
 }
 
-/** Writes an entry. If that fails, the request is answered all the same: a write may have been carried out. */
-function tell(write: (entry: LogEntry) => void, entry: LogEntry): void {
+/** A failure to log must not fail the request: its write may have been carried out. */
+function tryToWrite(write: (entry: LogEntry) => void, entry: LogEntry): void {
   try {
     write(entry);
   } catch (error) {
-    console.error(
-      `A log entry could not be written: ${error instanceof Error ? error.constructor.name : typeof error}`,
-    );
+    const name = error instanceof Error ? error.constructor.name : typeof error;
+    console.error(`A log entry could not be written: ${name}`);
   }
 }
 
-/** What the rest of the entry does not say. */
-function written(change: Change | undefined): LogEntry["change"] {
+/** Leaves out what the rest of the entry contains. */
+function loggedChange(change: Change | undefined): LogEntry["change"] {
   if (change === undefined) return undefined;
   const { time, actor, request_id, ...rest } = change;
   return rest;
 }
 
-/** What an error is called: its name, and its code or that of its cause, if that is a plain word or one of SQL's. */
+/** Returns the name of an error, and its code or that of its cause if it looks like a code of Node or of SQL. */
 export function nameFailure(error: Error): { name: string; code?: string } {
   const code = codeOf(error) ?? codeOf(error.cause);
   return { name: error.constructor.name, ...(code !== undefined && { code }) };

@@ -1,27 +1,22 @@
 import type { MiddlewareHandler } from "hono";
-import { every } from "hono/combine";
 import { secureHeaders } from "hono/secure-headers";
 import type { KeysEnv } from "../responses.js";
 
 /**
- * Headers for every answer. Answers show what is secret to others: no cache may keep them, and
- * no browser may guess at them, run them or show them inside a page. Strict-Transport-Security is
- * for the proxy that has the certificate.
+ * Sets headers of every answer: no cache may store it, and no browser may sniff, run or frame it.
+ * Strict-Transport-Security is left to the proxy that has the certificate.
  */
-export function answerHeaders(): MiddlewareHandler<KeysEnv> {
-  return every(noStore, secured);
-}
-
-const noStore: MiddlewareHandler<KeysEnv> = async (c, next) => {
+export const responseHeaders: MiddlewareHandler<KeysEnv> = async (c, next) => {
+  c.header("X-Request-Id", c.get("requestId"));
   c.header("Cache-Control", "no-store");
-  return next();
+  return setSecureHeaders(c, next);
 };
 
-const secured = secureHeaders({
+const setSecureHeaders = secureHeaders({
   contentSecurityPolicy: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
   xFrameOptions: "DENY",
   strictTransportSecurity: false,
-  // For pages, or for browsers of long ago.
+  // The rest is for HTML pages or obsolete browsers.
   crossOriginOpenerPolicy: false,
   originAgentCluster: false,
   xDnsPrefetchControl: false,

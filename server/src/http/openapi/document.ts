@@ -1,13 +1,13 @@
 import schemas from "bifrost-keys/schemas";
-import { HEADERS, PARAMETERS, type Part, refusalComponents, schema } from "./parts.js";
+import { HEADERS, type JsonObject, PARAMETERS, refusalComponents, schema } from "./components.js";
 import { paths } from "./paths.js";
 
-/** The release whose API is described. */
+/** The release that the document describes. */
 const VERSION = "0.1.0";
 
 /**
- * The description of the API, OpenAPI 3.1, as JSON text. Its schemas of keys, providers and errors
- * are the core's, and so are the answers in its examples.
+ * Returns the OpenAPI 3.1 description of the API as JSON text. Its schemas of keys, providers and errors, and the
+ * answers in its examples, come from the core.
  */
 export function openapiDocument(): string {
   text ??= JSON.stringify(describe()).replaceAll("#/$defs/", "#/components/schemas/");
@@ -16,23 +16,23 @@ export function openapiDocument(): string {
 
 let text: string | undefined;
 
-function describe(): Part {
+function describe(): JsonObject {
   return {
     openapi: "3.1.0",
     info: {
       title: "bifrost-keys",
       version: VERSION,
-      summary: "Provider keys of the Bifrost gateway: checked by its rules, kept, and shown without their secrets.",
+      summary: "Validates, redacts and stores provider API keys for the Bifrost gateway.",
       description: INTRODUCTION,
       license: { name: "MIT OR Apache-2.0", identifier: "MIT OR Apache-2.0" },
     },
-    // Relative to this document, so that it holds behind a proxy's path too.
+    // Relative to this document, so that it is also right behind a proxy with a path of its own.
     servers: [{ url: "./" }],
     security: [{ token: [] }],
     tags: [
-      { name: "keys", description: "The keys of one provider, and of all." },
-      { name: "providers", description: "The providers known by name, and custom ones." },
-      { name: "operation", description: "What an operator asks for." },
+      { name: "keys", description: "The keys of one provider or of all providers." },
+      { name: "providers", description: "Standard and custom providers." },
+      { name: "operation", description: "Health, metrics and this document." },
     ],
     paths: paths(),
     components: {
@@ -40,7 +40,8 @@ function describe(): Part {
         token: {
           type: "http",
           scheme: "bearer",
-          description: "A token of the operator's, to read or to write. An endpoint for one machine may do without.",
+          description:
+            "A token that permits reads, or reads and writes. An endpoint that serves only its own machine needs none.",
         },
       },
       parameters: PARAMETERS,
@@ -51,40 +52,37 @@ function describe(): Part {
   };
 }
 
-const INTRODUCTION = `A key is a provider's credentials with the models they are for. Every answer shows secrets masked;
-sent back as it is, a mask keeps the secret that is stored.
+const INTRODUCTION = `A key is the credentials for a provider together with the models they are for. Answers show secrets
+masked. A mask that is sent back unchanged keeps the stored secret.
 
-The schemas say what JSON Schema can say of a request: what they refuse is refused. Which fields a provider needs, which
-lists and addresses are sound, and what is taken already is in the descriptions and in the issues of a refusal.
-\`POST /api/providers/{provider}/keys?dry_run=true\` tells all of it and stores nothing, and so does a dry run of an update.
+A request that the schemas reject is refused. Rules that JSON Schema cannot express are in the descriptions and in the
+issues of a refusal: the fields that a provider requires, valid lists and addresses, and conflicts with stored keys.
+\`POST /api/providers/{provider}/keys?dry_run=true\` returns all issues and stores nothing; so does a dry run of an update.
 
-An endpoint over a running gateway passes that one's answers on, which may be others than these.`;
+An endpoint over a running gateway forwards the gateway's answers, which may differ from the ones described here.`;
 
-const createProvider = schemas.$defs.CreateProviderRequest.properties as { custom_provider_config: Part };
+const createProvider = schemas.$defs.CreateProviderRequest.properties as { custom_provider_config: JsonObject };
 
-/** What the endpoint answers around what the core says. */
+/** The schemas that the endpoint adds to those of the core. */
 const OWN_SCHEMAS = {
   KeyWithAdvice: {
     ...schemas.$defs.Key,
-    description: "A key, and the advice about it.",
-    properties: {
-      ...(schemas.$defs.Key.properties as object),
-      advice: { type: "array", items: schema("Advice") },
-    },
+    description: "A key with the advice about it.",
+    properties: { ...(schemas.$defs.Key.properties as object), advice: { type: "array", items: schema("Advice") } },
     required: [...(schemas.$defs.Key.required as string[]), "advice"],
   },
   UpdateProviderRequest: {
-    description: "A provider's document: other settings than these cannot be kept, unless they are null.",
+    description: "The document of a provider. Other settings are refused unless they are null.",
     type: "object",
     properties: {
-      name: { description: "The provider's own name.", type: ["string", "null"] },
+      name: { description: "The name of the provider; it cannot be changed.", type: ["string", "null"] },
       custom_provider_config: createProvider.custom_provider_config,
     },
   },
   KeyList: listOf("keys", "Key", "Keys of one provider."),
   ProviderList: listOf("providers", "Provider", "Providers."),
   DryRun: {
-    description: "Everything there is to say of a key that was not stored: errors, then advice.",
+    description: "All issues of a key that was not stored: errors, then advice.",
     type: "object",
     properties: { issues: { type: "array", items: schema("Issue") } },
     required: ["issues"],
@@ -98,14 +96,14 @@ const OWN_SCHEMAS = {
   },
 };
 
-/** A part of a list, with the number of all. */
-function listOf(member: string, item: string, description: string): Part {
+/** Returns the schema of a page of a list. */
+function listOf(member: string, item: string, description: string): JsonObject {
   return {
     description,
     type: "object",
     properties: {
       [member]: { type: "array", items: schema(item) },
-      total: { description: "How many there are in all.", type: "integer", minimum: 0 },
+      total: { description: "The number of all matching items.", type: "integer", minimum: 0 },
     },
     required: [member, "total"],
     additionalProperties: false,

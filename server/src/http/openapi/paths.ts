@@ -1,3 +1,4 @@
+import { HEADERS, headers, type JsonObject, parameters, type Refusal, refusals, schema } from "./components.js";
 import {
   CUSTOM_PROVIDER,
   exampleIssues,
@@ -6,16 +7,15 @@ import {
   KEY_REQUESTS,
   PROVIDER_REQUEST,
 } from "./examples.js";
-import { HEADERS, headers, type Part, parameters, type Refusal, refusals, schema } from "./parts.js";
 
-/** Whatever is asked for, it may be asked badly, by somebody who may not, or at the wrong time. */
+/** The refusals of every operation. */
 const ALWAYS: Refusal[] = [400, 403, 408, 417, 431, 500, 508];
 const WITH_TOKEN: Refusal[] = [...ALWAYS, 401, 429, 502, 503];
-/** A body may come too large or as something else. */
+/** The additional refusals of operations with a body. */
 const BODY: Refusal[] = [413, 415];
 
-/** The operations by their paths. */
-export function paths(): Part {
+/** Returns the operations by path. */
+export function paths(): JsonObject {
   const paging = parameters("limit", "offset", "search");
   return {
     "/api/providers": {
@@ -25,7 +25,7 @@ export function paths(): Part {
         summary: "Lists the providers",
         parameters: paging,
         responses: {
-          200: json("The providers, by name.", schema("ProviderList"), {
+          200: json("The providers, ordered by name.", schema("ProviderList"), {
             providers: [CUSTOM_PROVIDER, { name: "openai" }],
             total: 2,
           }),
@@ -51,16 +51,16 @@ export function paths(): Part {
       get: {
         operationId: "getProvider",
         tags: ["providers"],
-        summary: "Gives a provider",
+        summary: "Returns a provider",
         responses: { 200: json("The provider.", schema("Provider"), CUSTOM_PROVIDER), ...refusals(...WITH_TOKEN, 404) },
       },
       put: {
         operationId: "updateProvider",
         tags: ["providers"],
-        summary: "Changes a custom provider's configuration; what is not sent stays as it is",
+        summary: "Changes the configuration of a custom provider; absent fields keep their values",
         requestBody: body(schema("UpdateProviderRequest"), { custom: { value: CUSTOM_PROVIDER } }),
         responses: {
-          200: json("The provider as it is now.", schema("Provider"), CUSTOM_PROVIDER),
+          200: json("The updated provider.", schema("Provider"), CUSTOM_PROVIDER),
           ...refusals(...WITH_TOKEN, ...BODY, 404, 409),
         },
       },
@@ -69,7 +69,7 @@ export function paths(): Part {
         tags: ["providers"],
         summary: "Deletes a custom provider and its keys",
         responses: {
-          200: json("The provider that was deleted.", schema("Provider"), CUSTOM_PROVIDER),
+          200: json("The deleted provider.", schema("Provider"), CUSTOM_PROVIDER),
           ...refusals(...WITH_TOKEN, 404),
         },
       },
@@ -82,10 +82,7 @@ export function paths(): Part {
         summary: "Lists a provider's keys",
         parameters: paging,
         responses: {
-          200: json("The keys, the one created first coming first.", schema("KeyList"), {
-            keys: [exampleKey()],
-            total: 1,
-          }),
+          200: json("The keys, in order of creation.", schema("KeyList"), { keys: [exampleKey()], total: 1 }),
           ...refusals(...WITH_TOKEN, 404),
         },
       },
@@ -97,7 +94,7 @@ export function paths(): Part {
         requestBody: body(schema("CreateKeyRequest"), KEY_REQUESTS),
         responses: {
           200: {
-            ...writtenKey("The key; or, of a dry run, what there is to say of it.", exampleKey()),
+            ...writtenKey("The key; for a dry run, its issues.", exampleKey()),
             links: links("#/id", ["getKey", "updateKey", "deleteKey"]),
           },
           ...refusals(...WITH_TOKEN, ...BODY, 404, 409),
@@ -109,11 +106,11 @@ export function paths(): Part {
       get: {
         operationId: "getKey",
         tags: ["keys"],
-        summary: "Gives a key",
+        summary: "Returns a key",
         parameters: parameters("if_none_match"),
         responses: {
           200: key("The key."),
-          304: { description: "The key is still the one that If-None-Match names.", headers: headers("ETag") },
+          304: { description: "The key has not changed since the version in If-None-Match.", headers: headers("ETag") },
           ...refusals(...WITH_TOKEN, 404),
         },
       },
@@ -121,11 +118,12 @@ export function paths(): Part {
         operationId: "updateKey",
         tags: ["keys"],
         summary: "Replaces a key",
-        description: "Takes the whole key. Secrets that are left out, or come as their masks, stay as they are stored.",
+        description:
+          "The body is the whole key. Secrets that are absent, or are sent as their masks, keep their stored values.",
         parameters: parameters("if_match", "dry_run", "advice"),
         requestBody: body(schema("UpdateKeyRequest"), { rename: { value: { ...exampleKey(), name: "production" } } }),
         responses: {
-          200: writtenKey("The key, as it is now; or, of a dry run, what there is to say of it.", exampleUpdate()),
+          200: writtenKey("The updated key; for a dry run, its issues.", exampleUpdate()),
           ...refusals(...WITH_TOKEN, ...BODY, 404, 409, 412, 501),
         },
       },
@@ -134,10 +132,7 @@ export function paths(): Part {
         tags: ["keys"],
         summary: "Deletes a key",
         parameters: parameters("if_match"),
-        responses: {
-          200: json("The key that was deleted.", schema("Key"), exampleKey()),
-          ...refusals(...WITH_TOKEN, 404, 412),
-        },
+        responses: { 200: json("The deleted key.", schema("Key"), exampleKey()), ...refusals(...WITH_TOKEN, 404, 412) },
       },
     },
     "/api/keys": {
@@ -157,29 +152,29 @@ export function paths(): Part {
         },
       },
     },
-    "/health": { get: health("health", "Says whether the endpoint can serve requests") },
-    "/health/ready": { get: health("ready", "Says whether the endpoint can serve requests") },
+    "/health": { get: health("health", "Reports whether the endpoint can serve requests") },
+    "/health/ready": { get: health("ready", "Reports whether the endpoint can serve requests") },
     "/health/live": {
       get: {
         operationId: "live",
         tags: ["operation"],
-        summary: "Says that the endpoint runs",
+        summary: "Reports that the endpoint runs",
         security: [],
-        responses: { 200: json("It runs.", schema("Health"), { status: "ok" }), ...refusals(...ALWAYS) },
+        responses: { 200: json("The endpoint runs.", schema("Health"), { status: "ok" }), ...refusals(...ALWAYS) },
       },
     },
     "/metrics": {
       get: {
         operationId: "metrics",
         tags: ["operation"],
-        summary: "Counts of requests, latencies, refusals and failures of the store",
+        summary: "Returns counts of requests, latencies, refusals and failures of the store",
         responses: {
           200: {
-            description: "The counts, in Prometheus' text format.",
+            description: "The metrics, in the text format of Prometheus.",
             headers: headers(),
             content: { "text/plain": { schema: { type: "string" } } },
           },
-          // An endpoint may be run without them.
+          // Metrics are optional.
           ...refusals(...WITH_TOKEN, 404),
         },
       },
@@ -188,7 +183,7 @@ export function paths(): Part {
       get: {
         operationId: "openapi",
         tags: ["operation"],
-        summary: "This document",
+        summary: "Returns this document",
         responses: {
           200: json("The document.", {
             type: "object",
@@ -202,31 +197,33 @@ export function paths(): Part {
   };
 }
 
-function health(operationId: string, summary: string): Part {
+function health(operationId: string, summary: string): JsonObject {
   return {
     operationId,
     tags: ["operation"],
     summary,
     security: [],
     responses: {
-      200: json("It can.", schema("Health"), { status: "ok" }),
-      503: json("It cannot: the store cannot be reached.", schema("Health"), { status: "unavailable" }),
+      200: json("The endpoint can serve requests.", schema("Health"), { status: "ok" }),
+      503: json("The endpoint cannot serve requests: the store cannot be reached.", schema("Health"), {
+        status: "unavailable",
+      }),
       ...refusals(...ALWAYS),
     },
   };
 }
 
-function json(description: string, schema: Part, example?: unknown): Part {
+function json(description: string, schema: JsonObject, example?: unknown): JsonObject {
   const content = { "application/json": { schema, ...(example !== undefined && { example }) } };
   return { description, headers: headers(), content };
 }
 
-function key(description: string, example: unknown = exampleKey()): Part {
+function key(description: string, example: unknown = exampleKey()): JsonObject {
   return { ...json(description, schema("Key"), example), headers: headers("ETag") };
 }
 
-/** The answer to the write of a key: a dry run stores no key, and has no ETag. */
-function writtenKey(description: string, example: unknown): Part {
+/** The answer to a write of a key. A dry run has no ETag. */
+function writtenKey(description: string, example: unknown): JsonObject {
   return {
     description,
     headers: { ...headers("X-Key-Advice"), ETag: { ...HEADERS.ETag, required: false } },
@@ -239,13 +236,13 @@ function writtenKey(description: string, example: unknown): Part {
   };
 }
 
-function body(schema: Part, examples: Part): Part {
+function body(schema: JsonObject, examples: JsonObject): JsonObject {
   return { required: true, content: { "application/json": { schema, examples } } };
 }
 
-/** What can be done next with what is answered: the name or the id stands in the answer at this pointer. */
-function links(pointer: "#/name" | "#/id", operations: string[]): Part {
-  const found = `$response.body${pointer}`;
-  const parameters = pointer === "#/name" ? { provider: found } : { provider: "$request.path.provider", key_id: found };
+/** Returns links to operations whose parameters come from the answer: its name or its id, at this pointer. */
+function links(pointer: "#/name" | "#/id", operations: string[]): JsonObject {
+  const value = `$response.body${pointer}`;
+  const parameters = pointer === "#/name" ? { provider: value } : { provider: "$request.path.provider", key_id: value };
   return Object.fromEntries(operations.map((operationId) => [operationId, { operationId, parameters }]));
 }

@@ -1,22 +1,30 @@
 import { answerConflict, answerCreateProvider } from "bifrost-keys";
-import { type Context, Hono } from "hono";
+import { type Context, Hono, type MiddlewareHandler } from "hono";
 import { HTTPException } from "hono/http-exception";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
+import { LOOP_HEADER, LOOP_MEMBER } from "../../store/gateway/connection.js";
 import type { Document, Forwarding, Store } from "../../store/types.js";
 import { type ReferencePolicy, refuseReference } from "../access/references.js";
-import { change, tellDone } from "../audit.js";
-import { jsonOnly, limitBody, limitForwarded, readBody } from "../middleware/body.js";
-import { isLikeServed, isProviderPath, providerOf } from "../paths.js";
-import { refuseDryRun } from "../query.js";
+import { logChange, newChange } from "../audit.js";
+import { jsonOnly, limitForwarded, readBody } from "../middleware/body.js";
+import { providerOf } from "../request.js";
 import { type KeysEnv, providerNotFound, refuse, send, sendForwarded, sendJson } from "../responses.js";
+import { refuseDryRun } from "../write-options.js";
+import { isProviderPath, looksServed } from "./forwarded-paths.js";
 
 const PROVIDERS = "/api/providers";
 const PROVIDER = `${PROVIDERS}/:provider`;
 
+/** Refuses requests that have been forwarded already: in a ring of endpoints that forward they would never end. */
+export const refuseLoops: MiddlewareHandler<KeysEnv> = async (c, next) => {
+  const members = (c.req.header(LOOP_HEADER) ?? "").split(",").map((member) => member.split(";", 1)[0]?.trim());
+  if (!members.includes(LOOP_MEMBER)) return next();
+  return refuse(c, 508, "loop_detected", "This endpoint forwards requests, and this one was forwarded already");
+};
+
 /**
- * The routes of providers in front of a gateway, which knows more of a provider than is kept
- * here: its documents come and go as they are. What a new custom provider may be called, and that
- * no keys come with it, is for the rules to say.
+ * The routes of providers in front of a gateway, which stores more of a provider than this endpoint: its documents
+ * are forwarded unchanged. The rules still decide on the name of a new custom provider, and refuse keys in it.
  */
 export function gatewayRoutes(
   store: Store,
@@ -26,61 +34,62 @@ export function gatewayRoutes(
   const app = new Hono<KeysEnv>();
 
   app.get(PROVIDER, async (c) => {
-    const { sent, text } = providerOf(c);
-    const document = text === undefined ? undefined : await forwarding.provider(text);
+    const { raw, decoded } = providerOf(c);
+    const document = decoded === undefined ? undefined : await forwarding.provider(decoded);
     if (document) return sendJson(c, JSON.stringify(document));
-    return send(c, providerNotFound(sent));
+    return send(c, providerNotFound(raw));
   });
 
-  app.post(PROVIDERS, refuseDryRun, jsonOnly, limitBody, (c) =>
-    readBody(c, async (body) => {
-      const answer = answerCreateProvider(body);
-      const errors = answer.issues.filter(({ severity }) => severity === "error");
-      // Which of the standard providers are there is for the gateway to say.
-      const isStandard = errors.length === 1 && errors[0]?.code === "provider_taken";
-      if (errors.length > 0 && !isStandard) return send(c, answer);
-      const refusal = references?.checkBody(body);
-      if (refusal) return refuseReference(c, refusal);
-      const document = JSON.parse(new TextDecoder().decode(body)) as Document;
-      const name = document.provider as string;
-      const done = change(c, { action: "create_provider", provider: name });
-      const outcome = await forwarding.addProvider(document, done);
-      if (outcome.status === "forwarded") return sendForwarded(c, outcome.response);
-      if (outcome.status === "conflict") return send(c, answerConflict("provider", name));
-      if (outcome.status !== "ok") return send(c, providerNotFound("-"));
-      tellDone(c, done, outcome);
-      return sendJson(c, outcome.redacted ?? (isStandard ? JSON.stringify({ name }) : answer.body));
-    }),
-  );
+  app.post(PROVIDERS, refuseDryRun, jsonOnly, readBody, async (c) => {
+    const body = c.get("body");
+    const answer = answerCreateProvider(body);
+    const errors = answer.issues.filter(({ severity }) => severity === "error");
+    // The gateway decides which of the standard providers exist.
+    const isStandard = errors.length === 1 && errors[0]?.code === "provider_taken";
+    if (errors.length > 0 && !isStandard) return send(c, answer);
+    const refusal = references?.checkBody(body);
+    if (refusal) return refuseReference(c, refusal);
+    const document = withoutKeys(JSON.parse(new TextDecoder().decode(body)) as Document);
+    const name = document.provider as string;
+    const change = newChange(c, { action: "create_provider", provider: name });
+    const outcome = await forwarding.addProvider(document, change);
+    if (outcome.status === "forwarded") return sendForwarded(c, outcome.response);
+    if (outcome.status === "conflict") return send(c, answerConflict("provider", name));
+    if (outcome.status !== "ok") return send(c, providerNotFound("-"));
+    logChange(c, change, outcome);
+    return sendJson(c, outcome.redacted ?? (isStandard ? JSON.stringify({ name }) : answer.body));
+  });
 
   app.put(PROVIDER, refuseDryRun, async (c) => {
-    const { sent, text } = providerOf(c);
-    if (text === undefined || !isProviderPath(c)) return send(c, providerNotFound(sent));
+    const { raw, decoded } = providerOf(c);
+    if (decoded === undefined || !isProviderPath(c)) return send(c, providerNotFound(raw));
     const response = await forward(c, forwarding.forwardProvider, references);
     if (!response.ok) return response;
-    const done = change(c, { action: "update_provider", provider: text });
-    // The gateway has carried it out, whether a record of it can be kept or not.
-    const unrecorded = await store.record(done).then(
+    const change = newChange(c, { action: "update_provider", provider: decoded });
+    // The gateway has carried it out, even if it cannot be recorded.
+    const unrecorded = await store.record(change).then(
       () => undefined,
       (error: Error) => error,
     );
-    tellDone(c, done, { status: "ok", unrecorded });
+    logChange(c, change, { status: "ok", unrecorded });
     return response;
   });
 
   return app;
 }
 
-/**
- * Passes every other request under `/api/` on as it is. A path that the gateway may take for one
- * that is served here, as `/api//keys`, is no way around the rules.
- */
-export function forwardOthers(forwarding: Forwarding, references: ReferencePolicy | undefined): Hono<KeysEnv> {
+/** Gateways written in Go read names in any letter case: `Keys` would add keys that no rule has checked. */
+function withoutKeys(document: Document): Document {
+  return Object.fromEntries(Object.entries(document).filter(([name]) => name.toLowerCase() !== "keys"));
+}
+
+/** Forwards every other request under `/api/`, except to paths that the gateway could read as ones served here. */
+export function forwardingRoutes(forwarding: Forwarding, references: ReferencePolicy | undefined): Hono<KeysEnv> {
   const app = new Hono<KeysEnv>();
   app.all("/api/*", (c) => {
-    if (isLikeServed(c)) return refuse(c, 404, "route_not_found", "There is nothing under this path");
-    // No fetch can send it.
-    if (c.req.method === "TRACE") return refuse(c, 405, "method_not_allowed", "TRACE is not passed on to the gateway");
+    if (looksServed(c)) return refuse(c, 404, "route_not_found", "This path does not exist");
+    // `fetch` cannot send TRACE.
+    if (c.req.method === "TRACE") return refuse(c, 405, "method_not_allowed", "TRACE is not forwarded to the gateway");
     return forward(c, forwarding.forward, references);
   });
   return app;
@@ -88,11 +97,11 @@ export function forwardOthers(forwarding: Forwarding, references: ReferencePolic
 
 async function forward(
   c: Context<KeysEnv>,
-  send: Forwarding["forward"],
+  sendToGateway: Forwarding["forward"],
   references: ReferencePolicy | undefined,
 ): Promise<Response> {
   const limited = await limitForwarded(c);
-  if (limited === undefined) return tooLarge(c);
+  if (limited === undefined) return refuseTooLarge(c);
   try {
     let { request } = limited;
     if (references && request.body !== null) {
@@ -102,16 +111,16 @@ async function forward(
       const { url, method, headers, signal } = request;
       request = new Request(url, { method, headers, signal, body: bytes });
     }
-    const { body, status, headers } = await send(request);
+    const { body, status, headers } = await sendToGateway(request);
     if (status >= 400) c.set("code", "forwarded");
     return c.newResponse(body, status as ContentfulStatusCode, Object.fromEntries(headers));
   } catch (error) {
-    if (limited.isTooLarge()) return tooLarge(c);
-    if (error instanceof HTTPException) return refuse(c, 400, "invalid_request", "This is no valid HTTP request");
+    if (limited.isTooLarge()) return refuseTooLarge(c);
+    if (error instanceof HTTPException) return refuse(c, 400, "invalid_request", "The request is not valid HTTP");
     throw error;
   }
 }
 
-function tooLarge(c: Context<KeysEnv>): Response {
-  return refuse(c, 413, "body_too_large", "The body is larger than is passed on to the gateway");
+function refuseTooLarge(c: Context<KeysEnv>): Response {
+  return refuse(c, 413, "body_too_large", "The body is too large to be forwarded to the gateway");
 }

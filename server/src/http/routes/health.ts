@@ -4,7 +4,7 @@ import { failureCode } from "../errors.js";
 import { nameFailure } from "../middleware/request-log.js";
 import { type KeysEnv, sendJson } from "../responses.js";
 
-/** Whether the endpoint runs, and whether it can serve: for whatever starts and watches it. */
+/** The routes that tell load balancers and supervisors whether the endpoint runs and can serve requests. */
 export function healthRoutes(store: Store): Hono<KeysEnv> {
   const app = new Hono<KeysEnv>();
   app.get("/health/live", (c) => sendJson(c, '{"status":"ok"}'));
@@ -13,7 +13,7 @@ export function healthRoutes(store: Store): Hono<KeysEnv> {
       try {
         await store.ready();
       } catch (error) {
-        // Who asks is not told why; the log and the metrics are.
+        // The reason is for the log and the metrics only.
         c.set("code", failureCode(error));
         if (error instanceof Error) c.set("failure", nameFailure(error));
         return sendJson(c, '{"status":"unavailable"}', 503);

@@ -2,17 +2,18 @@ import { answerConflict, answerCreateProvider, type CustomProvider, type Setting
 import { Hono } from "hono";
 import { isStandard } from "../../store/standard-providers.js";
 import type { Store, StoredProvider } from "../../store/types.js";
-import { change, tellDone } from "../audit.js";
-import { jsonOnly, limitBody, readBody } from "../middleware/body.js";
-import { providerOf, type Segment } from "../paths.js";
-import { readPage, refuseDryRun } from "../query.js";
+import { logChange, newChange } from "../audit.js";
+import { jsonOnly, readBody } from "../middleware/body.js";
+import { readPage } from "../pagination.js";
+import { providerOf, type Segment } from "../request.js";
 import { type KeysEnv, providerNotFound, refuse, send, sendForwarded, sendJson } from "../responses.js";
+import { refuseDryRun } from "../write-options.js";
 import { checkDocument } from "./provider-document.js";
 
 const PROVIDERS = "/api/providers";
 const PROVIDER = `${PROVIDERS}/:provider`;
 
-/** The routes of providers: those known by name are always there, custom ones come and go. */
+/** The routes of providers. Standard providers always exist; custom ones are created and deleted. */
 export function providerRoutes(store: Store): Hono<KeysEnv> {
   const app = new Hono<KeysEnv>();
 
@@ -20,79 +21,78 @@ export function providerRoutes(store: Store): Hono<KeysEnv> {
     const page = readPage(c);
     if (page instanceof Response) return page;
     const { providers, total } = await store.providers(page);
-    return sendJson(c, JSON.stringify({ providers: providers.map(describe), total }));
+    return sendJson(c, JSON.stringify({ providers: providers.map(toDocument), total }));
   });
 
-  app.post(PROVIDERS, refuseDryRun, jsonOnly, limitBody, async (c) => {
-    const answer = await readBody(c, answerCreateProvider);
+  app.post(PROVIDERS, refuseDryRun, jsonOnly, readBody, async (c) => {
+    const answer = answerCreateProvider(c.get("body"));
     const { provider } = answer;
     if (provider === undefined) return send(c, answer);
-    const done = change(c, { action: "create_provider", provider: provider.name });
-    const outcome = await store.addProvider(provider, done);
+    const change = newChange(c, { action: "create_provider", provider: provider.name });
+    const outcome = await store.addProvider(provider, change);
     if (outcome.status === "forwarded") return sendForwarded(c, outcome.response);
     if (outcome.status === "conflict") return send(c, answerConflict("provider", provider.name));
-    tellDone(c, done, outcome);
+    logChange(c, change, outcome);
     return send(c, answer);
   });
 
   app.get(PROVIDER, async (c) => {
     const provider = providerOf(c);
     const found = await find(provider);
-    return found ? sendJson(c, JSON.stringify(describe(found))) : send(c, providerNotFound(provider.sent));
+    return found ? sendJson(c, JSON.stringify(toDocument(found))) : send(c, providerNotFound(provider.raw));
   });
 
-  app.put(PROVIDER, refuseDryRun, jsonOnly, limitBody, async (c) => {
+  app.put(PROVIDER, refuseDryRun, jsonOnly, readBody, async (c) => {
     const provider = providerOf(c);
     const found = await find(provider);
-    if (found === undefined) return send(c, providerNotFound(provider.sent));
-    const check = await readBody(c, (body) => checkDocument(found, body));
+    if (found === undefined) return send(c, providerNotFound(provider.raw));
+    const check = checkDocument(found, c.get("body"));
     if ("refusal" in check) return send(c, check.refusal);
-    const changed = check.answer?.provider;
-    const fields = changed && changedConfig(found, changed);
-    if (changed === undefined || fields === undefined || fields.length === 0)
-      return sendJson(c, JSON.stringify(describe(found)));
-    const done = change(c, { action: "update_provider", provider: found.name, fields });
-    const outcome = await store.changeProvider(changed, done);
+    const updated = check.answer?.provider;
+    const fields = updated ? changedFields(found, updated) : [];
+    if (updated === undefined || fields.length === 0) return sendJson(c, JSON.stringify(toDocument(found)));
+    const change = newChange(c, { action: "update_provider", provider: found.name, fields });
+    const outcome = await store.changeProvider(updated, change);
     if (outcome.status === "forwarded") return sendForwarded(c, outcome.response);
-    if (outcome.status === "not_found") return send(c, providerNotFound(provider.sent));
-    tellDone(c, done, outcome);
-    return sendJson(c, JSON.stringify(describe({ name: changed.name, ...changed.custom_provider_config })));
+    if (outcome.status === "not_found") return send(c, providerNotFound(provider.raw));
+    logChange(c, change, outcome);
+    return sendJson(c, JSON.stringify(toDocument({ name: updated.name, ...updated.custom_provider_config })));
   });
 
   app.delete(PROVIDER, refuseDryRun, async (c) => {
     const provider = providerOf(c);
     const found = await find(provider);
-    if (found === undefined) return send(c, providerNotFound(provider.sent));
-    // A gateway has those that it was given, and no others.
+    if (found === undefined) return send(c, providerNotFound(provider.raw));
+    // In a gateway, standard providers exist only once they have been added, and can be deleted.
     if (!store.forwarding && isStandard(found.name)) {
       return refuse(c, 400, "standard_provider", "A standard provider cannot be deleted; delete its keys");
     }
-    const done = change(c, { action: "delete_provider", provider: found.name });
-    const outcome = await store.removeProvider(found.name, done);
+    const change = newChange(c, { action: "delete_provider", provider: found.name });
+    const outcome = await store.removeProvider(found.name, change);
     if (outcome.status === "forwarded") return sendForwarded(c, outcome.response);
-    if (outcome.status === "not_found") return send(c, providerNotFound(provider.sent));
-    tellDone(c, done, outcome);
-    return sendJson(c, JSON.stringify(describe(found)));
+    if (outcome.status === "not_found") return send(c, providerNotFound(provider.raw));
+    logChange(c, change, outcome);
+    return sendJson(c, JSON.stringify(toDocument(found)));
   });
 
-  async function find({ text }: Segment): Promise<StoredProvider | undefined> {
-    const settings = text === undefined ? undefined : await store.provider(text);
-    return settings && { name: text as string, ...settings };
+  async function find({ decoded: name }: Segment): Promise<StoredProvider | undefined> {
+    if (name === undefined) return undefined;
+    const settings = await store.provider(name);
+    return settings && { name, ...settings };
   }
 
   return app;
 }
 
-/** The names of what is to be configured otherwise. */
-function changedConfig(before: Settings, { custom_provider_config: after }: CustomProvider): string[] {
-  return [
-    ...((before.is_key_less ?? false) === (after.is_key_less ?? false) ? [] : ["custom_provider_config.is_key_less"]),
-    ...(before.base_provider_type === after.base_provider_type ? [] : ["custom_provider_config.base_provider_type"]),
-  ];
+/** Returns the fields in which the configuration of a provider differs. */
+function changedFields(before: Settings, { custom_provider_config: after }: CustomProvider): string[] {
+  const fields = ["is_key_less", "base_provider_type"] as const;
+  const differs = (field: (typeof fields)[number]) => (before[field] ?? false) !== (after[field] ?? false);
+  return fields.filter(differs).map((field) => `custom_provider_config.${field}`);
 }
 
-/** A provider as it is answered; one that is known by name has no configuration. */
-function describe({ name, is_key_less, base_provider_type, document }: StoredProvider) {
+/** Returns a provider as it is answered. Standard providers have no configuration. */
+function toDocument({ name, is_key_less, base_provider_type, document }: StoredProvider) {
   if (document !== undefined) return document;
   if (base_provider_type === undefined) return { name };
   return { name, custom_provider_config: { is_key_less: is_key_less ?? false, base_provider_type } };

@@ -1,28 +1,28 @@
 import { answerCreateKey, answerError } from "bifrost-keys";
 import { BODY_LIMIT } from "../../store/types.js";
-import { MAX_LIMIT, MAX_SEARCH } from "../query.js";
+import { MAX_LIMIT, MAX_SEARCH } from "../pagination.js";
 
-/** A part of the document, as data. */
-export type Part = { readonly [name: string]: unknown };
+/** A JSON object of the document. */
+export type JsonObject = { readonly [name: string]: unknown };
 
 /** The statuses of the refusals that the operations share. */
 export type Refusal = keyof typeof REFUSALS;
 
 /**
- * Why a request is refused, by status: what it is called among the document's components, what it
- * says to people, and the codes that its error object can have (400 has those of issues besides).
+ * The refusals by status: the name of the component, its description, and the codes that its error object can have.
+ * Status 400 also has the codes of issues.
  */
 const REFUSALS = {
   400: {
     name: "BadRequest",
-    description: "Path, query or body break a rule. `issues` has everything that is wrong with the body.",
+    description: "The path, the query or the body is invalid. `issues` lists everything that is wrong with the body.",
     codes: ["invalid_request", "invalid_path", "invalid_query", "request_aborted", "standard_provider"],
   },
-  401: { name: "Unauthorized", description: "There is no token, or none that is known.", codes: ["unauthorized"] },
+  401: { name: "Unauthorized", description: "The token is missing or unknown.", codes: ["unauthorized"] },
   403: {
     name: "Forbidden",
     description:
-      "The token may only read; or the name called by, the machine, the page or the proxy is not let in; or the key refers to an environment variable that the operator does not allow; or the gateway behind the endpoint does not allow it.",
+      "The token may only read; or the endpoint does not accept the host name, the machine, the origin or the proxy; or the key refers to an environment variable that the operator does not allow; or the gateway behind the endpoint refuses the request.",
     codes: [
       "forbidden_role",
       "forbidden_address",
@@ -35,34 +35,30 @@ const REFUSALS = {
   },
   404: {
     name: "NotFound",
-    description: "There is no such provider or key.",
+    description: "The provider or the key does not exist.",
     codes: ["provider_not_found", "key_not_found", "route_not_found"],
   },
   408: { name: "RequestTimeout", description: "The request took too long to arrive.", codes: ["request_timeout"] },
   409: {
     name: "Conflict",
-    description: "Another key has the id or the name, or there is a provider of the name.",
+    description: "Another key has the id or the name, or another provider has the name.",
     codes: ["id_taken", "name_taken", "provider_taken"],
   },
   412: {
     name: "PreconditionFailed",
-    description: "The key is no longer the one that If-Match names.",
+    description: "The key has changed since the version in If-Match.",
     codes: ["precondition_failed"],
   },
   413: { name: "BodyTooLarge", description: `The body is larger than ${BODY_LIMIT} bytes.`, codes: ["body_too_large"] },
   415: {
     name: "UnsupportedMediaType",
-    description: "The body is not said to be JSON, or it is compressed.",
+    description: "The Content-Type is not JSON, or the body is compressed.",
     codes: ["unsupported_media_type", "unsupported_content_encoding"],
   },
-  417: {
-    name: "ExpectationFailed",
-    description: "Expect asks for something else than 100-continue.",
-    codes: ["expectation_failed"],
-  },
+  417: { name: "ExpectationFailed", description: "Expect is not 100-continue.", codes: ["expectation_failed"] },
   429: {
     name: "RateLimited",
-    description: "The client writes or reads too often, or sent too many wrong tokens.",
+    description: "The client has sent too many writes, reads or wrong tokens.",
     codes: ["rate_limited", "gateway_rate_limited"],
   },
   431: {
@@ -72,74 +68,74 @@ const REFUSALS = {
   },
   500: {
     name: "InternalError",
-    description: "The endpoint failed; its log has more.",
+    description: "The endpoint failed; see its log.",
     codes: ["internal_error", "store_damaged", "key_unreadable"],
   },
   501: {
     name: "NotImplemented",
-    description: "A secret must be entered again: the gateway behind the endpoint has no way to keep it.",
+    description: "A secret must be sent again: the gateway behind the endpoint cannot keep the stored one.",
     codes: ["gateway_mask_unusable"],
   },
   502: {
     name: "BadGateway",
-    description: "The gateway behind the endpoint gave no answer that can be passed on.",
+    description: "The gateway behind the endpoint gave no answer that can be forwarded.",
     codes: ["gateway_denied", "gateway_unusable", "gateway_answer_withheld"],
   },
   503: {
     name: "Unavailable",
-    description: "The database, or the gateway, cannot be reached, or nothing can be stored there.",
+    description: "The database or the gateway cannot be reached, or cannot store anything.",
     codes: ["store_unavailable", "store_full", "store_read_only", "store_encryption_changed", "gateway_unavailable"],
   },
   508: {
     name: "LoopDetected",
     description:
-      "The endpoint forwards to a gateway, and was sent what another such endpoint, or itself, has forwarded.",
+      "The endpoint forwards to a gateway, and the request was forwarded already, by another endpoint or by itself.",
     codes: ["loop_detected"],
   },
 } as const;
 
-/** What stands in the answers' headers. */
+/** The headers of answers. */
 export const HEADERS = {
   "X-Request-Id": {
     description: "The request's id, as in the endpoint's log.",
     schema: { type: "string", format: "uuid" },
   },
   ETag: {
-    description: "What the key is now; send it as If-Match to change the key only if it still is.",
+    description: "The version of the key; send it as If-Match to change the key only if it is still this version.",
     required: true,
     schema: { type: "string", pattern: '^(W/)?"[^"]*"$' },
     example: '"1015b7a3-c9df-4f75-9047-e6c87e3177d9"',
   },
   "X-Key-Advice": {
-    description: "The codes of the advice about the key, each once; absent if there is none.",
+    description: "The codes of the advice about the key, without repetitions; absent if there is none.",
     schema: { type: "string", pattern: "^[a-z_]+(, [a-z_]+)*$" },
     example: "models_empty, weight_zero",
   },
   "X-Total-Count": {
-    description: "How many keys there are in all.",
+    description: "The number of all matching keys.",
     required: true,
     schema: { type: "integer", minimum: 0 },
   },
   "Retry-After": {
-    description: "When to try again, in seconds.",
+    description: "After how many seconds to try again.",
     required: true,
     schema: { type: "integer", minimum: 0 },
   },
   "WWW-Authenticate": {
-    description: "How to say who one is.",
+    description: "How to authenticate.",
     required: true,
     schema: { type: "string", pattern: "^Bearer" },
   },
 };
 
-/** Headers that some refusals have besides. */
+/** Additional headers of some refusals. */
 const REFUSAL_HEADERS: { [status in Refusal]?: (keyof typeof HEADERS)[] } = {
   401: ["WWW-Authenticate"],
   429: ["Retry-After"],
   503: ["Retry-After"],
 };
 
-/** What can be asked for in path, query and headers. */
+/** The parameters in paths, queries and headers. */
 export const PARAMETERS = {
   provider: {
     name: "provider",
@@ -160,76 +156,76 @@ export const PARAMETERS = {
   limit: {
     name: "limit",
     in: "query",
-    description: "How many to list at most; all if absent.",
+    description: "The maximum number of items; all if absent.",
     schema: { type: "integer", minimum: 1, maximum: MAX_LIMIT },
   },
   offset: {
     name: "offset",
     in: "query",
-    description: "How many to leave out before.",
+    description: "The number of items to skip.",
     schema: { type: "integer", minimum: 0, maximum: Number.MAX_SAFE_INTEGER, default: 0 },
   },
   search: {
     name: "search",
     in: "query",
-    description: "Only those whose name contains this, in any letter case.",
+    description: "Lists only items whose name contains this text, ignoring case.",
     schema: { type: "string", maxLength: MAX_SEARCH },
   },
   dry_run: {
     name: "dry_run",
     in: "query",
-    description: "True to store nothing and be told everything that would be said of the key.",
+    description: "If true, nothing is stored and the answer lists all issues of the key.",
     schema: { type: "boolean", default: false },
   },
   advice: {
     name: "advice",
     in: "query",
-    description: "True to have the advice about the key in the answer, as `advice`.",
+    description: "If true, the answer contains the advice about the key, as `advice`.",
     schema: { type: "boolean", default: false },
   },
   if_match: {
     name: "If-Match",
     in: "header",
-    description: "The key's ETag: where the key is another by now, nothing is done.",
+    description: "An ETag of the key. If the key has changed since, nothing is written.",
     schema: { type: "string" },
   },
   if_none_match: {
     name: "If-None-Match",
     in: "header",
-    description: "An ETag of the key: where the key is still this one, the answer is 304.",
+    description: "An ETag of the key. If the key has not changed since, the answer is 304.",
     schema: { type: "string" },
   },
 };
 
-/** References to parameters, by their names among the components. */
-export function parameters(...names: (keyof typeof PARAMETERS)[]): Part[] {
+/** Returns references to parameters. */
+export function parameters(...names: (keyof typeof PARAMETERS)[]): JsonObject[] {
   return names.map((name) => ({ $ref: `#/components/parameters/${name}` }));
 }
 
-/** A reference to a schema, one of the core's or one of the endpoint's own. */
-export function schema(name: string): Part {
+/** Returns a reference to a schema of the core or of the endpoint. */
+export function schema(name: string): JsonObject {
   return { $ref: `#/components/schemas/${name}` };
 }
 
-/** References to headers, the request's id among them. */
-export function headers(...names: (keyof typeof HEADERS)[]): Part {
+/** Returns references to headers, always including X-Request-Id. */
+export function headers(...names: (keyof typeof HEADERS)[]): JsonObject {
   const all = [...names, "X-Request-Id"];
   return Object.fromEntries(all.map((name) => [name, { $ref: `#/components/headers/${name}` }]));
 }
 
-/** References to the shared refusals, by status. */
-export function refusals(...statuses: Refusal[]): Part {
+/** Returns references to refusals, by status. */
+export function refusals(...statuses: Refusal[]): JsonObject {
   const reference = (status: Refusal) => ({ $ref: `#/components/responses/${REFUSALS[status].name}` });
   return Object.fromEntries(statuses.map((status) => [status, reference(status)]));
 }
 
-/** All shared refusals, by name. */
-export function refusalComponents(): Part {
+/** Returns all refusals, by name. */
+export function refusalComponents(): JsonObject {
   const statuses = Object.keys(REFUSALS).map(Number) as Refusal[];
   return Object.fromEntries(statuses.map((status) => [REFUSALS[status].name, refusalComponent(status)]));
 }
 
-function refusalComponent(status: Refusal): Part {
+function refusalComponent(status: Refusal): JsonObject {
   const { description, codes } = REFUSALS[status];
   const own = { enum: codes };
   const code = status === 400 ? { anyOf: [schema("IssueCode"), own] } : own;
@@ -248,7 +244,7 @@ function refusalComponent(status: Refusal): Part {
   };
 }
 
-/** The core's own answer where the reason is the key, else the first of the codes. */
+/** Returns the core's own answer if the reason is about keys; otherwise an error object with the first code. */
 function refusalExample(status: Refusal): string {
   const segment = status === 404 ? "unknown" : "openai";
   if (status === 400 || status === 404) {
