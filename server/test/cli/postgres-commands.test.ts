@@ -41,7 +41,7 @@ test("what is imported to PostgreSQL is exported again, and encrypted anew by an
 
   const both = { ...env, BIFROST_KEYS_ENCRYPTION_KEY: `${current},${old}` };
   assert.match((await run(both, "rotate")).stdout, /^Encrypted 250 keys anew\n/);
-  assert.match((await run(env, "rotate")).stderr, /^The database is encrypted by /);
+  assert.match((await run(env, "rotate")).stderr, /^The database is encrypted with /);
   assert.equal((await run({ ...env, BIFROST_KEYS_ENCRYPTION_KEY: current }, "export", third)).code, 0);
   assert.equal(readFileSync(third, "utf8"), readFileSync(second, "utf8"));
   const actions = await query(

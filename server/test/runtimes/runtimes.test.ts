@@ -98,7 +98,7 @@ test("a file that cannot be used is told by its reason, whatever reads it", asyn
   mkdirSync(join(folder, "data"));
   writeFileSync(join(folder, "data/keys.db"), "this is no database\n".repeat(1000));
   for (const { start } of FILE_RUNTIMES) {
-    await assert.rejects(start(folder), /Cannot use .*keys\.db as the database: it is no SQLite database\./);
+    await assert.rejects(start(folder), /Cannot use .*keys\.db as the database: it is not an SQLite database\./);
   }
 });
 

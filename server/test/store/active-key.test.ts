@@ -171,7 +171,7 @@ for (const [name, shared] of [
       assert.ok(error instanceof StoreError);
       assert.equal(
         error.message,
-        `Another rotation has begun, to the encryption key ${oldFirst.current}: let that one end.`,
+        `Another rotation has begun, to the encryption key ${oldFirst.current}. Wait until it ends.`,
       );
       return true;
     });

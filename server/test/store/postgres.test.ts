@@ -69,37 +69,37 @@ test("a database that cannot be used is one sentence that names it, without the 
       changed((url) => {
         url.password = "wrong-password";
       }),
-      /: the password is wrong, or there is no such user\.$/,
+      /: the password is wrong, or the user does not exist\.$/,
     ],
     [
       changed((url) => {
         url.username = "nobody";
       }),
-      /: the password is wrong, or there is no such user\.$/,
+      /: the password is wrong, or the user does not exist\.$/,
     ],
     [
       changed((url) => {
         url.pathname = "missing";
       }),
-      /^Cannot use the database missing at 127\.0\.0\.1:\d+: there is no such database\.$/,
+      /^Cannot use the database missing at 127\.0\.0\.1:\d+: the database does not exist\.$/,
     ],
     [
       changed((url) => {
         url.port = "1";
       }),
-      /at 127\.0\.0\.1:1: nothing listens there\.$/,
+      /at 127\.0\.0\.1:1: no server listens there\.$/,
     ],
     [
       changed((url) => {
         url.hostname = "nowhere.invalid";
       }),
-      /: (there is no such host|the host's name cannot be looked up)\.$/,
+      /: (the host does not exist|the host's name cannot be resolved)\.$/,
     ],
     [
       changed((url) => {
         url.search = "?sslmode=verify-full";
       }),
-      /: the server does not speak TLS, which sslmode asks for\.$/,
+      /: the server does not support TLS, which sslmode requires\.$/,
     ],
     [
       changed((url) => {
@@ -111,13 +111,13 @@ test("a database that cannot be used is one sentence that names it, without the 
       changed((url) => {
         url.protocol = "mysql:";
       }),
-      /^DATABASE_URL must be as postgres:\/\//,
+      /^DATABASE_URL must have the form postgres:\/\//,
     ],
-    [`not a url ${password}`, /^DATABASE_URL must be as postgres:\/\//],
+    [`not a url ${password}`, /^DATABASE_URL must have the form postgres:\/\//],
     [latin, /: its encoding is not UTF8\.$/],
     [later, /: another release of this program has written it\.$/],
     [readOnly, /: it is read-only\.$/],
-    [closed, /: the user may not make tables there\.$/],
+    [closed, /: the user may not create tables there\.$/],
   ];
   for (const [url, sentence] of cases) {
     await assert.rejects(postgresStore(url, { encryptor }), (error) => {
@@ -402,7 +402,7 @@ test("connections are encrypted as sslmode says", {
     ["?sslmode=verify-full", /: the server's certificate is not accepted \(DEPTH_ZERO_SELF_SIGNED_CERT\)\.$/],
     [
       `?sslmode=verify-full&sslrootcert=${join(server.folder, "missing.crt")}`,
-      /^StoreError: Cannot use the database of DATABASE_URL: there is no such file or socket as its URL names\.$/,
+      /^StoreError: Cannot use the database of DATABASE_URL: a file or socket that its URL names does not exist\.$/,
     ],
   ] as const) {
     url.search = parameters;
