@@ -24,7 +24,7 @@ const OLD_SECRET = "sk-canary-73b0e92d51aa-01fe";
 
 const CREATE = change("create_key");
 
-const testVault = () => createEncryptor([crypto.getRandomValues(new Uint8Array(32))]);
+const testEncryptor = () => createEncryptor([crypto.getRandomValues(new Uint8Array(32))]);
 
 let server: Promise<PostgresServer> | undefined;
 
@@ -34,7 +34,7 @@ function ownServer(): Promise<PostgresServer> {
 }
 
 async function open(t: TestContext, url: string, pool?: PoolOptions, encryptor?: Encryptor): Promise<Store> {
-  const store = await postgresStore(url, { encryptor: encryptor ?? (await testVault()), pool });
+  const store = await postgresStore(url, { encryptor: encryptor ?? (await testEncryptor()), pool });
   t.after(() => store.close());
   return store;
 }
@@ -57,7 +57,7 @@ test("a database that cannot be used is one sentence that names it, without the 
   };
   const latin = await server.database(t, "encoding 'LATIN1' locale_provider libc locale 'C'");
   const later = await server.database(t);
-  const encryptor = await testVault();
+  const encryptor = await testEncryptor();
   await (await postgresStore(later, { encryptor })).close();
   await query(later, "insert into kysely_migration values ('9999-later', '')");
   const readOnly = await server.database(t);
@@ -132,7 +132,7 @@ test("a database that cannot be used is one sentence that names it, without the 
 
 test("many endpoints may be started together over an empty database", async (t) => {
   const url = await postgresDatabase(t);
-  const encryptor = await testVault();
+  const encryptor = await testEncryptor();
   const stores = await Promise.all(Array.from({ length: 8 }, () => open(t, url, {}, encryptor)));
   for (const store of stores) assert.equal((await store.providers({ limit: 1, offset: 0 })).total, 22);
   assert.deepEqual(
@@ -156,7 +156,7 @@ test("another program's tables of the same names, in another schema, are left al
 test("keys that the first release's tables hold in clear are encrypted, and no row keeps them", async (t) => {
   const server = await ownServer();
   const url = await server.database(t);
-  const encryptor = await testVault();
+  const encryptor = await testEncryptor();
   await (await postgresStore(url, { encryptor })).close();
   await toFirstRelease(url);
   const names = ["prod", "", "", "nul\\u0000", "\u{1f511}", "n".repeat(100_000)];
@@ -406,7 +406,7 @@ test("connections are encrypted as sslmode says", {
     ],
   ] as const) {
     url.search = parameters;
-    await assert.rejects(postgresStore(url.href, { encryptor: await testVault() }), sentence);
+    await assert.rejects(postgresStore(url.href, { encryptor: await testEncryptor() }), sentence);
   }
   url.search = `?sslmode=verify-full&sslrootcert=${join(server.folder, "server.crt")}`;
   const store = await open(t, url.href);
