@@ -43,6 +43,12 @@ export const ROWS = {
     goal: { "module and glue": 45_000, inlined: 57_000 },
     isSize: true,
   },
+  endpoint: {
+    title: "The endpoint over HTTP: CPU time of a request, against a bare Hono, zod and libsql app",
+    must: { create: 3, read: 4 },
+    goal: { create: 2, read: 2 },
+    isCost: true,
+  },
 };
 
 /**
@@ -53,10 +59,11 @@ export const LINEAR = 2;
 
 /** Whether a line of a row holds its must, and its goal; undefined where there is none. */
 export function verdicts(row, line) {
-  const { must, goal, mustBeLinear, mustBeFlat, isSize } = ROWS[row];
+  const { must, goal, mustBeLinear, mustBeFlat, isSize, isCost } = ROWS[row];
   const holds = (limits) => {
     if (limits === undefined) return true;
     if (isSize) return line.bytes <= (limits[line.name] ?? Infinity);
+    if (isCost) return cost(line) <= (limits[line.name] ?? Infinity);
     return Object.entries(limits).every(([peer, least]) => ratio(line, peer) >= least);
   };
   const isSound = (!mustBeLinear || line.isLinear) && (!mustBeFlat || line.isFlat);
@@ -65,3 +72,6 @@ export function verdicts(row, line) {
 
 /** How many times as long as ours a peer takes. */
 export const ratio = (line, peer) => line.ns[peer] / line.ns["bifrost-keys"];
+
+/** How many times as long as the bare app the endpoint takes. */
+export const cost = ({ ns }) => ns["bifrost-keys"] / ns.bare;

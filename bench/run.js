@@ -13,15 +13,16 @@ import { prove } from "./proof.js";
 import { chart } from "./report/chart.js";
 import { markdown } from "./report/table.js";
 import { form, object, refusals, store } from "./rows/calls.js";
+import { endpoint } from "./rows/endpoint.js";
 import { growth } from "./rows/growth.js";
 import { memory } from "./rows/memory.js";
 import { size } from "./rows/size.js";
 import { start } from "./rows/start.js";
 import { RUNTIMES, runIn, runtime } from "./runtimes.js";
 
-const MEASURES = { store, object, refusals, form, start, growth, memory, size };
+const MEASURES = { store, object, refusals, form, start, growth, memory, size, endpoint };
 /** Rows that only Node measures. */
-const OF_NODE = ["start", "size"];
+const OF_NODE = ["start", "size", "endpoint"];
 
 const OPTIONS = {
   runtime: { type: "string", default: "node" },

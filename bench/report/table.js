@@ -1,5 +1,5 @@
 // Results as Markdown.
-import { ROWS, ratio, verdicts } from "../budgets.js";
+import { cost, ROWS, ratio, verdicts } from "../budgets.js";
 import { OURS } from "../contenders.js";
 
 /** All rows, each a table, and what became of their budgets. */
@@ -59,7 +59,30 @@ function size(row, lines) {
   ];
 }
 
-const TABLES = { store: times, object: times, refusals: times, form: times, start: times, growth, memory, size };
+function endpoint(row, lines) {
+  return [
+    ["request", OURS, "bare", "ratio: smaller is better", "must", "goal"],
+    ...lines.map((line) => [
+      line.name,
+      duration(line.ns[OURS]),
+      duration(line.ns.bare),
+      factor(cost(line)),
+      ...(ROWS[row].must[line.name] === undefined ? ["", ""] : marks(row, line)),
+    ]),
+  ];
+}
+
+const TABLES = {
+  store: times,
+  object: times,
+  refusals: times,
+  form: times,
+  start: times,
+  growth,
+  memory,
+  size,
+  endpoint,
+};
 
 /** A row holds if every line of it does. */
 function budgets(rows) {
@@ -79,7 +102,11 @@ function budgets(rows) {
 }
 
 function limits(row, of = {}) {
-  const limit = ([name, value]) => (ROWS[row].isSize ? `${name} ≤ ${bytes(value)}` : `${name} ≥ ${factor(value)}`);
+  const { isSize, isCost } = ROWS[row];
+  const limit = ([name, value]) => {
+    if (isSize) return `${name} ≤ ${bytes(value)}`;
+    return `${name} ${isCost ? "≤" : "≥"} ${factor(value)}`;
+  };
   return Object.entries(of).map(limit);
 }
 

@@ -71,8 +71,12 @@ export async function createEncryptor(keys: readonly Uint8Array<ArrayBuffer>[]):
   };
 }
 
+/** Node's own hash function, where it exists: WebCrypto hands even a short text to another thread, at 25 times the cost. */
+const createHash = globalThis.process?.getBuiltinModule?.("node:crypto")?.createHash;
+
 /** Returns the SHA-256 hash of a text's UTF-8 bytes, in hexadecimal. */
 export async function sha256(text: string): Promise<string> {
+  if (createHash) return createHash("sha256").update(text).digest("hex");
   return hex(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text)));
 }
 

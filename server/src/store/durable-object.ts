@@ -1,21 +1,20 @@
 import { Kysely, type SqliteDatabase, SqliteDialect, SqliteDriver } from "kysely";
-import { type EncryptorSource, resolveEncryptor } from "./sql/encryptor.js";
+import { type EncryptorSource, resolveEncryptor } from "./sql/active-key.js";
 import { runMigrations } from "./sql/migrations.js";
 import { type SqlStore, sqlStore } from "./sql/store.js";
 import type { Tables } from "./sql/tables.js";
-import { TYPES } from "./sqlite/dialect.js";
-import { meaningBy } from "./sqlite/errors.js";
+import { databaseTraits, SCHEMA_TRAITS } from "./sqlite/traits.js";
 
-/** What the store needs of the storage of a Durable Object that is backed by SQLite. */
+/** The part of a Durable Object's SQLite storage that the store uses. */
 export interface DurableObjectStorage {
   sql: { exec(query: string, ...parameters: unknown[]): { toArray(): unknown[] } };
   transaction<T>(run: () => Promise<T>): Promise<T>;
 }
 
 /**
- * A store in the storage of a Durable Object, for Cloudflare Workers. One object is one database,
- * and the endpoint runs in it: no answer leaves the object before what it tells of is durable.
- * What is secret in it is encrypted by `vault`. Rejects with a `StoreError` if that lacks a key.
+ * Opens a store in the storage of a Durable Object, for Cloudflare Workers. One object is one database, and the endpoint
+ * runs inside it: no response leaves the object before its writes are durable. Rejects with a `StoreError` if the
+ * encryptor lacks a key.
  */
 export async function durableObjectStore(
   storage: DurableObjectStorage,
@@ -23,8 +22,10 @@ export async function durableObjectStore(
 ): Promise<SqlStore> {
   const db = new Kysely<Tables>({ dialect: new StorageDialect(storage) });
   const resolved = await resolveEncryptor(db, encryptor);
-  await storage.transaction(() => db.connection().execute((connection) => runMigrations(connection, TYPES, resolved)));
-  return sqlStore(db, resolved, { meaning: meaningBy(codeOf), position: "instr", locksRows: false });
+  await storage.transaction(() =>
+    db.connection().execute((connection) => runMigrations(connection, SCHEMA_TRAITS, resolved)),
+  );
+  return sqlStore(db, resolved, databaseTraits(sqliteCode));
 }
 
 class StorageDialect extends SqliteDialect {
@@ -37,9 +38,9 @@ class StorageDialect extends SqliteDialect {
   }
 }
 
-/** The storage takes no `begin` and no `commit`: a transaction lasts as long as a function runs. */
+/** The storage does not accept `begin` and `commit`: a transaction lasts as long as a function runs. */
 class StorageDriver extends SqliteDriver {
-  /** Ends the transaction that runs. Kysely lets only one run at a time. */
+  /** Ends the current transaction. Kysely runs only one at a time. */
   private end: (how: "commit" | "rollback") => Promise<void> = async () => {};
 
   constructor(private readonly storage: DurableObjectStorage) {
@@ -75,10 +76,10 @@ class StorageDriver extends SqliteDriver {
   }
 }
 
-/** What makes the storage undo a transaction. */
+/** Thrown to make the storage roll a transaction back. */
 const ROLLBACK = new Error("rollback");
 
-/** Kysely knows SQLite by the interface of `better-sqlite3`. */
+/** Adapts the storage, which keeps prepared statements itself, to the interface of `better-sqlite3`. */
 function databaseOf({ sql }: DurableObjectStorage): SqliteDatabase {
   return {
     close() {},
@@ -87,7 +88,7 @@ function databaseOf({ sql }: DurableObjectStorage): SqliteDatabase {
       all: (parameters) => sql.exec(query, ...parameters).toArray(),
       run(parameters) {
         sql.exec(query, ...parameters);
-        // The storage itself counts the rows of indexes too.
+        // The row counts of the storage include those of indexes.
         const [counts] = sql.exec("select changes() as changes, last_insert_rowid() as lastInsertRowid").toArray();
         return counts as { changes: number; lastInsertRowid: number };
       },
@@ -100,7 +101,7 @@ function databaseOf({ sql }: DurableObjectStorage): SqliteDatabase {
   };
 }
 
-/** An error says in its message only what it is called, and that at its end. */
-function codeOf(error: unknown): string {
+/** Errors have their name only at the end of their message. */
+function sqliteCode(error: unknown): string {
   return /\b(SQLITE_[A-Z_]+)\)?$/.exec(error instanceof Error ? error.message : "")?.[1] ?? "";
 }

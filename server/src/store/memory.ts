@@ -1,24 +1,24 @@
 import type { CustomProvider, Key, Settings } from "bifrost-keys";
-import { contains, each, part } from "./pagination.js";
+import { contains, pageOf } from "./pagination.js";
 import { isStandard, listProviders } from "./standard-providers.js";
-import type { Change, KeyPage, NewKey, Outcome, Store, StoredKey } from "./types.js";
+import type { Change, NewKey, Outcome, Store, StoredKey } from "./types.js";
 
-/** A store that is gone with its process: to try the endpoint, and where no database can be. */
+/** A store that lasts as long as its process: for trying the endpoint out, and where no database is available. */
 export interface MemoryStore extends Store {
-  /** What has been recorded, the oldest first. */
+  /** The recorded changes, oldest first. */
   readonly changes: readonly Change[];
 }
 
-/** How many changes are kept; the oldest goes first. */
+/** How many changes are kept. Older ones are dropped. */
 const MAX_CHANGES = 10_000;
 
-/** An empty store. */
+/** Returns an empty store. */
 export function memoryStore(): MemoryStore {
   const custom = new Map<string, Settings>();
   const keys = new Map<string, Entry>();
   const changes: Change[] = [];
 
-  function done(change: Change, etag?: string): Outcome {
+  function succeed(change: Change, etag?: string): Outcome {
     changes.push(change);
     if (changes.length > MAX_CHANGES) changes.shift();
     return { status: "ok", etag };
@@ -32,7 +32,7 @@ export function memoryStore(): MemoryStore {
   function put(provider: string, { key, redacted }: NewKey, change: Change): Outcome {
     const etag = crypto.randomUUID();
     keys.set(key.id, { provider, key, redacted, etag });
-    return done(change, etag);
+    return succeed(change, etag);
   }
 
   function findConflict({ id, name }: Key, except?: string): "id" | "name" | undefined {
@@ -57,13 +57,13 @@ export function memoryStore(): MemoryStore {
     async addProvider({ name, custom_provider_config }: CustomProvider, change) {
       if (isStandard(name) || custom.has(name)) return { status: "conflict", field: "provider" };
       custom.set(name, custom_provider_config);
-      return done(change);
+      return succeed(change);
     },
 
     async changeProvider({ name, custom_provider_config }: CustomProvider, change) {
       if (!custom.has(name)) return { status: "not_found", resource: "provider" };
       custom.set(name, custom_provider_config);
-      return done(change);
+      return succeed(change);
     },
 
     async removeProvider(name, change) {
@@ -71,17 +71,17 @@ export function memoryStore(): MemoryStore {
       for (const [id, entry] of keys) {
         if (entry.provider !== name) continue;
         keys.delete(id);
-        done({ ...change, action: "delete_key", key_id: id });
+        succeed({ ...change, action: "delete_key", key_id: id });
       }
-      return done(change);
+      return succeed(change);
     },
 
-    async keys(page: KeyPage) {
+    async keys(page) {
       const { provider } = page;
       const all = [...keys.values()].filter(
         (entry) => (provider === undefined || entry.provider === provider) && contains(entry.key.name, page),
       );
-      return { keys: each(part(all, page)), total: all.length };
+      return { keys: iterate(pageOf(all, page)), total: all.length };
     },
 
     async find(provider, id): Promise<StoredKey | undefined> {
@@ -91,16 +91,16 @@ export function memoryStore(): MemoryStore {
 
     async insert(provider, key, change) {
       if (!isStandard(provider) && !custom.has(provider)) return { status: "not_found", resource: "provider" };
-      const mark = findConflict(key.key);
-      return mark ? { status: "conflict", field: mark } : put(provider, key, change);
+      const field = findConflict(key.key);
+      return field ? { status: "conflict", field } : put(provider, key, change);
     },
 
     async replace(provider, key, etag, change) {
-      const mark = findConflict(key.key, key.key.id);
+      const field = findConflict(key.key, key.key.id);
       const entry = entryOf(provider, key.key.id);
       if (entry === undefined) return { status: "not_found", resource: "key" };
       if (entry.etag !== etag) return { status: "stale" };
-      return mark ? { status: "conflict", field: mark } : put(provider, key, change);
+      return field ? { status: "conflict", field } : put(provider, key, change);
     },
 
     async remove(provider, id, etag, change) {
@@ -108,17 +108,21 @@ export function memoryStore(): MemoryStore {
       if (entry === undefined) return { status: "not_found", resource: "key" };
       if (etag !== undefined && entry.etag !== etag) return { status: "stale" };
       keys.delete(id);
-      return done(change);
+      return succeed(change);
     },
 
     async record(change) {
-      done(change);
+      succeed(change);
     },
 
     ready: async () => {},
 
     close: async () => keys.clear(),
   };
+}
+
+async function* iterate<T>(items: T[]): AsyncGenerator<T> {
+  yield* items;
 }
 
 interface Entry extends NewKey {

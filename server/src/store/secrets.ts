@@ -1,8 +1,8 @@
 import type { Secret } from "bifrost-keys";
 
 /**
- * A copy of a key in which each secret, of whatever block, is what `change` makes of it. Secrets
- * are known by their form, which no other value of a key has; `path` is the names that lead to one.
+ * Returns a copy of a key in which each secret is replaced by the result of `change`. Secrets are recognized by their
+ * form, which no other value of a key has. `path` has the names that lead to the secret.
  */
 export function mapSecrets(value: unknown, change: ChangeSecret, path: string[] = []): unknown {
   if (Array.isArray(value)) return value.map((item, index) => mapSecrets(item, change, [...path, String(index)]));
@@ -14,7 +14,7 @@ export function mapSecrets(value: unknown, change: ChangeSecret, path: string[] 
 
 type ChangeSecret = (secret: Secret, path: string[]) => unknown;
 
-/** Each secret of a key, with its path in dotted form. */
+/** Returns the secrets of a key by their dotted paths. */
 export function secretsOf(value: unknown): Map<string, Secret> {
   const found = new Map<string, Secret>();
   mapSecrets(value, (secret, path) => {
@@ -25,20 +25,20 @@ export function secretsOf(value: unknown): Map<string, Secret> {
 }
 
 /**
- * A key as requests and the gateway's config.json have it: each secret a string, `env.NAME` for a
- * reference. Every release of the gateway reads that alike; of the object form they do not.
+ * Returns a key in the form of requests and of the gateway's config.json, where each secret is a string, and `env.NAME` is
+ * a reference. All releases of the gateway read this form alike, unlike the object form.
  */
 export function spellOut(key: unknown): Record<string, unknown> {
   return mapSecrets(key, ({ value, env_var }) => env_var || value) as Record<string, unknown>;
 }
 
-/** The names in a deployments map are anybody's, but its values are texts. */
+/** Whether an object is a secret. A deployments map may have the same names, but its values are strings. */
 export function isSecret(value: object): value is Secret {
   const { value: text, env_var, from_env } = value as Partial<Secret>;
   return typeof text === "string" && typeof env_var === "string" && typeof from_env === "boolean";
 }
 
-/** A secret that stands there itself. */
+/** Returns a secret that is its value, not a reference. */
 export function plain(value: string): Secret {
   return { value, env_var: "", from_env: false };
 }

@@ -1,142 +1,139 @@
 import type { CustomProvider, Key, Settings } from "bifrost-keys";
 
 /**
- * Where an endpoint keeps its providers and keys. Implement it to use another database.
+ * Where an endpoint stores its providers and keys. Implement this interface to use another database.
  *
- * Names and ids are compared exactly, character by character; they may hold any character,
- * NUL included, and may be long. Each write happens durably and as a whole, together with its
- * {@link Change}, or not at all. What is unique (ids, names but the empty one, providers) stays
- * so when two callers, also of two processes, write at once: that is for the database's own
- * constraints to see to.
- *
- * A call that fails rejects, with a {@link StoreFailure} where the endpoint shall say of what
- * kind the failure is. No other rejection needs to hide its reason: nobody is told.
+ * - Names and ids are compared character by character. They may contain any character, including NUL, and may be long.
+ * - A write is durable and atomic: it is stored together with its {@link Change}, or not at all.
+ * - Ids, provider names, and names of keys except the empty one are unique, even if two processes write at the same time.
+ *   The database's own constraints must ensure that.
+ * - A call that fails rejects. With a {@link StoreFailure} the client learns the reason. The message of any other error
+ *   is never reported, so it may contain anything.
  */
 export interface Store {
-  /** Of a store that sends requests to another endpoint: none may come back to this one. */
+  /** Present if the store forwards requests to another endpoint. They must not come back to this one. */
   readonly forwarding?: Forwarding;
 
-  /** What is known of the provider of this (decoded) name: nothing of a standard one. Undefined if there is none. */
+  /** Returns the settings of a provider by its decoded name (`{}` for a standard one), or undefined if it does not exist. */
   provider(name: string): Promise<Settings | undefined>;
 
-  /** Providers, the standard ones and the custom ones, ordered by name. */
+  /** Lists standard and custom providers, ordered by name. */
   providers(page: Page): Promise<ProviderList>;
 
-  /** Adds a custom provider; `taken` if there is a provider of its name. */
+  /** Adds a custom provider. Returns a conflict if its name is in use. */
   addProvider(provider: CustomProvider, change: Change): Promise<Outcome>;
 
-  /** Gives a custom provider another configuration, whatever keys it has. */
+  /** Replaces the configuration of a custom provider, even if it has keys. */
   changeProvider(provider: CustomProvider, change: Change): Promise<Outcome>;
 
-  /** Removes a custom provider and its keys, with a change of each of them recorded as well. */
+  /** Deletes a custom provider and its keys, and records a change for each key as well. */
   removeProvider(name: string, change: Change): Promise<Outcome>;
 
   /**
-   * Keys of one provider, or of all, the one created first coming first. However many there are
-   * and however slowly they are taken, only some of them are in memory, and nothing that others
-   * need is held meanwhile. No key comes twice. One that is deleted meanwhile may be missing, and
-   * one that is created meanwhile may be left out.
+   * Lists the keys of one provider, or of all, in the order of their creation. However many there are and however slowly
+   * the client reads, only some of them are in memory, and no lock or connection is held. No key is listed twice. Keys
+   * that are created or deleted in the meantime may be missing.
    */
   keys(page: KeyPage): Promise<KeyList>;
 
-  /** The provider's key of this id; undefined if it has none. */
+  /** Returns the provider's key with this id, or undefined if it does not exist. */
   find(provider: string, id: string): Promise<StoredKey | undefined>;
 
-  /** Which of a key's marks another key than the one of `except` has: the id, or else the name. */
+  /** Returns which field of a key, id or name, another key already has. The key with the id `except` does not count. */
   findConflict(key: Key, except?: string): Promise<"id" | "name" | undefined>;
 
   /** Adds a key to a provider. */
   insert(provider: string, key: NewKey, change: Change): Promise<Outcome>;
 
-  /** Puts a key in place of the one of the same id, if that is still of this version. */
+  /** Replaces the key with the same id, if it still has this etag. */
   replace(provider: string, key: NewKey, etag: string, change: Change): Promise<Outcome>;
 
-  /** Removes a key, if a version is given only while it is of that. */
+  /** Deletes a key. If an etag is given, only if the key still has it. */
   remove(provider: string, id: string, etag: string | undefined, change: Change): Promise<Outcome>;
 
-  /** Keeps a record of what changed no row. */
+  /** Records a change that affected no row. */
   record(change: Change): Promise<void>;
 
-  /** Resolves if the store answers now, and rejects if it does not or is known to take no writes. */
+  /** Resolves if the store responds. Rejects if it does not, or if it is known to accept no writes. */
   ready(): Promise<void>;
 
-  /** Gives back what the store holds. Called once, when nothing else runs any more. */
+  /** Releases the store's resources. Called once, after all other calls have ended. */
   close(): Promise<void>;
 }
 
-/** What a store that forwards does besides: of providers the other endpoint knows more than this one. */
+/** The additional methods of a store that forwards: the other endpoint knows more fields of a provider than this one. */
 export interface Forwarding {
-  /** The document of a provider, as it was answered but for keys in it; undefined if there is none. */
+  /** Returns the document of a provider without its keys, or undefined if the provider does not exist. */
   provider(name: string): Promise<Document | undefined>;
 
-  /** Adds a provider by a document, which is sent on as it is. */
+  /** Adds a provider. Its document is forwarded unchanged. */
   addProvider(document: Document, change: Change): Promise<Outcome>;
 
   /**
-   * Sends a request on as it is, but for what is between its sender and this endpoint, and gives
-   * the answer. Its body has no time limit: it ends when the gateway ends it or the client goes.
+   * Forwards a request without the headers that concern its sender and this endpoint only, and returns the response. The
+   * response's body has no time limit: it ends when the gateway ends it or the client disconnects.
    */
   forward(request: Request): Promise<Response>;
 
-  /** The same for the document of a provider: in the answer, keys are shown as the rules show them. */
+  /** Does the same for the document of a provider. The keys in the response are redacted by the rules. */
   forwardProvider(request: Request): Promise<Response>;
 }
 
 /** A JSON object. */
 export type Document = Record<string, unknown>;
 
-/** Which part of a list is wanted. */
+/** The requested part of a list. */
 export interface Page {
-  /** How many at most; all if absent. */
+  /** The largest number of items. Default: all. */
   limit?: number;
-  /** How many to leave out before. */
+  /** How many items to skip. */
   offset: number;
-  /** Only those whose name contains this, whatever the letter case; all if absent. */
+  /** Only items whose name contains this text, ignoring case. Default: all. */
   search?: string;
 }
 
-/** Which part of a list of keys is wanted. */
+/** The requested part of a list of keys. */
 export interface KeyPage extends Page {
-  /** Only keys of this provider; of all if absent. */
+  /** Only keys of this provider. Default: of all. */
   provider?: string;
 }
 
-/** A provider and what is known of it. */
+/** A provider and its settings. */
 export interface StoredProvider extends Settings {
   name: string;
-  /** All that another endpoint says of it, where that is more. */
+  /** The whole document, if another endpoint knows more than the settings. */
   document?: Document;
 }
 
-/** A part of the list of providers. */
+/** A page of providers. */
 export interface ProviderList {
   providers: StoredProvider[];
   /** How many there are in the whole list. */
   total: number;
 }
 
-/** A part of a list of keys. */
+/** A page of keys. */
 export interface KeyList {
-  /** Read from the store as they are taken; fails as a call of the store does. To be gone through once, or not at all. */
+  /** Read from the store during iteration, which rejects as a call of the store does. Can be iterated once only. */
   keys: AsyncIterable<ListedKey>;
   /** How many there are in the whole list. */
   total: number;
 }
 
-/** A key as anyone who may read sees it. */
+/** A key as its readers see it. */
 export interface ListedKey {
   provider: string;
-  /** The JSON text of the key, secrets masked: what was given as {@link NewKey.redacted}. */
+  /** The JSON text of the key, secrets redacted: the text of {@link NewKey.redacted}. */
   redacted: string;
 }
 
-/** A key that was found. */
+/** A single stored key. */
 export interface StoredKey extends ListedKey {
-  /** Another text after each write; visible ASCII without quotes. */
+  /** Changes with each write. Visible ASCII characters without quotes. */
   etag: string;
-  /** What is answered for it in place of {@link redacted}, where that is more than the rules know. */
+  /** The JSON text to respond with instead of {@link redacted}, if it has more fields than the rules know. */
   whole?: string;
-  /** Gives the key, secrets in clear. */
+  /** Returns the key with its secrets. */
   decrypt(): Promise<Key>;
 }
 
@@ -145,31 +142,31 @@ export const BODY_LIMIT = 256 * 1024;
 
 /** A key to store. */
 export interface NewKey {
-  /** Secrets in clear. */
+  /** The key with its secrets. */
   key: Key;
-  /** The JSON text of the key, secrets masked. */
+  /** The JSON text of the key, secrets redacted. */
   redacted: string;
 }
 
-/** A write that was carried out. */
+/** A successful write. */
 export interface Written {
   status: "ok";
-  /** The version of the written key. */
+  /** The new etag of the key. */
   etag?: string;
-  /** Its JSON text where that is not what was given. */
+  /** The key's JSON text, if it differs from {@link NewKey.redacted}. */
   redacted?: string;
-  /** Why no record of it was kept, by a store that cannot keep both or neither. */
+  /** Why the change was not recorded, for a store that cannot write both atomically. */
   unrecorded?: Error;
 }
 
-/** How a write went. */
+/** The result of a write. */
 export type Outcome =
   | Written
-  /** Not carried out: another key has this id or name, or another provider this name. */
+  /** Nothing was written: another key has this id or name, or another provider has this name. */
   | { status: "conflict"; field: "id" | "name" | "provider" }
-  /** Not carried out: the provider or the key does not exist, or no longer exists. */
+  /** Nothing was written: the provider or the key does not exist, or no longer exists. */
   | { status: "not_found"; resource: "provider" | "key" }
-  /** Not carried out: the key has another etag. */
+  /** Nothing was written: the key has another etag. */
   | { status: "stale" }
   /** Another endpoint answered the write. Its response is passed on unchanged. */
   | Forwarded;
@@ -180,15 +177,15 @@ export interface Forwarded {
   response: ForwardedResponse;
 }
 
-/** An answer of another endpoint, as JSON text. */
+/** A response of another endpoint, as JSON text. */
 export interface ForwardedResponse {
   status: number;
   body: string;
-  /** The header that says when it is worth while to ask again. */
+  /** The Retry-After header. */
   retryAfter?: string;
 }
 
-/** A read that another endpoint has refused: what it says is passed on as it is. */
+/** Another endpoint has refused a read. Its response is passed on unchanged. */
 export class ForwardedRefusal extends Error {
   override name = "ForwardedRefusal";
 
@@ -197,24 +194,24 @@ export class ForwardedRefusal extends Error {
   }
 }
 
-/** What is recorded of a write: nothing of it is secret. */
+/** The audit record of a write. It contains no secrets. */
 export interface Change {
-  /** When, in the format of ISO 8601. */
+  /** The time in ISO 8601. */
   time: string;
-  /** The name of the token that it came with, or `local`. */
+  /** The name of the client's token, or `local`. */
   actor: string;
-  /** The same as in the answer's X-Request-Id. */
+  /** The X-Request-Id of the response. */
   request_id?: string;
   action: Action;
   provider?: string;
   key_id?: string;
-  /** The fields whose values changed, as `weight` or `azure_key_config.endpoint`. */
+  /** The names of the fields that changed, such as `weight` or `azure_key_config.endpoint`. */
   fields?: string[];
-  /** The codes of the advice about the key that was written. */
+  /** The codes of the advice about the written key. */
   advice?: string[];
 }
 
-/** What a {@link Change} did. */
+/** The kind of a {@link Change}. */
 export type Action =
   | "create_key"
   | "update_key"
@@ -230,7 +227,7 @@ export class StoreError extends Error {
   override name = "StoreError";
 }
 
-/** A call to a store that failed for a reason that others may know of. */
+/** A call to a store failed for a reason that may be reported to the client. */
 export class StoreFailure extends Error {
   override name = "StoreFailure";
 
@@ -243,9 +240,11 @@ export class StoreFailure extends Error {
 }
 
 /**
- * `unavailable`: try again later. `unreadable`: a key cannot be decrypted. `encryption_changed`: keys
- * are encrypted by an encryption key that this endpoint does not have. Where keys are forwarded
- * to a gateway: it cannot be reached, it does not let this endpoint in, or its answer makes no sense.
+ * - `unavailable`: try again later.
+ * - `unreadable`: a key cannot be decrypted.
+ * - `encryption_changed`: keys are encrypted with an encryption key that this endpoint does not have.
+ * - `gateway_unavailable`, `gateway_denied`, `gateway_unusable`: the gateway cannot be reached, denies access, or sends an
+ *   invalid response.
  */
 export type StoreFailureCode =
   | "unavailable"

@@ -96,7 +96,7 @@ test("nothing is exported without the encryption key, and a wrong path does not 
   assert.equal(code, 1);
   assert.match(
     stderr,
-    /^The database is encrypted by [0-9a-f]{16}, and that encryption key is not given; given: [0-9a-f]{16}\.\n$/,
+    /^The database is encrypted with [0-9a-f]{16}, and that encryption key is not given; given: [0-9a-f]{16}\.\n$/,
   );
   const missing = join(folder, "missing.db");
   assert.match(

@@ -41,7 +41,7 @@ test("keys in PostgreSQL can be imported, exported, and re-encrypted with anothe
 
   const both = { ...env, BIFROST_KEYS_ENCRYPTION_KEY: `${current},${old}` };
   assert.match((await run(both, "rotate")).stdout, /^Re-encrypted 250 keys\n/);
-  assert.match((await run(env, "rotate")).stderr, /^The database is encrypted by /);
+  assert.match((await run(env, "rotate")).stderr, /^The database is encrypted with /);
   assert.equal((await run({ ...env, BIFROST_KEYS_ENCRYPTION_KEY: current }, "export", third)).code, 0);
   assert.equal(readFileSync(third, "utf8"), readFileSync(second, "utf8"));
   const actions = await query(

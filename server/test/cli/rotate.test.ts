@@ -174,7 +174,7 @@ test("keys that cannot be decrypted are reported and kept, the others are re-enc
   writeFileSync(file, `${header}\n${first}\n`);
   const started = await run(env);
   assert.equal(started.code, 1);
-  assert.match(started.stderr, /^The database is encrypted by [0-9a-f]{16}, and that encryption key is not given; /);
+  assert.match(started.stderr, /^The database is encrypted with [0-9a-f]{16}, and that encryption key is not given; /);
 });
 
 // An operator who is told that no other key is needed deletes it, and with it the only way to decrypt these.
@@ -231,7 +231,7 @@ test("nothing is re-encrypted without the right key", async (t) => {
   assert.deepEqual([code, stdout], [1, ""]);
   assert.match(
     stderr,
-    /^The database is encrypted by [0-9a-f]{16}, and that encryption key is not given; given: [0-9a-f]{16}\.\n$/,
+    /^The database is encrypted with [0-9a-f]{16}, and that encryption key is not given; given: [0-9a-f]{16}\.\n$/,
   );
   assert.deepEqual(Object.values(encryptionKeyIds(env)), [KEYS]);
   const missing = { DATABASE_FILE: join(folder, "missing.db") };

@@ -63,7 +63,7 @@ test("an unusable database is reported in one sentence that names it", async (t)
   await (await start(t, { DATABASE_FILE: later })).stop();
   new Database(later).exec("insert into kysely_migration values ('9999-later', '')");
   for (const [DATABASE_FILE, reason] of [
-    [text, "it is no SQLite database"],
+    [text, "it is not an SQLite database"],
     [folder, "it is a folder"],
     [join(text, "keys.db"), "its folder is a file"],
     [join(text, "below", "keys.db"), "its folder is a file"],
@@ -146,5 +146,8 @@ test("a database belongs to the encryption key it was created with, even while i
   const BIFROST_KEYS_ENCRYPTION_KEY = Buffer.alloc(32, 1).toString("base64");
   // Two endpoints with different encryption keys could not read each other's keys.
   const other = { PORT: "0", DATABASE_FILE, BIFROST_KEYS_ENCRYPTION_KEY, BIFROST_KEYS_ENCRYPTION_KEY_FILE: "" };
-  assertSentence(await run(other), /^The database is encrypted by [0-9a-f]{16}, and that encryption key is not given/);
+  assertSentence(
+    await run(other),
+    /^The database is encrypted with [0-9a-f]{16}, and that encryption key is not given/,
+  );
 });

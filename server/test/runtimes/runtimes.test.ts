@@ -98,7 +98,7 @@ test("every runtime reports why a database file cannot be used", async (t) => {
   mkdirSync(join(folder, "data"));
   writeFileSync(join(folder, "data/keys.db"), "not a database\n".repeat(1000));
   for (const { start } of FILE_RUNTIMES) {
-    await assert.rejects(start(folder), /Cannot use .*keys\.db as the database: it is no SQLite database\./);
+    await assert.rejects(start(folder), /Cannot use .*keys\.db as the database: it is not an SQLite database\./);
   }
 });
 

@@ -1,5 +1,5 @@
-// Which encryption key a database's endpoints write by. What is protected: once a rotation has said
-// that no other encryption key is needed, none is, whoever has written meanwhile and writes later.
+// Which encryption key the endpoints of a database encrypt with. Protects: once a rotation has reported that no other
+// encryption key is needed, that stays true, even if endpoints write during the rotation and after it.
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { createEncryptor, type Encryptor, KEY_LENGTH } from "@bifrost-keys/server/encryption";
@@ -21,7 +21,7 @@ const ROTATE = change("rotate");
 /** A database that several processes use. */
 interface Shared {
   open(encryptor: Encryptor): Promise<SqlStore>;
-  /** Which encryption keys the stored keys are encrypted by. */
+  /** The ids of the encryption keys that the stored keys are encrypted with. */
   encryptionKeyIds(): Promise<string[]>;
 }
 
@@ -71,7 +71,7 @@ async function encryptors() {
   };
 }
 
-/** The vault, with something that is done each time before a rotation encrypts a key anew. */
+/** The encryptor, with a function that runs before a rotation re-encrypts each key. */
 function doing(encryptor: Encryptor, before: (text: string) => Promise<unknown>): Encryptor {
   return {
     ...encryptor,
@@ -171,7 +171,7 @@ for (const [name, shared] of [
       assert.ok(error instanceof StoreError);
       assert.equal(
         error.message,
-        `Another rotation has begun, to the encryption key ${oldFirst.current}: let that one end.`,
+        `Another rotation has begun, to the encryption key ${oldFirst.current}. Wait until it ends.`,
       );
       return true;
     });

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { Kysely, sql } from "kysely";
 import { CommitLost, postgresDialect } from "#server/store/postgres/driver";
-import { troubleOf } from "#server/store/postgres/errors";
+import { classifyPostgresError } from "#server/store/postgres/errors";
 import { createPool, type PoolOptions } from "#server/store/postgres/pool";
 import { postgresDatabase, query, startServer } from "../support/postgres.js";
 import { type Proxy, proxyTo } from "../support/proxy.js";
@@ -48,7 +48,7 @@ const read = async (db: Kysely<Tables>) =>
 /** As it ends on the wire: the word stands in other statements too. */
 const COMMIT = "commit\0";
 
-const isTrouble = (trouble: string) => (error: unknown) => troubleOf(error) === trouble;
+const isErrorClass = (errorClass: string) => (error: unknown) => classifyPostgresError(error) === errorClass;
 
 test("a read whose connection is lost is run again, once", async (t) => {
   const { db, proxy } = await setUp(t);
@@ -89,12 +89,12 @@ test("a write that is lost half-way is not carried out, and not tried again", as
   const { db, proxy, notes } = await setUp(t);
   for (const delivery of ["delivered", "lost"] as const) {
     proxy.cutAt("insert", delivery);
-    await assert.rejects(add(db, "a"), isTrouble("lost"));
+    await assert.rejects(add(db, "a"), isErrorClass("lost"));
     assert.deepEqual(await notes(), []);
   }
   // Nor is one that stands alone: the answer to it is lost, so it may have been carried out.
   proxy.cutAt("insert", "delivered");
-  await assert.rejects(db.insertInto("notes").values({ text: "b" }).execute(), isTrouble("lost"));
+  await assert.rejects(db.insertInto("notes").values({ text: "b" }).execute(), isErrorClass("lost"));
   assert.deepEqual(await notes(), ["b"]);
 });
 
@@ -104,20 +104,20 @@ test("a read within a transaction is not taken out of it", async (t) => {
     proxy.cutAt("select", "lost");
     return transaction.selectFrom("notes").select("text").execute();
   });
-  await assert.rejects(reading, isTrouble("lost"));
+  await assert.rejects(reading, isErrorClass("lost"));
 });
 
 test("of a commit that never came the writer hears that it failed", async (t) => {
   const { db, proxy, notes } = await setUp(t);
   proxy.cutAt(COMMIT, "lost");
-  await assert.rejects(add(db, "a"), isTrouble("lost"));
+  await assert.rejects(add(db, "a"), isErrorClass("lost"));
   assert.deepEqual(await notes(), []);
 });
 
 test("of a commit whose answer was lost the writer hears that it is over", async (t) => {
   const { db, proxy, notes } = await setUp(t);
   proxy.cutAt(COMMIT, "delivered");
-  await assert.rejects(add(db, "a"), (error) => error instanceof CommitLost && error.over);
+  await assert.rejects(add(db, "a"), (error) => error instanceof CommitLost && error.hasEnded);
   assert.deepEqual(await notes(), ["a"]);
 });
 
@@ -128,7 +128,7 @@ test("of a commit after which the server stays away the writer hears that nobody
     proxy.cutAt(COMMIT, "lost");
     setTimeout(() => proxy.refuse(true), 0);
   });
-  await assert.rejects(writing, (error) => error instanceof CommitLost && !error.over);
+  await assert.rejects(writing, (error) => error instanceof CommitLost && !error.hasEnded);
 });
 
 test("a transaction with a failed statement is not taken for a committed one", async (t) => {
@@ -149,14 +149,14 @@ test("a transaction with a failed statement is not taken for a committed one", a
 
 test("a server that says nothing is given up, and its connection not used again", async (t) => {
   const { db, proxy } = await setUp(t, { connections: 1, connectTimeout: 500, statementTimeout: 200 });
-  await assert.rejects(sql`select pg_sleep(5)`.execute(db), isTrouble("busy"), "by the server's clock");
+  await assert.rejects(sql`select pg_sleep(5)`.execute(db), isErrorClass("overloaded"), "by the server's clock");
   await add(db, "a");
   proxy.refuse(true);
   const start = Date.now();
-  await assert.rejects(read(db), isTrouble("lost"));
+  await assert.rejects(read(db), isErrorClass("lost"));
   proxy.refuse(false);
   proxy.mute(true);
-  await assert.rejects(read(db), isTrouble("busy"), "no connection in time");
+  await assert.rejects(read(db), isErrorClass("overloaded"), "no connection in time");
   assert.ok(Date.now() - start < 5000);
   proxy.mute(false);
   assert.deepEqual(await read(db), ["a"]);
@@ -167,7 +167,7 @@ test("no more connections are made than allowed, and who waits for one too long 
   await Promise.all(Array.from({ length: 20 }, () => read(db)));
   assert.equal(proxy.connections(), 2);
   const sleepers = [1, 2].map(() => sql`select pg_sleep(0.6)`.execute(db));
-  await assert.rejects(read(db), isTrouble("busy"));
+  await assert.rejects(read(db), isErrorClass("overloaded"));
   await Promise.all(sleepers);
 });
 
@@ -191,8 +191,8 @@ test("a server that is stopped and started again, or crashes, is used again", as
   for (const mode of ["fast", "immediate"] as const) {
     await Promise.all([1, 2, 3].map((n) => add(db, `${mode} ${n}`)));
     await server.stop(mode);
-    await assert.rejects(read(db), isTrouble("lost"));
-    await assert.rejects(add(db, "never"), isTrouble("lost"));
+    await assert.rejects(read(db), isErrorClass("lost"));
+    await assert.rejects(add(db, "never"), isErrorClass("lost"));
     await server.start();
     await add(db, `${mode} 4`);
   }

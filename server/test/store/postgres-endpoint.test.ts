@@ -53,7 +53,7 @@ test("a database that cannot be used is one sentence, without the password", asy
   assert.equal(result.code, 1);
   assert.match(
     result.stderr,
-    /^Cannot use the database keys_\w+ at 127\.0\.0\.1:\d+: the password is wrong, or there is no such user\.\n$/,
+    /^Cannot use the database keys_\w+ at 127\.0\.0\.1:\d+: the password is wrong, or the user does not exist\.\n$/,
   );
 });
 
@@ -71,7 +71,7 @@ test("an endpoint with another encryption key does not start", async (t) => {
   const other = randomBytes(32).toString("base64");
   const { code, stderr } = await run({ PORT: "0", DATABASE_URL: url, BIFROST_KEYS_ENCRYPTION_KEY: other });
   assert.equal(code, 1);
-  assert.match(stderr, /^The database is encrypted by [0-9a-f]{16}, and that encryption key is not given/);
+  assert.match(stderr, /^The database is encrypted with [0-9a-f]{16}, and that encryption key is not given/);
   assert.ok(!stderr.includes(other));
 });
 

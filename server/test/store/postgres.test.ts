@@ -24,7 +24,7 @@ const OLD_SECRET = "sk-canary-73b0e92d51aa-01fe";
 
 const CREATE = change("create_key");
 
-const testVault = () => createEncryptor([crypto.getRandomValues(new Uint8Array(32))]);
+const testEncryptor = () => createEncryptor([crypto.getRandomValues(new Uint8Array(32))]);
 
 let server: Promise<PostgresServer> | undefined;
 
@@ -34,7 +34,7 @@ function ownServer(): Promise<PostgresServer> {
 }
 
 async function open(t: TestContext, url: string, pool?: PoolOptions, encryptor?: Encryptor): Promise<Store> {
-  const store = await postgresStore(url, { encryptor: encryptor ?? (await testVault()), pool });
+  const store = await postgresStore(url, { encryptor: encryptor ?? (await testEncryptor()), pool });
   t.after(() => store.close());
   return store;
 }
@@ -57,7 +57,7 @@ test("a database that cannot be used is one sentence that names it, without the 
   };
   const latin = await server.database(t, "encoding 'LATIN1' locale_provider libc locale 'C'");
   const later = await server.database(t);
-  const encryptor = await testVault();
+  const encryptor = await testEncryptor();
   await (await postgresStore(later, { encryptor })).close();
   await query(later, "insert into kysely_migration values ('9999-later', '')");
   const readOnly = await server.database(t);
@@ -69,37 +69,37 @@ test("a database that cannot be used is one sentence that names it, without the 
       changed((url) => {
         url.password = "wrong-password";
       }),
-      /: the password is wrong, or there is no such user\.$/,
+      /: the password is wrong, or the user does not exist\.$/,
     ],
     [
       changed((url) => {
         url.username = "nobody";
       }),
-      /: the password is wrong, or there is no such user\.$/,
+      /: the password is wrong, or the user does not exist\.$/,
     ],
     [
       changed((url) => {
         url.pathname = "missing";
       }),
-      /^Cannot use the database missing at 127\.0\.0\.1:\d+: there is no such database\.$/,
+      /^Cannot use the database missing at 127\.0\.0\.1:\d+: the database does not exist\.$/,
     ],
     [
       changed((url) => {
         url.port = "1";
       }),
-      /at 127\.0\.0\.1:1: nothing listens there\.$/,
+      /at 127\.0\.0\.1:1: no server listens there\.$/,
     ],
     [
       changed((url) => {
         url.hostname = "nowhere.invalid";
       }),
-      /: (there is no such host|the host's name cannot be looked up)\.$/,
+      /: (the host does not exist|the host's name cannot be resolved)\.$/,
     ],
     [
       changed((url) => {
         url.search = "?sslmode=verify-full";
       }),
-      /: the server does not speak TLS, which sslmode asks for\.$/,
+      /: the server does not support TLS, which sslmode requires\.$/,
     ],
     [
       changed((url) => {
@@ -111,13 +111,13 @@ test("a database that cannot be used is one sentence that names it, without the 
       changed((url) => {
         url.protocol = "mysql:";
       }),
-      /^DATABASE_URL must be as postgres:\/\//,
+      /^DATABASE_URL must have the form postgres:\/\//,
     ],
-    [`not a url ${password}`, /^DATABASE_URL must be as postgres:\/\//],
+    [`not a url ${password}`, /^DATABASE_URL must have the form postgres:\/\//],
     [latin, /: its encoding is not UTF8\.$/],
     [later, /: another release of this program has written it\.$/],
     [readOnly, /: it is read-only\.$/],
-    [closed, /: the user may not make tables there\.$/],
+    [closed, /: the user may not create tables there\.$/],
   ];
   for (const [url, sentence] of cases) {
     await assert.rejects(postgresStore(url, { encryptor }), (error) => {
@@ -132,7 +132,7 @@ test("a database that cannot be used is one sentence that names it, without the 
 
 test("many endpoints may be started together over an empty database", async (t) => {
   const url = await postgresDatabase(t);
-  const encryptor = await testVault();
+  const encryptor = await testEncryptor();
   const stores = await Promise.all(Array.from({ length: 8 }, () => open(t, url, {}, encryptor)));
   for (const store of stores) assert.equal((await store.providers({ limit: 1, offset: 0 })).total, 22);
   assert.deepEqual(
@@ -156,7 +156,7 @@ test("another program's tables of the same names, in another schema, are left al
 test("keys that the first release's tables hold in clear are encrypted, and no row keeps them", async (t) => {
   const server = await ownServer();
   const url = await server.database(t);
-  const encryptor = await testVault();
+  const encryptor = await testEncryptor();
   await (await postgresStore(url, { encryptor })).close();
   await toFirstRelease(url);
   const names = ["prod", "", "", "nul\\u0000", "\u{1f511}", "n".repeat(100_000)];
@@ -402,11 +402,11 @@ test("connections are encrypted as sslmode says", {
     ["?sslmode=verify-full", /: the server's certificate is not accepted \(DEPTH_ZERO_SELF_SIGNED_CERT\)\.$/],
     [
       `?sslmode=verify-full&sslrootcert=${join(server.folder, "missing.crt")}`,
-      /^StoreError: Cannot use the database of DATABASE_URL: there is no such file or socket as its URL names\.$/,
+      /^StoreError: Cannot use the database of DATABASE_URL: a file or socket that its URL names does not exist\.$/,
     ],
   ] as const) {
     url.search = parameters;
-    await assert.rejects(postgresStore(url.href, { encryptor: await testVault() }), sentence);
+    await assert.rejects(postgresStore(url.href, { encryptor: await testEncryptor() }), sentence);
   }
   url.search = `?sslmode=verify-full&sslrootcert=${join(server.folder, "server.crt")}`;
   const store = await open(t, url.href);

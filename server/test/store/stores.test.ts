@@ -17,22 +17,22 @@ storeSuite("memory", async () => {
 
 storeSuite("libSQL", async (t) => {
   const file = join(temporaryFolder(t), "keys.db");
-  const store = await sqliteStore(file, { encryptor: await testVault() });
+  const store = await sqliteStore(file, { encryptor: await testEncryptor() });
   t.after(() => store.close());
-  // It waits for another writer without letting go of the thread: a second one belongs in another process.
+  // libsql blocks the thread while it waits for another writer, so a second store belongs in another process.
   return { store, other: store, changes: async () => new Database(file).prepare(AUDIT).all().map(changeOf) };
 });
 
 storeSuite("PostgreSQL", async (t) => {
   const url = await postgresDatabase(t);
-  const encryptor = await testVault();
+  const encryptor = await testEncryptor();
   const [store, other] = await openTwice(t, () => postgresStore(url, { encryptor }));
   return { store, other, changes: async () => (await query(url, AUDIT)).map(changeOf) };
 });
 
-const testVault = () => createEncryptor([crypto.getRandomValues(new Uint8Array(32))]);
+const testEncryptor = () => createEncryptor([crypto.getRandomValues(new Uint8Array(32))]);
 
-/** Opened at once, as by two processes that are started together. */
+/** Opens two stores at the same time, as two processes that start together do. */
 async function openTwice(t: TestContext, open: () => Promise<Store>): Promise<[Store, Store]> {
   const [store, other] = await Promise.all([open(), open()]);
   t.after(() => Promise.all([store.close(), other.close()]));

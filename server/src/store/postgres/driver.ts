@@ -15,36 +15,35 @@ import {
   type TransactionSettings,
 } from "kysely";
 import pg from "pg";
-import { troubleOf } from "./errors.js";
+import { classifyPostgresError } from "./errors.js";
 
-/** How often a new connection is tried before the database counts as gone, and the pause between, in milliseconds. */
+/** How often a new connection is tried, and the pause between attempts in milliseconds. */
 const CONNECT_ATTEMPTS = 3;
 const CONNECT_PAUSE = 150;
 
-/** How long the end of a transaction is looked for whose connection was lost as it committed, in milliseconds. */
+/** How long to look for the outcome of a transaction whose connection was lost during its commit, in milliseconds. */
 const OUTCOME_TIMEOUT = 5000;
 const OUTCOME_PAUSE = 100;
 
 /**
- * The connection was lost as a transaction was committed, and the transaction is over: whether it
- * was carried out is to be seen in the tables, if `over`; else it may be under way still.
+ * The connection was lost during a commit. If `hasEnded`, the transaction has ended, and its rows show whether it was
+ * committed. Otherwise it may still be running.
  */
 export class CommitLost extends Error {
   override name = "CommitLost";
   readonly code = "COMMIT_LOST";
-  constructor(readonly over: boolean) {
-    super("The connection was lost as a transaction was committed");
+  constructor(readonly hasEnded: boolean) {
+    super("The connection was lost during a commit");
   }
 }
 
 /**
- * Kysely over a pool of `pg`, with a second try where it is certain to do no harm:
+ * Kysely's dialect over a pool of `pg`. Unlike Kysely's own one it retries, where that is certainly safe:
  *
- * - A connection that cannot be made is tried again, and so is one that turns out to be dead
- *   at the beginning of a transaction: nothing was asked of it yet.
- * - A query that only reads, outside of a transaction, is run once more on another connection.
- * - Nothing else: a statement that writes may have been carried out although no answer came. Of
- *   a lost commit the driver finds out whether it is over, and says so by {@link CommitLost}.
+ * - It connects again if a connection fails, also at the beginning of a transaction, when no statement has been sent.
+ * - It runs a query that only reads, outside a transaction, once more on another connection.
+ * - It retries no statement that writes, which may have been run although no response arrived. If a connection is lost
+ *   during a commit, it finds out whether the transaction has ended, and rejects with {@link CommitLost}.
  */
 export function postgresDialect(pool: pg.Pool): Dialect {
   return {
@@ -55,13 +54,13 @@ export function postgresDialect(pool: pg.Pool): Dialect {
   };
 }
 
-/** Without Kysely's lock for migrations, which is the session's: ours ends with its transaction. */
+/** Without Kysely's lock for migrations, which belongs to the session: ours ends with its transaction. */
 class Adapter extends PostgresAdapter {
   override async acquireMigrationLock(): Promise<void> {}
   override async releaseMigrationLock(): Promise<void> {}
 }
 
-/** Sees the tables of our own schema: another program's, in the same database, may have the same names. */
+/** Lists the tables of the current schema only: in other schemas another program may have tables of the same names. */
 class Introspector extends PostgresIntrospector {
   constructor(private readonly db: Kysely<any>) {
     super(db);
@@ -103,14 +102,14 @@ class PostgresDriver implements Driver {
   }
 }
 
-/** A client of the pool, replaced by another where it is lost and that does no harm. */
+/** A client of the pool, replaced by another if its connection is lost and a retry is safe. */
 class PostgresConnection implements DatabaseConnection {
-  /** The transaction that runs, if it may write. */
+  /** The id of the current transaction, if it may write. */
   private transaction: string | undefined;
-  /** A client that must not be used again: its connection is lost, or an answer is still to come. */
-  private broken = false;
-  /** The error that made the transaction fail, until that is rolled back. */
-  private cause: unknown;
+  /** Whether the client must not be used again: its connection is lost, or a response is still pending. */
+  private isBroken = false;
+  /** The error that made the current transaction fail. */
+  private firstError: unknown;
 
   constructor(
     private readonly clients: Clients,
@@ -118,11 +117,11 @@ class PostgresConnection implements DatabaseConnection {
   ) {}
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
-    const isAlone = this.client?.getTransactionStatus() === "I";
+    const isOutsideTransaction = this.client?.getTransactionStatus() === "I";
     try {
       return await this.run<R>(query);
     } catch (error) {
-      if (!(isAlone && isRead(query) && troubleOf(error) === "lost")) throw error;
+      if (!(isOutsideTransaction && isRead(query) && classifyPostgresError(error) === "lost")) throw error;
       await this.replace();
       return this.run<R>(query);
     }
@@ -136,7 +135,7 @@ class PostgresConnection implements DatabaseConnection {
     try {
       await this.start(settings);
     } catch (error) {
-      if (troubleOf(error) !== "lost") {
+      if (classifyPostgresError(error) !== "lost") {
         await this.rollback();
         throw error;
       }
@@ -152,44 +151,41 @@ class PostgresConnection implements DatabaseConnection {
     try {
       ({ command } = await this.send("commit"));
     } catch (error) {
-      if (!this.broken || transaction === undefined) throw error;
-      // It may be the only connection that the pool has room for.
+      if (!this.isBroken || transaction === undefined) throw error;
+      // The pool may have no other connection.
       this.release();
       const outcome = await this.clients.outcomeOf(transaction);
       if (outcome === "aborted") throw error;
-      throw new CommitLost(outcome === "over");
+      throw new CommitLost(outcome === "ended");
     }
-    // What PostgreSQL answers, without an error, if a statement has failed before.
+    // If a statement has failed before, PostgreSQL responds with ROLLBACK instead of an error.
     if (command !== "COMMIT") throw new Error("A transaction with a failed statement cannot be committed");
   }
 
-  /** Never fails: the reason to roll back is what the caller wants to hear of. */
+  /** Never rejects, so that the caller sees the error that caused the rollback. */
   async rollback(): Promise<void> {
     this.transaction = undefined;
-    if (this.broken || this.client === undefined) return;
+    if (this.isBroken || this.client === undefined) return;
     try {
       await this.send("rollback");
     } catch {
-      this.broken = true;
+      this.isBroken = true;
     }
   }
 
   release(): void {
-    this.client?.release(this.broken);
+    this.client?.release(this.isBroken);
     this.client = undefined;
   }
 
-  /**
-   * In one message, to have it cost one answer: the transaction, its number, and durability
-   * even where the database's default is to do without.
-   */
+  /** Sends one message, which begins the transaction, reads its id, and makes it durable whatever the database's default. */
   private async start({ isolationLevel = "read committed", accessMode }: TransactionSettings): Promise<void> {
     const begin = `start transaction isolation level ${isolationLevel}`;
     if (accessMode === "read only") {
       await this.send(`${begin} read only`);
       return;
     }
-    // Several statements have several results.
+    // `pg` returns an array for several statements.
     const results = (await this.send(`${begin}; ${DURABLE}; select pg_current_xact_id()::text as id`)) as unknown;
     this.transaction = (results as pg.QueryResult<{ id: string }>[]).at(-1)?.rows[0]?.id;
   }
@@ -204,16 +200,16 @@ class PostgresConnection implements DatabaseConnection {
     if (this.client === undefined) throw new Error("This connection has been released");
     try {
       const result = await this.client.query(sql, parameters);
-      this.cause = undefined;
+      this.firstError = undefined;
       return result;
     } catch (error) {
-      // That the transaction has failed already is not what the caller wants to hear.
-      if (this.cause !== undefined && error instanceof pg.DatabaseError && error.code === IN_FAILED_TRANSACTION)
-        throw this.cause;
-      this.cause = error;
-      // Not the server's answer: the connection is gone, or the answer may still come.
-      if (!isAnswered(error)) this.broken = true;
-      if (troubleOf(error) === "lost") this.clients.suspect();
+      // The caller needs the error that made the transaction fail.
+      if (this.firstError !== undefined && error instanceof pg.DatabaseError && error.code === IN_FAILED_TRANSACTION)
+        throw this.firstError;
+      this.firstError = error;
+      // If this is not the server's response, the connection is lost, or the response is still pending.
+      if (!isResponse(error)) this.isBroken = true;
+      if (classifyPostgresError(error) === "lost") this.clients.recordLoss();
       throw error;
     }
   }
@@ -221,7 +217,7 @@ class PostgresConnection implements DatabaseConnection {
   private async replace(): Promise<void> {
     this.release();
     this.client = await this.clients.connect();
-    this.broken = false;
+    this.isBroken = false;
   }
 }
 
@@ -234,27 +230,27 @@ function isRead({ query }: CompiledQuery): boolean {
   return SelectQueryNode.is(query) && query.with === undefined;
 }
 
-function isAnswered(error: unknown): boolean {
-  return error instanceof pg.DatabaseError && troubleOf(error) !== "lost";
+function isResponse(error: unknown): boolean {
+  return error instanceof pg.DatabaseError && classifyPostgresError(error) !== "lost";
 }
 
-/** The clients of a pool, and which of them can be trusted. */
+/** The clients of a pool. Clients that are probably disconnected are replaced. */
 class Clients {
   /** How often a connection has been lost. */
   private losses = 0;
-  /** How many losses there had been when a client was connected. */
+  /** The value of `losses` when a client connected. */
   private readonly connectedAfter = new WeakMap<pg.PoolClient, number>();
 
   constructor(private readonly pool: pg.Pool) {
     pool.on("connect", (client) => this.connectedAfter.set(client, this.losses));
   }
 
-  /** To be called when a connection is lost: those made before it have probably gone with it. */
-  suspect(): void {
+  /** Records that a connection was lost. Older connections have probably been lost, too. */
+  recordLoss(): void {
     this.losses += 1;
   }
 
-  /** A client that is connected, as far as can be known without asking the server. */
+  /** Returns a client that has connected since the last loss. */
   async connect(): Promise<pg.PoolClient> {
     for (;;) {
       const client = await connect(this.pool);
@@ -264,19 +260,19 @@ class Clients {
   }
 
   /**
-   * How a transaction ended, of which nothing was heard after its commit was sent. `over` is not
-   * yet carried out: a server that crashed may have given the number to another transaction since.
+   * Finds out how a transaction ended. `ended` does not mean committed: after a crash the server may have given its id to
+   * another transaction.
    */
-  async outcomeOf(transaction: string): Promise<"over" | "aborted" | "unknown"> {
+  async outcomeOf(transaction: string): Promise<"ended" | "aborted" | "unknown"> {
     const text = "select pg_xact_status($1::text::xid8) as status";
     for (const end = Date.now() + OUTCOME_TIMEOUT; Date.now() < end; await pause(OUTCOME_PAUSE)) {
       try {
         const { rows } = await this.pool.query<{ status: string | null }>(text, [transaction]);
         const status = rows[0]?.status;
         if (status === "aborted") return "aborted";
-        if (status !== "in progress") return "over";
+        if (status !== "in progress") return "ended";
       } catch (error) {
-        // The number is not given out yet: the server crashed before it wrote anything of the transaction.
+        // The id does not exist: the server crashed before it wrote anything of the transaction.
         if (error instanceof pg.DatabaseError && error.code === "22023") return "aborted";
       }
     }
@@ -288,12 +284,12 @@ class Clients {
   }
 }
 
-/** A client of the pool; tried again while there is nobody to connect to. */
+/** Returns a client of the pool. Retries if the connection fails. */
 async function connect(pool: pg.Pool, attempts = CONNECT_ATTEMPTS): Promise<pg.PoolClient> {
   try {
     return await pool.connect();
   } catch (error) {
-    if (attempts <= 1 || troubleOf(error) !== "lost") throw error;
+    if (attempts <= 1 || classifyPostgresError(error) !== "lost") throw error;
     await pause(CONNECT_PAUSE);
     return connect(pool, attempts - 1);
   }

@@ -1,32 +1,32 @@
 import { providers as standardProviders } from "bifrost-keys";
 import { type Kysely, sql } from "kysely";
-import type { ColumnTypes } from "./tables.js";
+import type { SchemaTraits } from "./tables.js";
 
 /**
- * Has the table of providers hold the custom ones only, and a key refer to its row there only if its
- * provider is one: `custom` is the provider's name again, or null. A custom provider is not
- * deleted before its keys are, each with its record.
+ * Migration 0006. Deletes the rows of standard providers. A key then refers to a provider's row only if its provider is
+ * custom: the new column `custom` holds that provider's name, or null. Deleting a provider no longer deletes its keys,
+ * because the deletion of each key is recorded.
  */
-export async function keepCustomProvidersOnly(db: Kysely<any>, types: ColumnTypes): Promise<void> {
-  await (types.changesConstraints ? alterKeys(db, types) : remakeKeys(db, types));
+export async function keepCustomProvidersOnly(db: Kysely<any>, traits: SchemaTraits): Promise<void> {
+  await (traits.dropsConstraints ? alterKeys(db, traits) : copyKeys(db, traits));
   await db
     .deleteFrom("providers")
     .where("name", "in", [...standardProviders()])
-    // One with a configuration was custom when it was added: it is kept, though the rules know its name by now.
+    // A provider with a configuration was added as a custom one, even if its name is a standard name by now.
     .where("base_provider_type", "is", null)
     .execute();
-  // Who deletes a provider has the database look for keys that refer to it.
+  // When a provider is deleted, the database looks for keys that refer to it.
   await db.schema.createIndex("keys_custom").on("keys").column("custom").where("custom", "is not", null).execute();
 }
 
-async function alterKeys(db: Kysely<any>, { ordered }: ColumnTypes): Promise<void> {
+async function alterKeys(db: Kysely<any>, { orderedText }: SchemaTraits): Promise<void> {
   const { rows } = await sql<{ name: string }>`
     select conname as name from pg_constraint where conrelid = 'keys'::regclass and contype = 'f'
   `.execute(db);
   for (const { name } of rows) await db.schema.alterTable("keys").dropConstraint(name).execute();
   await db.schema
     .alterTable("keys")
-    .addColumn("custom", sql.raw(ordered), (column) => column.references("providers.name"))
+    .addColumn("custom", sql.raw(orderedText), (column) => column.references("providers.name"))
     .execute();
   await db
     .updateTable("keys")
@@ -35,11 +35,11 @@ async function alterKeys(db: Kysely<any>, { ordered }: ColumnTypes): Promise<voi
     .execute();
 }
 
-/** SQLite cannot take a constraint from a table. */
-async function remakeKeys(db: Kysely<any>, { growing }: ColumnTypes): Promise<void> {
+/** SQLite cannot drop a constraint. */
+async function copyKeys(db: Kysely<any>, { identityColumn }: SchemaTraits): Promise<void> {
   await db.schema
-    .createTable("keys_anew")
-    .addColumn("position", sql.raw(growing))
+    .createTable("keys_copy")
+    .addColumn("position", sql.raw(identityColumn))
     .addColumn("provider", "text", (column) => column.notNull())
     .addColumn("custom", "text", (column) => column.references("providers.name"))
     .addColumn("id_hash", "text", (column) => column.notNull().unique())
@@ -55,7 +55,7 @@ async function remakeKeys(db: Kysely<any>, { growing }: ColumnTypes): Promise<vo
     string | null
   >`case when ${sql.ref("provider")} in (${sql.join([...standardProviders()])}) then null else ${sql.ref("provider")} end`;
   await db
-    .insertInto("keys_anew")
+    .insertInto("keys_copy")
     .columns([...kept, "custom"])
     .expression(
       db
@@ -64,24 +64,24 @@ async function remakeKeys(db: Kysely<any>, { growing }: ColumnTypes): Promise<vo
         .orderBy("position"),
     )
     .execute();
-  await keepCounter(db);
+  await copyCounter(db);
   await db.schema.dropTable("keys").execute();
-  await db.schema.alterTable("keys_anew").renameTo("keys").execute();
+  await db.schema.alterTable("keys_copy").renameTo("keys").execute();
   await db.schema.createIndex("keys_provider").on("keys").columns(["provider", "position", "folded"]).execute();
   await db.schema.createIndex("keys_all").on("keys").columns(["position", "folded"]).execute();
   await db.schema.createIndex("keys_sealed_by").on("keys").columns(["sealed_by", "position"]).execute();
 }
 
-/** Has the new table go on counting where the old one was: the position of a key that is deleted is given to no other one. */
-async function keepCounter(db: Kysely<any>): Promise<void> {
-  await db.deleteFrom("sqlite_sequence").where("name", "=", "keys_anew").execute();
+/** Continues the old table's positions in the new one, so that the positions of deleted keys are not used again. */
+async function copyCounter(db: Kysely<any>): Promise<void> {
+  await db.deleteFrom("sqlite_sequence").where("name", "=", "keys_copy").execute();
   await db
     .insertInto("sqlite_sequence")
     .columns(["name", "seq"])
     .expression(
       db
         .selectFrom("sqlite_sequence")
-        .select([sql.lit("keys_anew").as("name"), "seq"])
+        .select([sql.lit("keys_copy").as("name"), "seq"])
         .where("name", "=", "keys"),
     )
     .execute();

@@ -1,38 +1,39 @@
 import { type Kysely, sql } from "kysely";
 import type { KeyList, KeyPage, ListedKey, Page } from "../types.js";
+import type { DatabaseTraits } from "./errors.js";
 import { lowercase, providerName, type Tables } from "./tables.js";
 
-/** How many keys one query reads at most. */
-const ROWS = 500;
+/** The largest number of keys that one query reads. */
+const BATCH_ROWS = 500;
 
-/** How many bytes of keys one query reads at most, the last key not counted. */
-const BYTES = 256 * 1024;
+/** How many bytes of keys one query reads before its last key. */
+const BATCH_BYTES = 256 * 1024;
 
-/** What lists need of a store. */
-export interface ListQueries {
-  db: Kysely<Tables>;
-  /** The SQL function that gives the position of a text in another, 0 if it is not in it: faster than `like`. */
-  position: "instr" | "strpos";
-  /** Runs a query, and fails with what may be told. */
-  run<T>(query: () => Promise<T>): Promise<T>;
+/** What lists need to know about the database. */
+export interface ListOptions extends Pick<DatabaseTraits, "position"> {
+  /** Runs a query, and turns its errors into those of a store. */
+  withStoreErrors<T>(query: () => Promise<T>): Promise<T>;
 }
 
 /**
- * Lists keys in batches, each read by a query of its own when it is needed: between two of them
- * neither a connection nor a transaction is held, whoever reads slowly. Each batch begins after
- * the position where the last one ended, so that no key is listed twice, and the list ends with
- * the last key there was when it began.
+ * Lists keys in batches. Each batch is one query that runs when its keys are needed: between batches neither a
+ * connection nor a transaction is held, even if the client reads slowly. A batch begins after the position where the
+ * previous one ended, so no key is listed twice. The list ends with the key that was the last one at its beginning.
  */
-export async function listKeys({ db, position, run }: ListQueries, page: KeyPage): Promise<KeyList> {
+export async function listKeys(
+  db: Kysely<Tables>,
+  page: KeyPage,
+  { position, withStoreErrors }: ListOptions,
+): Promise<KeyList> {
   const all = db.selectFrom("keys").where(contains(page, position)).where(ofProvider(page));
   const limit = page.limit ?? Number.POSITIVE_INFINITY;
 
-  const first = await run(() => readBatch(all.offset(page.offset), Math.min(limit, ROWS)));
+  const first = await withStoreErrors(() => readBatch(all.offset(page.offset), Math.min(limit, BATCH_ROWS)));
   const { total, last } =
     first.isLast && (first.examined > 0 || page.offset === 0)
-      ? // To count would be to search all once more.
+      ? // The first batch has reached the end, so there is no need to count.
         { total: page.offset + first.examined, last: first.last }
-      : await run(countAll);
+      : await withStoreErrors(countAll);
   return { total, keys: keys() };
 
   async function* keys(): AsyncGenerator<ListedKey> {
@@ -42,7 +43,7 @@ export async function listKeys({ db, position, run }: ListQueries, page: KeyPage
       left -= batch.keys.length;
       const after = batch.keys.at(-1)?.position;
       if (after === undefined || after >= last || left <= 0) return;
-      batch = await run(() => readBatch(between(after, last), Math.min(left, ROWS)));
+      batch = await withStoreErrors(() => readBatch(between(after, last), Math.min(left, BATCH_ROWS)));
     }
   }
 
@@ -50,12 +51,9 @@ export async function listKeys({ db, position, run }: ListQueries, page: KeyPage
     return all.where("position", ">", after).where("position", "<=", last);
   }
 
-  /**
-   * First which rows, and how many bytes they have, then the rows: what is passed over, not found
-   * or too much at once is not read.
-   */
+  /** Finds the positions and sizes of the rows first, so that rows before the offset, or beyond the limits, are not read. */
   async function readBatch(wanted: typeof all, rows: number): Promise<Batch> {
-    // Which rows are wanted is read from an index: what is passed over need not be read.
+    // Read from an index only.
     const positions = wanted.select("position").orderBy("position").limit(rows);
     const examined = db
       .selectFrom("keys")
@@ -73,7 +71,7 @@ export async function listKeys({ db, position, run }: ListQueries, page: KeyPage
       .selectFrom(measured.as("measured"))
       .innerJoin("keys", "keys.position", "measured.position")
       .select(["keys.position", "provider", "redacted", "examined", "last"])
-      .where("bytes_before", "<", BYTES)
+      .where("bytes_before", "<", BATCH_BYTES)
       .orderBy("keys.position")
       .execute();
     const { examined: count, last: end } = keys[0] ?? { examined: 0, last: 0 };
@@ -87,18 +85,19 @@ export async function listKeys({ db, position, run }: ListQueries, page: KeyPage
   }
 }
 
-/** Some keys of a list, in their order. */
+/** Consecutive keys of a list. */
 interface Batch {
   keys: (ListedKey & { position: number })[];
-  /** How many rows were looked at, and the position of the last: more than there are keys if these have too many bytes. */
+  /** How many rows were examined: more than `keys` has if those have too many bytes. */
   examined: number;
+  /** The position of the last examined row. */
   last: number;
-  /** Whether no rows follow those that were looked at. */
+  /** Whether no rows follow the examined ones. */
   isLast: boolean;
 }
 
-/** Matches the rows whose folded name contains what is searched for. */
-export function contains({ search }: Page, position: ListQueries["position"]) {
+/** Matches the rows whose lowercase name contains the search text. */
+function contains({ search }: Page, position: DatabaseTraits["position"]) {
   if (search === undefined || search === "") return sql<boolean>`1 = 1`;
   return sql<boolean>`${sql.raw(position)}(${sql.ref("lowercase_name")}, ${lowercase(search)}) > 0`;
 }

@@ -1,31 +1,28 @@
 import { type Key, redactKey } from "bifrost-keys";
 import { type Kysely, type Migration, Migrator, sql } from "kysely";
 import type { Encryptor } from "../../crypto/encryption.js";
-import { setActiveKey } from "./active-key.js";
+import { requireOwnKeys, setActiveKey } from "./active-key.js";
 import { keepCustomProvidersOnly } from "./custom-providers.js";
-import { checkOwner } from "./encryptor.js";
 import { keyRow, type NewKeyRow } from "./rows.js";
-import { type ColumnTypes, lowercase, type Tables } from "./tables.js";
-
-/** What differs from database to database while tables are made. */
-export interface SchemaVariant extends ColumnTypes {
-  /** Begins a transaction that waits for, and keeps out, other writers. */
-  begin(connection: Kysely<Tables>): Promise<unknown>;
-}
+import { lowercase, type SchemaTraits, type Tables } from "./tables.js";
 
 /**
- * Brings the tables of a database up to date: runs what has not run yet, in the order of the
- * names, forwards only. Rejects, with the database left as it was, if that fails or if the
- * database has been written by a later release.
+ * Brings the tables of a database up to date, by running the new migrations in the order of their names. Rejects, and
+ * leaves the database unchanged, if that fails or if a later release has written the database.
  *
- * All of it is one transaction that locks out writers first, so that of two endpoints started
- * together the second waits and finds the work done.
+ * All migrations run in one transaction. `begin` begins one that waits for other writers and then locks them out: if two
+ * endpoints start together, the second one finds the work done.
  */
-export async function migrate(db: Kysely<Tables>, dialect: SchemaVariant, encryptor: Encryptor): Promise<void> {
+export async function migrate(
+  db: Kysely<Tables>,
+  traits: SchemaTraits,
+  encryptor: Encryptor,
+  begin: (connection: Kysely<Tables>) => Promise<unknown>,
+): Promise<void> {
   await db.connection().execute(async (connection) => {
-    await dialect.begin(connection);
+    await begin(connection);
     try {
-      await runMigrations(connection, dialect, encryptor);
+      await runMigrations(connection, traits, encryptor);
       await sql`commit`.execute(connection);
     } catch (error) {
       await sql`rollback`.execute(connection);
@@ -34,43 +31,46 @@ export async function migrate(db: Kysely<Tables>, dialect: SchemaVariant, encryp
   });
 }
 
-/** Does the work of {@link migrate} by a connection that is in a transaction already. */
+/** Does the work of {@link migrate} on a connection that is already in a transaction. */
 export async function runMigrations(
   connection: Kysely<Tables>,
-  types: ColumnTypes,
+  traits: SchemaTraits,
   encryptor: Encryptor,
 ): Promise<void> {
-  const provider = { getMigrations: async () => migrations(types, encryptor) };
+  const provider = { getMigrations: async () => migrations(traits, encryptor) };
   const migrator = new Migrator({ db: connection, provider, disableTransactions: true });
   const { error } = await migrator.migrateToLatest();
   if (error) throw error;
-  // Of two endpoints that found no tables the other may have made them.
-  await checkOwner(connection, encryptor);
+  // Another endpoint may have created the tables since this one looked for the encryption keys in use.
+  await requireOwnKeys(connection, encryptor);
 }
 
-/** Each one runs once in a database's life: never change one that has been released, add another. */
-function migrations(types: ColumnTypes, encryptor: Encryptor): Record<string, Migration> {
+/** Each migration runs once per database. Never change one that has been released: add another. */
+function migrations(traits: SchemaTraits, encryptor: Encryptor): Record<string, Migration> {
   return {
-    "0001-providers-and-keys": { up: (db) => addProvidersAndKeys(db, types) },
-    "0002-secrets-at-rest": { up: (db) => encryptKeys(db, types, encryptor) },
-    "0003-audit": { up: (db) => addAudit(db, types) },
-    "0004-lists": { up: (db) => indexLists(db, types) },
-    "0005-encryption": { up: (db) => addOwner(db, encryptor) },
-    "0006-custom-providers": { up: (db) => keepCustomProvidersOnly(db, types) },
+    "0001-providers-and-keys": { up: (db) => addProvidersAndKeys(db, traits) },
+    "0002-secrets-at-rest": { up: (db) => encryptKeys(db, traits, encryptor) },
+    "0003-audit": { up: (db) => addAudit(db, traits) },
+    "0004-lists": { up: (db) => indexLists(db, traits) },
+    "0005-encryption": { up: (db) => addActiveKey(db, encryptor) },
+    "0006-custom-providers": { up: (db) => keepCustomProvidersOnly(db, traits) },
     "0007-column-names": { up: renameColumns },
   };
 }
 
-async function addProvidersAndKeys(db: Kysely<FirstTables>, { growing, ordered }: ColumnTypes): Promise<void> {
+async function addProvidersAndKeys(
+  db: Kysely<FirstTables>,
+  { identityColumn, orderedText }: SchemaTraits,
+): Promise<void> {
   await db.schema
     .createTable("providers")
-    .addColumn("name", sql.raw(ordered), (column) => column.primaryKey().notNull())
+    .addColumn("name", sql.raw(orderedText), (column) => column.primaryKey().notNull())
     .addColumn("is_key_less", "integer", (column) => column.notNull().defaultTo(0))
     .addColumn("base_provider_type", "text")
     .execute();
   await db.schema
     .createTable("keys")
-    .addColumn("position", sql.raw(growing))
+    .addColumn("position", sql.raw(identityColumn))
     .addColumn("id", "text", (column) => column.notNull().unique())
     .addColumn("provider", "text", (column) => column.notNull().references("providers.name").onDelete("cascade"))
     .addColumn("name", "text", (column) => column.notNull())
@@ -79,16 +79,16 @@ async function addProvidersAndKeys(db: Kysely<FirstTables>, { growing, ordered }
   const named = sql<boolean>`${sql.ref("name")} <> ''`;
   await db.schema.createIndex("keys_name").on("keys").column("name").unique().where(named).execute();
   await db.schema.createIndex("keys_provider").on("keys").columns(["provider", "position"]).execute();
-  // The first release also had a row for each standard provider: 0006 takes them out again.
+  // The first release also inserted a row for each standard provider. Migration 0006 deletes those.
 }
 
-/** The tables of the first release, keys in clear. */
+/** The tables of the first release, which stored keys unencrypted. */
 interface FirstTables {
   providers: { name: string };
   keys: { position: number; id: string; provider: string; name: string; body: string };
 }
 
-async function encryptKeys(db: Kysely<any>, { growing }: ColumnTypes, encryptor: Encryptor): Promise<void> {
+async function encryptKeys(db: Kysely<any>, { identityColumn }: SchemaTraits, encryptor: Encryptor): Promise<void> {
   await db.schema
     .alterTable("providers")
     .addColumn("folded", "text", (column) => column.notNull().defaultTo(""))
@@ -105,7 +105,7 @@ async function encryptKeys(db: Kysely<any>, { growing }: ColumnTypes, encryptor:
   await db.schema.dropIndex("keys_provider").execute();
   await db.schema
     .createTable("keys")
-    .addColumn("position", sql.raw(growing))
+    .addColumn("position", sql.raw(identityColumn))
     .addColumn("provider", "text", (column) => column.notNull().references("providers.name").onDelete("cascade"))
     .addColumn("id_hash", "text", (column) => column.notNull().unique())
     .addColumn("name_hash", "text", (column) => column.unique())
@@ -150,10 +150,10 @@ function firstNames({ custom, lowercase_name, redacted, ciphertext, encryption_k
   };
 }
 
-async function addAudit(db: Kysely<Tables>, { growing }: ColumnTypes): Promise<void> {
+async function addAudit(db: Kysely<Tables>, { identityColumn }: SchemaTraits): Promise<void> {
   await db.schema
     .createTable("audit")
-    .addColumn("position", sql.raw(growing))
+    .addColumn("position", sql.raw(identityColumn))
     .addColumn("time", "text", (column) => column.notNull())
     .addColumn("actor", "text", (column) => column.notNull())
     .addColumn("action", "text", (column) => column.notNull())
@@ -161,11 +161,8 @@ async function addAudit(db: Kysely<Tables>, { growing }: ColumnTypes): Promise<v
     .execute();
 }
 
-/**
- * Indexes from which keys are counted, searched and paged through without their rows, which are
- * wide: only those of the page are then read.
- */
-async function indexLists(db: Kysely<Tables>, { indexesLongTexts }: ColumnTypes): Promise<void> {
+/** Adds indexes for counting, searching and pagination. Only the rows of the page itself, which are wide, are then read. */
+async function indexLists(db: Kysely<Tables>, { indexesLongTexts }: SchemaTraits): Promise<void> {
   if (!indexesLongTexts) return;
   await db.schema.dropIndex("keys_provider").execute();
   await db.schema.createIndex("keys_provider").on("keys").columns(["provider", "position", "folded"]).execute();
@@ -186,7 +183,7 @@ async function renameColumns(db: Kysely<any>): Promise<void> {
   }
 }
 
-async function addOwner(db: Kysely<Tables>, encryptor: Encryptor): Promise<void> {
+async function addActiveKey(db: Kysely<Tables>, encryptor: Encryptor): Promise<void> {
   await db.schema
     .createTable("encryption")
     .addColumn("key_id", "text", (column) => column.primaryKey().notNull())

@@ -1,33 +1,33 @@
 import type { Kysely, Transaction } from "kysely";
 import type { Encryptor } from "../../crypto/encryption.js";
 import { type Change, StoreError } from "../types.js";
-import { ActiveKeyChanged, type Locking, requireActiveKey, setActiveKey } from "./active-key.js";
-import { auditRow, decryptKey, encryptKey, isBound } from "./rows.js";
+import { ActiveKeyChanged, type RowLocks, requireActiveKey, setActiveKey } from "./active-key.js";
+import { auditRow, decryptKey, encryptKey, isBoundToRow } from "./rows.js";
 import type { Tables } from "./tables.js";
 
-/** How encrypting anew went. */
+/** The result of a re-encryption. */
 export interface Reencrypted {
-  /** How many keys are now encrypted by the current key, and for their row alone, that were not before. */
+  /** How many keys were re-encrypted: with the current key, and bound to their row. */
   reencrypted: number;
-  /** The keys that cannot be decrypted. They stay as they are. */
+  /** The keys that cannot be decrypted. They are left unchanged. */
   unreadable: { provider: string; id: string }[];
-  /** How many keys were encrypted by another key than the current one at the end: while there are any, that one is needed. */
+  /** How many keys are still encrypted with another key. While there are any, that key is needed. */
   remaining: number;
 }
 
-/** How rotation reaches the database. */
-export interface ReencryptOptions extends Locking {
-  /** Carries out a transaction. */
+/** How a rotation writes to the database. */
+export interface ReencryptOptions extends RowLocks {
+  /** Runs a transaction. */
   write: <T>(rows: (transaction: Transaction<Tables>) => Promise<T>) => Promise<T>;
 }
 
-const BATCH = 100;
+/** How many keys one query reads. */
+const BATCH_SIZE = 100;
 
 /**
- * Makes the vault's current key the active one, encrypts all keys by it, and finds those that
- * cannot be decrypted, also among those that are encrypted by it already. Each row by itself: what
- * is done stays done. From the first step on every write of an endpoint is encrypted by the active
- * key: none is left behind.
+ * Makes the encryptor's current key the active one, and re-encrypts all keys with it, each in its own transaction. Keys
+ * that are already encrypted with it are decrypted as well, to find unreadable ones. From the first step on endpoints
+ * write with the active key only, so no key is missed.
  */
 export async function reencrypt(
   db: Kysely<Tables>,
@@ -47,23 +47,23 @@ export async function reencrypt(
       .select(["position", "provider", "redacted", "etag", "ciphertext", "encryption_key_id"])
       .where("position", ">", last)
       .orderBy("position")
-      .limit(BATCH)
+      .limit(BATCH_SIZE)
       .execute();
-    for (const { position, provider, redacted, etag, ...ciphertext } of rows) {
+    for (const { position, provider, redacted, etag, ...encrypted } of rows) {
       const { id } = JSON.parse(redacted) as { id: string };
-      const place = { provider, id, redacted, etag };
-      const key = await decryptKey(encryptor, place, ciphertext).catch(() => undefined);
+      const binding = { provider, id, redacted, etag };
+      const key = await decryptKey(encryptor, binding, encrypted).catch(() => undefined);
       if (key === undefined) {
         unreadable.push({ provider, id });
-      } else if (ciphertext.encryption_key_id !== encryptor.current || !isBound(ciphertext)) {
-        // An update in between has encrypted another key here, and that one stays.
-        const anew = await encryptKey(encryptor, place, key, encryptor.current);
+      } else if (encrypted.encryption_key_id !== encryptor.current || !isBoundToRow(encrypted)) {
+        const reencryptedKey = await encryptKey(encryptor, binding, key, encryptor.current);
         const { numUpdatedRows } = await whileActive((transaction) =>
           transaction
             .updateTable("keys")
-            .set(anew)
+            .set(reencryptedKey)
             .where("position", "=", position)
-            .where("ciphertext", "=", ciphertext.ciphertext)
+            // Not if an endpoint has updated the key in the meantime.
+            .where("ciphertext", "=", encrypted.ciphertext)
             .executeTakeFirst(),
         );
         reencrypted += Number(numUpdatedRows);
@@ -73,7 +73,7 @@ export async function reencrypt(
     if (end === undefined) break;
     last = end.position;
   }
-  // Endpoints of an earlier release do not ask which key is active.
+  // Endpoints of an earlier release do not check which key is active.
   const remaining = await whileActive(async (transaction) => {
     const { count } = await transaction
       .selectFrom("keys")
@@ -84,7 +84,7 @@ export async function reencrypt(
   });
   return { reencrypted, unreadable, remaining };
 
-  /** Carries out a transaction in which the current key is the active one. */
+  /** Runs a transaction, provided that the current key is still the active one. */
   async function whileActive<T>(rows: (transaction: Transaction<Tables>) => Promise<T>): Promise<T> {
     try {
       return await write(async (transaction) => {
@@ -93,7 +93,7 @@ export async function reencrypt(
       });
     } catch (error) {
       if (!(error instanceof ActiveKeyChanged)) throw error;
-      throw new StoreError(`Another rotation has begun, to the encryption key ${error.active}: let that one end.`);
+      throw new StoreError(`Another rotation has begun, to the encryption key ${error.active}. Wait until it ends.`);
     }
   }
 }

@@ -8,85 +8,93 @@ import { lowercase, providerName, type Tables } from "./tables.js";
 /** The row of a key, without its position. */
 export type NewKeyRow = Insertable<Tables["keys"]>;
 
-/** The row of a key, encrypted for this row alone by the encryption key of the id `by`. */
+/** Returns the row of a key, encrypted for this row only by the encryption key with the id `encryptionKeyId`. */
 export async function keyRow(
   encryptor: Encryptor,
   provider: string,
   { key, redacted }: NewKey,
-  by = encryptor.current,
+  encryptionKeyId = encryptor.current,
 ): Promise<NewKeyRow> {
   const etag = crypto.randomUUID();
   return {
     provider: providerName(provider),
     custom: isStandard(provider) ? null : providerName(provider),
-    ...(await marks(key)),
+    ...(await uniqueHashes(key)),
     lowercase_name: lowercase(key.name),
     redacted,
-    ...(await encryptKey(encryptor, { provider, id: key.id, redacted, etag }, key, by)),
+    ...(await encryptKey(encryptor, { provider, id: key.id, redacted, etag }, key, encryptionKeyId)),
     etag,
   };
 }
 
-/** What of a key must be unique, as it is indexed. */
-export async function marks({ id, name }: Pick<Key, "id" | "name">) {
+/** Returns the hashes of a key's id and name, which must be unique. */
+export async function uniqueHashes({ id, name }: Pick<Key, "id" | "name">) {
   return { id_hash: await sha256(id), name_hash: name === "" ? null : await sha256(name) };
 }
 
-/** What a ciphertext is bound to. */
-export interface Place {
+/** The values that a ciphertext is bound to. It cannot be decrypted in a row that has others. */
+export interface Binding {
   provider: string;
   id: string;
-  /** The key as readers are shown it. */
+  /** The key's JSON text, secrets redacted. */
   redacted: string;
   etag: string;
 }
 
 /**
- * Stands before a ciphertext that is bound to all of its place. Those of earlier releases are bound
- * to provider and id alone, and are read as long as their encryption key is given: a mark in the
- * database that all are bound by now could be taken back by whoever restores an old one.
+ * Prefix of ciphertexts that are bound to the whole row. Ciphertexts of earlier releases are bound to provider and id
+ * only, and stay readable as long as their encryption key is given. A flag in the database that no such ciphertext is
+ * left would not help: anyone who restores an old row can restore the flag.
  */
-const BOUND = "v2:";
+const BOUND_PREFIX = "v2:";
 
-/** Encrypts a key for its place. */
-export async function encryptKey(encryptor: Encryptor, place: Place, key: Key, by: string): Promise<Encrypted> {
-  const { ciphertext, encryption_key_id } = await encryptor.encrypt(JSON.stringify(key), namesOf(place), by);
-  return { ciphertext: BOUND + ciphertext, encryption_key_id };
+/** Encrypts a key for its row. */
+export async function encryptKey(
+  encryptor: Encryptor,
+  binding: Binding,
+  key: Key,
+  encryptionKeyId: string,
+): Promise<Encrypted> {
+  const encrypted = await encryptor.encrypt(JSON.stringify(key), placeOf(binding), encryptionKeyId);
+  return { ...encrypted, ciphertext: BOUND_PREFIX + encrypted.ciphertext };
 }
 
-/** Decrypts the key of a row. */
+/** Decrypts the key of a row. Rejects if the row has changed since, or if the encryption key is not given. */
 export async function decryptKey(
   encryptor: Encryptor,
-  place: Place,
+  binding: Binding,
   { ciphertext, encryption_key_id }: Encrypted,
 ): Promise<Key> {
-  const text = isBound({ ciphertext })
-    ? await encryptor.decrypt({ ciphertext: ciphertext.slice(BOUND.length), encryption_key_id }, namesOf(place))
-    : await encryptor.decrypt({ ciphertext, encryption_key_id }, oldNamesOf(place));
+  const text = isBoundToRow({ ciphertext })
+    ? await encryptor.decrypt(
+        { ciphertext: ciphertext.slice(BOUND_PREFIX.length), encryption_key_id },
+        placeOf(binding),
+      )
+    : await encryptor.decrypt({ ciphertext, encryption_key_id }, oldPlaceOf(binding));
   return JSON.parse(text) as Key;
 }
 
-/** Whether a ciphertext is bound to all of its place. */
-export function isBound({ ciphertext }: Pick<Encrypted, "ciphertext">): boolean {
-  return ciphertext.startsWith(BOUND);
+/** Whether a ciphertext is bound to its whole row. */
+export function isBoundToRow({ ciphertext }: Pick<Encrypted, "ciphertext">): boolean {
+  return ciphertext.startsWith(BOUND_PREFIX);
 }
 
 /**
- * Nobody who can write to the database can give a key to another provider, nor put back an earlier
- * ciphertext that is bound so, or an earlier text for readers, beside what was written later.
+ * Someone who can write to the database cannot move a key to another provider, and cannot combine an earlier ciphertext
+ * or an earlier redacted text with later columns.
  */
-function namesOf({ provider, id, redacted, etag }: Place): string[] {
-  return [...oldNamesOf({ provider, id }), etag, redacted];
+function placeOf({ provider, id, redacted, etag }: Binding): string[] {
+  return [...oldPlaceOf({ provider, id }), etag, redacted];
 }
 
-function oldNamesOf({ provider, id }: Pick<Place, "provider" | "id">): string[] {
+function oldPlaceOf({ provider, id }: Pick<Binding, "provider" | "id">): string[] {
   return ["bifrost-keys", provider, id, "key"];
 }
 
 /** The row of a change, without its position. */
 export type AuditValues = Omit<Selectable<Tables["audit"]>, "position">;
 
-/** The row of a change. Its details are JSON, which may hold any name: NUL is written as an escape there. */
+/** Returns the row of a change. The details are JSON, where a NUL in a name is escaped. */
 export function auditRow({ time, actor, action, ...details }: Change): AuditValues {
   return { time, actor, action, details: JSON.stringify(details) };
 }

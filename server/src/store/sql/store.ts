@@ -1,191 +1,55 @@
-import type { Key, Settings } from "bifrost-keys";
+import type { Key } from "bifrost-keys";
 import type { Kysely, Transaction } from "kysely";
-import { type Encryptor, sha256 } from "../../crypto/encryption.js";
+import { type Encrypted, type Encryptor, sha256 } from "../../crypto/encryption.js";
 import { isStandard, listProviders } from "../standard-providers.js";
-import { type Change, type Outcome, type Store, type StoredKey, type StoredProvider, StoreFailure } from "../types.js";
-import { activeKey, type Locking, requireActiveKey, withActiveKey } from "./active-key.js";
-import { deleteProvider } from "./delete-provider.js";
+import { type Change, type Outcome, type Store, type StoredKey, StoreFailure } from "../types.js";
+import { activeKey, createWithActiveKey, requireActiveKey } from "./active-key.js";
+import { createErrorHandling, type DatabaseTraits } from "./errors.js";
 import { listKeys } from "./lists.js";
+import { customProviders, deleteProvider, findProvider, insertProvider, updateProvider } from "./providers.js";
+import { compileQueries } from "./queries.js";
 import { type Reencrypted, reencrypt } from "./reencrypt.js";
-import { type AuditValues, auditRow, decryptKey, keyRow, marks } from "./rows.js";
-import { lowercase, providerName, type Tables } from "./tables.js";
+import { type AuditValues, auditRow, decryptKey, keyRow, uniqueHashes } from "./rows.js";
+import { providerName, type Tables } from "./tables.js";
 
 /** A store over an SQL database. */
 export interface SqlStore extends Store {
   /**
-   * Makes the vault's current key the one that all endpoints of the database encrypt by, and
-   * encrypts by it what others have encrypted, a few rows at a time. May be interrupted, and run
-   * again, while endpoints use the database. Rejects with a {@link StoreError} if another rotation
-   * makes another key the active one meanwhile.
+   * Makes the encryptor's current key the one that all endpoints of the database encrypt with, and re-encrypts all keys
+   * with it in batches. It can be interrupted and run again while endpoints use the database. Rejects with a
+   * {@link StoreError} if another rotation makes another key the active one in the meantime.
    */
   rotate(change: Change): Promise<Reencrypted>;
 }
 
-/** What differs from database to database while a store is used. */
-export interface SqlVariant extends Locking {
-  /** What an error of the database means. */
-  meaning(error: unknown): Meaning;
-  /** The SQL function that gives the position of a text in another, 0 if it is not in it: faster than `like`. */
-  position: "instr" | "strpos";
-}
+/** How often a write is tried whose constraint violation has gone when it is looked for. */
+const MAX_ATTEMPTS = 3;
 
-/**
- * What an error of a database means:
- * `unique` and `reference`: a constraint refused a row;
- * `conflict`: another transaction got in the way, and this one was not carried out;
- * `unheard`: the transaction is over, but whether it was carried out is only to be seen in the tables;
- * a failure: what the endpoint may say.
- */
-export type Meaning = "unique" | "reference" | "conflict" | "unheard" | StoreFailure | undefined;
-
-/** How often a write is tried again that another one got in the way of. */
-const ATTEMPTS = 3;
-
-/** How long a call waits for other processes that write, in milliseconds. */
-const PATIENCE = 5000;
-
-/** The longest pause between two attempts of a call that waits, in milliseconds. */
-const PAUSE = 25;
-
-/** A store over an SQL database that has been migrated. */
-export function sqlStore(
-  db: Kysely<Tables>,
-  encryptor: Encryptor,
-  { meaning, position, locksRows }: SqlVariant,
-): SqlStore {
-  const encrypting = withActiveKey(encryptor);
-
-  /** Runs a call, and has it fail with what may be told where it fails. */
-  async function withStoreErrors<T>(call: () => Promise<T>): Promise<T> {
-    try {
-      return await retryOnBusy(call);
-    } catch (error) {
-      const failure = meaning(error);
-      if (failure === "conflict" || failure === "unheard") throw new StoreFailure("unavailable", { cause: error });
-      throw failure instanceof StoreFailure ? failure : error;
-    }
-  }
-
-  /**
-   * Tries a call again that another process is in the way of. Meanwhile this process serves
-   * others, which it could not do if the database itself waited.
-   */
-  async function retryOnBusy<T>(call: () => Promise<T>): Promise<T> {
-    for (const end = performance.now() + PATIENCE; ; await pause()) {
-      try {
-        return await call();
-      } catch (error) {
-        if (meaning(error) !== "conflict" || performance.now() > end) throw error;
-      }
-    }
-  }
-
-  /** Carries out a write and its record, both or none. */
-  async function write(change: Change, rows: (transaction: Transaction<Tables>) => Promise<Outcome>): Promise<Outcome> {
-    const record = auditRow(change);
-    let outcome: Outcome | undefined;
-    try {
-      return await db.transaction().execute(async (transaction) => {
-        outcome = await rows(transaction);
-        if (outcome.status === "ok") await transaction.insertInto("audit").values(record).execute();
-        return outcome;
-      });
-    } catch (error) {
-      if (outcome && meaning(error) === "unheard" && (await isRecorded(record))) return outcome;
-      throw error;
-    }
-  }
-
-  async function isRecorded({ time, actor, action, details }: AuditValues): Promise<boolean> {
-    const row = await db
-      .selectFrom("audit")
-      .select("position")
-      .where("time", "=", time)
-      .where("actor", "=", actor)
-      .where("action", "=", action)
-      .where("details", "=", details)
-      .executeTakeFirst();
-    return row !== undefined;
-  }
-
-  /** Carries out a write of a key. Where a constraint refuses it, says which of its marks is taken. */
-  async function writeKey(key: Key, except: string | undefined, attempt: () => Promise<Outcome>): Promise<Outcome> {
-    for (let left = ATTEMPTS; ; left--) {
-      try {
-        return await attempt();
-      } catch (error) {
-        const reason = meaning(error);
-        if (reason === "reference") return { status: "not_found", resource: "provider" };
-        if (reason !== "unique") throw error;
-        const field = await findConflict(key, except);
-        if (field) return { status: "conflict", field };
-        // What had the id or the name has gone in between.
-        if (left <= 1) throw error;
-      }
-    }
-  }
-
-  async function findConflict(key: Key, except?: string): Promise<"id" | "name" | undefined> {
-    const { id_hash, name_hash } = await marks(key);
-    const others = db.selectFrom("keys").select("position").limit(1);
-    const isUsed = async (query: typeof others) => (await query.executeTakeFirst()) !== undefined;
-    if (except === undefined && (await isUsed(others.where("id_hash", "=", id_hash)))) return "id";
-    const named = others.where("name_hash", "=", name_hash);
-    const excepted = except === undefined ? named : named.where("id_hash", "<>", await sha256(except));
-    if (name_hash !== null && (await isUsed(excepted))) return "name";
-    return undefined;
-  }
+/** Returns a store over an SQL database that has been migrated. */
+export function sqlStore(db: Kysely<Tables>, encryptor: Encryptor, traits: DatabaseTraits): SqlStore {
+  const { classifyError, locksRows } = traits;
+  const { withStoreErrors, retryOnBusy } = createErrorHandling(traits);
+  const withActiveKey = createWithActiveKey(encryptor);
+  const queries = compileQueries(db);
 
   return {
-    provider: (name) =>
-      withStoreErrors(async () => {
-        if (isStandard(name)) return {};
-        const row = await db
-          .selectFrom("providers")
-          .selectAll()
-          .where("name", "=", providerName(name))
-          .executeTakeFirst();
-        return row && settings(row);
-      }),
+    provider: (name) => withStoreErrors(() => findProvider(db, name)),
 
-    providers: (page) =>
-      withStoreErrors(async () => {
-        const rows = await db.selectFrom("providers").selectAll().execute();
-        return listProviders(
-          rows.map((row) => ({ name: row.name, ...settings(row) })),
-          page,
-        );
-      }),
+    providers: (page) => withStoreErrors(async () => listProviders(await customProviders(db), page)),
 
-    addProvider: ({ name, custom_provider_config }, change) =>
+    addProvider: (provider, change) =>
       withStoreErrors(async () => {
-        if (isStandard(name)) return { status: "conflict", field: "provider" };
-        const { is_key_less, base_provider_type } = custom_provider_config;
-        const row = { name, lowercase_name: lowercase(name), is_key_less: is_key_less ? 1 : 0, base_provider_type };
+        if (isStandard(provider.name)) return { status: "conflict", field: "provider" };
         try {
-          return await write(change, async (transaction) => {
-            await transaction.insertInto("providers").values(row).execute();
-            return { status: "ok" };
-          });
+          return await write(change, (transaction) => insertProvider(transaction, provider));
         } catch (error) {
-          if (meaning(error) === "unique") return { status: "conflict", field: "provider" };
+          if (classifyError(error) === "unique_violation") return { status: "conflict", field: "provider" };
           throw error;
         }
       }),
 
-    changeProvider: ({ name, custom_provider_config }, change) =>
-      withStoreErrors(() =>
-        write(change, async (transaction) => {
-          const { is_key_less, base_provider_type } = custom_provider_config;
-          const { numUpdatedRows } = await transaction
-            .updateTable("providers")
-            .set({ is_key_less: is_key_less ? 1 : 0, base_provider_type })
-            .where("name", "=", providerName(name))
-            .where("base_provider_type", "is not", null)
-            .executeTakeFirst();
-          return numUpdatedRows > 0n ? { status: "ok" } : { status: "not_found", resource: "provider" };
-        }),
-      ),
+    changeProvider: (provider, change) =>
+      withStoreErrors(() => write(change, (transaction) => updateProvider(transaction, provider))),
 
     removeProvider: (name, change) =>
       withStoreErrors(async () => {
@@ -193,29 +57,24 @@ export function sqlStore(
         return write(change, (transaction) => deleteProvider(transaction, name, change, { locksRows }));
       }),
 
-    keys: (page) => listKeys({ db, position, run: withStoreErrors }, page),
+    keys: (page) => listKeys(db, page, { ...traits, withStoreErrors }),
 
     find: (provider, id) =>
       withStoreErrors(async () => {
-        const row = await db
-          .selectFrom("keys")
-          .select(["redacted", "ciphertext", "encryption_key_id", "etag"])
-          .where("provider", "=", providerName(provider))
-          .where("id_hash", "=", await sha256(id))
-          .executeTakeFirst();
-        return row && stored(encryptor, provider, id, row);
+        const row = await queries.findKey(db, providerName(provider), await sha256(id));
+        return row && storedKey(encryptor, provider, id, row);
       }),
 
     findConflict: (key, except) => withStoreErrors(() => findConflict(key, except)),
 
     insert: (provider, key, change) =>
       withStoreErrors(() =>
-        encrypting(async (by) => {
-          const row = await keyRow(encryptor, provider, key, by);
-          return await writeKey(key.key, undefined, () =>
+        withActiveKey(async (encryptionKeyId) => {
+          const row = await keyRow(encryptor, provider, key, encryptionKeyId);
+          return await withConflicts(key.key, undefined, () =>
             write(change, async (transaction) => {
-              await requireActiveKey(transaction, row.encryption_key_id, { locksRows });
-              await transaction.insertInto("keys").values(row).execute();
+              await requireActiveKey(transaction, encryptionKeyId, { locksRows });
+              await queries.insertKey(transaction, row);
               return { status: "ok", etag: row.etag };
             }),
           );
@@ -224,11 +83,11 @@ export function sqlStore(
 
     replace: (provider, key, etag, change) =>
       withStoreErrors(() =>
-        encrypting(async (by) => {
-          const { id_hash, ...row } = await keyRow(encryptor, provider, key, by);
-          return await writeKey(key.key, key.key.id, () =>
+        withActiveKey(async (encryptionKeyId) => {
+          const { id_hash, ...row } = await keyRow(encryptor, provider, key, encryptionKeyId);
+          return await withConflicts(key.key, key.key.id, () =>
             write(change, async (transaction) => {
-              await requireActiveKey(transaction, row.encryption_key_id, { locksRows });
+              await requireActiveKey(transaction, encryptionKeyId, { locksRows });
               const { numUpdatedRows } = await transaction
                 .updateTable("keys")
                 .set(row)
@@ -237,9 +96,7 @@ export function sqlStore(
                 .where("etag", "=", etag)
                 .executeTakeFirst();
               if (numUpdatedRows > 0n) return { status: "ok", etag: row.etag };
-              return (await exists(transaction, provider, id_hash))
-                ? { status: "stale" }
-                : { status: "not_found", resource: "key" };
+              return staleOrNotFound(transaction, provider, id_hash);
             }),
           );
         }),
@@ -249,15 +106,13 @@ export function sqlStore(
       withStoreErrors(async () => {
         const id_hash = await sha256(id);
         return write(change, async (transaction) => {
-          const one = transaction
+          const { numDeletedRows } = await transaction
             .deleteFrom("keys")
             .where("provider", "=", providerName(provider))
-            .where("id_hash", "=", id_hash);
-          const { numDeletedRows } = await (etag === undefined ? one : one.where("etag", "=", etag)).executeTakeFirst();
-          if (numDeletedRows > 0n) return { status: "ok" };
-          return (await exists(transaction, provider, id_hash))
-            ? { status: "stale" }
-            : { status: "not_found", resource: "key" };
+            .where("id_hash", "=", id_hash)
+            .$if(etag !== undefined, (query) => query.where("etag", "=", etag as string))
+            .executeTakeFirst();
+          return numDeletedRows > 0n ? { status: "ok" } : staleOrNotFound(transaction, provider, id_hash);
         });
       }),
 
@@ -281,18 +136,79 @@ export function sqlStore(
 
     close: () => db.destroy(),
   };
+
+  /** Runs a write and records it, both in one transaction. */
+  async function write(change: Change, rows: (transaction: Transaction<Tables>) => Promise<Outcome>): Promise<Outcome> {
+    const record = auditRow(change);
+    let outcome: Outcome | undefined;
+    try {
+      return await db.transaction().execute(async (transaction) => {
+        outcome = await rows(transaction);
+        if (outcome.status === "ok") await queries.insertAudit(transaction, record);
+        return outcome;
+      });
+    } catch (error) {
+      if (outcome && classifyError(error) === "unknown_outcome" && (await isRecorded(record))) return outcome;
+      throw error;
+    }
+  }
+
+  async function isRecorded({ time, actor, action, details }: AuditValues): Promise<boolean> {
+    const row = await db
+      .selectFrom("audit")
+      .select("position")
+      .where("time", "=", time)
+      .where("actor", "=", actor)
+      .where("action", "=", action)
+      .where("details", "=", details)
+      .executeTakeFirst();
+    return row !== undefined;
+  }
+
+  /** Runs a write of a key, and returns the conflict if a constraint refuses it. */
+  async function withConflicts(key: Key, except: string | undefined, write: () => Promise<Outcome>): Promise<Outcome> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await write();
+      } catch (error) {
+        const errorClass = classifyError(error);
+        if (errorClass === "foreign_key_violation") return { status: "not_found", resource: "provider" };
+        if (errorClass !== "unique_violation") throw error;
+        const field = await findConflict(key, except);
+        if (field) return { status: "conflict", field };
+        // The key that had the id or the name has been deleted in between.
+        if (attempt >= MAX_ATTEMPTS) throw error;
+      }
+    }
+  }
+
+  async function findConflict(key: Key, except?: string): Promise<"id" | "name" | undefined> {
+    const { id_hash, name_hash } = await uniqueHashes(key);
+    const keys = db.selectFrom("keys").select("position").limit(1);
+    const exists = async (query: typeof keys) => (await query.executeTakeFirst()) !== undefined;
+    if (except === undefined && (await exists(keys.where("id_hash", "=", id_hash)))) return "id";
+    if (name_hash === null) return undefined;
+    const named = keys.where("name_hash", "=", name_hash);
+    const others = except === undefined ? named : named.where("id_hash", "<>", await sha256(except));
+    return (await exists(others)) ? "name" : undefined;
+  }
+
+  /** Why a key with an etag was not found: it has another etag, or it does not exist. */
+  async function staleOrNotFound(
+    transaction: Transaction<Tables>,
+    provider: string,
+    id_hash: string,
+  ): Promise<Outcome> {
+    const row = await queries.findKey(transaction, providerName(provider), id_hash);
+    return row ? { status: "stale" } : { status: "not_found", resource: "key" };
+  }
 }
 
-/** Of different length each time, or two processes would meet again and again. */
-function pause(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, 1 + Math.random() * PAUSE));
-}
-
-function stored(
+function storedKey(
   encryptor: Encryptor,
   provider: string,
   id: string,
-  { redacted, etag, ...ciphertext }: { redacted: string; etag: string; ciphertext: string; encryption_key_id: string },
+  { redacted, etag, ...encrypted }: { redacted: string; etag: string } & Encrypted,
 ): StoredKey {
   return {
     provider,
@@ -300,27 +216,10 @@ function stored(
     etag,
     async decrypt() {
       try {
-        return await decryptKey(encryptor, { provider, id, redacted, etag }, ciphertext);
+        return await decryptKey(encryptor, { provider, id, redacted, etag }, encrypted);
       } catch (error) {
         throw new StoreFailure("unreadable", { cause: error });
       }
     },
   };
-}
-
-function settings({ is_key_less, base_provider_type }: Tables["providers"]): Omit<StoredProvider, "name"> {
-  return {
-    is_key_less: is_key_less !== 0,
-    base_provider_type: (base_provider_type ?? undefined) as Settings["base_provider_type"],
-  };
-}
-
-async function exists(db: Kysely<Tables>, provider: string, id_hash: string): Promise<boolean> {
-  const row = await db
-    .selectFrom("keys")
-    .select("position")
-    .where("provider", "=", providerName(provider))
-    .where("id_hash", "=", id_hash)
-    .executeTakeFirst();
-  return row !== undefined;
 }

@@ -1,21 +1,20 @@
 import type { Generated } from "kysely";
 
-/** What differs from database to database in the tables. */
-export interface ColumnTypes {
-  /** The SQL type of a primary key that is a growing number, never given twice. */
-  growing: string;
+/** The differences between databases that matter for their tables. */
+export interface SchemaTraits {
+  /** The SQL type of a primary key that counts up and never reuses a number. */
+  identityColumn: string;
   /** The SQL type of a text that is ordered by its code points. */
-  ordered: string;
-  /** Whether an index takes a text of any length. */
+  orderedText: string;
+  /** Whether texts of any length can be indexed. */
   indexesLongTexts: boolean;
-  /** Whether a constraint can be taken from a table; else the table is made anew. */
-  changesConstraints: boolean;
+  /** Whether a constraint can be dropped. Otherwise the table is copied. */
+  dropsConstraints: boolean;
 }
 
 /**
- * The tables, as the migrations make them. No text in them holds a NUL, which PostgreSQL does
- * not take and libsql cuts at; what is unique stands as its SHA-256, because the indexes of
- * PostgreSQL have no room for long texts.
+ * The tables as the migrations create them. No text contains a NUL: PostgreSQL refuses it, and libsql cuts the text
+ * there. Unique texts are stored as SHA-256 hashes, because PostgreSQL's indexes have no room for long texts.
  */
 export interface Tables {
   providers: ProviderRow;
@@ -24,35 +23,35 @@ export interface Tables {
   encryption: EncryptionRow;
 }
 
-/** A custom provider: the standard ones are the rules'. */
+/** A custom provider. Standard providers have no row. */
 interface ProviderRow {
-  /** At most 255 characters, none of them a control character. */
+  /** At most 255 characters, without control characters. */
   name: string;
-  /** The name in lower case. Not read: providers are searched in memory, with the standard ones. */
+  /** The name in lowercase. Never read: providers are searched in memory, together with the standard ones. */
   lowercase_name: string;
-  /** 1 for a provider that takes no keys. */
+  /** 1 if the provider needs no keys. */
   is_key_less: number;
   base_provider_type: string | null;
 }
 
 interface KeyRow {
-  /** Grows with each key that is created. */
+  /** Higher for each key that is created. */
   position: Generated<number>;
   provider: string;
-  /** The provider's name again if it is a custom one, which has a row; else null. */
+  /** The name of a custom provider, which has a row, or null for a standard provider. */
   custom: string | null;
   id_hash: string;
-  /** Null for the empty name, which any number of keys may have. */
+  /** Null for the empty name, which does not have to be unique. */
   name_hash: string | null;
-  /** The name in lower case, to search in. */
+  /** The name in lowercase, for searches. */
   lowercase_name: string;
-  /** The key as JSON, secrets masked. */
+  /** The key as JSON, secrets redacted. */
   redacted: string;
   /** The key as JSON, encrypted. */
   ciphertext: string;
   /** The id of the encryption key. */
   encryption_key_id: string;
-  /** Another one after each write. */
+  /** Changes with each write. */
   etag: string;
 }
 
@@ -61,21 +60,21 @@ interface AuditRow {
   time: string;
   actor: string;
   action: string;
-  /** The rest of the change, as JSON. */
+  /** The remaining fields of the change, as JSON. */
   details: string;
 }
 
-/** The one row names the active encryption key: all endpoints encrypt by it, and must have it. */
+/** The only row holds the active encryption key. All endpoints must have it, and encrypt with it. */
 interface EncryptionRow {
   key_id: string;
 }
 
-/** A name as it is searched in, and for. */
+/** Returns a name, or a search text, in the form in which names are searched. */
 export function lowercase(name: string): string {
   return name.toLowerCase().replaceAll("\0", "\ufffd");
 }
 
-/** A provider's name as it stands in queries: with a NUL, which no provider's name has, it finds none. */
+/** Returns a provider's name for a query. A NUL, which no provider's name contains, becomes a character that matches none. */
 export function providerName(name: string): string {
   return name.replaceAll("\0", "\u0001");
 }

@@ -1,5 +1,5 @@
-// What node-sqlite.ts uses of Node 22's module: the types of Node 20, by which all else is
-// compiled, do not know it.
+// The part of the module `node:sqlite` that node-sqlite.ts uses. The type definitions of Node 20, which this package is
+// compiled with, do not have it.
 declare module "node:sqlite" {
   type Value = null | number | bigint | string | Uint8Array;
 

@@ -1,23 +1,23 @@
 import { DatabaseSync, type Value } from "node:sqlite";
 import type { SqlStore } from "../sql/store.js";
-import { nameOf } from "./errors.js";
 import { type FileStoreOptions, fileStore } from "./file.js";
-import type { ScriptedDatabase } from "./transactions.js";
+import type { ScriptedDatabase } from "./file-dialect.js";
+import { codeName } from "./traits.js";
 
 /**
- * The store of `sqlite.ts` by the SQLite that is part of the runtime, with no native addon: for
- * Deno, Bun, and Node from 22.16. The files of the two are the same.
+ * Opens the same store as `@bifrost-keys/server/sqlite`, through the SQLite that is part of the runtime instead of a
+ * native addon: for Deno, Bun, and Node 22.16 or later.
  */
 export function sqliteStore(path: string, options: FileStoreOptions): Promise<SqlStore> {
-  return fileStore(path, options, { open, codeOf });
+  return fileStore(path, options, { open, sqliteCode });
 }
 
-/** Kysely knows SQLite by the interface of `better-sqlite3`. */
+/** Adapts the database to the interface of `better-sqlite3`, which Kysely expects. */
 function open(file: string): ScriptedDatabase {
   const database = new DatabaseSync(file);
   return {
     close: () => database.close(),
-    // Prepared: of what is not, Deno gives no code with an error.
+    // Prepared, because Deno reports errors of unprepared statements without a code.
     exec: (sql) => database.prepare(sql).run(),
     prepare(sql) {
       const statement = database.prepare(sql);
@@ -31,7 +31,7 @@ function open(file: string): ScriptedDatabase {
   };
 }
 
-function codeOf(error: unknown): string {
+function sqliteCode(error: unknown): string {
   const number = error instanceof Error && "errcode" in error ? error.errcode : undefined;
-  return typeof number === "number" ? nameOf(number) : "";
+  return typeof number === "number" ? codeName(number) : "";
 }
