@@ -210,6 +210,8 @@ test("the program forwards to another one with the token that the other one acce
   assert.deepEqual((await gateway.send("GET", `${KEYS}/one`, { headers })).body, created.body);
   const [line] = await front.log(1);
   const advice = ["models_empty", "weight_zero", "name_empty"];
+  // The route that answered, not the one that forwards everything else.
+  assert.equal(line.route, "/api/providers/:provider/keys");
   assert.deepEqual(line.change, { action: "create_key", provider: "openai", key_id: "one", advice });
 
   const stranger = await start(t, { DATABASE_FILE: "", GATEWAY_URL, BIFROST_KEYS_GATEWAY_TOKEN: `${token}x` });

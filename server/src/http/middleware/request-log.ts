@@ -1,5 +1,5 @@
 import type { MiddlewareHandler } from "hono";
-import { routePath } from "hono/route";
+import { matchedRoutes } from "hono/route";
 import type { Change } from "../../store/types.js";
 import type { KeysEnv } from "../responses.js";
 
@@ -35,14 +35,15 @@ export function requestLog(write: (entry: LogEntry) => void): MiddlewareHandler<
   return async (c, next) => {
     const start = performance.now();
     await next();
-    const route = routePath(c, -1);
+    // Middleware, and the forwarding of every other path, match by a wildcard.
+    const route = matchedRoutes(c).filter(({ path }) => !path.endsWith("*")).at(-1)?.path;
     const { status } = c.res;
     const writeEntry = () =>
       tryToWrite(write, {
         time: new Date().toISOString(),
         request_id: c.get("requestId"),
         method: METHODS.has(c.req.method) ? c.req.method : "other",
-        route: route.endsWith("*") ? undefined : route,
+        route,
         status,
         actor: c.get("actor"),
         code: c.get("code"),
