@@ -36,7 +36,9 @@ export function requestLog(write: (entry: LogEntry) => void): MiddlewareHandler<
     const start = performance.now();
     await next();
     // Middleware, and the forwarding of every other path, match by a wildcard.
-    const route = matchedRoutes(c).filter(({ path }) => !path.endsWith("*")).at(-1)?.path;
+    const route = matchedRoutes(c)
+      .filter(({ path }) => !path.endsWith("*"))
+      .at(-1)?.path;
     const { status } = c.res;
     const writeEntry = () =>
       tryToWrite(write, {
