@@ -20,8 +20,8 @@ WORKDIR /app
 COPY --from=build /app/package.json ./
 COPY --from=build /app/node_modules ./node_modules
 COPY --from=build /app/pkg ./pkg
-COPY --from=build /app/server/package.json ./server/
-COPY --from=build /app/server/dist ./server/dist
+# With its own node_modules, if npm has put any there.
+COPY --from=build /app/server ./server
 # Two volumes: a backup of the database must not contain the encryption key.
 RUN install -d -o node -g node -m 0700 /var/lib/bifrost-keys /etc/bifrost-keys
 VOLUME ["/var/lib/bifrost-keys", "/etc/bifrost-keys"]

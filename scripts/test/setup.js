@@ -27,9 +27,7 @@ function lockedPackages(file) {
   const path = join(root, file);
   if (!existsSync(path)) return {};
   const packages = Object.entries(JSON.parse(readFileSync(path, "utf8")).packages);
-  const needed = packages.filter(
-    ([path, { optional, link }]) => path.startsWith("node_modules/") && !optional && !link,
-  );
+  const needed = packages.filter(([path, { optional, link }]) => path.includes("node_modules/") && !optional && !link);
   return Object.fromEntries(needed.map(([path, { version }]) => [path, version]));
 }
 

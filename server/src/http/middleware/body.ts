@@ -23,7 +23,9 @@ export const jsonOnly: MiddlewareHandler<KeysEnv> = async (c, next) => {
 /** Reads the body into `c.get("body")`, refuses it if it is too large, and overwrites it at the end: it holds secrets. */
 export const readBody: MiddlewareHandler<KeysEnv> = async (c, next) => {
   const incoming = nodeRequest(c);
-  if (incoming === undefined) return limitBody(c, async () => withBody(c, new Uint8Array(await c.req.arrayBuffer())));
+  // Middleware of a program around this app may have read the body already: Hono keeps it then.
+  if (incoming === undefined || incoming.readableDidRead)
+    return limitBody(c, async () => withBody(c, new Uint8Array(await c.req.arrayBuffer())));
   if (Number(c.req.header("content-length") ?? 0) > BODY_LIMIT) return refuseTooLarge(c);
   const body = await readAtMost(incoming, BODY_LIMIT);
   return body === undefined ? refuseTooLarge(c) : withBody(c, body);
