@@ -51,7 +51,7 @@ export const OPTIONS = {
     variable: "BIFROST_KEYS_ENCRYPTION_KEY",
     flags: "--encryption-key <keys>",
     secret: true,
-    commands: DATABASE_COMMANDS,
+    commands: [...DATABASE_COMMANDS, "new-key"],
     text: "The encryption keys themselves, instead of a file that contains them.",
   },
   encryptionKeyFile: {

@@ -138,6 +138,17 @@ test("ten programs that start at once with one missing key file all use the same
   assert.deepEqual(readdirSync(join(folder, "keys")), ["encryption.key"]);
 });
 
+test("new-key is refused if the keys are in the environment, and creates no file", async (t) => {
+  const folder = temporaryFolder(t);
+  const text = key();
+  const env = { DATABASE_FILE: join(folder, "keys.db"), BIFROST_KEYS_ENCRYPTION_KEY: text };
+  const { code, stdout, stderr } = await run(env, "new-key");
+  assert.equal(code, 1);
+  assert.match(stderr, /^The encryption keys are not in a file: .*\n$/);
+  assert.ok(!(stdout + stderr).includes(text));
+  assert.deepEqual(readdirSync(folder), []);
+});
+
 test("a new key is put before the old ones, and no key is lost when many are added at once", async (t) => {
   const folder = temporaryFolder(t);
   const env = { DATABASE_FILE: join(folder, "keys.db") };

@@ -181,6 +181,9 @@ async function renameColumns(db: Kysely<any>): Promise<void> {
   for (const [from, to] of Object.entries(renamed)) {
     await db.schema.alterTable("keys").renameColumn(from, to).execute();
   }
+  await db.schema.dropIndex("keys_sealed_by").execute();
+  const columns = ["encryption_key_id", "position"];
+  await db.schema.createIndex("keys_encryption_key_id").on("keys").columns(columns).execute();
 }
 
 async function addActiveKey(db: Kysely<Tables>, encryptor: Encryptor): Promise<void> {
