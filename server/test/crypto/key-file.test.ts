@@ -141,7 +141,11 @@ test("ten programs that start at once with one missing key file all use the same
 test("new-key is refused if the keys are in the environment, and creates no file", async (t) => {
   const folder = temporaryFolder(t);
   const text = key();
-  const env = { DATABASE_FILE: join(folder, "keys.db"), BIFROST_KEYS_ENCRYPTION_KEY: text };
+  const env = {
+    DATABASE_FILE: join(folder, "keys.db"),
+    BIFROST_KEYS_ENCRYPTION_KEY: text,
+    BIFROST_KEYS_ENCRYPTION_KEY_FILE: "",
+  };
   const { code, stdout, stderr } = await run(env, "new-key");
   assert.equal(code, 1);
   assert.match(stderr, /^The encryption keys are not in a file: .*\n$/);
