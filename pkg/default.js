@@ -1,8 +1,8 @@
-// Everywhere else: the module is inlined, so that no bundler can lose it and no
+// Every runtime but workerd. The module is inlined as base64: no bundler can lose it, and no
 // permission is needed to read it.
 import inlined from "./generated/inline.js";
-import { start } from "./start.js";
+import { setCompile } from "./generated/instance.js";
 
-start(new WebAssembly.Module(Uint8Array.from(atob(inlined), (character) => character.charCodeAt(0))));
+setCompile(() => new WebAssembly.Module(Uint8Array.from(atob(inlined), (character) => character.charCodeAt(0))));
 
 export * from "./generated/index.js";

@@ -1,7 +1,7 @@
 // Cloudflare Workers: bytes cannot be compiled there, so the module is imported as one.
 import module from "./generated/bifrost_keys_bg.wasm";
-import { start } from "./start.js";
+import { setCompile } from "./generated/instance.js";
 
-start(module);
+setCompile(() => module);
 
 export * from "./generated/index.js";

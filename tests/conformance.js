@@ -1,5 +1,6 @@
-// The recorded cases on Node: node tests/conformance.js [path/to/node.js]
-// Runs the package's entry for Node and, beside it, the one with the module inlined.
+// The recorded cases on Node: node tests/conformance.js [path/to/default.js]
+// Runs the package's entry and, with the module from a file, the slim one.
+import { readFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import { isMainThread, Worker, workerData } from "node:worker_threads";
 import { readCases } from "./helpers/cases.js";
@@ -9,9 +10,11 @@ if (isMainThread) {
   const [, , path] = process.argv;
   const entry = path ? pathToFileURL(path).href : import.meta.resolve("bifrost-keys");
   await runApart("node", entry);
-  await runApart("node (inlined)", new URL("./default.js", entry).href);
+  await runApart("node (slim)", new URL("./generated/slim.js", entry).href);
 } else {
-  const results = runConformance(await import(workerData.entry), readCases());
+  const api = await import(workerData.entry);
+  api.initSync?.(readFileSync(new URL("./bifrost_keys_bg.wasm", workerData.entry)));
+  const results = runConformance(api, readCases());
   console.log(report(workerData.runtime, results).join("\n"));
   if (results.some(({ failures }) => failures.length > 0)) process.exitCode = 1;
 }

@@ -487,6 +487,8 @@ export interface BatchS3Config {
 export type Severity = "error" | "advice";
 
 
+export function __wbg_reset_state(): void;
+
 /**
  * Answers a request in which the store found a conflict; undefined for a conflict of another name.
  */

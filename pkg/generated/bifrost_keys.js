@@ -2,6 +2,18 @@
 import { Answer } from './answer.js';
 
 
+export function __wbg_reset_state () {
+    __wbg_instance_id++;
+    cachedDataViewMemory0 = null;
+    cachedUint8ArrayMemory0 = null;
+    if (typeof numBytesDecoded !== 'undefined') numBytesDecoded = 0;
+    if (typeof WASM_VECTOR_LEN !== 'undefined') WASM_VECTOR_LEN = 0;
+    __wbg_reinit_scheduled = false;
+    wasmInstance = new WebAssembly.Instance(wasmModule, __wbg_get_imports());
+    wasm = wasmInstance.exports;
+    wasm.__wbindgen_start();
+}
+
 /**
  * Answers a request in which the store found a conflict; undefined for a conflict of another name.
  * @param {string} conflict
@@ -20,7 +32,9 @@ export function answer_conflict(conflict, provider) {
         if (ptr0) { wasm.__wbindgen_free(ptr0, len0 * 1, 1); }
         throw e;
     }
-    const ret = wasm.answer_conflict(ptr0, len0, ptr1, len1);
+    let ret;
+    __wbg_call_guard();
+    ret = wasm.answer_conflict(ptr0, len0, ptr1, len1);
     return ret;
 }
 
@@ -47,7 +61,9 @@ export function answer_create_key(segment, settings, body, from_object, environm
         if (ptr0) { wasm.__wbindgen_free(ptr0, len0 * 1, 1); }
         throw e;
     }
-    const ret = wasm.answer_create_key(ptr0, len0, isLikeNone(settings) ? 0 : addToExternrefTable0(settings), ptr1, len1, val3, isLikeNone(environment) ? 0 : addToExternrefTable0(environment));
+    let ret;
+    __wbg_call_guard();
+    ret = wasm.answer_create_key(ptr0, len0, isLikeNone(settings) ? 0 : addToExternrefTable0(settings), ptr1, len1, val3, isLikeNone(environment) ? 0 : addToExternrefTable0(environment));
     if (ret[2]) {
         throw takeFromExternrefTable0(ret[1]);
     }
@@ -62,7 +78,9 @@ export function answer_create_key(segment, settings, body, from_object, environm
 export function answer_create_provider(body) {
     const ptr0 = passArray8ToWasm0(body, wasm.__wbindgen_malloc);
     const len0 = WASM_VECTOR_LEN;
-    const ret = wasm.answer_create_provider(ptr0, len0);
+    let ret;
+    __wbg_call_guard();
+    ret = wasm.answer_create_provider(ptr0, len0);
     return ret;
 }
 
@@ -89,7 +107,9 @@ export function answer_delete_key(segment, key_id, settings, stored) {
         if (ptr0) { wasm.__wbindgen_free(ptr0, len0 * 1, 1); }
         throw e;
     }
-    const ret = wasm.answer_delete_key(ptr0, len0, ptr1, len1, isLikeNone(settings) ? 0 : addToExternrefTable0(settings), ptr2, len2);
+    let ret;
+    __wbg_call_guard();
+    ret = wasm.answer_delete_key(ptr0, len0, ptr1, len1, isLikeNone(settings) ? 0 : addToExternrefTable0(settings), ptr2, len2);
     if (ret[2]) {
         throw takeFromExternrefTable0(ret[1]);
     }
@@ -116,7 +136,9 @@ export function answer_error(status, code, message) {
         if (ptr0) { wasm.__wbindgen_free(ptr0, len0 * 1, 1); }
         throw e;
     }
-    const ret = wasm.answer_error(val3, ptr0, len0, ptr1, len1);
+    let ret;
+    __wbg_call_guard();
+    ret = wasm.answer_error(val3, ptr0, len0, ptr1, len1);
     return ret;
 }
 
@@ -143,7 +165,9 @@ export function answer_get_key(segment, key_id, settings, stored) {
         if (ptr0) { wasm.__wbindgen_free(ptr0, len0 * 1, 1); }
         throw e;
     }
-    const ret = wasm.answer_get_key(ptr0, len0, ptr1, len1, isLikeNone(settings) ? 0 : addToExternrefTable0(settings), ptr2, len2);
+    let ret;
+    __wbg_call_guard();
+    ret = wasm.answer_get_key(ptr0, len0, ptr1, len1, isLikeNone(settings) ? 0 : addToExternrefTable0(settings), ptr2, len2);
     if (ret[2]) {
         throw takeFromExternrefTable0(ret[1]);
     }
@@ -171,7 +195,9 @@ export function answer_list_keys(segment, settings, keys, total) {
         if (ptr0) { wasm.__wbindgen_free(ptr0, len0 * 1, 1); }
         throw e;
     }
-    const ret = wasm.answer_list_keys(ptr0, len0, isLikeNone(settings) ? 0 : addToExternrefTable0(settings), ptr1, len1, val3);
+    let ret;
+    __wbg_call_guard();
+    ret = wasm.answer_list_keys(ptr0, len0, isLikeNone(settings) ? 0 : addToExternrefTable0(settings), ptr1, len1, val3);
     if (ret[2]) {
         throw takeFromExternrefTable0(ret[1]);
     }
@@ -209,7 +235,9 @@ export function answer_update_key(segment, key_id, settings, stored, body, from_
         if (ptr0) { wasm.__wbindgen_free(ptr0, len0 * 1, 1); }
         throw e;
     }
-    const ret = wasm.answer_update_key(ptr0, len0, ptr1, len1, isLikeNone(settings) ? 0 : addToExternrefTable0(settings), ptr2, len2, ptr3, len3, val5, isLikeNone(environment) ? 0 : addToExternrefTable0(environment));
+    let ret;
+    __wbg_call_guard();
+    ret = wasm.answer_update_key(ptr0, len0, ptr1, len1, isLikeNone(settings) ? 0 : addToExternrefTable0(settings), ptr2, len2, ptr3, len3, val5, isLikeNone(environment) ? 0 : addToExternrefTable0(environment));
     if (ret[2]) {
         throw takeFromExternrefTable0(ret[1]);
     }
@@ -242,11 +270,14 @@ export function check_key(name, settings, body, from_object, environment) {
             if (ptr0) { wasm.__wbindgen_free(ptr0, len0 * 1, 1); }
             throw e;
         }
-        const ret = wasm.check_key(ptr0, len0, isLikeNone(settings) ? 0 : addToExternrefTable0(settings), ptr1, len1, val3, isLikeNone(environment) ? 0 : addToExternrefTable0(environment));
+        let ret;
+        __wbg_call_guard();
+        ret = wasm.check_key(ptr0, len0, isLikeNone(settings) ? 0 : addToExternrefTable0(settings), ptr1, len1, val3, isLikeNone(environment) ? 0 : addToExternrefTable0(environment));
         deferred4_0 = ret[0];
         deferred4_1 = ret[1];
         return getStringFromWasm0(ret[0], ret[1]);
     } finally {
+        __wbg_call_guard();
         wasm.__wbindgen_free(deferred4_0, deferred4_1, 1);
     }
 }
@@ -273,7 +304,9 @@ export function create_key(name, settings, body, from_object, environment) {
         if (ptr0) { wasm.__wbindgen_free(ptr0, len0 * 1, 1); }
         throw e;
     }
-    const ret = wasm.create_key(ptr0, len0, isLikeNone(settings) ? 0 : addToExternrefTable0(settings), ptr1, len1, val3, isLikeNone(environment) ? 0 : addToExternrefTable0(environment));
+    let ret;
+    __wbg_call_guard();
+    ret = wasm.create_key(ptr0, len0, isLikeNone(settings) ? 0 : addToExternrefTable0(settings), ptr1, len1, val3, isLikeNone(environment) ? 0 : addToExternrefTable0(environment));
     if (ret[2]) {
         throw takeFromExternrefTable0(ret[1]);
     }
@@ -288,7 +321,9 @@ export function create_key(name, settings, body, from_object, environment) {
 export function decode_segment(segment) {
     const ptr0 = passStringToWasm0(segment, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
     const len0 = WASM_VECTOR_LEN;
-    const ret = wasm.decode_segment(ptr0, len0);
+    let ret;
+    __wbg_call_guard();
+    ret = wasm.decode_segment(ptr0, len0);
     let v2;
     if (ret[0] !== 0) {
         v2 = getStringFromWasm0(ret[0], ret[1]);
@@ -306,7 +341,9 @@ export function decode_segment(segment) {
 export function key_fields(name, settings) {
     const ptr0 = passStringToWasm0(name, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
     const len0 = WASM_VECTOR_LEN;
-    const ret = wasm.key_fields(ptr0, len0, isLikeNone(settings) ? 0 : addToExternrefTable0(settings));
+    let ret;
+    __wbg_call_guard();
+    ret = wasm.key_fields(ptr0, len0, isLikeNone(settings) ? 0 : addToExternrefTable0(settings));
     if (ret[3]) {
         throw takeFromExternrefTable0(ret[2]);
     }
@@ -320,7 +357,9 @@ export function key_fields(name, settings) {
  * @returns {string[]}
  */
 export function providers() {
-    const ret = wasm.providers();
+    let ret;
+    __wbg_call_guard();
+    ret = wasm.providers();
     var v1 = getArrayJsValueFromWasm0(ret[0], ret[1]);
     wasm.__wbindgen_free(ret[0], ret[1] * 4, 4);
     return v1;
@@ -337,7 +376,9 @@ export function redact_key(key) {
     try {
         const ptr0 = passArray8ToWasm0(key, wasm.__wbindgen_malloc);
         const len0 = WASM_VECTOR_LEN;
-        const ret = wasm.redact_key(ptr0, len0);
+        let ret;
+        __wbg_call_guard();
+        ret = wasm.redact_key(ptr0, len0);
         var ptr2 = ret[0];
         var len2 = ret[1];
         if (ret[3]) {
@@ -348,6 +389,7 @@ export function redact_key(key) {
         deferred3_1 = len2;
         return getStringFromWasm0(ptr2, len2);
     } finally {
+        __wbg_call_guard();
         wasm.__wbindgen_free(deferred3_0, deferred3_1, 1);
     }
 }
@@ -378,7 +420,9 @@ export function update_key(name, settings, stored, body, from_object, environmen
         if (ptr0) { wasm.__wbindgen_free(ptr0, len0 * 1, 1); }
         throw e;
     }
-    const ret = wasm.update_key(ptr0, len0, isLikeNone(settings) ? 0 : addToExternrefTable0(settings), ptr1, len1, ptr2, len2, val4, isLikeNone(environment) ? 0 : addToExternrefTable0(environment));
+    let ret;
+    __wbg_call_guard();
+    ret = wasm.update_key(ptr0, len0, isLikeNone(settings) ? 0 : addToExternrefTable0(settings), ptr1, len1, ptr2, len2, val4, isLikeNone(environment) ? 0 : addToExternrefTable0(environment));
     if (ret[2]) {
         throw takeFromExternrefTable0(ret[1]);
     }
@@ -483,6 +527,16 @@ function __wbg_get_imports() {
     };
 }
 
+function __wbg_call_guard() {
+    if (__wbg_reinit_scheduled) {
+        __wbg_reset_state();
+        return;
+    }
+}
+
+
+let __wbg_instance_id = 0;
+
 function addToExternrefTable0(obj) {
     const idx = wasm.__externref_table_alloc();
     wasm.__wbindgen_externrefs.set(idx, obj);
@@ -582,6 +636,8 @@ function passStringToWasm0(arg, malloc, realloc) {
     WASM_VECTOR_LEN = offset;
     return ptr;
 }
+
+let __wbg_reinit_scheduled = false;
 
 function takeFromExternrefTable0(idx) {
     const value = wasm.__wbindgen_externrefs.get(idx);

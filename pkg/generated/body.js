@@ -1,19 +1,70 @@
 const encoder = new TextEncoder();
 const NOT_UTF8 = Uint8Array.of(0xff);
 const SURROGATE = /\p{Surrogate}/u;
+export const MAX_BYTES = 64 * 1024 * 1024;
 export function isObject(body) {
-    return typeof body !== "string" && !ArrayBuffer.isView(body) && !(body instanceof ArrayBuffer);
+    return typeof body !== "string" && !ArrayBuffer.isView(body) && !isBuffer(body);
+}
+export function isPromise(value) {
+    return typeof value?.then === "function";
 }
 export function bytesOf(body) {
-    if (body instanceof Uint8Array)
-        return body;
     if (ArrayBuffer.isView(body))
-        return new Uint8Array(body.buffer, body.byteOffset, body.byteLength);
-    if (body instanceof ArrayBuffer)
-        return new Uint8Array(body);
+        return limited(viewOf(body));
+    if (isBuffer(body))
+        return limited(new Uint8Array(body));
     if (typeof body === "string")
-        return SURROGATE.test(body) ? NOT_UTF8 : encoder.encode(body);
-    return encoder.encode(jsonOf(body));
+        return encode(body);
+    refuseOthers(body);
+    return encode(jsonOf(body));
+}
+function encode(text) {
+    if (text.length > MAX_BYTES)
+        throw tooLarge();
+    return limited(SURROGATE.test(text) ? NOT_UTF8 : encoder.encode(text));
+}
+function limited(bytes) {
+    if (bytes.length > MAX_BYTES)
+        throw tooLarge();
+    return bytes;
+}
+function tooLarge() {
+    return new RangeError(`A body must have at most ${MAX_BYTES} bytes`);
+}
+const typedArray = Object.getPrototypeOf(Uint8Array.prototype);
+const PARTS = ["buffer", "byteOffset", "byteLength"];
+const [ofTypedArray, ofDataView] = [typedArray, DataView.prototype].map((prototype) => PARTS.map((name) => Object.getOwnPropertyDescriptor(prototype, name)?.get));
+function viewOf(view) {
+    const getters = (view instanceof DataView ? ofDataView : ofTypedArray);
+    const [buffer, offset, length] = getters.map((get) => get.call(view));
+    return new Uint8Array(buffer, offset, length);
+}
+function isBuffer(body) {
+    try {
+        return (body instanceof ArrayBuffer || (typeof SharedArrayBuffer !== "undefined" && body instanceof SharedArrayBuffer));
+    }
+    catch {
+        return false;
+    }
+}
+function refuseOthers(body) {
+    const kind = kindOf(body);
+    if (kind === "Promise")
+        throw new TypeError("body must not be a promise: await it first");
+    if (kind)
+        throw new TypeError(`body must not be a ${kind}: pass what bodyFromForm(provider, form) returns`);
+}
+function kindOf(body) {
+    try {
+        if (typeof FormData !== "undefined" && body instanceof FormData)
+            return "FormData";
+        if (typeof URLSearchParams !== "undefined" && body instanceof URLSearchParams)
+            return "URLSearchParams";
+        return body instanceof Promise ? "Promise" : undefined;
+    }
+    catch {
+        return undefined;
+    }
 }
 function jsonOf(body) {
     try {
@@ -26,6 +77,7 @@ function jsonOf(body) {
 }
 const DEEPEST = 200;
 const MOST = 100_000;
+const MOST_WRITTEN = MAX_BYTES / 2;
 function isPlain(body) {
     let left = MOST;
     const isPlainValue = (value, depth) => {
@@ -45,8 +97,15 @@ function isPlain(body) {
     const isPlainObject = (object, depth) => {
         if ("toJSON" in object)
             return false;
-        if (Array.isArray(object))
-            return object.every((item) => isPlainValue(item, depth));
+        if (Array.isArray(object)) {
+            const { length } = object;
+            if (length > MOST)
+                return false;
+            for (let index = 0; index < length; index++)
+                if (!isPlainValue(object[index], depth))
+                    return false;
+            return true;
+        }
         const prototype = Object.getPrototypeOf(object);
         if (prototype !== Object.prototype && prototype !== null)
             return false;
@@ -63,8 +122,13 @@ const NOT_JSON_TEXT = JSON.stringify(NOT_JSON);
 const NOT_JSON_NUMBER = "-1e15";
 function careful(body) {
     let text;
+    let left = MOST_WRITTEN;
     try {
-        text = JSON.stringify(body, expressible);
+        text = JSON.stringify(body, (name, value) => {
+            if (left-- <= 0)
+                throw new RangeError("Too many values");
+            return expressible(name, value);
+        });
     }
     catch {
         text = JSON.stringify(copy(body, "", [], { left: MOST }));
@@ -98,7 +162,7 @@ function copy(given, name, around, count) {
             return NOT_JSON;
         const inside = [...around, value];
         if (Array.isArray(value))
-            return Array.from({ length: value.length }, (_, index) => property(value, index, inside, count));
+            return Array.from({ length: Math.min(value.length, count.left + 1) }, (_, index) => property(value, index, inside, count));
         return Object.fromEntries(Object.keys(value).map((name) => [name, property(value, name, inside, count)]));
     }
     catch {

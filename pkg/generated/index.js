@@ -1,57 +1,65 @@
 import * as core from "./bifrost_keys.js";
-import { bytesOf, isObject } from "./body.js";
-const MOST_KEYS = 2 ** 32 - 1;
+import { bytesOf, isObject, isPromise, MAX_BYTES } from "./body.js";
+import { run } from "./instance.js";
+const MAX_TOTAL = 2 ** 32 - 1;
 export function checkKey(provider, body, options) {
     const { name, settings } = takeApart(provider);
-    return JSON.parse(core.check_key(name, settings, bytesOf(body), isObject(body), lookup(options)));
+    const [bytes, fromObject] = [bytesOf(body), isObject(body)];
+    return JSON.parse(withEnvironment(options, (environment) => core.check_key(name, settings, bytes, fromObject, environment)));
 }
 export function createKey(provider, body, options) {
     const { name, settings } = takeApart(provider);
-    return result(core.create_key(name, settings, bytesOf(body), isObject(body), lookup(options)));
+    const [bytes, fromObject] = [bytesOf(body), isObject(body)];
+    return result(withEnvironment(options, (environment) => core.create_key(name, settings, bytes, fromObject, environment)));
 }
 export function updateKey(provider, stored, body, options) {
     const { name, settings } = takeApart(provider);
-    return result(core.update_key(name, settings, bytesOf(stored), bytesOf(body), isObject(body), lookup(options)));
+    const [key, bytes, fromObject] = [bytesOf(stored), bytesOf(body), isObject(body)];
+    return result(withEnvironment(options, (environment) => core.update_key(name, settings, key, bytes, fromObject, environment)));
 }
 export function redactKey(key) {
-    return JSON.parse(core.redact_key(bytesOf(key)));
+    const bytes = bytesOf(key);
+    return JSON.parse(run(() => core.redact_key(bytes)));
 }
 export function answerCreateKey({ segment, settings, body, environment }) {
     const known = findSettings(segment, settings);
-    return core.answer_create_key(segment, known, bytesOf(body), isObject(body), lookup({ environment }));
+    const [bytes, fromObject] = [bytesOf(body), isObject(body)];
+    return withEnvironment({ environment }, (lookup) => core.answer_create_key(segment, known, bytes, fromObject, lookup));
 }
 export function answerUpdateKey({ segment, key_id, settings, stored, body, environment }) {
     const known = findSettings(segment, settings);
     const key = findKey(key_id, stored);
-    const host = lookup({ environment });
-    return core.answer_update_key(segment, key_id, known, key, bytesOf(body), isObject(body), host);
+    const [bytes, fromObject] = [bytesOf(body), isObject(body)];
+    return withEnvironment({ environment }, (lookup) => core.answer_update_key(segment, key_id, known, key, bytes, fromObject, lookup));
 }
 export function answerDeleteKey({ segment, key_id, settings, stored }) {
     const known = findSettings(segment, settings);
     const key = findKey(key_id, stored);
-    return core.answer_delete_key(segment, key_id, known, key);
+    return run(() => core.answer_delete_key(segment, key_id, known, key));
 }
 export function answerGetKey({ segment, key_id, settings, stored }) {
     const known = findSettings(segment, settings);
     const key = findKey(key_id, stored);
-    return core.answer_get_key(segment, key_id, known, key);
+    return run(() => core.answer_get_key(segment, key_id, known, key));
 }
 export function answerListKeys({ segment, settings, keys, total }) {
     if (!Array.isArray(keys))
         throw new TypeError("keys must be a list of stored keys");
     const count = total ?? keys.length;
     check(count, "total", "number");
-    if (!Number.isInteger(count) || count < 0 || count > MOST_KEYS)
-        throw new TypeError(`total must be a number from 0 to ${MOST_KEYS}`);
+    if (!Number.isInteger(count) || count < 0 || count > MAX_TOTAL)
+        throw new TypeError(`total must be a number from 0 to ${MAX_TOTAL}`);
     const known = findSettings(segment, settings);
-    return core.answer_list_keys(segment, known, bytesOf(keys), count);
+    const bytes = bytesOf(keys);
+    return run(() => core.answer_list_keys(segment, known, bytes, count));
 }
 export function answerCreateProvider(body) {
-    return core.answer_create_provider(bytesOf(body));
+    const bytes = bytesOf(body);
+    return run(() => core.answer_create_provider(bytes));
 }
 export function answerConflict(conflict, provider) {
     check(provider, "provider", "string");
-    const answer = typeof conflict === "string" ? core.answer_conflict(conflict, provider) : undefined;
+    const answer = typeof conflict === "string" ? run(() => core.answer_conflict(conflict, provider)) : undefined;
     if (answer === undefined)
         throw new TypeError('conflict must be "id", "name" or "provider"');
     return answer;
@@ -62,35 +70,40 @@ export function answerError({ status, code, message }) {
         throw new TypeError("status must be a number from 400 to 599");
     check(code, "code", "string");
     check(message, "message", "string");
-    return core.answer_error(status, code, message);
+    return run(() => core.answer_error(status, code, message));
 }
 export function decodeSegment(segment) {
     check(segment, "segment", "string");
-    return segment.includes("%") ? core.decode_segment(segment) : segment;
+    return segment.includes("%") ? run(() => core.decode_segment(segment)) : segment;
 }
 export function keyFields(provider) {
     const { name, settings } = takeApart(provider);
-    return core.key_fields(name, settings);
+    return run(() => core.key_fields(name, settings));
 }
 export function providers() {
-    return core.providers();
+    return run(() => core.providers());
 }
 function check(argument, name, type) {
     if (typeof argument !== type)
         throw new TypeError(`${name} must be a ${type}`);
+    if (typeof argument === "string" && argument.length > MAX_BYTES)
+        throw new RangeError(`${name} must have at most ${MAX_BYTES} characters`);
 }
 function takeApart(provider) {
-    if (typeof provider === "string")
-        return { name: provider, settings: undefined };
-    if (typeof provider?.name !== "string")
+    const name = typeof provider === "string" ? provider : provider?.name;
+    if (typeof name !== "string")
         throw new TypeError("provider must be a name or an object with a name");
-    return { name: provider.name, settings: plain(provider) };
+    check(name, "provider", "string");
+    return { name, settings: typeof provider === "string" ? undefined : plain(provider) };
 }
 function find(name, segment, lookupName, lookup) {
     check(segment, name, "string");
     check(lookup, lookupName, "function");
     const decoded = decodeSegment(segment);
-    return decoded === undefined ? undefined : (lookup(decoded) ?? undefined);
+    const found = decoded === undefined ? undefined : (lookup(decoded) ?? undefined);
+    if (isPromise(found))
+        throw new TypeError(`${lookupName} must return its result, not a promise of it`);
+    return found;
 }
 function findSettings(segment, settings) {
     const found = find("segment", segment, "settings", settings);
@@ -103,11 +116,20 @@ function findKey(id, stored) {
     const key = find("key_id", id, "stored", stored);
     return key === undefined ? undefined : bytesOf(key);
 }
-function lookup(options) {
+function withEnvironment(options, call) {
     const environment = options?.environment ?? undefined;
-    if (environment !== undefined)
-        check(environment, "environment", "function");
-    return environment;
+    if (environment === undefined)
+        return run(() => call(undefined));
+    check(environment, "environment", "function");
+    let isAsync = false;
+    const value = run(() => call((name) => {
+        const text = environment(name);
+        isAsync ||= isPromise(text);
+        return text;
+    }));
+    if (isAsync)
+        throw new TypeError("environment must return its result, not a promise of it");
+    return value;
 }
 function result(answer) {
     const { status, body, key, issues } = answer;

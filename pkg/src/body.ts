@@ -6,18 +6,84 @@ const encoder = new TextEncoder();
 const NOT_UTF8 = Uint8Array.of(0xff);
 const SURROGATE = /\p{Surrogate}/u;
 
+/** The most bytes that a body, a stored key or a list of keys may have: 64 MiB. */
+export const MAX_BYTES = 64 * 1024 * 1024;
+
 /** True for a body that is neither text nor bytes. */
 export function isObject(body: unknown): boolean {
-  return typeof body !== "string" && !ArrayBuffer.isView(body) && !(body instanceof ArrayBuffer);
+  return typeof body !== "string" && !ArrayBuffer.isView(body) && !isBuffer(body);
 }
 
-/** The bytes of a body. */
+/** True for a promise, and whatever else can be awaited. */
+export function isPromise(value: unknown): boolean {
+  return typeof (value as { then?: unknown } | null | undefined)?.then === "function";
+}
+
+/** The bytes of a body. Throws a TypeError for a body of another kind, and a RangeError above {@link MAX_BYTES}. */
 export function bytesOf(body: unknown): Uint8Array {
-  if (body instanceof Uint8Array) return body;
-  if (ArrayBuffer.isView(body)) return new Uint8Array(body.buffer, body.byteOffset, body.byteLength);
-  if (body instanceof ArrayBuffer) return new Uint8Array(body);
-  if (typeof body === "string") return SURROGATE.test(body) ? NOT_UTF8 : encoder.encode(body);
-  return encoder.encode(jsonOf(body));
+  if (ArrayBuffer.isView(body)) return limited(viewOf(body));
+  if (isBuffer(body)) return limited(new Uint8Array(body as ArrayBuffer));
+  if (typeof body === "string") return encode(body);
+  refuseOthers(body);
+  return encode(jsonOf(body));
+}
+
+function encode(text: string): Uint8Array {
+  // No text has fewer bytes than UTF-16 units.
+  if (text.length > MAX_BYTES) throw tooLarge();
+  return limited(SURROGATE.test(text) ? NOT_UTF8 : encoder.encode(text));
+}
+
+function limited(bytes: Uint8Array): Uint8Array {
+  if (bytes.length > MAX_BYTES) throw tooLarge();
+  return bytes;
+}
+
+function tooLarge(): RangeError {
+  return new RangeError(`A body must have at most ${MAX_BYTES} bytes`);
+}
+
+// The getters of the language, which a subclass or a property of the same name cannot replace.
+const typedArray = Object.getPrototypeOf(Uint8Array.prototype);
+const PARTS = ["buffer", "byteOffset", "byteLength"] as const;
+const [ofTypedArray, ofDataView] = [typedArray, DataView.prototype].map((prototype) =>
+  PARTS.map((name) => Object.getOwnPropertyDescriptor(prototype, name)?.get as () => unknown),
+);
+
+/** The bytes that a view covers, as an array whose length is read once. */
+function viewOf(view: ArrayBufferView): Uint8Array {
+  const getters = (view instanceof DataView ? ofDataView : ofTypedArray) as (() => unknown)[];
+  const [buffer, offset, length] = getters.map((get) => get.call(view)) as [ArrayBuffer, number, number];
+  return new Uint8Array(buffer, offset, length);
+}
+
+/** True for an ArrayBuffer, of this realm. A Proxy may throw when it is asked. */
+function isBuffer(body: unknown): boolean {
+  try {
+    return (
+      body instanceof ArrayBuffer || (typeof SharedArrayBuffer !== "undefined" && body instanceof SharedArrayBuffer)
+    );
+  } catch {
+    return false;
+  }
+}
+
+/** Throws for what is easily passed by mistake, and would be read as an empty object. */
+function refuseOthers(body: unknown): void {
+  const kind = kindOf(body);
+  if (kind === "Promise") throw new TypeError("body must not be a promise: await it first");
+  if (kind) throw new TypeError(`body must not be a ${kind}: pass what bodyFromForm(provider, form) returns`);
+}
+
+/** A Proxy may throw when it is asked; it is neither of these. */
+function kindOf(body: unknown): "FormData" | "URLSearchParams" | "Promise" | undefined {
+  try {
+    if (typeof FormData !== "undefined" && body instanceof FormData) return "FormData";
+    if (typeof URLSearchParams !== "undefined" && body instanceof URLSearchParams) return "URLSearchParams";
+    return body instanceof Promise ? "Promise" : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 function jsonOf(body: unknown): string {
@@ -33,6 +99,9 @@ function jsonOf(body: unknown): string {
 // objects that all know each other, end here.
 const DEEPEST = 200;
 const MOST = 100_000;
+
+// Of other objects, as many values as the largest body may have.
+const MOST_WRITTEN = MAX_BYTES / 2;
 
 /** True for what JSON.stringify writes as it is: plain objects and lists of values that JSON has. */
 function isPlain(body: unknown): boolean {
@@ -53,7 +122,13 @@ function isPlain(body: unknown): boolean {
   };
   const isPlainObject = (object: object, depth: number): boolean => {
     if ("toJSON" in object) return false;
-    if (Array.isArray(object)) return object.every((item) => isPlainValue(item, depth));
+    if (Array.isArray(object)) {
+      // A Proxy may claim any length.
+      const { length } = object;
+      if (length > MOST) return false;
+      for (let index = 0; index < length; index++) if (!isPlainValue(object[index], depth)) return false;
+      return true;
+    }
     const prototype = Object.getPrototypeOf(object);
     if (prototype !== Object.prototype && prototype !== null) return false;
     for (const name in object) {
@@ -73,10 +148,14 @@ const NOT_JSON_NUMBER = "-1e15";
 /** The JSON text of an object with values that JSON does not have, or with code of its own. */
 function careful(body: unknown): string | undefined {
   let text: string | undefined;
+  let left = MOST_WRITTEN;
   try {
-    text = JSON.stringify(body, expressible);
+    text = JSON.stringify(body, (name, value) => {
+      if (left-- <= 0) throw new RangeError("Too many values");
+      return expressible(name, value);
+    });
   } catch {
-    // A cycle, a getter that throws, or nesting too deep for the engine.
+    // A cycle, a getter that throws, nesting too deep for the engine, or a Proxy that does not end.
     text = JSON.stringify(copy(body, "", [], { left: MOST }));
   }
   return text?.replaceAll(NOT_JSON_TEXT, NOT_JSON_NUMBER);
@@ -109,7 +188,9 @@ function copy(given: unknown, name: string, around: object[], count: { left: num
     if (around.includes(value) || around.length > DEEPEST) return NOT_JSON;
     const inside = [...around, value];
     if (Array.isArray(value))
-      return Array.from({ length: value.length }, (_, index) => property(value, index, inside, count));
+      return Array.from({ length: Math.min(value.length, count.left + 1) }, (_, index) =>
+        property(value, index, inside, count),
+      );
     return Object.fromEntries(Object.keys(value).map((name) => [name, property(value, name, inside, count)]));
   } catch {
     return NOT_JSON;

@@ -1,8 +1,9 @@
-// The public functions. Arguments are taken apart here, and the functions of the host are asked,
-// so that whatever these throw is thrown before the module holds anything. Nothing is decided here.
+// The public functions. They read their arguments and call the functions of the host before the module
+// holds anything, so that whatever these throw leaves nothing behind. Nothing is decided here.
 import type { Answer } from "./answer.js";
 import * as core from "./bifrost_keys.js";
-import { bytesOf, isObject } from "./body.js";
+import { bytesOf, isObject, isPromise, MAX_BYTES } from "./body.js";
+import { run } from "./instance.js";
 import type {
   BifrostError,
   Conflict,
@@ -26,7 +27,7 @@ export type Body<P extends Provider = Provider> = CreateKeyRequest<P> | string |
 export type UpdateBody<P extends Provider = ProviderName> = UpdateKeyRequest<P> | string | Uint8Array;
 
 /** The module counts in 32 bits. */
-const MOST_KEYS = 2 ** 32 - 1;
+const MAX_TOTAL = 2 ** 32 - 1;
 
 /** The text of an environment variable; undefined if it is unset, null (or a throw) if it cannot or shall not be said. */
 export type Environment = (name: string) => string | undefined | null;
@@ -93,7 +94,10 @@ export interface ErrorCall {
  */
 export function checkKey<const P extends Provider>(provider: P, body: Body<P>, options?: Options): Issue[] {
   const { name, settings } = takeApart(provider);
-  return JSON.parse(core.check_key(name, settings, bytesOf(body), isObject(body), lookup(options)));
+  const [bytes, fromObject] = [bytesOf(body), isObject(body)];
+  return JSON.parse(
+    withEnvironment(options, (environment) => core.check_key(name, settings, bytes, fromObject, environment)),
+  );
 }
 
 /**
@@ -102,7 +106,10 @@ export function checkKey<const P extends Provider>(provider: P, body: Body<P>, o
  */
 export function createKey<const P extends Provider>(provider: P, body: Body<P>, options?: Options): KeyResult {
   const { name, settings } = takeApart(provider);
-  return result(core.create_key(name, settings, bytesOf(body), isObject(body), lookup(options)));
+  const [bytes, fromObject] = [bytesOf(body), isObject(body)];
+  return result(
+    withEnvironment(options, (environment) => core.create_key(name, settings, bytes, fromObject, environment)),
+  );
 }
 
 /**
@@ -117,12 +124,16 @@ export function updateKey<const P extends Provider>(
   options?: Options,
 ): KeyResult {
   const { name, settings } = takeApart(provider);
-  return result(core.update_key(name, settings, bytesOf(stored), bytesOf(body), isObject(body), lookup(options)));
+  const [key, bytes, fromObject] = [bytesOf(stored), bytesOf(body), isObject(body)];
+  return result(
+    withEnvironment(options, (environment) => core.update_key(name, settings, key, bytes, fromObject, environment)),
+  );
 }
 
 /** The key as it may be shown: every plain secret masked. */
 export function redactKey(key: Key): Key {
-  return JSON.parse(core.redact_key(bytesOf(key)));
+  const bytes = bytesOf(key);
+  return JSON.parse(run(() => core.redact_key(bytes)));
 }
 
 /**
@@ -132,7 +143,10 @@ export function redactKey(key: Key): Key {
  */
 export function answerCreateKey({ segment, settings, body, environment }: CreateKeyCall): Answer {
   const known = findSettings(segment, settings);
-  return core.answer_create_key(segment, known, bytesOf(body), isObject(body), lookup({ environment }));
+  const [bytes, fromObject] = [bytesOf(body), isObject(body)];
+  return withEnvironment({ environment }, (lookup) =>
+    core.answer_create_key(segment, known, bytes, fromObject, lookup),
+  );
 }
 
 /**
@@ -142,22 +156,24 @@ export function answerCreateKey({ segment, settings, body, environment }: Create
 export function answerUpdateKey({ segment, key_id, settings, stored, body, environment }: UpdateKeyCall): Answer {
   const known = findSettings(segment, settings);
   const key = findKey(key_id, stored);
-  const host = lookup({ environment });
-  return core.answer_update_key(segment, key_id, known, key, bytesOf(body), isObject(body), host);
+  const [bytes, fromObject] = [bytesOf(body), isObject(body)];
+  return withEnvironment({ environment }, (lookup) =>
+    core.answer_update_key(segment, key_id, known, key, bytes, fromObject, lookup),
+  );
 }
 
 /** Answers `DELETE /api/providers/{provider}/keys/{key_id}` with the key, redacted; `key` is the one to delete. */
 export function answerDeleteKey({ segment, key_id, settings, stored }: KeyCall): Answer {
   const known = findSettings(segment, settings);
   const key = findKey(key_id, stored);
-  return core.answer_delete_key(segment, key_id, known, key);
+  return run(() => core.answer_delete_key(segment, key_id, known, key));
 }
 
 /** Answers `GET /api/providers/{provider}/keys/{key_id}` with the key, redacted. */
 export function answerGetKey({ segment, key_id, settings, stored }: KeyCall): Answer {
   const known = findSettings(segment, settings);
   const key = findKey(key_id, stored);
-  return core.answer_get_key(segment, key_id, known, key);
+  return run(() => core.answer_get_key(segment, key_id, known, key));
 }
 
 /** Answers `GET /api/providers/{provider}/keys` with `{ keys, total }`, the keys redacted. */
@@ -165,10 +181,11 @@ export function answerListKeys({ segment, settings, keys, total }: ListKeysCall)
   if (!Array.isArray(keys)) throw new TypeError("keys must be a list of stored keys");
   const count = total ?? keys.length;
   check(count, "total", "number");
-  if (!Number.isInteger(count) || count < 0 || count > MOST_KEYS)
-    throw new TypeError(`total must be a number from 0 to ${MOST_KEYS}`);
+  if (!Number.isInteger(count) || count < 0 || count > MAX_TOTAL)
+    throw new TypeError(`total must be a number from 0 to ${MAX_TOTAL}`);
   const known = findSettings(segment, settings);
-  return core.answer_list_keys(segment, known, bytesOf(keys), count);
+  const bytes = bytesOf(keys);
+  return run(() => core.answer_list_keys(segment, known, bytes, count));
 }
 
 /**
@@ -176,7 +193,8 @@ export function answerListKeys({ segment, settings, keys, total }: ListKeysCall)
  * the store to say: see `answerConflict`.
  */
 export function answerCreateProvider(body: string | Uint8Array): Answer {
-  return core.answer_create_provider(bytesOf(body));
+  const bytes = bytesOf(body);
+  return run(() => core.answer_create_provider(bytes));
 }
 
 /**
@@ -185,7 +203,7 @@ export function answerCreateProvider(body: string | Uint8Array): Answer {
  */
 export function answerConflict(conflict: Conflict, provider: string): Answer {
   check(provider, "provider", "string");
-  const answer = typeof conflict === "string" ? core.answer_conflict(conflict, provider) : undefined;
+  const answer = typeof conflict === "string" ? run(() => core.answer_conflict(conflict, provider)) : undefined;
   if (answer === undefined) throw new TypeError('conflict must be "id", "name" or "provider"');
   return answer;
 }
@@ -200,7 +218,7 @@ export function answerError({ status, code, message }: ErrorCall): Answer {
     throw new TypeError("status must be a number from 400 to 599");
   check(code, "code", "string");
   check(message, "message", "string");
-  return core.answer_error(status, code, message);
+  return run(() => core.answer_error(status, code, message));
 }
 
 /**
@@ -209,30 +227,33 @@ export function answerError({ status, code, message }: ErrorCall): Answer {
  */
 export function decodeSegment(segment: string): string | undefined {
   check(segment, "segment", "string");
-  return segment.includes("%") ? core.decode_segment(segment) : segment;
+  return segment.includes("%") ? run(() => core.decode_segment(segment)) : segment;
 }
 
 /** What a form needs to know of each field of the provider's keys. */
 export function keyFields(provider: Provider): KeyField[] {
   const { name, settings } = takeApart(provider);
-  return core.key_fields(name, settings);
+  return run(() => core.key_fields(name, settings));
 }
 
 /** The providers that the gateway knows by name. */
 export function providers(): ProviderName[] {
-  return core.providers() as ProviderName[];
+  return run(() => core.providers()) as ProviderName[];
 }
 
 /** Throws for a wrong argument, naming it and nothing of it. */
 function check(argument: unknown, name: string, type: "string" | "number" | "function"): void {
   if (typeof argument !== type) throw new TypeError(`${name} must be a ${type}`);
+  if (typeof argument === "string" && argument.length > MAX_BYTES)
+    throw new RangeError(`${name} must have at most ${MAX_BYTES} characters`);
 }
 
-/** A provider's name, and its settings if it is not told by its name alone. */
+/** A provider's name, and its settings if it is given as an object. */
 function takeApart(provider: Provider): { name: string; settings: Settings | undefined } {
-  if (typeof provider === "string") return { name: provider, settings: undefined };
-  if (typeof provider?.name !== "string") throw new TypeError("provider must be a name or an object with a name");
-  return { name: provider.name, settings: plain(provider) };
+  const name: unknown = typeof provider === "string" ? provider : provider?.name;
+  if (typeof name !== "string") throw new TypeError("provider must be a name or an object with a name");
+  check(name, "provider", "string");
+  return { name, settings: typeof provider === "string" ? undefined : plain(provider) };
 }
 
 /** What the host has under the name that a segment stands for. */
@@ -245,7 +266,9 @@ function find<T>(
   check(segment, name, "string");
   check(lookup, lookupName, "function");
   const decoded = decodeSegment(segment);
-  return decoded === undefined ? undefined : (lookup(decoded) ?? undefined);
+  const found = decoded === undefined ? undefined : (lookup(decoded) ?? undefined);
+  if (isPromise(found)) throw new TypeError(`${lookupName} must return its result, not a promise of it`);
+  return found;
 }
 
 /** What the host knows of the provider of a segment. */
@@ -265,10 +288,21 @@ function findKey(id: string, stored: (id: string) => Key | undefined): Uint8Arra
   return key === undefined ? undefined : bytesOf(key);
 }
 
-function lookup(options: Options | undefined): Environment | undefined {
+/** Runs a call that may ask for environment variables. */
+function withEnvironment<T>(options: Options | undefined, call: (environment: Environment | undefined) => T): T {
   const environment = options?.environment ?? undefined;
-  if (environment !== undefined) check(environment, "environment", "function");
-  return environment;
+  if (environment === undefined) return run(() => call(undefined));
+  check(environment, "environment", "function");
+  let isAsync = false;
+  const value = run(() =>
+    call((name) => {
+      const text = environment(name);
+      isAsync ||= isPromise(text);
+      return text;
+    }),
+  );
+  if (isAsync) throw new TypeError("environment must return its result, not a promise of it");
+  return value;
 }
 
 function result(answer: Answer): KeyResult {

@@ -20,6 +20,8 @@ pub fn bind(module: &Path, folder: &Path) -> Result<()> {
         .out_name(NAME)
         .web(true)?
         .omit_default_module_path(true)
+        // A new instance after an exception.
+        .reset_state_function(true)
         .typescript(true)
         .remove_producers_section(true)
         .remove_name_section(true)

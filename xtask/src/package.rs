@@ -87,7 +87,7 @@ pub fn check(root: &Path) -> Result<()> {
             fs::copy(&path, target_dir(root).join("pkg").join(path.file_name().unwrap_or_default()))?;
         }
     }
-    run(Command::new("node").current_dir(root).arg("tests/conformance.js").arg(target_dir(root).join("pkg/node.js")))
+    run(Command::new("node").current_dir(root).arg("tests/conformance.js").arg(target_dir(root).join("pkg/default.js")))
         .context("the fresh module fails the recorded cases")
 }
 
