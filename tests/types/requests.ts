@@ -61,11 +61,9 @@ createKey(
 );
 // @ts-expect-error its base needs a value
 createKey({ name: "my-llm", base_provider_type: "openai" }, { name: "prod" });
+const custom = { name: "my-llm", base_provider_type: "openai" } as const;
 // @ts-expect-error its base has no azure block
-createKey(
-  { name: "my-llm", base_provider_type: "openai" },
-  { value: "sk-test-0123456789abcdef", azure_key_config: {} },
-);
+createKey(custom, { value: "sk-test-0123456789abcdef", azure_key_config: {} });
 // @ts-expect-error no custom provider speaks azure's protocol
 createKey({ name: "my-azure", base_provider_type: "azure" }, {});
 
