@@ -1,7 +1,8 @@
 import type { Answer } from "./answer.js";
+import { type FormFields } from "./form.js";
 import type { BifrostError, Conflict, CreateKeyRequest, Issue, Key, KeyField, Provider, ProviderName, Settings, UpdateKeyRequest } from "./types.js";
 export type * from "./types.js";
-export type { Answer };
+export type { Answer, FormFields };
 /** A request's body: an object of the provider's type, or JSON text, for what is not typed. */
 export type Body<P extends Provider = Provider> = CreateKeyRequest<P> | string | Uint8Array;
 /** The body of an update. */
@@ -121,5 +122,13 @@ export declare function answerError({ status, code, message }: ErrorCall): Answe
 export declare function decodeSegment(segment: string): string | undefined;
 /** What a form needs to know of each field of the provider's keys. */
 export declare function keyFields(provider: Provider): KeyField[];
+/**
+ * Makes a request's body from a form: `FormData`, or `URLSearchParams` of a form that was posted. Its names are those of
+ * the key's fields, as `name` or `azure_key_config.endpoint`; `azure_key_config.deployments.MODEL` is an entry of a map,
+ * and `bedrock_key_config.batch_s3_config.buckets.0.prefix` a field of the first record. Numbers and switches are
+ * converted, a list may have an item on each line or between commas, and empty fields are left out, as are names that
+ * are not fields. Throws a TypeError for a file.
+ */
+export declare function bodyFromForm<const P extends Provider>(provider: P, form: FormFields): CreateKeyRequest<P>;
 /** The providers that the gateway knows by name. */
 export declare function providers(): ProviderName[];

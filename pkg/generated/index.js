@@ -1,5 +1,6 @@
 import * as core from "./bifrost_keys.js";
 import { bytesOf, isObject, isPromise, MAX_BYTES } from "./body.js";
+import { bodyOf } from "./form.js";
 import { run } from "./instance.js";
 const MAX_TOTAL = 2 ** 32 - 1;
 export function checkKey(provider, body, options) {
@@ -79,6 +80,9 @@ export function decodeSegment(segment) {
 export function keyFields(provider) {
     const { name, settings } = takeApart(provider);
     return run(() => core.key_fields(name, settings));
+}
+export function bodyFromForm(provider, form) {
+    return (bodyOf(keyFields(provider), form) ?? {});
 }
 export function providers() {
     return run(() => core.providers());

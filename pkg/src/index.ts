@@ -3,6 +3,7 @@
 import type { Answer } from "./answer.js";
 import * as core from "./bifrost_keys.js";
 import { bytesOf, isObject, isPromise, MAX_BYTES } from "./body.js";
+import { bodyOf, type FormFields } from "./form.js";
 import { run } from "./instance.js";
 import type {
   BifrostError,
@@ -18,7 +19,7 @@ import type {
 } from "./types.js";
 
 export type * from "./types.js";
-export type { Answer };
+export type { Answer, FormFields };
 
 /** A request's body: an object of the provider's type, or JSON text, for what is not typed. */
 export type Body<P extends Provider = Provider> = CreateKeyRequest<P> | string | Uint8Array;
@@ -234,6 +235,17 @@ export function decodeSegment(segment: string): string | undefined {
 export function keyFields(provider: Provider): KeyField[] {
   const { name, settings } = takeApart(provider);
   return run(() => core.key_fields(name, settings));
+}
+
+/**
+ * Makes a request's body from a form: `FormData`, or `URLSearchParams` of a form that was posted. Its names are those of
+ * the key's fields, as `name` or `azure_key_config.endpoint`; `azure_key_config.deployments.MODEL` is an entry of a map,
+ * and `bedrock_key_config.batch_s3_config.buckets.0.prefix` a field of the first record. Numbers and switches are
+ * converted, a list may have an item on each line or between commas, and empty fields are left out, as are names that
+ * are not fields. Throws a TypeError for a file.
+ */
+export function bodyFromForm<const P extends Provider>(provider: P, form: FormFields): CreateKeyRequest<P> {
+  return (bodyOf(keyFields(provider), form) ?? {}) as unknown as CreateKeyRequest<P>;
 }
 
 /** The providers that the gateway knows by name. */
