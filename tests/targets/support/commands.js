@@ -15,8 +15,8 @@ const HOME = `${FOLDER}-home`;
 mkdirSync(HOME, { recursive: true });
 
 const env = {
-  // The commands of the tools are scripts for Node 24, which runs this program.
-  PATH: [join(FOLDER, "node_modules/.bin"), dirname(process.execPath), process.env.PATH].join(delimiter),
+  // Node 24, which runs this program, runs the tools as well: npm links Node 20 as a command, too.
+  PATH: [dirname(process.execPath), join(FOLDER, "node_modules/.bin"), process.env.PATH].join(delimiter),
   HOME,
   NO_COLOR: "1",
   NEXT_TELEMETRY_DISABLED: "1",

@@ -1,10 +1,24 @@
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { casesInPage } from "../support/browser.js";
 import { run, withServer } from "../support/commands.js";
-import { bundleOf, newProject, PAGE, runCases } from "../support/project.js";
+import { bundleOf, newProject, newProjectWithCases, PAGE, runCases } from "../support/project.js";
 
 // A server build leaves packages out unless it is told otherwise, as it is for edge hosts and single files.
 const NO_EXTERNAL = "export default { ssr: { noExternal: true }, build: { minify: true } };\n";
+
+const TEST = `import { writeFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import * as api from "bifrost-keys";
+import cases from "./cases.json";
+import { countCases } from "./suite/count.js";
+
+test("the recorded cases", () => {
+  const result = countCases(api, cases);
+  writeFileSync("result.json", JSON.stringify(result));
+  expect(result.failures).toEqual([]);
+});
+`;
 
 export default [
   {
@@ -29,6 +43,14 @@ export default [
       const folder = newProject("vite-ssr", { "vite.config.js": NO_EXTERNAL });
       await run(folder, "vite", "build", "--ssr", "app.js");
       return { ...(await runCases(folder, "dist/app.js", "node")), ...bundleOf(join(folder, "dist")) };
+    },
+  },
+  {
+    name: "Vitest",
+    async run() {
+      const folder = newProjectWithCases("vitest", { "cases.test.js": TEST });
+      await run(folder, "vitest", "run");
+      return { entry: "default.js", ...JSON.parse(readFileSync(join(folder, "result.json"), "utf8")) };
     },
   },
 ];

@@ -24,12 +24,8 @@ export default [
       const folder = newProjectWithCases("workerd", { "worker.js": WORKER });
       await run(folder, "esbuild", "app.js", ...OPTIONS, "--outdir=dist");
       await run(folder, "esbuild", "worker.js", ...OPTIONS, "--outdir=worker");
-      const { entry, bytes } = bundleOf(join(folder, "dist"));
-      return {
-        entry: entry === "file" ? "workerd.js" : entry,
-        bytes,
-        ...(await casesInWorker(join(folder, "worker"))),
-      };
+      const { bytes } = bundleOf(join(folder, "dist"));
+      return { entry: "workerd.js", bytes, ...(await casesInWorker(join(folder, "worker"))) };
     },
   },
 ];
