@@ -23,8 +23,9 @@ export default [
     name: "bun build --compile",
     async run() {
       const folder = newProjectWithCases("bun-compile", { "program.js": PROGRAM });
-      await run(folder, "bun", "build", "program.js", "--compile", "--outfile=program");
-      return { entry: "default.js", ...JSON.parse(await run(FOLDER, join(folder, "program"))) };
+      await run(folder, "bun", "build", "program.js", "--compile", "--outfile=dist/program.js");
+      const { entry } = bundleOf(join(folder, "dist"));
+      return { entry, ...JSON.parse(await run(FOLDER, join(folder, "dist/program.js"))) };
     },
   },
 ];

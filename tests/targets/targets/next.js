@@ -53,8 +53,11 @@ const rows = (bundler, title) => {
       name: `Next, ${title}, route handler`,
       async run() {
         const body = JSON.stringify(readCases());
-        const { cases } = await start(async (url) => (await fetch(`${url}/cases`, { method: "POST", body })).json());
-        return { entry: "default.js", ...cases };
+        const { folder, cases } = await start(async (url) =>
+          (await fetch(`${url}/cases`, { method: "POST", body })).json(),
+        );
+        const { entry } = bundleOf(join(folder, ".next/server"));
+        return { entry, ...cases };
       },
     },
   ];

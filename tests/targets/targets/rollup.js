@@ -20,7 +20,7 @@ export default [
   {
     name: "Rollup, node (not minified)",
     async run() {
-      const folder = await build("rollup-node", "node-resolve");
+      const folder = await build("rollup-node", "node-resolve={exportConditions: ['node']}");
       return { ...(await runCases(folder, "dist/app.js", "node")), ...bundleOf(join(folder, "dist")) };
     },
   },

@@ -23,7 +23,21 @@ bifrostKeys.initSync(readFileSync(new URL(import.meta.resolve("bifrost-keys/bifr
 
 const slim = ({ bytes }) => ({ entry: "slim and bifrost_keys.wasm", bytes });
 
+// This syntax is Parcel's own. It does not read "exports", where the module has its public path.
+const PARCEL = initialized(`import * as bifrostKeys from "bifrost-keys/slim";
+await bifrostKeys.init(new URL("npm:bifrost-keys/generated/bifrost_keys_bg.wasm", import.meta.url));
+`);
+
 export default [
+  {
+    name: "Parcel 2, slim",
+    async run() {
+      const folder = newProject("slim-parcel", { "app.js": PARCEL, "index.html": PAGE });
+      await run(folder, "parcel", "build", "index.html", "--no-cache", "--no-autoinstall");
+      const dist = join(folder, "dist");
+      return { ...(await casesInPage({ folder: dist })), ...slim(bundleOf(dist)) };
+    },
+  },
   {
     name: "Vite, slim",
     async run() {

@@ -8,13 +8,16 @@ import { bundleOf, newProject, newProjectWithCases, PAGE, runCases } from "../su
 const NO_EXTERNAL = "export default { ssr: { noExternal: true }, build: { minify: true } };\n";
 
 const TEST = `import { writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { basename } from "node:path";
 import { expect, test } from "vitest";
 import * as api from "bifrost-keys";
 import cases from "./cases.json";
 import { countCases } from "./suite/count.js";
 
 test("the recorded cases", () => {
-  const result = countCases(api, cases);
+  const entry = basename(createRequire(import.meta.url).resolve("bifrost-keys"));
+  const result = { entry, ...countCases(api, cases) };
   writeFileSync("result.json", JSON.stringify(result));
   expect(result.failures).toEqual([]);
 });
@@ -34,7 +37,8 @@ export default [
     async run() {
       const folder = newProject("vite-dev", { "index.html": PAGE });
       const cases = await withServer(folder, ["vite", "--port"], (url) => casesInPage({ url }));
-      return { entry: "default.js", ...cases };
+      const { entry } = bundleOf(join(folder, "node_modules/.vite/deps"));
+      return { entry, ...cases };
     },
   },
   {
@@ -50,7 +54,7 @@ export default [
     async run() {
       const folder = newProjectWithCases("vitest", { "cases.test.js": TEST });
       await run(folder, "vitest", "run");
-      return { entry: "default.js", ...JSON.parse(readFileSync(join(folder, "result.json"), "utf8")) };
+      return JSON.parse(readFileSync(join(folder, "result.json"), "utf8"));
     },
   },
 ];
