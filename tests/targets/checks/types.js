@@ -49,4 +49,6 @@ export default [
   check("Vite", "import type", "types.ts"),
   check("Vite", "import { type … }, verbatimModuleSyntax", "inline.ts"),
   check("Vite", "a function that is not called", "unused.js"),
+  check("esbuild", "import { type … }, verbatimModuleSyntax", "inline.ts"),
+  check("esbuild", "a function that is not called", "unused.js"),
 ];

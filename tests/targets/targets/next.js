@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { readCases } from "../../helpers/cases.js";
-import { casesInPage } from "../support/browser.js";
+import { casesInPage, inPage } from "../support/browser.js";
 import { run, withServer } from "../support/commands.js";
 import { bundleOf, newProjectWithCases } from "../support/project.js";
 
@@ -16,6 +16,17 @@ export default function Page() {
     globalThis.bifrostKeys = bifrostKeys;
   });
   return <p>{bifrostKeys.providers().length} providers</p>;
+}
+`,
+  "app/named/page.js": `"use client";
+import { checkKey } from "bifrost-keys";
+import { useEffect } from "react";
+
+export default function Page() {
+  useEffect(() => {
+    globalThis.bifrostKeys = { checkKey };
+  });
+  return <p>A page that imports one function</p>;
 }
 `,
   "app/cases/route.js": `import * as api from "bifrost-keys";
@@ -45,7 +56,11 @@ const rows = (bundler, title) => {
     {
       name: `Next, ${title}, client component`,
       async run() {
-        const { folder, cases } = await start((url) => casesInPage({ url }));
+        const { folder, cases } = await start(async (url) => {
+          const code = await inPage({ url: `${url}/named` }, async (api) => api.checkKey("openai", "{}")[0].code);
+          if (code !== "value_required") throw new Error(`checkKey alone returns ${code}`);
+          return casesInPage({ url });
+        });
         return { ...bundleOf(join(folder, ".next/static")), ...cases };
       },
     },
