@@ -1,7 +1,23 @@
 // Cloudflare Workers: bytes cannot be compiled there, so the module is imported as one.
 import module from "./generated/bifrost_keys_bg.wasm";
+import * as api from "./generated/index.js";
 import { setCompile } from "./generated/instance.js";
 
 setCompile(() => module);
 
-export * from "./generated/index.js";
+// As in default.js.
+export const answerConflict = api.answerConflict;
+export const answerCreateKey = api.answerCreateKey;
+export const answerCreateProvider = api.answerCreateProvider;
+export const answerDeleteKey = api.answerDeleteKey;
+export const answerError = api.answerError;
+export const answerGetKey = api.answerGetKey;
+export const answerListKeys = api.answerListKeys;
+export const answerUpdateKey = api.answerUpdateKey;
+export const checkKey = api.checkKey;
+export const createKey = api.createKey;
+export const decodeSegment = api.decodeSegment;
+export const keyFields = api.keyFields;
+export const providers = api.providers;
+export const redactKey = api.redactKey;
+export const updateKey = api.updateKey;
