@@ -14,6 +14,7 @@ export const answerError = api.answerError;
 export const answerGetKey = api.answerGetKey;
 export const answerListKeys = api.answerListKeys;
 export const answerUpdateKey = api.answerUpdateKey;
+export const bodyFromForm = api.bodyFromForm;
 export const checkKey = api.checkKey;
 export const createKey = api.createKey;
 export const decodeSegment = api.decodeSegment;
