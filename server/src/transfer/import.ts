@@ -31,7 +31,7 @@ export interface ImportRow {
   leftOut?: string[];
 }
 
-/** How to import. */
+/** Options of {@link importConfig}. */
 export interface ImportOptions {
   store: Store;
   /** The environment variables that messages may say something about. */

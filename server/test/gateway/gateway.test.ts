@@ -15,7 +15,7 @@ const { readCases } = await suite("helpers/cases");
 
 const SECRET = "sk-test-forwarded-0123456789";
 
-// A gateway shows only masks. So this endpoint cannot know whether AWS keys that are sent again in clear text equal the
+// A gateway shows only masks. So this endpoint cannot know whether AWS keys that are sent again in plain text equal the
 // stored ones, and cannot give advice about the text of a kept value.
 const UNKNOWABLE = [
   "token: the same keys again, no token: it stays",

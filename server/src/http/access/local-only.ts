@@ -16,7 +16,7 @@ export interface LocalOptions {
 }
 
 /**
- * Lets in only programs of this machine, for an endpoint without authentication. It refuses web pages that are open
+ * Allows only programs on this machine, for an endpoint without authentication. It refuses web pages that are open
  * in a browser here (by Origin and Sec-Fetch-Site, and by Host against DNS rebinding), requests that came through a
  * proxy, and other machines: the servers of Deno and Bun listen on all addresses by default.
  */
