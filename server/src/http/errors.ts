@@ -22,7 +22,7 @@ const FAILURES: Record<StoreFailureCode, [status: number, message: string]> = {
 export function answerFailure(error: Error, c: Context<KeysEnv>): Response {
   if (error instanceof ForwardedRefusal) return sendForwarded(c, error.response);
   c.set("failure", nameFailure(error));
-  // The client is gone, but the log must not report a failure of the endpoint.
+  // The client has disconnected, but the log must not report a failure of the endpoint.
   if (c.req.raw.signal.aborted) return refuse(c, 400, "request_aborted", "The request was aborted");
   if (error instanceof StoreFailure) {
     const [status, message] = FAILURES[error.code];

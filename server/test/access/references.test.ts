@@ -120,7 +120,7 @@ test("a reference that the stored key has in the same field does not prevent an 
   );
 });
 
-test("an invalid key is refused for what is wrong with it first", async () => {
+test("a key that is invalid and refers to a forbidden variable is refused as invalid", async () => {
   const { status, body } = await client(memoryStore())("POST", "/providers/openai/keys", {
     value: "env.HOME",
     weight: -1,

@@ -39,7 +39,7 @@ test("the recorded cases pass when they are forwarded to a second endpoint", asy
   }
 });
 
-test("a second program stores in its database what is forwarded to it over HTTP", async (t) => {
+test("a second program stores the keys that are forwarded to it over HTTP", async (t) => {
   const gateway = await start(t);
   const changes: Change[] = [];
   const send = forwardTo({ url: `http://127.0.0.1:${gateway.port}/`, record: (change) => void changes.push(change) });

@@ -192,7 +192,7 @@ export function gatewayStore({ record = () => {}, ...options }: GatewayStoreOpti
       const field = await conflict?.(response);
       return field ? { status: "conflict", field } : refusedWrite(response, secretsIn(sent));
     }
-    // A proxy may answer with a page of its own and status 200.
+    // A proxy may answer with its own page and status 200.
     if (response.json === undefined) await confirm(isCarriedOut);
     const written = await outcome(response);
     try {

@@ -22,7 +22,7 @@ export interface SqlStore extends Store {
   rotate(change: Change): Promise<Reencrypted>;
 }
 
-/** How often a write is tried whose constraint violation has gone when it is looked for. */
+/** How often a write is tried if it violates a constraint but no conflict is found afterwards. */
 const MAX_ATTEMPTS = 3;
 
 /** Returns a store over an SQL database that has been migrated. */
