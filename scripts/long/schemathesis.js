@@ -2,7 +2,7 @@
 //
 //     node scripts/long/schemathesis.js [SECONDS] [OPTION OF `schemathesis run` …]
 //
-// Fails if an answer is a 5xx, is not in the document, or is given without a token. The output of schemathesis says
+// Fails if an answer is a 5xx, is not in the document, or is returned without a token. The output of schemathesis says
 // how to reproduce a failure, for instance with `--seed NUMBER`.
 import { spawn, spawnSync } from "node:child_process";
 import { randomBytes } from "node:crypto";

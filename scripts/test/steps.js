@@ -30,7 +30,7 @@ export const steps = [
   },
   { title: "Rust: no JavaScript in a native build", check: nativeDependencies },
   { title: "Package: generated from the current sources", check: cargo("xtask", "wasm", "--check") },
-  { title: "Benchmarks: the peers give the same answers", check: (run) => run(process.execPath, ["bench/proof.js"]) },
+  { title: "Benchmarks: the peers return the same answers", check: (run) => run(process.execPath, ["bench/proof.js"]) },
   { title: "Package: recorded cases", check: (run) => run(process.execPath, ["tests/conformance.js"]) },
   { title: "Package: tests", check: nodeTests },
   { title: "Package: types, as Node resolves them", check: tsc("tsconfig.nodenext.json") },

@@ -3,7 +3,7 @@ import { CommanderError, Option, Command as Program } from "commander";
 import { type Command, OPTIONS, optionsOf, type Values } from "../config/options.js";
 import { SettingsError } from "../config/settings.js";
 
-/** A command as it was given. */
+/** A parsed command line. */
 export interface Arguments {
   command: Command;
   /** The file that `export` writes or `import` reads. */
@@ -28,7 +28,7 @@ const COMMANDS: Record<Command, CommandText> = {
   export: {
     argument: "<file>",
     flag: ["--force", "Replace an existing file."],
-    text: "Write all providers and keys, secrets in clear, as a config.json of the gateway.",
+    text: "Write all providers and keys, with secrets in plain text, as a config.json of the gateway.",
   },
   import: {
     argument: "<file>",
@@ -42,9 +42,8 @@ const COMMANDS: Record<Command, CommandText> = {
 const PROGRAM = process.env.npm_lifecycle_event === "start" ? "npm start --" : "npx @bifrost-keys/server";
 
 /**
- * Reads the words after the program's name, and the environment. Returns the text to print if the
- * help or the version was asked for. Throws a {@link SettingsError}, which quotes no value: a
- * secret may have been typed in the wrong place.
+ * Parses the arguments after the program's name, and the environment. Returns the text to print if help or the version
+ * was requested. Throws a {@link SettingsError}, which quotes no value: a secret may be in the wrong place.
  */
 export function readArguments(argv: readonly string[]): Arguments | { text: string } {
   let read: Arguments | undefined;
@@ -104,11 +103,11 @@ function readCommand(name: Command, command: Program): Arguments {
     if (given[key]) values[key] = { name: isFlag ? flag : variable, text: given[key] };
   }
   const [file = ""] = command.args;
-  if (file === "-") throw new SettingsError(`${name} needs a file name: secrets must not pass through a terminal.`);
+  if (file === "-") throw new SettingsError(`${name} needs a file name; secrets are never printed.`);
   return { command: name, file, force, dryRun, values };
 }
 
-/** The error in one sentence of our own: commander's messages quote what was given. */
+/** Returns an error with a message of our own: commander's messages quote the arguments. */
 function usageError({ code, message }: CommanderError, first = ""): SettingsError {
   const isNamed = Object.hasOwn(COMMANDS, first);
   const name = isNamed ? (first as Command) : "serve";

@@ -3,7 +3,7 @@ import { resolve } from "node:path";
 import { openStore } from "../config/open-store.js";
 import type { Settings } from "../config/settings.js";
 import { referencePolicy } from "../http/access/references.js";
-import { StoreError } from "../store/types.js";
+import { StoreOpenError } from "../store/types.js";
 import type { Arguments } from "./args.js";
 import { exportTo } from "./export.js";
 import { importFrom } from "./import.js";
@@ -15,7 +15,7 @@ export async function runCommand({ command, file, ...flags }: Arguments, setting
   if (command === "new-key") return newKey(encryption);
   // A wrong path must not create an empty database.
   if (command !== "import" && "file" in database && !existsSync(database.file)) {
-    throw new StoreError(`There is no database at ${database.file}.`);
+    throw new StoreOpenError(`No database exists at ${database.file}.`);
   }
   const path = resolve(file);
   const store = await openStore(settings);

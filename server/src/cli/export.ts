@@ -1,31 +1,31 @@
 import { writePrivately } from "../crypto/private-file.js";
-import { type Store, StoreError } from "../store/types.js";
+import type { Store } from "../store/types.js";
 import { exportConfig } from "../transfer/export.js";
-import { actorOf, count, reportUnreadable } from "./terminal.js";
+import { actorOf, CommandError, count, reportUnreadable } from "./terminal.js";
 
 /**
- * Writes all providers and keys, secrets in clear, as the gateway's config.json, readable by its
- * owner only. Returns the exit code: 0, or 1 if a key cannot be decrypted; the file has the others.
- * Rejects with a {@link StoreError} if the file cannot be written.
+ * Writes all providers and keys, with secrets in plain text, as the gateway's config.json, readable by its owner only.
+ * Returns the exit code: 0, or 1 if a key cannot be decrypted; the file contains the others. Rejects with a
+ * {@link CommandError} if the file cannot be written.
  */
 export async function exportTo(path: string, store: Store, replace: boolean): Promise<number> {
-  // Recorded first: nobody gets the secrets without a record.
+  // Recorded first, so that secrets are never exported without a record.
   await store.record({ time: new Date().toISOString(), actor: actorOf(), action: "export" });
   const { config, keys, unreadable } = await exportConfig(store);
   try {
     writePrivately(path, config, { replace });
   } catch (error) {
     const { code = "" } = error as NodeJS.ErrnoException;
-    throw new StoreError(`Cannot write ${path}: ${REASONS[code] ?? code}.`, { cause: error });
+    throw new CommandError(`Cannot write ${path}: ${REASONS[code] ?? code}.`, { cause: error });
   }
-  console.log(`Wrote ${count(keys, "key")}, secrets in clear, to ${path}`);
+  console.log(`Wrote ${count(keys, "key")}, secrets in plain text, to ${path}`);
   return reportUnreadable(unreadable);
 }
 
 const REASONS: Record<string, string> = {
-  EEXIST: "it exists already; --force replaces it",
+  EEXIST: "it already exists; --force replaces it",
   ENOENT: "its folder does not exist",
   EACCES: "permission denied",
   EISDIR: "it is a folder",
-  ELOOP: "it is a symbolic link; name the file that it leads to",
+  ELOOP: "it is a symbolic link; use the path of the file that it points to",
 };

@@ -1,16 +1,15 @@
 import { readFileSync, statSync } from "node:fs";
-import { StoreError } from "../store/types.js";
 import { ConfigError, MAX_CONFIG, readConfig } from "../transfer/config-file.js";
 import { type ImportOptions, importConfig } from "../transfer/import.js";
-import { actorOf, printable } from "./terminal.js";
+import { actorOf, CommandError, printable } from "./terminal.js";
 
 /** Lines are printed in batches: printing each on its own takes about as long as importing a key. */
 const BATCH = 200;
 
 /**
- * Imports the providers and keys of a config.json. Prints what happened to each, with its advice,
- * every setting that is not supported here, and a summary. Returns the exit code: 0, or 1 if
- * something was refused; the rest is imported. Rejects with a {@link StoreError} if the file cannot be read.
+ * Imports the providers and keys of a config.json. Prints what happened to each, with its advice, every setting that is
+ * not supported here, and a summary. Returns the exit code: 0, or 1 if something was refused; the rest is imported.
+ * Rejects with a {@link CommandError} if the file cannot be read.
  */
 export async function importFrom(path: string, options: Omit<ImportOptions, "actor">): Promise<number> {
   const config = read(path);
@@ -43,7 +42,7 @@ export async function importFrom(path: string, options: Omit<ImportOptions, "act
   return refused === 0 ? 0 : 1;
 }
 
-/** Takes the place of a key's name in lines about a provider. */
+/** Printed instead of a key's name in lines about a provider. */
 const PROVIDER = "(the provider)";
 
 function read(path: string) {
@@ -52,9 +51,13 @@ function read(path: string) {
     return readConfig(readFileSync(path));
   } catch (error) {
     const { code = "" } = error as NodeJS.ErrnoException;
-    const reason = error instanceof ConfigError ? error.message : (REASONS[code] ?? `the system reports ${code}.`);
-    throw new StoreError(`Cannot import ${path}: ${reason}`, { cause: error });
+    const reason = error instanceof ConfigError ? error.message : (REASONS[code] ?? `${code}.`);
+    throw new CommandError(`Cannot import ${path}: ${reason}`, { cause: error });
   }
 }
 
-const REASONS: Record<string, string> = { ENOENT: "there is no such file.", EISDIR: "it is a folder." };
+const REASONS: Record<string, string> = {
+  ENOENT: "the file does not exist.",
+  EACCES: "permission denied.",
+  EISDIR: "it is a folder.",
+};

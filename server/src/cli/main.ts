@@ -11,17 +11,18 @@ import { httpMetrics } from "../http/metrics.js";
 import type { LogEntry } from "../http/middleware/request-log.js";
 import { listen, nodeServer, stop } from "../http/node-server.js";
 import { gatewayStore } from "../store/gateway/store.js";
-import { type Store, StoreError, StoreFailure } from "../store/types.js";
+import { RotationConflict, type Store, StoreFailure, StoreOpenError } from "../store/types.js";
 import { readArguments } from "./args.js";
 import { banner } from "./banner.js";
 import { runCommand } from "./commands.js";
+import { CommandError } from "./terminal.js";
 
 try {
   await main();
 } catch (error) {
-  const sentence = explain(error);
-  if (sentence === undefined) throw error;
-  console.error(sentence);
+  const message = operatorMessage(error);
+  if (message === undefined) throw error;
+  console.error(message);
   process.exit(error instanceof SettingsError ? 2 : 1);
 }
 
@@ -39,7 +40,7 @@ async function serve(settings: Settings): Promise<void> {
   const metrics = httpMetrics();
   const log = (entry: LogEntry) => {
     metrics.record(entry);
-    print(entry);
+    writeLog(entry);
   };
   const app = keysApp({
     store,
@@ -57,17 +58,17 @@ async function serve(settings: Settings): Promise<void> {
   console.error(banner(settings, (server.address() as AddressInfo).port));
 }
 
-/** Only the log goes to standard output; messages for people go to standard error. */
-function print(entry: LogEntry): void {
+/** Only the log goes to standard output; all other messages are written to standard error. */
+function writeLog(entry: LogEntry): void {
   process.stdout.write(`${JSON.stringify(entry)}\n`);
 }
 
 /** Under npm, Ctrl-C arrives twice: from the terminal and from npm. */
 function stopOnSignal(server: Server, store: Store): void {
-  let stopping = false;
+  let isStopping = false;
   const onSignal = async () => {
-    if (stopping) return;
-    stopping = true;
+    if (isStopping) return;
+    isStopping = true;
     await stop(server);
     await store.close();
     process.exit(0);
@@ -75,10 +76,10 @@ function stopOnSignal(server: Server, store: Store): void {
   process.on("SIGTERM", onSignal).on("SIGINT", onSignal);
 }
 
-/** Returns one sentence for an error that the operator can fix; undefined for any other error. */
-function explain(error: unknown): string | undefined {
-  if (error instanceof SettingsError || error instanceof StoreError || error instanceof EncryptionKeyError)
-    return error.message;
+/** Returns a message for an error that the operator can fix; undefined for any other error. */
+function operatorMessage(error: unknown): string | undefined {
+  const types = [SettingsError, EncryptionKeyError, StoreOpenError, RotationConflict, CommandError];
+  if (types.some((type) => error instanceof type)) return (error as Error).message;
   if (error instanceof StoreFailure) return describeFailure(error);
   const { code, syscall, port = 0 } = error as NodeJS.ErrnoException & { port?: number };
   if (code === "EADDRINUSE") {

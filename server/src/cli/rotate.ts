@@ -1,7 +1,6 @@
 import { addKey, type KeySource, loadEncryptor } from "../crypto/key-file.js";
 import type { SqlStore } from "../store/sql/store.js";
-import { StoreError } from "../store/types.js";
-import { actorOf, count, reportUnreadable } from "./terminal.js";
+import { actorOf, CommandError, count, reportUnreadable } from "./terminal.js";
 
 /**
  * Re-encrypts all keys with the first encryption key. Returns the exit code: 0, or 1 if another
@@ -18,14 +17,14 @@ export async function rotate(store: Pick<SqlStore, "rotate">): Promise<number> {
     );
     return 1;
   }
-  console.log("All keys are encrypted with the first encryption key; no other is needed any more");
+  console.log("All keys are encrypted with the first encryption key; no other key is needed");
   return 0;
 }
 
 /** Adds a new encryption key at the start of the key file, and creates the file if it does not exist. Returns 0. */
 export async function newKey(encryption: KeySource): Promise<number> {
   if ("text" in encryption) {
-    throw new StoreError("The encryption keys are not in a file: add a new one at the start of the variable.");
+    throw new CommandError("The encryption keys are not in a file: add a new one at the start of the variable.");
   }
   addKey(encryption.path);
   const { current, ids } = await loadEncryptor(encryption, [], { forOwner: true });

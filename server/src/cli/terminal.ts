@@ -1,6 +1,11 @@
 import { userInfo } from "node:os";
 
-/** Returns a text as it can be printed on one line of a terminal, with control characters escaped. */
+/** A command that cannot be carried out. The message is for the operator. */
+export class CommandError extends Error {
+  override name = "CommandError";
+}
+
+/** Returns a text with control characters escaped, so that it can be printed on one line of a terminal. */
 export function printable(text: string): string {
   const escaped = text.replace(
     /[\p{C}\p{Zl}\p{Zp}]/gu,

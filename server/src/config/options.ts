@@ -45,7 +45,7 @@ export const OPTIONS = {
     flags: "--database-url <url>",
     secret: true,
     commands: DATABASE_COMMANDS,
-    text: "A PostgreSQL database instead of the file, as postgres://user:password@host/name?sslmode=verify-full. Add connection_limit=20 for up to 20 connections instead of 10.",
+    text: "A PostgreSQL database instead of the file, such as postgres://user:password@host/name?sslmode=verify-full. Add connection_limit=20 for up to 20 connections instead of 10.",
   },
   encryptionKey: {
     variable: "BIFROST_KEYS_ENCRYPTION_KEY",
@@ -92,7 +92,7 @@ export const OPTIONS = {
     variable: "BIFROST_KEYS_TOKENS",
     flags: "--tokens <tokens>",
     secret: true,
-    text: "The tokens that clients may use, as name:role:token, separated by commas. The role is read or write.",
+    text: "The tokens that clients may use, in the form name:role:token, separated by commas. The role is read or write.",
   },
   tokensFile: {
     variable: "BIFROST_KEYS_TOKENS_FILE",
@@ -108,7 +108,7 @@ export const OPTIONS = {
   corsOrigins: {
     variable: "BIFROST_KEYS_CORS_ORIGINS",
     flags: "--cors-origins <origins>",
-    text: "Origins whose web pages may call the endpoint, as https://app.example, separated by commas.",
+    text: "Origins whose web pages may call the endpoint, such as https://app.example, separated by commas.",
   },
   writesPerMinute: {
     variable: "BIFROST_KEYS_WRITES_PER_MINUTE",
@@ -133,14 +133,14 @@ export const OPTIONS = {
     flags: "--references <patterns>",
     fallback: "any",
     commands: ["serve", "import"],
-    text: "The environment variables that keys may refer to, as OPENAI_*,AZURE_*: names separated by commas, where * stands for any characters.",
+    text: "The environment variables that keys may refer to, such as OPENAI_*,AZURE_*: names separated by commas, where * matches any characters.",
   },
 } as const satisfies Record<string, Option>;
 
 /** The name of an option: its flag in camel case. */
 export type OptionName = keyof typeof OPTIONS;
 
-/** What was set, and by what: `--port` or `PORT`. */
+/** The text of an option, and where it was set: `--port` or `PORT`. */
 export interface Value {
   name: string;
   text: string;

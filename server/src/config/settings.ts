@@ -60,14 +60,14 @@ const OFFLINE_COMMANDS = ["export", "import", "rotate"];
  */
 export function readSettings(command: Command, values: Values, env: NodeJS.ProcessEnv): Settings {
   if (OFFLINE_COMMANDS.includes(command) && env.GATEWAY_URL) {
-    throw new SettingsError(`${command} works on a database, but GATEWAY_URL names a gateway: unset it.`);
+    throw new SettingsError(`${command} needs a database; unset GATEWAY_URL.`);
   }
   const host = readHost(values.host);
   const tokens = readTokens(values);
   if (values.host && !tokens && !isLoopback(host)) {
     const { name, text } = values.host;
     throw new SettingsError(
-      `${name}=${text} lets other machines in: set BIFROST_KEYS_TOKENS or BIFROST_KEYS_TOKENS_FILE, or leave it out.`,
+      `${name}=${text} allows other machines: set BIFROST_KEYS_TOKENS or BIFROST_KEYS_TOKENS_FILE, or remove it.`,
     );
   }
   return {
@@ -148,9 +148,9 @@ function readSecretFile({ name, text: file }: Value): string {
 }
 
 function reason({ code }: NodeJS.ErrnoException): string {
-  if (code === "ENOENT") return "there is no such file";
+  if (code === "ENOENT") return "the file does not exist";
   if (code === "EACCES") return "permission denied";
-  return code === "EISDIR" ? "it is a folder" : `the system reports ${code}`;
+  return code === "EISDIR" ? "it is a folder" : `${code}`;
 }
 
 function readHosts(value: Value | undefined, host: string, hasTokens: boolean): string[] {
@@ -158,20 +158,20 @@ function readHosts(value: Value | undefined, host: string, hasTokens: boolean): 
   if (value === undefined) return [...LOOPBACK_NAMES, ...own];
   if (!hasTokens) {
     throw new SettingsError(
-      `${value.name} needs tokens: without them the endpoint answers only to this machine's own names.`,
+      `${value.name} needs tokens: without them the endpoint accepts only this machine's own names.`,
     );
   }
   const names = listOf(value);
   if (names.every((name) => isHostName(name) || isIP(name) === 4 || /^\[[0-9a-f:.]+\]$/i.test(name))) {
     return names.map((name) => name.toLowerCase());
   }
-  throw new SettingsError(`${value.name} must be host names, separated by commas, without scheme and port.`);
+  throw new SettingsError(`${value.name} must be a comma-separated list of host names without scheme or port.`);
 }
 
 function readOrigins(value: Value | undefined): string[] {
   const origins = value === undefined ? [] : listOf(value);
   if (origins.every(isOrigin)) return origins;
-  throw new SettingsError(`${value?.name} must be origins such as https://app.example, separated by commas.`);
+  throw new SettingsError(`${value?.name} must be a comma-separated list of origins such as https://app.example.`);
 }
 
 function isOrigin(text: string): boolean {
@@ -223,9 +223,9 @@ function readEncryption({ encryptionKey, encryptionKeyFile }: Values, env: NodeJ
   return value === encryptionKey ? { text: value.text } : { path: resolve(value.text) };
 }
 
-/** Returns the one that is set of two options that exclude each other. */
+/** Returns whichever of two options is set. Throws if both are. */
 function onlyOne(a: Value | undefined, b: Value | undefined): Value | undefined {
-  if (a && b) throw new SettingsError(`${a.name} and ${b.name} exclude each other: set one of them.`);
+  if (a && b) throw new SettingsError(`${a.name} and ${b.name} cannot both be set.`);
   return a ?? b;
 }
 
@@ -234,7 +234,7 @@ function xdg(folder: string | undefined, ...fallback: string[]): string {
   return folder && isAbsolute(folder) ? folder : join(homedir(), ...fallback);
 }
 
-/** Reveals nothing about variables that are not listed: otherwise clients could probe them by creating keys. */
+/** Hides variables that are not listed: otherwise clients could probe them by creating keys. */
 function readEnvironment(value: Value | undefined, env: NodeJS.ProcessEnv): Pick<Settings, "environment"> {
   const listed = new Set(value === undefined ? [] : listOf(value));
   if (listed.size === 0) return {};
@@ -245,7 +245,9 @@ function readReferences(value: Value | undefined): Pick<Settings, "references"> 
   if (value === undefined) return {};
   const references = listOf(value);
   if (references.length > 0 && !references.some((pattern) => pattern.startsWith("env."))) return { references };
-  throw new SettingsError(`${value.name} must be names of variables without env., separated by commas, as OPENAI_*.`);
+  throw new SettingsError(
+    `${value.name} must be a comma-separated list of variable names without env., such as OPENAI_*.`,
+  );
 }
 
 function listOf({ text }: Value): string[] {

@@ -71,7 +71,7 @@ export async function createEncryptor(keys: readonly Uint8Array<ArrayBuffer>[]):
   };
 }
 
-/** Node's own hash function, where it exists: WebCrypto hands even a short text to another thread, at 25 times the cost. */
+/** Node's own hash function, where it exists: WebCrypto uses another thread even for short texts, at 25 times the cost. */
 const createHash = globalThis.process?.getBuiltinModule?.("node:crypto")?.createHash;
 
 /** Returns the SHA-256 hash of a text's UTF-8 bytes, in hexadecimal. */

@@ -30,7 +30,7 @@ export async function loadEncryptor(source: KeySource, idsInUse: string[], optio
   if (text !== undefined) return createEncryptor(parseKeys(text, path));
   if (idsInUse.length > 0) {
     throw new EncryptionKeyError(
-      `There is no encryption key at ${path}, and the database contains encrypted keys: put back the file that they were encrypted with.`,
+      `There is no encryption key at ${path}, and the database contains encrypted keys: restore the file that they were encrypted with.`,
     );
   }
   createKeyFile(path);
@@ -52,7 +52,8 @@ export function addKey(link: string): void {
     writeDurably(lock, "");
   } catch (error) {
     const code = codeOf(error);
-    const reason = code === "EEXIST" ? `another process is changing it; if none is, remove ${lock}` : code;
+    const reason =
+      code === "EEXIST" ? `another process is changing it; if that process has ended, remove ${lock}` : code;
     throw new EncryptionKeyError(`Cannot add an encryption key to ${path}: ${reason}.`, { cause: error });
   }
   try {

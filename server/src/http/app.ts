@@ -21,13 +21,13 @@ export type { LogEntry } from "./middleware/request-log.js";
 
 /** Options of {@link keysApp}. */
 export interface KeysAppOptions {
-  /** Where providers and keys are kept. */
+  /** Where providers and keys are stored. */
   store: Store;
   /** Reads environment variables, for the advice about references; without it every reference counts as set. */
   environment?: Environment;
   /** Patterns of the environment variables that keys may refer to, such as `OPENAI_*`; any variable if absent. */
   references?: readonly string[];
-  /** Decides which requests are let in; by default only those of programs on this machine. */
+  /** Decides which requests are allowed; by default only those of programs on this machine. */
   accessControl?: MiddlewareHandler<KeysEnv>;
   /** Receives one entry for each request. */
   log?: (entry: LogEntry) => void;
@@ -75,5 +75,5 @@ const refuseMethod: NonNullable<Parameters<typeof methodNotAllowed<KeysEnv>>[0][
   const allowed = [...methods].sort();
   c.header("Allow", allowed.join(", "));
   const names = allowed.filter((name) => name !== "HEAD").join(", ");
-  return refuse(c, 405, "method_not_allowed", `This path supports ${names}`);
+  return refuse(c, 405, "method_not_allowed", `This path accepts ${names}`);
 };

@@ -16,8 +16,8 @@ export function newChange(
   };
 }
 
-/** Puts a write that was carried out into the log, and the error if the store could not record it. */
+/** Adds a write that was carried out to the log, and the error if the store could not record it. */
 export function logChange(c: Context<KeysEnv>, change: Change, outcome: Outcome): void {
   c.set("change", change);
-  if ("unrecorded" in outcome && outcome.unrecorded) c.set("failure", nameFailure(outcome.unrecorded));
+  if ("auditError" in outcome && outcome.auditError) c.set("failure", nameFailure(outcome.auditError));
 }

@@ -13,22 +13,16 @@ const FAILURES: Record<StoreFailureCode, [status: number, message: string]> = {
     "The database's encryption key has been changed; the endpoint must be restarted with the new one",
   ],
   unreadable: [500, "The stored key cannot be decrypted; delete it and create it again, or restore the encryption key"],
-  gateway_unavailable: [
-    503,
-    "The gateway cannot be reached; check whether a write was carried out before you try again",
-  ],
-  gateway_denied: [502, "The gateway does not accept this endpoint's token; its operator must configure another one"],
-  gateway_unusable: [
-    502,
-    "The gateway's answer is not valid; check whether a write was carried out before you try again",
-  ],
+  gateway_unavailable: [503, "The gateway cannot be reached; check whether the write was carried out before you retry"],
+  gateway_denied: [502, "The gateway rejected this endpoint's token; the operator must configure another one"],
+  gateway_unusable: [502, "The gateway's answer is invalid; check whether the write was carried out before you retry"],
 };
 
-/** Answers a request that failed for a reason that is not its own. The answer contains no more than the kind of failure. */
+/** Answers a request that failed because of the endpoint or its store. The answer contains only the kind of failure. */
 export function answerFailure(error: Error, c: Context<KeysEnv>): Response {
   if (error instanceof ForwardedRefusal) return sendForwarded(c, error.response);
   c.set("failure", nameFailure(error));
-  // The client is gone, but the log must not report a failure of the endpoint.
+  // The client has disconnected, but the log must not report a failure of the endpoint.
   if (c.req.raw.signal.aborted) return refuse(c, 400, "request_aborted", "The request was aborted");
   if (error instanceof StoreFailure) {
     const [status, message] = FAILURES[error.code];

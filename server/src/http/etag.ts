@@ -1,6 +1,6 @@
 import type { Context } from "hono";
 
-/** Returns an etag as it stands in headers. */
+/** Returns an etag in the form that headers use. */
 export function quoteEtag(etag: string): string {
   return `"${etag}"`;
 }

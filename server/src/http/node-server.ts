@@ -86,8 +86,7 @@ export async function stop(server: Server): Promise<void> {
 
 const HEADERS = { "Content-Type": "application/json", "Cache-Control": "no-store" };
 
-const badRequest = () =>
-  answerError({ status: 400, code: "invalid_request", message: "The request is not valid HTTP" });
+const badRequest = () => answerError({ status: 400, code: "invalid_request", message: "Invalid HTTP request" });
 
 const internalError = () =>
   answerError({ status: 500, code: "internal_error", message: "The request could not be carried out" });
@@ -107,14 +106,14 @@ function answerClientError(error: NodeJS.ErrnoException, socket: Duplex): void {
   send(socket, (CLIENT_ERRORS[error.code ?? ""] ?? badRequest)());
 }
 
-/** Refuses CONNECT, which never reaches a handler. Node does not manage the connection any longer. */
+/** Refuses CONNECT, which never reaches a handler. Node no longer manages the connection. */
 function answerConnect(socket: Duplex): void {
   const timeout = setTimeout(() => socket.destroy(), CONNECT_TIMEOUT);
   socket
     .on("error", () => {})
     .on("close", () => clearTimeout(timeout))
     .resume();
-  const message = "The endpoint is not a proxy; it supports GET, POST, PUT, DELETE";
+  const message = "This is not a proxy; it accepts GET, POST, PUT, DELETE";
   const answer = answerError({ status: 405, code: "method_not_allowed", message });
   send(socket, answer, { Allow: "GET, HEAD, POST, PUT, DELETE" });
 }

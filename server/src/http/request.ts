@@ -30,7 +30,7 @@ export function headerNames(c: Context): string[] {
   return raw === undefined ? [...c.req.raw.headers.keys()] : raw.filter((_, index) => index % 2 === 0);
 }
 
-/** Returns the path as it stands in the URL. Hono's own `getPath` decodes it, and decoding twice yields another name. */
+/** Returns the path exactly as in the URL. Hono's own `getPath` decodes it; decoding it again would change names. */
 export function rawPath({ url }: Request): string {
   return /^[^:]*:\/\/[^/?#]*([^?#]*)/.exec(url)?.[1] || "/";
 }

@@ -3,10 +3,10 @@ import { failureCode } from "./errors.js";
 import { nameFailure } from "./middleware/request-log.js";
 import { type KeysEnv, sendJson } from "./responses.js";
 
-/** The least number of characters in a chunk, except in the last one. */
-const CHUNK_SIZE = 64 * 1024;
+/** The minimum number of characters in a batch, except in the last one. */
+const BATCH_SIZE = 64 * 1024;
 
-interface Chunk {
+interface Batch {
   text: string;
   isLast: boolean;
 }
@@ -15,16 +15,16 @@ interface Chunk {
 type End = "sent" | "cancelled" | { error: unknown };
 
 /**
- * Sends JSON text whose pieces are read as the client takes them: no more than one chunk is in memory. Text that fits
- * into one chunk is sent in one piece, and its failure is answered like any other. If a longer one fails, the
- * connection is cut off, so that no client takes a part for the whole.
+ * Sends chunks of JSON text, which are read as the client reads: no more than one batch is in memory. A text that fits
+ * into one batch is sent at once, and its failure is answered like any other. If a longer text fails, the connection is
+ * closed, so that no client mistakes a part for the complete text.
  */
-export async function sendPieces(c: Context<KeysEnv>, pieces: AsyncIterable<string>): Promise<Response> {
-  const iterator = pieces[Symbol.asyncIterator]();
+export async function sendStream(c: Context<KeysEnv>, chunks: AsyncIterable<string>): Promise<Response> {
+  const iterator = chunks[Symbol.asyncIterator]();
 
-  async function readChunk(): Promise<Chunk> {
+  async function readBatch(): Promise<Batch> {
     let text = "";
-    while (text.length < CHUNK_SIZE) {
+    while (text.length < BATCH_SIZE) {
       const { done, value } = await iterator.next();
       if (done) return { text, isLast: true };
       text += value;
@@ -43,26 +43,26 @@ export async function sendPieces(c: Context<KeysEnv>, pieces: AsyncIterable<stri
     }
   }
 
-  const first = await readChunk();
+  const first = await readBatch();
   if (first.isLast) return sendJson(c, first.text);
-  const { body, ended } = streamChunks(first, readChunk);
+  const { body, ended } = streamBatches(first, readBatch);
   c.set("sending", ended.then(finish));
   return c.body(body, 200, { "Content-Type": "application/json" });
 }
 
-/** Returns a body that begins with one chunk and reads the next ones on demand. */
-function streamChunks(first: Chunk, readChunk: () => Promise<Chunk>): { body: ReadableStream; ended: Promise<End> } {
+/** Returns a body that begins with one batch and reads the next ones on demand. */
+function streamBatches(first: Batch, readBatch: () => Promise<Batch>): { body: ReadableStream; ended: Promise<End> } {
   const encoder = new TextEncoder();
   let resolveEnd: (end: End) => void;
   const ended = new Promise<End>((resolve) => {
     resolveEnd = resolve;
   });
-  let next: Chunk | undefined = first;
+  let next: Batch | undefined = first;
   const body = new ReadableStream<Uint8Array>(
     {
       async pull(controller) {
         try {
-          const { text, isLast } = next ?? (await readChunk());
+          const { text, isLast } = next ?? (await readBatch());
           next = undefined;
           controller.enqueue(encoder.encode(text));
           if (!isLast) return;
@@ -71,7 +71,7 @@ function streamChunks(first: Chunk, readChunk: () => Promise<Chunk>): { body: Re
         } catch (error) {
           resolveEnd({ error });
           // Runtimes print this error. The original may quote values of the database.
-          controller.error(new Error("The answer was cut off: its source failed"));
+          controller.error(new Error("The answer was truncated: the store failed"));
         }
       },
       cancel: () => resolveEnd("cancelled"),

@@ -3,7 +3,7 @@ import { invalidQuery } from "./pagination.js";
 import { queryOf } from "./request.js";
 import type { KeysEnv } from "./responses.js";
 
-/** What the query of a create or an update of a key can ask for. */
+/** The options in the query of a create or an update of a key. */
 export interface WriteOptions {
   /** Store nothing, and answer with all issues of the key. */
   isDryRun: boolean;
@@ -17,9 +17,9 @@ export function readWriteOptions(c: Context<KeysEnv>): WriteOptions | Response {
   if (query === "") return { isDryRun: false, withAdvice: false };
   const [dryRun, advice] = [readFlag(query, "dry_run"), readFlag(query, "advice")];
   if (dryRun === undefined || findDryRun(query).some((name) => name !== "dry_run")) {
-    return invalidQuery(c, "dry_run must be spelled exactly so, be true or false, and be given once");
+    return invalidQuery(c, "dry_run must be exactly that name, true or false, and appear once");
   }
-  if (advice === undefined) return invalidQuery(c, "advice must be true or false, and be given once");
+  if (advice === undefined) return invalidQuery(c, "advice must be true or false, and appear once");
   return { isDryRun: dryRun, withAdvice: advice };
 }
 
@@ -37,7 +37,7 @@ function readFlag(query: string, name: string): boolean | undefined {
 }
 
 /**
- * Returns the parameters that look like dry_run, such as `Dry-Run`, or the whole query if the word stands elsewhere
+ * Returns the parameters that look like dry_run, such as `Dry-Run`, or the whole query if the word occurs elsewhere
  * in it, as in `;dry_run=true`: a typing error must not turn a dry run into a write.
  */
 function findDryRun(query: string): string[] {

@@ -13,7 +13,7 @@ export interface DurableObjectStorage {
 
 /**
  * Opens a store in the storage of a Durable Object, for Cloudflare Workers. One object is one database, and the endpoint
- * runs inside it: no response leaves the object before its writes are durable. Rejects with a `StoreError` if the
+ * runs inside it: no response leaves the object before its writes are durable. Rejects with a `StoreOpenError` if the
  * encryptor lacks a key.
  */
 export async function durableObjectStore(

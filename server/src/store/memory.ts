@@ -35,15 +35,15 @@ export function memoryStore(): MemoryStore {
     return succeed(change, etag);
   }
 
-  function findConflict({ id, name }: Key, except?: string): "id" | "name" | undefined {
-    if (except === undefined && keys.has(id)) return "id";
-    const others = [...keys.values()].filter(({ key }) => key.id !== except);
+  function findConflict({ id, name }: Key, ownId?: string): "id" | "name" | undefined {
+    if (ownId === undefined && keys.has(id)) return "id";
+    const others = [...keys.values()].filter(({ key }) => key.id !== ownId);
     return name !== "" && others.some(({ key }) => key.name === name) ? "name" : undefined;
   }
 
   return {
     changes,
-    findConflict: async (key, except) => findConflict(key, except),
+    findConflict: async (key, ownId) => findConflict(key, ownId),
 
     provider: async (name) => (isStandard(name) ? {} : custom.get(name)),
 

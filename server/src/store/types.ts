@@ -39,8 +39,8 @@ export interface Store {
   /** Returns the provider's key with this id, or undefined if it does not exist. */
   find(provider: string, id: string): Promise<StoredKey | undefined>;
 
-  /** Returns which field of a key, id or name, another key already has. The key with the id `except` does not count. */
-  findConflict(key: Key, except?: string): Promise<"id" | "name" | undefined>;
+  /** Returns which field of a key, id or name, another key already has. The key with the id `ownId` does not count. */
+  findConflict(key: Key, ownId?: string): Promise<"id" | "name" | undefined>;
 
   /** Adds a key to a provider. */
   insert(provider: string, key: NewKey, change: Change): Promise<Outcome>;
@@ -132,7 +132,7 @@ export interface StoredKey extends ListedKey {
   /** Changes with each write. Visible ASCII characters without quotes. */
   etag: string;
   /** The JSON text to respond with instead of {@link redacted}, if it has more fields than the rules know. */
-  whole?: string;
+  document?: string;
   /** Returns the key with its secrets. */
   decrypt(): Promise<Key>;
 }
@@ -156,7 +156,7 @@ export interface Written {
   /** The key's JSON text, if it differs from {@link NewKey.redacted}. */
   redacted?: string;
   /** Why the change was not recorded, for a store that cannot write both atomically. */
-  unrecorded?: Error;
+  auditError?: Error;
 }
 
 /** The result of a write. */
@@ -222,9 +222,14 @@ export type Action =
   | "export"
   | "rotate";
 
-/** A store that cannot be opened. The message is one sentence for the operator. */
-export class StoreError extends Error {
-  override name = "StoreError";
+/** A store that cannot be opened. The message is for the operator. */
+export class StoreOpenError extends Error {
+  override name = "StoreOpenError";
+}
+
+/** A rotation that stopped because another one has changed the active encryption key. The message is for the operator. */
+export class RotationConflict extends Error {
+  override name = "RotationConflict";
 }
 
 /** A call to a store failed for a reason that may be reported to the client. */

@@ -4,7 +4,7 @@ import { type Store, StoreFailure } from "../store/types.js";
 
 /** All of a store's providers and keys. */
 export interface Exported {
-  /** The text of a config.json for the gateway, with secrets in clear text. */
+  /** The text of a config.json for the gateway, with secrets in plain text. */
   config: string;
   /** How many keys it contains. */
   keys: number;

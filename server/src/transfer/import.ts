@@ -31,7 +31,7 @@ export interface ImportRow {
   leftOut?: string[];
 }
 
-/** How to import. */
+/** Options of {@link importConfig}. */
 export interface ImportOptions {
   store: Store;
   /** The environment variables that messages may say something about. */
@@ -143,7 +143,7 @@ function refusedByRules(answer: Answer): Result {
   return { ...refused(errors.map(({ message }) => message).join("; ")), ...leftOut(answer) };
 }
 
-/** Refused because of what is stored, in the words of the rules. */
+/** Refused because of a stored key or provider, with the message of the rules. */
 function conflict(what: Conflict, answer: Answer): Result {
   return { ...refusedByRules(answerConflict(what, answer.provider?.name ?? "")), ...leftOut(answer) };
 }

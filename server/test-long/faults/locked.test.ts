@@ -80,7 +80,7 @@ test("a start with a locked database fails with one sentence, and succeeds after
   other.exec("begin immediate");
   const { code, stderr } = await run({ PORT: "0", DATABASE_FILE });
   assert.equal(code, 1);
-  assert.equal(stderr, `Cannot use ${DATABASE_FILE} as the database: another program holds it locked.\n`);
+  assert.equal(stderr, `Cannot use ${DATABASE_FILE} as the database: another program has locked it.\n`);
   other.close();
   assert.equal((await (await start(t, { DATABASE_FILE })).list("openai")).status, 200);
 });

@@ -55,7 +55,7 @@ async function rotations(t: TestContext, database: Record<string, string>): Prom
     const { code, stdout, stderr } = await startCommand(env, "rotate").ended;
     during += countWrites() - before;
     assert.deepEqual([code, stderr], [0, ""]);
-    assert.match(stdout, /no other is needed any more\n$/);
+    assert.match(stdout, /no other key is needed\n$/);
 
     for (const client of clients) client.stop();
     await Promise.all(writing);

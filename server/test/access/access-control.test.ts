@@ -96,7 +96,7 @@ test("without tokens the endpoint listens on loopback addresses only", async () 
   const { code, stdout, stderr } = await run({ HOST: "0.0.0.0", PORT: "0" });
   assert.equal(code, 2);
   assert.equal(stdout, "");
-  assert.match(stderr, /^HOST=0\.0\.0\.0 lets other machines in: set BIFROST_KEYS_TOKENS or .*\n$/);
+  assert.match(stderr, /^HOST=0\.0\.0\.0 allows other machines: set BIFROST_KEYS_TOKENS or .*\n$/);
 });
 
 const onLinux = process.platform === "linux" ? false : "only Linux answers on all of 127.0.0.0/8";
@@ -175,7 +175,7 @@ test("by default only this machine's own host names are accepted", async (t) => 
   assertError(await list(endpoint, { Host: "keys.example", ...bearer(READ) }), { status: 403, code: "forbidden_host" });
 });
 
-test("behind a proxy that terminates TLS, pages of the endpoint's own origin are let in and others are not", async (t) => {
+test("behind a proxy that terminates TLS, pages of the endpoint's own origin are accepted and others are not", async (t) => {
   const endpoint = await startWithTokens(t, { BIFROST_KEYS_HOSTS: "keys.example" });
   const proxied = { "X-Forwarded-For": "192.0.2.1", "X-Forwarded-Proto": "https", ...bearer(READ) };
   for (const Host of ["keys.example", "keys.example:443"]) {

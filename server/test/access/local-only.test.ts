@@ -93,7 +93,7 @@ test("requests from other machines are refused under every runtime", async () =>
     for (const address of ["192.0.2.1", "::ffff:192.0.2.1", "2001:db8::1", "1127.0.0.1", "127.0.0.1.evil"]) {
       assert.equal(await status(bindings(address)), 403, `${runtime} ${address}`);
     }
-    // A request whose connection is closed already must not be let in.
+    // A request whose connection is closed already must not be accepted.
     for (const address of ["", undefined]) assert.equal(await status(bindings(address)), 400, `${runtime} ${address}`);
   }
 });

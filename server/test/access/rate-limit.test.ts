@@ -6,14 +6,14 @@ import { test } from "../support/test.js";
 test("a bucket is full at first and refilled evenly", () => {
   let now = 0;
   const limit = new RateLimit(6, () => now);
-  const taken = () => limit.take("a");
-  assert.deepEqual(Array.from({ length: 7 }, taken), [0, 0, 0, 0, 0, 0, 10]);
+  const take = () => limit.take("a");
+  assert.deepEqual(Array.from({ length: 7 }, take), [0, 0, 0, 0, 0, 0, 10]);
   now = 5_000;
-  assert.equal(taken(), 5);
+  assert.equal(take(), 5);
   now = 10_000;
-  assert.deepEqual([taken(), taken()], [0, 10]);
+  assert.deepEqual([take(), take()], [0, 10]);
   now = 3_600_000;
-  assert.deepEqual(Array.from({ length: 7 }, taken), [0, 0, 0, 0, 0, 0, 10]);
+  assert.deepEqual(Array.from({ length: 7 }, take), [0, 0, 0, 0, 0, 0, 10]);
 });
 
 test("wait takes nothing, and clients are counted separately", () => {

@@ -57,7 +57,7 @@ test("a key may refer only to variables that a pattern matches exactly", async (
     await send("POST", "/providers/openai/keys", { value: { value: "env.HOME", env_var: "", from_env: false } }),
     "value",
   );
-  // A gateway removes these quotes when it reads the text from its database, and then takes it for a reference.
+  // A gateway removes these quotes when it reads the text from its database, and then treats it as a reference.
   assertRefused(await create('"env.HOME"'), "value");
   assert.equal((await create("sk-test-env.HOME")).status, 200);
   assert.equal((await create("https://env.example")).status, 200);
@@ -120,7 +120,7 @@ test("a reference that the stored key has in the same field does not prevent an 
   );
 });
 
-test("an invalid key is refused for what is wrong with it first", async () => {
+test("a key that is invalid and refers to a forbidden variable is refused as invalid", async () => {
   const { status, body } = await client(memoryStore())("POST", "/providers/openai/keys", {
     value: "env.HOME",
     weight: -1,
@@ -150,7 +150,7 @@ test("an import refuses such a key, also in a dry run, and imports the others", 
   }
   assert.equal((await run(env, "import", file)).code, 0);
   const { stdout } = await run(limited, "import", file);
-  assert.ok(stdout.startsWith("openai\ta\tunchanged\n"), "a key that is stored already is left as it is");
+  assert.ok(stdout.startsWith("openai\ta\tunchanged\n"), "a key that is stored already is left unchanged");
 });
 
 test("keys that are forwarded to a gateway are limited, and references that it has already stay", async (t) => {

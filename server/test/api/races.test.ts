@@ -17,7 +17,7 @@ test("of many concurrent creates of one name exactly one succeeds", async (t) =>
   assert.equal((await endpoint.list("openai")).body.total, 1);
 });
 
-test("two processes over one database never both win a name or an id, and lose no key", async (t) => {
+test("of two processes with one database, only one can use a name or an id, and no key is lost", async (t) => {
   const DATABASE_FILE = join(temporaryFolder(t), "keys.db");
   // Both start without a database file, and both create it.
   const endpoints = await Promise.all([start(t, { DATABASE_FILE }), start(t, { DATABASE_FILE })]);

@@ -85,7 +85,7 @@ test("a client that has the current version gets 304", async (t) => {
   assert.equal((await endpoint.send("GET", PATH, { headers: { "If-None-Match": '"other"' } })).status, 200);
 });
 
-test("a key cannot take the name of another key, and keeps its own without a conflict", async (t) => {
+test("a key cannot get the name of another key, and keeps its own without a conflict", async (t) => {
   const endpoint = await start(t);
   await withKey(endpoint);
   await endpoint.create("openai", { name: "taken", value: "sk-test-1" });

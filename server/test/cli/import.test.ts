@@ -169,7 +169,7 @@ test("an unreadable config.json is reported in one sentence that does not quote 
   assert.deepEqual([code, stdout, stderr], [1, "", `Cannot import ${file}: The file is not valid JSON.\n`]);
   assert.match(
     (await run(env, "import", join(folder, "missing.json"))).stderr,
-    /^Cannot import .*missing\.json: there is no such file\.\n$/,
+    /^Cannot import .*missing\.json: the file does not exist\.\n$/,
   );
   assert.match((await run(env, "import", folder)).stderr, /^Cannot import .*: it is a folder\.\n$/);
   assert.match((await run(env, "import")).stderr, /^import takes one <file>/);

@@ -32,7 +32,7 @@ test("keys in PostgreSQL can be imported, exported, and re-encrypted with anothe
     (await run(env, "import", first)).stdout,
     /\n0 imported, 0 of them with advice; 250 unchanged; 0 refused\n$/,
   );
-  assert.equal((await run(env, "export", second)).stdout, `Wrote 250 keys, secrets in clear, to ${second}\n`);
+  assert.equal((await run(env, "export", second)).stdout, `Wrote 250 keys, secrets in plain text, to ${second}\n`);
   const written = JSON.parse(readFileSync(second, "utf8")).providers.openai.keys;
   assert.deepEqual(
     written.map(({ id, name, value }: Record<string, string>) => ({ id, name, value })),

@@ -134,11 +134,11 @@ test("tokens come from the environment or from a file that no other user can rea
   );
   assert.equal(settings(["--tokens-file", file]).tokens?.length, 2);
 
-  assertRefused([], from("# none\n"), /TOKENS_FILE cannot be used: there is no token/);
-  assertRefused([], { BIFROST_KEYS_TOKENS: " , " }, /TOKENS cannot be used: there is no token/);
+  assertRefused([], from("# none\n"), /TOKENS_FILE cannot be used: it contains no token/);
+  assertRefused([], { BIFROST_KEYS_TOKENS: " , " }, /TOKENS cannot be used: it contains no token/);
   assertRefused([], from(`\nci:write:canary\n`), /line 2: the token must have at least 32 characters/);
-  assertRefused([], { ...TOKENS, ...from(`a:read:${SECRET}`) }, /exclude each other/);
-  assertRefused(["--tokens-file", `${file}x`], {}, /--tokens-file cannot be read: there is no such file/);
+  assertRefused([], { ...TOKENS, ...from(`a:read:${SECRET}`) }, /cannot both be set/);
+  assertRefused(["--tokens-file", `${file}x`], {}, /--tokens-file cannot be read: the file does not exist/);
   assertRefused(["--tokens-file", temporaryFolder(t)], {}, /other users|it is a folder/);
   if (process.platform === "win32") return;
   for (const mode of [0o640, 0o604, 0o620, 0o644]) {
@@ -217,7 +217,7 @@ test("an invalid value is refused with one sentence that names its variable or f
   assertRefused([], { BIFROST_KEYS_WRITES_PER_MINUTE: "many" }, /whole number from 0 to 1000000, 0 for no limit/);
   assertRefused([], { BIFROST_KEYS_HOSTS: "keys.example" }, /needs tokens/);
   for (const hosts of ["https://keys.example", "keys.example:443", "*", "a b"]) {
-    assertRefused([], { BIFROST_KEYS_HOSTS: hosts, ...TOKENS }, /without scheme and port/);
+    assertRefused([], { BIFROST_KEYS_HOSTS: hosts, ...TOKENS }, /without scheme or port/);
   }
   for (const origins of [
     "*",
@@ -255,7 +255,7 @@ test("the database is a file or PostgreSQL, and its password is never shown", ()
   ]) {
     assertRefused([], { DATABASE_URL: bad }, /DATABASE_URL must be a URL/);
   }
-  assertRefused([], { DATABASE_URL: url, DATABASE_FILE: "keys.db" }, /exclude each other/);
+  assertRefused([], { DATABASE_URL: url, DATABASE_FILE: "keys.db" }, /cannot both be set/);
 });
 
 test("the encryption keys come from the environment or from a file", (t) => {
@@ -263,10 +263,10 @@ test("the encryption keys come from the environment or from a file", (t) => {
   assert.deepEqual(settings([], { BIFROST_KEYS_ENCRYPTION_KEY: SECRET }).encryption, { text: SECRET });
   assert.deepEqual(settings(["rotate", "--encryption-key-file", file]).encryption, { path: file });
   const both = { BIFROST_KEYS_ENCRYPTION_KEY: SECRET, BIFROST_KEYS_ENCRYPTION_KEY_FILE: file };
-  assertRefused([], both, /exclude each other/);
+  assertRefused([], both, /cannot both be set/);
 });
 
-test("nothing is revealed about variables that are not listed", () => {
+test("variables that are not listed stay hidden", () => {
   const { environment } = settings(["--environment", "SET, UNSET"], { SET: "x", OTHER: "y" });
   assert.deepEqual(
     ["SET", "UNSET", "OTHER"].map((name) => environment?.(name)),
@@ -317,9 +317,9 @@ test("a gateway replaces the database, and its token comes from the environment 
     url: GATEWAY_URL,
     token: SECRET,
   });
-  assertRefused([], { ...withToken, BIFROST_KEYS_GATEWAY_TOKEN_FILE: file }, /exclude each other/);
-  assertRefused([], { GATEWAY_URL, DATABASE_FILE: "x" }, /exclude each other/);
-  assertRefused([], { GATEWAY_URL, DATABASE_URL: "postgres://h/n" }, /exclude each other/);
+  assertRefused([], { ...withToken, BIFROST_KEYS_GATEWAY_TOKEN_FILE: file }, /cannot both be set/);
+  assertRefused([], { GATEWAY_URL, DATABASE_FILE: "x" }, /cannot both be set/);
+  assertRefused([], { GATEWAY_URL, DATABASE_URL: "postgres://h/n" }, /cannot both be set/);
   assertRefused([], { BIFROST_KEYS_GATEWAY_TOKEN: SECRET }, /BIFROST_KEYS_GATEWAY_TOKEN needs GATEWAY_URL/);
   assertRefused(
     [],
@@ -333,7 +333,7 @@ test("a gateway replaces the database, and its token comes from the environment 
     url: GATEWAY_URL,
     setupToken: SECRET,
   });
-  assertRefused([], { ...both, BIFROST_KEYS_GATEWAY_SETUP_TOKEN_FILE: file }, /exclude each other/);
+  assertRefused([], { ...both, BIFROST_KEYS_GATEWAY_SETUP_TOKEN_FILE: file }, /cannot both be set/);
   assertRefused([], { BIFROST_KEYS_GATEWAY_SETUP_TOKEN: SECRET }, /BIFROST_KEYS_GATEWAY_SETUP_TOKEN needs GATEWAY_URL/);
   assertRefused(["--gateway-setup-token", SECRET], { GATEWAY_URL }, /set BIFROST_KEYS_GATEWAY_SETUP_TOKEN instead/);
   for (const url of [
@@ -363,17 +363,21 @@ test("patterns of references are names without env.", () => {
   assert.deepEqual(settings([], { BIFROST_KEYS_REFERENCES }).references, ["OPENAI_*", "AZURE_KEY"]);
   assert.deepEqual(settings(["import", "--references", "*", "a"]).references, ["*"]);
   for (const patterns of [" , ", "A,env.OPENAI_*"]) {
-    assertRefused([], { BIFROST_KEYS_REFERENCES: patterns }, /^BIFROST_KEYS_REFERENCES must be names of variables/);
+    assertRefused(
+      [],
+      { BIFROST_KEYS_REFERENCES: patterns },
+      /^BIFROST_KEYS_REFERENCES must be a comma-separated list of variable names/,
+    );
   }
 });
 
-test("commands that work on a database are refused if a gateway is named", () => {
+test("commands that need a database are refused if GATEWAY_URL is set", () => {
   const env = { GATEWAY_URL: "http://gateway.example" };
   for (const argv of [["export", "config.json"], ["import", "config.json"], ["rotate"]]) {
-    assertRefused(argv, env, /works on a database, but GATEWAY_URL names a gateway: unset it\.$/);
+    assertRefused(argv, env, /needs a database; unset GATEWAY_URL\.$/);
   }
 });
 
-test("an export needs a file: secrets in clear must not go to a terminal", () => {
+test("an export needs a file name, because secrets are never printed", () => {
   assertRefused(["export", "-"], {}, /^export needs a file name/);
 });

@@ -32,7 +32,7 @@ test("an encrypted text is decrypted only with its key and its additional data, 
   }
 });
 
-test("encrypting the same text again gives another ciphertext", async () => {
+test("encrypting the same text again returns another ciphertext", async () => {
   const encryptor = await createEncryptor([newKey()]);
   const encrypted = await Promise.all(
     Array.from({ length: 1000 }, () => encryptor.encrypt("sk-test-1", ADDITIONAL_DATA)),

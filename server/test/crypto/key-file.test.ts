@@ -44,7 +44,7 @@ test("a missing key file is not created again for a database that needs it", asy
   const path = join(temporaryFolder(t), "encryption.key");
   await assertRefused(
     () => loadEncryptor({ path }, ["0123456789abcdef"]),
-    /There is no encryption key at .* put back the file/,
+    /There is no encryption key at .* restore the file/,
   );
   assert.ok(!existsSync(path));
 });

@@ -46,7 +46,7 @@ test("a gateway's refusal is forwarded unless it quotes a secret or a part of on
   }
 });
 
-test("a gateway that is down, slow, cut off or another server gives one clear error that quotes nothing", async (t) => {
+test("a gateway that is down, slow, cut off or another server is reported with one clear error that quotes nothing", async (t) => {
   const canary = "sk-canary-of-the-gateway";
   const html = `<html><body>${canary}</body></html>`;
   const answers: [string, RequestListener, number, string][] = [

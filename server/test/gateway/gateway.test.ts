@@ -15,7 +15,7 @@ const { readCases } = await suite("helpers/cases");
 
 const SECRET = "sk-test-forwarded-0123456789";
 
-// A gateway shows only masks. So this endpoint cannot know whether AWS keys that are sent again in clear text equal the
+// A gateway shows only masks. So this endpoint cannot know whether AWS keys that are sent again in plain text equal the
 // stored ones, and cannot give advice about the text of a kept value.
 const UNKNOWABLE = [
   "token: the same keys again, no token: it stays",
@@ -39,7 +39,7 @@ test("the recorded cases pass when they are forwarded to a second endpoint", asy
   }
 });
 
-test("a second program stores in its database what is forwarded to it over HTTP", async (t) => {
+test("a second program stores the keys that are forwarded to it over HTTP", async (t) => {
   const gateway = await start(t);
   const changes: Change[] = [];
   const send = forwardTo({ url: `http://127.0.0.1:${gateway.port}/`, record: (change) => void changes.push(change) });

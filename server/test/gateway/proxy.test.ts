@@ -182,7 +182,7 @@ test("bodies and responses are streamed, bodies up to a limit", async (t) => {
   request.destroy();
 });
 
-test("a gateway that is down or silent gives one clear error on every path", async (t) => {
+test("a gateway that is down or silent is reported with one clear error on every path", async (t) => {
   const silent = await serve(t, () => {});
   for (const url of ["http://127.0.0.1:1", silent]) {
     const { status, body } = await forwardTo({ url, timeout: 200 })("GET", "/api/logs");

@@ -150,7 +150,7 @@ test("a key updated through the Go gateway keeps the secrets that are absent or 
       if (forwarded !== undefined && recorded.expect.status !== 409) differing.push(`${recorded.name}: forwarded`);
       continue;
     }
-    // The gateway shows only masks, so AWS keys that are sent again in clear text count as different.
+    // The gateway shows only masks, so AWS keys that are sent again in plain text count as different.
     if (recorded.name === "token: the same keys again, no token: it stays") {
       assert.equal(JSON.parse(forwarded ?? "{}").bedrock_key_config.session_token, null);
       continue;

@@ -48,7 +48,7 @@ test("the settings of a provider in the store select the rules", async () => {
   assert.equal(await message("unknown"), "Provider not found: not found");
 });
 
-test("a custom accessControl can let in other machines", async () => {
+test("a custom accessControl can allow other machines", async () => {
   const accessControl: NonNullable<Parameters<typeof keysApp>[0]["accessControl"]> = async (c, next) =>
     c.req.header("authorization") === "Bearer test" ? next() : c.body(null, 401);
   const app = keysApp({ store: await testStore(), accessControl });

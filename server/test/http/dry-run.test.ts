@@ -125,7 +125,7 @@ test("a dry run of an update returns the issues of the update, and changes nothi
   await dryRun(endpoint, { id: "two", name: "other", value: "sk-test-2" }, "");
   const before = await endpoint.send("GET", "/api/providers/openai/keys/one");
   const good = { name: "prod", models: ["*"], weight: 1 };
-  assert.deepEqual(codes(await put("?dry_run=true", good)), [], "its own name is no conflict");
+  assert.deepEqual(codes(await put("?dry_run=true", good)), [], "its own name is not a conflict");
   assert.deepEqual(codes(await put("?dry_run=true", { ...good, weight: -1, models: [] })), [
     "invalid_weight",
     "models_empty",

@@ -7,7 +7,7 @@ import { test } from "../support/test.js";
 const _KEYS = "/api/providers/openai/keys";
 const READ = "read-0123456789abcdef0123456789abcdef";
 
-/** Returns the samples by name and labels, as they stand in the text. */
+/** Returns the samples by name and labels, as in the text. */
 async function samples({ port }: Endpoint, headers: Record<string, string> = {}): Promise<Map<string, number>> {
   const reply = await fetch(`http://127.0.0.1:${port}/metrics`, { headers });
   assert.equal(reply.status, 200);

@@ -16,21 +16,21 @@ const COUNT = 1000;
 const SIZE = 240_000;
 
 /** A store with a long list, which tracks how it is read. */
-function longList(failAt = Number.POSITIVE_INFINITY): { store: Store; taken(): number; closed(): boolean } {
-  let [taken, closed] = [0, false];
+function longList(failAt = Number.POSITIVE_INFINITY): { store: Store; yielded(): number; closed(): boolean } {
+  let [yielded, closed] = [0, false];
   async function* keys(): AsyncGenerator<ListedKey> {
     try {
-      for (taken = 1; taken <= COUNT; taken += 1) {
-        if (taken === failAt)
+      for (yielded = 1; yielded <= COUNT; yielded += 1) {
+        if (yielded === failAt)
           throw new StoreFailure("unavailable", { cause: new Error("sk-canary in a database's words") });
-        yield { provider: "openai", redacted: JSON.stringify({ id: `key-${taken}`, name: "n".repeat(SIZE) }) };
+        yield { provider: "openai", redacted: JSON.stringify({ id: `key-${yielded}`, name: "n".repeat(SIZE) }) };
       }
     } finally {
       closed = true;
     }
   }
   const store = { ...memoryStore(), keys: async () => ({ keys: keys(), total: COUNT }) };
-  return { store, taken: () => taken, closed: () => closed };
+  return { store, yielded: () => yielded, closed: () => closed };
 }
 
 /** Starts the server of the program with its log and its metrics. */
@@ -73,17 +73,17 @@ async function unreading(t: TestContext, port: number) {
 }
 
 // 1,000 keys of 240 KB are 240 MB: a few such answers in memory would crash the process.
-test("a list is read only as fast as the client takes it, and completely", async (t) => {
-  const { store, taken, closed } = longList();
+test("a list is read only as fast as the client reads it, and completely", async (t) => {
+  const { store, yielded, closed } = longList();
   const { port, log } = await serve(t, store);
   const socket = await unreading(t, port);
-  await until(() => taken() > 0);
-  for (let asked = 0, before = 0; asked < 20 || taken() > before; asked += 1) {
-    before = taken();
+  await until(() => yielded() > 0);
+  for (let asked = 0, before = 0; asked < 20 || yielded() > before; asked += 1) {
+    before = yielded();
     assert.equal((await fetch(`http://127.0.0.1:${port}/health/live`)).status, 200);
   }
   // The system buffers a few megabytes between the two.
-  assert.ok(taken() < 100, `${taken()} keys were read`);
+  assert.ok(yielded() < 100, `${yielded()} keys were read`);
   assert.ok(!log.some(({ route }) => route === "/api/providers/:provider/keys"), "it is not logged before it is over");
 
   let bytes = 0;
@@ -118,7 +118,7 @@ test("a long list has the same JSON form as a short one", async (t) => {
 
 // A failure at the first key is refused as usual; a later one must not make a part look complete.
 for (const failAt of [2, 3, 4, 500]) {
-  test(`a list that fails at key ${failAt} is cut off, and the log and the metrics have the reason`, async (t) => {
+  test(`a list that fails at key ${failAt} is truncated, and the log and the metrics have the reason`, async (t) => {
     const { store, closed } = longList(failAt);
     const { port, log, metrics } = await serve(t, store);
     let text = "";
@@ -132,7 +132,7 @@ for (const failAt of [2, 3, 4, 500]) {
     await once(socket, "close");
     assert.match(text, /^HTTP\/1\.1 200 /);
     assert.ok(!text.endsWith("0\r\n\r\n"), "it must not look finished");
-    assert.doesNotMatch(text, /Error|cut off|canary/);
+    assert.doesNotMatch(text, /Error|truncated|canary/);
     await assert.rejects(fetch(`http://127.0.0.1:${port}/api/keys`).then((response) => response.text()));
     await until(() => log.length === 2);
     for (const { status, code, failure } of log) {
@@ -155,25 +155,25 @@ test("a list that fails before its first chunk is refused", async (t) => {
 });
 
 test("a client that disconnects halfway leaves nothing open", async (t) => {
-  const { store, taken, closed } = longList();
+  const { store, yielded, closed } = longList();
   const { port, log } = await serve(t, store);
   const socket = await unreading(t, port);
-  await until(() => taken() > 1);
+  await until(() => yielded() > 1);
   socket.destroy();
   await until(() => closed() && log.length === 1);
-  assert.ok(taken() < COUNT);
+  assert.ok(yielded() < COUNT);
   assert.deepEqual([log[0]?.status, log[0]?.code, log[0]?.failure], [200, "request_aborted", undefined]);
 });
 
 test("a HEAD request reads no key", async (t) => {
-  const { store, taken } = longList();
+  const { store, yielded } = longList();
   const { port, log } = await serve(t, store);
   for (const path of [KEYS, "/api/keys"]) {
     const response = await fetch(`http://127.0.0.1:${port}${path}`, { method: "HEAD" });
     assert.deepEqual([response.status, response.headers.get("content-type")], [200, "application/json"]);
     if (path === "/api/keys") assert.equal(response.headers.get("x-total-count"), String(COUNT));
   }
-  assert.equal(taken(), 0);
+  assert.equal(yielded(), 0);
   assert.equal(log.length, 2);
 });
 

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { createEncryptor, type Encryptor, KEY_LENGTH } from "@bifrost-keys/server/encryption";
 import { postgresStore } from "@bifrost-keys/server/postgres";
 import { sqliteStore } from "@bifrost-keys/server/sqlite";
-import { type Store, StoreError, StoreFailure } from "@bifrost-keys/server/store";
+import { RotationConflict, type Store, StoreFailure, StoreOpenError } from "@bifrost-keys/server/store";
 import Database from "libsql";
 import pg from "pg";
 import { rotate as rotateCommand } from "#server/cli/rotate";
@@ -82,7 +82,7 @@ function doing(encryptor: Encryptor, before: (text: string) => Promise<unknown>)
   };
 }
 
-/** Reads every key, secrets in clear. */
+/** Reads every key, with secrets in plain text. */
 async function readAll(store: Store): Promise<string[]> {
   const keys = await listed(store);
   return Promise.all(
@@ -98,7 +98,7 @@ for (const [name, shared] of [
   ["libSQL", file],
   ["PostgreSQL", postgres],
 ] as const) {
-  test(`${name}: what another process writes during a rotation, by the old key first, needs only the new one`, async (t) => {
+  test(`${name}: what a process with the old key first writes during a rotation needs only the new key`, async (t) => {
     const database = await shared(t);
     const { oldFirst, currentFirst, onlyCurrent } = await encryptors();
     const writer = await database.open(oldFirst);
@@ -128,7 +128,7 @@ for (const [name, shared] of [
     ]);
   });
 
-  test(`${name}: an endpoint without the new key writes nothing from the rotation on, and is not ready`, async (t) => {
+  test(`${name}: after a rotation, an endpoint without the new key cannot write and is not ready`, async (t) => {
     const database = await shared(t);
     const { onlyOld, currentFirst, onlyCurrent } = await encryptors();
     const left = await database.open(onlyOld);
@@ -141,13 +141,13 @@ for (const [name, shared] of [
     await assert.rejects(left.replace("openai", key({ id: "one" }), etag, change("update_key")), isRefused);
     await assert.rejects(left.ready(), isRefused);
     assert.deepEqual(await readAll(await database.open(onlyCurrent)), ["one first"]);
-    // It still lists, and deletes.
+    // It can still list and delete keys.
     assert.equal((await left.keys({ limit: 1, offset: 0 })).total, 1);
     assertOk(await left.remove("openai", "one", etag, change("delete_key")));
-    await assert.rejects(database.open(onlyOld), StoreError);
+    await assert.rejects(database.open(onlyOld), StoreOpenError);
   });
 
-  test(`${name}: until the rotation, an endpoint that has the new key writes what the others can read`, async (t) => {
+  test(`${name}: before the rotation, an endpoint that has the new key writes what the others can read`, async (t) => {
     const database = await shared(t);
     const { onlyOld, currentFirst } = await encryptors();
     const other = await database.open(onlyOld);
@@ -157,7 +157,7 @@ for (const [name, shared] of [
     await restarted.ready();
   });
 
-  test(`${name}: of two rotations to different keys the earlier one stops, and says why`, async (t) => {
+  test(`${name}: if a second rotation to another key starts, the first one stops and reports it`, async (t) => {
     const database = await shared(t);
     const { oldFirst, currentFirst } = await encryptors();
     const back = await database.open(oldFirst);
@@ -168,10 +168,10 @@ for (const [name, shared] of [
       }),
     );
     await assert.rejects(rotating.rotate(ROTATE), (error) => {
-      assert.ok(error instanceof StoreError);
+      assert.ok(error instanceof RotationConflict);
       assert.equal(
         error.message,
-        `Another rotation has begun, to the encryption key ${oldFirst.current}. Wait until it ends.`,
+        `Another rotation, to the encryption key ${oldFirst.current}, is running: wait for it to end.`,
       );
       return true;
     });
@@ -179,7 +179,7 @@ for (const [name, shared] of [
   });
 }
 
-test("PostgreSQL: a write that is under way by the old key as the rotation begins is encrypted anew", async (t) => {
+test("PostgreSQL: a write with the old key that is running when a rotation starts is re-encrypted", async (t) => {
   const database = await postgres(t);
   const { onlyOld, currentFirst, onlyCurrent } = await encryptors();
   const writer = await database.open(onlyOld);
@@ -188,7 +188,7 @@ test("PostgreSQL: a write that is under way by the old key as the rotation begin
   const holder = new pg.Client({ connectionString: database.url });
   holder.on("error", () => {});
   await holder.connect();
-  // The write, encrypted by then, waits to see whether another transaction takes its id.
+  // The write is already encrypted. It waits because another transaction has inserted the same id.
   await holder.query(
     `begin;
      insert into keys (provider, id_hash, lowercase_name, redacted, ciphertext, encryption_key_id, etag)
@@ -203,7 +203,7 @@ test("PostgreSQL: a write that is under way by the old key as the rotation begin
   };
   await waiting(1);
   const rotation = rotating.rotate(ROTATE);
-  // A rotation that does not wait is over soon.
+  // A rotation that does not wait for the write ends soon.
   await Promise.race([rotation, waiting(2)]);
   await holder.query("rollback");
   await holder.end();
@@ -212,7 +212,7 @@ test("PostgreSQL: a write that is under way by the old key as the rotation begin
   assert.deepEqual(await readAll(await database.open(onlyCurrent)), ["one ", "two "]);
 });
 
-test("a rotation says that another key is needed if a row is written by it past the check", async (t) => {
+test("a rotation reports that the old key is still needed if a row is encrypted with it without the check", async (t) => {
   const database = await file(t);
   const { onlyOld, currentFirst } = await encryptors();
   const before = await database.open(onlyOld);
@@ -223,7 +223,7 @@ test("a rotation says that another key is needed if a row is written by it past 
   const { ciphertext, encryption_key_id } = raw.prepare(row).get() as { ciphertext: string; encryption_key_id: string };
   const rotating = await database.open(
     doing(currentFirst, async (text) => {
-      // As an endpoint of an earlier release does, which does not know of the check.
+      // As an endpoint of an earlier release does, which lacks the check.
       if (text.includes('"two"'))
         raw
           .prepare("update keys set ciphertext = ?, encryption_key_id = ? where position = 1")
@@ -242,6 +242,6 @@ test("a rotation says that another key is needed if a row is written by it past 
   assert.deepEqual(await rotate(), [
     0,
     "Re-encrypted 1 key",
-    "All keys are encrypted with the first encryption key; no other is needed any more",
+    "All keys are encrypted with the first encryption key; no other key is needed",
   ]);
 });

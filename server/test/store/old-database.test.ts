@@ -1,5 +1,5 @@
-// A database that an earlier release has made. What is protected: no key is lost when the
-// standard providers' rows go, and a provider that the rules have learned since takes keys.
+// A database of an earlier release. These tests ensure that no key is lost when the rows of standard providers are
+// deleted, and that a provider that is standard only in the current release accepts keys.
 import assert from "node:assert/strict";
 import { randomBytes } from "node:crypto";
 import { mkdirSync, writeFileSync } from "node:fs";
@@ -18,7 +18,7 @@ import { test } from "../support/test.js";
 const newKey = () => randomBytes(32);
 
 for (const { name, start } of FILE_RUNTIMES) {
-  test(`an old file, read by the SQLite of ${name}, keeps all keys`, async (t) => {
+  test(`the SQLite of ${name} keeps all keys of an old file`, async (t) => {
     const { folder, remove } = createProject();
     t.after(remove);
     const file = join(folder, "data/keys.db");
@@ -39,7 +39,7 @@ for (const { name, start } of FILE_RUNTIMES) {
   });
 }
 
-test("an old database of PostgreSQL keeps all keys", async (t) => {
+test("an old PostgreSQL database keeps all its keys", async (t) => {
   const url = await postgresDatabase(t);
   const key = newKey();
   await query(url, await oldDatabase(await createEncryptor([Uint8Array.from(key)]), "postgres"));
@@ -48,7 +48,7 @@ test("an old database of PostgreSQL keeps all keys", async (t) => {
   assert.deepEqual(await query(url, "select name from providers"), [{ name: OLD_CUSTOM[1] }]);
 });
 
-test("an old Durable Object keeps all keys", async (t) => {
+test("an old Durable Object keeps all its keys", async (t) => {
   const { folder, remove } = createProject();
   t.after(remove);
   const key = newKey();
@@ -69,7 +69,7 @@ test("an old Durable Object keeps all keys", async (t) => {
   await checkKept(worker.port);
 });
 
-test("a custom provider whose name the rules have learned since is the standard one, and its keys stay", async (t) => {
+test("a custom provider whose name has become standard is the standard provider, and keeps its keys", async (t) => {
   const file = join(temporaryFolder(t), "keys.db");
   const encryptor = await createEncryptor([Uint8Array.from(newKey())]);
   const made = new Database(file);
@@ -94,7 +94,7 @@ test("a custom provider whose name the rules have learned since is the standard 
   assertOk(await store.insert(NEWER_PROVIDER, key({ id: "new" }), change("create_key")));
 });
 
-// SQLite looks for the keys of a custom provider that is deleted, and would search all of them.
+// When a custom provider is deleted, SQLite looks for its keys. Without an index it would scan all keys.
 test("the keys of a custom provider are found by an index", async (t) => {
   const file = join(temporaryFolder(t), "keys.db");
   const encryptor = await createEncryptor([Uint8Array.from(newKey())]);
@@ -112,7 +112,7 @@ for (const [what, deletion] of [
   ["the last key", "delete from keys where position = 9"],
   ["every key", "delete from keys"],
 ] as const) {
-  test(`the position of a key is given to no other one, ${what} deleted before the tables are brought up to date`, async (t) => {
+  test(`positions are not reused if ${what} was deleted before the migration`, async (t) => {
     const file = join(temporaryFolder(t), "keys.db");
     const encryptor = await createEncryptor([Uint8Array.from(newKey())]);
     const database = new Database(file);
@@ -129,7 +129,7 @@ for (const [what, deletion] of [
   });
 }
 
-/** Looks into everything that the old database has, then adds to it, and deletes a provider. */
+/** Reads everything in the old database, then adds keys, and deletes a provider. */
 async function checkKept(port: number): Promise<void> {
   const ask = async (method: string, path: string, body?: object) => {
     const options =

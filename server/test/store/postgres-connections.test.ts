@@ -8,20 +8,20 @@ import { type Proxy, proxyTo } from "../support/proxy.js";
 import { type TestContext, test } from "../support/test.js";
 import { until } from "../support/until.js";
 
-// What happens to statements whose connection is lost: what only reads is tried again, what
-// writes is carried out once or not at all, and the caller is told which.
+// Statements whose connection is lost. These tests ensure that reads are retried, that writes are carried out at most
+// once, and that the caller learns whether they were.
 
 interface Tables {
   notes: { text: string };
 }
 
 interface Setting {
-  /** By the proxy. */
+  /** Connects through the proxy. */
   db: Kysely<Tables>;
   proxy: Proxy;
-  /** Of the database itself, not by the proxy. */
+  /** The URL of the database, without the proxy. */
   url: string;
-  /** What is in the table, by a connection of its own. */
+  /** Reads the table on a separate connection. */
   notes(): Promise<string[]>;
 }
 
@@ -45,12 +45,12 @@ const add = (db: Kysely<Tables>, text: string) =>
 const read = async (db: Kysely<Tables>) =>
   (await db.selectFrom("notes").select("text").orderBy("text").execute()).map(({ text }) => text);
 
-/** As it ends on the wire: the word stands in other statements too. */
+/** With the NUL that ends it on the wire: other statements contain the word, too. */
 const COMMIT = "commit\0";
 
 const isErrorClass = (errorClass: string) => (error: unknown) => classifyPostgresError(error) === errorClass;
 
-test("a read whose connection is lost is run again, once", async (t) => {
+test("a read whose connection is lost is retried once", async (t) => {
   const { db, proxy } = await setUp(t);
   await add(db, "a");
   const before = proxy.connections();
@@ -61,7 +61,7 @@ test("a read whose connection is lost is run again, once", async (t) => {
   assert.equal(proxy.connections(), before + 2);
 });
 
-test("a write that finds its connection dead begins on another", async (t) => {
+test("a write that finds its connection lost starts on another one", async (t) => {
   const { db, proxy, notes } = await setUp(t);
   await add(db, "a");
   proxy.cutAt("start transaction", "lost");
@@ -71,34 +71,34 @@ test("a write that finds its connection dead begins on another", async (t) => {
   assert.deepEqual(await notes(), ["a", "b", "c"]);
 });
 
-test("connections that die while nobody uses them are noticed by nobody", async (t) => {
+test("idle connections that are lost cause no failure", async (t) => {
   const { db, proxy, url } = await setUp(t);
   await Promise.all(["a", "b", "c", "d"].map((text) => add(db, text)));
   proxy.cut();
-  // At once, when Node has not heard of it, and later, when the pool has.
+  // First before Node notices the loss, then after the pool has noticed it.
   assert.deepEqual(await read(db), ["a", "b", "c", "d"]);
   proxy.cut();
-  // The server notices when the pool does.
+  // The server notices the loss at the same time as the pool.
   const others = "select from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()";
   await until(async () => (await query(url, others)).length === 0);
   await add(db, "e");
   assert.equal((await read(db)).length, 5);
 });
 
-test("a write that is lost half-way is not carried out, and not tried again", async (t) => {
+test("a transaction whose connection is lost is not carried out, and not retried", async (t) => {
   const { db, proxy, notes } = await setUp(t);
   for (const delivery of ["delivered", "lost"] as const) {
     proxy.cutAt("insert", delivery);
     await assert.rejects(add(db, "a"), isErrorClass("lost"));
     assert.deepEqual(await notes(), []);
   }
-  // Nor is one that stands alone: the answer to it is lost, so it may have been carried out.
+  // A single statement is not retried either: its response is lost, so it may have been carried out.
   proxy.cutAt("insert", "delivered");
   await assert.rejects(db.insertInto("notes").values({ text: "b" }).execute(), isErrorClass("lost"));
   assert.deepEqual(await notes(), ["b"]);
 });
 
-test("a read within a transaction is not taken out of it", async (t) => {
+test("a read within a transaction is not retried outside it", async (t) => {
   const { db, proxy } = await setUp(t);
   const reading = db.transaction().execute(async (transaction) => {
     proxy.cutAt("select", "lost");
@@ -107,21 +107,21 @@ test("a read within a transaction is not taken out of it", async (t) => {
   await assert.rejects(reading, isErrorClass("lost"));
 });
 
-test("of a commit that never came the writer hears that it failed", async (t) => {
+test("a commit that never arrives is reported as failed", async (t) => {
   const { db, proxy, notes } = await setUp(t);
   proxy.cutAt(COMMIT, "lost");
   await assert.rejects(add(db, "a"), isErrorClass("lost"));
   assert.deepEqual(await notes(), []);
 });
 
-test("of a commit whose answer was lost the writer hears that it is over", async (t) => {
+test("a commit whose response is lost is reported as ended", async (t) => {
   const { db, proxy, notes } = await setUp(t);
   proxy.cutAt(COMMIT, "delivered");
   await assert.rejects(add(db, "a"), (error) => error instanceof CommitLost && error.hasEnded);
   assert.deepEqual(await notes(), ["a"]);
 });
 
-test("of a commit after which the server stays away the writer hears that nobody knows", async (t) => {
+test("a commit after which the server stays unavailable is reported as unknown", async (t) => {
   const { db, proxy } = await setUp(t);
   const writing = db.transaction().execute(async (transaction) => {
     await transaction.insertInto("notes").values({ text: "a" }).execute();
@@ -131,7 +131,7 @@ test("of a commit after which the server stays away the writer hears that nobody
   await assert.rejects(writing, (error) => error instanceof CommitLost && !error.hasEnded);
 });
 
-test("a transaction with a failed statement is not taken for a committed one", async (t) => {
+test("a transaction with a failed statement does not count as committed", async (t) => {
   const { db, notes } = await setUp(t);
   await add(db, "a");
   const swallowing = db.transaction().execute(async (transaction) => {
@@ -147,9 +147,9 @@ test("a transaction with a failed statement is not taken for a committed one", a
   await add(db, "c");
 });
 
-test("a server that says nothing is given up, and its connection not used again", async (t) => {
+test("a server that does not respond is abandoned, and its connection is not used again", async (t) => {
   const { db, proxy } = await setUp(t, { connections: 1, connectTimeout: 500, statementTimeout: 200 });
-  await assert.rejects(sql`select pg_sleep(5)`.execute(db), isErrorClass("overloaded"), "by the server's clock");
+  await assert.rejects(sql`select pg_sleep(5)`.execute(db), isErrorClass("overloaded"), "the server's own timeout");
   await add(db, "a");
   proxy.refuse(true);
   const start = Date.now();
@@ -162,7 +162,7 @@ test("a server that says nothing is given up, and its connection not used again"
   assert.deepEqual(await read(db), ["a"]);
 });
 
-test("no more connections are made than allowed, and who waits for one too long is told", async (t) => {
+test("no more connections are opened than allowed, and waiting too long for one fails", async (t) => {
   const { db, proxy } = await setUp(t, { connections: 2, connectTimeout: 300 });
   await Promise.all(Array.from({ length: 20 }, () => read(db)));
   assert.equal(proxy.connections(), 2);
@@ -171,7 +171,7 @@ test("no more connections are made than allowed, and who waits for one too long 
   await Promise.all(sleepers);
 });
 
-test("what is committed is durable, though the database's default is not to wait", async (t) => {
+test("commits are durable even if the database's default is not to wait", async (t) => {
   const { db, proxy } = await setUp(t);
   const name = new URL(proxy.url).pathname.slice(1);
   await sql`alter database ${sql.id(name)} set synchronous_commit = off`.execute(db);
@@ -182,7 +182,7 @@ test("what is committed is durable, though the database's default is not to wait
   assert.equal(inside.rows[0]?.synchronous_commit, "on");
 });
 
-test("a server that is stopped and started again, or crashes, is used again", async (t) => {
+test("a server is used again after a restart or a crash", async (t) => {
   const server = await startServer();
   const url = await server.database(t);
   await query(url, "create table notes (text text not null unique)");

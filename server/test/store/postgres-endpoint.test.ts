@@ -7,18 +7,18 @@ import { SECRET } from "../support/store-suite.js";
 import { type TestContext, test } from "../support/test.js";
 import { until } from "../support/until.js";
 
-// The program over PostgreSQL, as an operator runs it.
+// The program with PostgreSQL, as an operator runs it.
 
 const BIFROST_KEYS_ENCRYPTION_KEY = randomBytes(32).toString("base64");
 const KEYS = "/api/providers/openai/keys";
 
-const startOver = (t: TestContext, DATABASE_URL: string): Promise<Endpoint> =>
+const startWith = (t: TestContext, DATABASE_URL: string): Promise<Endpoint> =>
   start(t, { DATABASE_URL, BIFROST_KEYS_ENCRYPTION_KEY });
 
-test("the program keeps keys in the database of DATABASE_URL, and says so without the password", async (t) => {
+test("keys are stored in the database of DATABASE_URL, and the banner names it without the password", async (t) => {
   const url = await postgresDatabase(t);
   const { host, pathname, password } = new URL(url);
-  const first = await startOver(t, url);
+  const first = await startWith(t, url);
   const created = await first.create("openai", { id: "one", name: "prod", value: SECRET });
   assert.equal(created.status, 200);
   const headers = { "Content-Type": "application/json", "If-Match": String(created.headers.etag) };
@@ -35,18 +35,18 @@ test("the program keeps keys in the database of DATABASE_URL, and says so withou
   assertError(await first.create("azure", { name: "prod" }), { status: 409, code: "name_taken" });
   assert.equal(await first.stop(), 0);
 
-  const second = await startOver(t, url);
+  const second = await startWith(t, url);
   assert.deepEqual((await second.send("GET", `${KEYS}/one`)).body, updated.body);
   assertError(await second.send("GET", "/api/providers/openai%00/keys"), { status: 404, code: "provider_not_found" });
   assertError(await second.send("GET", `${KEYS}/one%00`), { status: 404, code: "key_not_found" });
   assert.equal((await second.send("DELETE", `${KEYS}/one`)).status, 200);
   assert.equal((await query(url, "select 1 from audit")).length, 3);
-  const withStoreErrors = Object.values({ ...first.output(), ...second.output() }).join("");
-  assert.ok(withStoreErrors.includes(`postgres://${host}${pathname}`));
-  for (const secret of [password, SECRET, BIFROST_KEYS_ENCRYPTION_KEY]) assert.ok(!withStoreErrors.includes(secret));
+  const output = Object.values({ ...first.output(), ...second.output() }).join("");
+  assert.ok(output.includes(`postgres://${host}${pathname}`));
+  for (const secret of [password, SECRET, BIFROST_KEYS_ENCRYPTION_KEY]) assert.ok(!output.includes(secret));
 });
 
-test("a database that cannot be used is one sentence, without the password", async (t) => {
+test("a database that cannot be used is reported in one sentence, without the password", async (t) => {
   const url = new URL(await postgresDatabase(t));
   url.password = "wrong-password";
   const result = await run({ PORT: "0", DATABASE_URL: url.href, BIFROST_KEYS_ENCRYPTION_KEY });
@@ -57,7 +57,7 @@ test("a database that cannot be used is one sentence, without the password", asy
   );
 });
 
-test("over PostgreSQL no encryption key is made unasked: another endpoint may have one", async (t) => {
+test("with PostgreSQL no encryption key is created at the start: another endpoint may have one", async (t) => {
   const DATABASE_URL = await postgresDatabase(t);
   const BIFROST_KEYS_ENCRYPTION_KEY_FILE = join(temporaryFolder(t), "encryption.key");
   const { code, stderr } = await run({ PORT: "0", DATABASE_URL, BIFROST_KEYS_ENCRYPTION_KEY_FILE });
@@ -67,18 +67,18 @@ test("over PostgreSQL no encryption key is made unasked: another endpoint may ha
 
 test("an endpoint with another encryption key does not start", async (t) => {
   const url = await postgresDatabase(t);
-  await (await startOver(t, url)).create("openai", { value: SECRET });
+  await (await startWith(t, url)).create("openai", { value: SECRET });
   const other = randomBytes(32).toString("base64");
   const { code, stderr } = await run({ PORT: "0", DATABASE_URL: url, BIFROST_KEYS_ENCRYPTION_KEY: other });
   assert.equal(code, 1);
-  assert.match(stderr, /^The database is encrypted with [0-9a-f]{16}, and that encryption key is not given/);
+  assert.match(stderr, /^The database is encrypted with [0-9a-f]{16}, which is missing/);
   assert.ok(!stderr.includes(other));
 });
 
-test("two processes over one database never both win a name or an id, and lose no key", async (t) => {
+test("of two processes with one database, only one can use a name or an id, and no key is lost", async (t) => {
   const url = await postgresDatabase(t);
-  // Started together over an empty database: both want to make its tables.
-  const endpoints = await Promise.all([startOver(t, url), startOver(t, url)]);
+  // Both start with an empty database, and try to create its tables.
+  const endpoints = await Promise.all([startWith(t, url), startWith(t, url)]);
   const names = Array.from({ length: 100 }, (_, index) => `name-${index}`);
   const replies = await Promise.all(
     endpoints.flatMap((endpoint) => names.map((name) => endpoint.create("openai", { name, value: "sk-test-1" }))),
@@ -88,9 +88,9 @@ test("two processes over one database never both win a name or an id, and lose n
   for (const endpoint of endpoints) assert.equal((await endpoint.list("openai")).body.total, 100);
 });
 
-test("while the server is away requests are 503, and when it is back they are served, by the same process", async (t) => {
+test("requests get 503 while the server is stopped, and are served without a restart of the endpoint", async (t) => {
   const server = await startServer();
-  const endpoint = await startOver(t, await server.database(t));
+  const endpoint = await startWith(t, await server.database(t));
   assert.equal((await endpoint.create("openai", { name: "before", value: "sk-test-1" })).status, 200);
   for (const mode of ["fast", "immediate"] as const) {
     await server.stop(mode);
@@ -121,7 +121,7 @@ test("while the server is away requests are 503, and when it is back they are se
 
 test("a server that crashes while keys are created keeps those that were answered with 200", async (t) => {
   const server = await startServer();
-  const endpoint = await startOver(t, await server.database(t));
+  const endpoint = await startWith(t, await server.database(t));
   const created: string[] = [];
   let running = true;
   const writers = Array.from({ length: 8 }, async (_, writer) => {

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { keysApp } from "@bifrost-keys/server";
 import { createEncryptor, type Encryptor } from "@bifrost-keys/server/encryption";
 import { type PoolOptions, postgresStore } from "@bifrost-keys/server/postgres";
-import { type Store, StoreError, StoreFailure, type StoreFailureCode } from "@bifrost-keys/server/store";
+import { type Store, StoreFailure, type StoreFailureCode, StoreOpenError } from "@bifrost-keys/server/store";
 import pg from "pg";
 import { type PostgresServer, postgresDatabase, query, startServer } from "../support/postgres.js";
 import { proxyTo } from "../support/proxy.js";
@@ -13,13 +13,13 @@ import { assertOk, change, key, listed, SECRET } from "../support/store-suite.js
 import { type TestContext, test } from "../support/test.js";
 import { until } from "../support/until.js";
 
-// What is PostgreSQL's own: how it is started on, what is left of a failed write, and what of
-// the server's troubles an operator and a client hear.
+// Behaviour that only the PostgreSQL store has: starts, failed writes, and how failures of the server are reported to
+// operators and clients.
 
-/** What is not secret, and is to be found. */
+/** A text that is not secret. Finding it verifies the search. */
 const MARKER = "marker-8f21d0c6";
 
-/** What the first release's tables hold in clear; in the server's journal it stays. */
+/** A secret that the first release stored in plain text. It stays in the server's write-ahead log. */
 const OLD_SECRET = "sk-canary-73b0e92d51aa-01fe";
 
 const CREATE = change("create_key");
@@ -28,7 +28,7 @@ const testEncryptor = () => createEncryptor([crypto.getRandomValues(new Uint8Arr
 
 let server: Promise<PostgresServer> | undefined;
 
-/** A server whose files and roles a test may look into and change. */
+/** Starts a server whose files a test may read, and whose roles it may change. */
 function ownServer(): Promise<PostgresServer> {
   return (server ??= startServer());
 }
@@ -45,8 +45,8 @@ const isFailure = (code: StoreFailureCode) => (error: unknown) => {
   return true;
 };
 
-test("a database that cannot be used is one sentence that names it, without the password", async (t) => {
-  // Of an ordinary user: one who may do all would get in everywhere.
+test("a database that cannot be used is reported in one sentence that names it, without the password", async (t) => {
+  // With an ordinary user: a superuser would be accepted everywhere.
   const server = await ownServer();
   const url = await server.database(t);
   const { password } = new URL(url);
@@ -117,11 +117,11 @@ test("a database that cannot be used is one sentence that names it, without the 
     [latin, /: its encoding is not UTF8\.$/],
     [later, /: another release of this program has written it\.$/],
     [readOnly, /: it is read-only\.$/],
-    [closed, /: the user may not create tables there\.$/],
+    [closed, /: the user may not create tables\.$/],
   ];
   for (const [url, sentence] of cases) {
     await assert.rejects(postgresStore(url, { encryptor }), (error) => {
-      assert.ok(error instanceof StoreError, String(error));
+      assert.ok(error instanceof StoreOpenError, String(error));
       assert.match(error.message, sentence);
       assert.doesNotMatch(error.message, /\n|wrong-password/);
       assert.ok(!error.message.includes(password), "the password");
@@ -130,7 +130,7 @@ test("a database that cannot be used is one sentence that names it, without the 
   }
 });
 
-test("many endpoints may be started together over an empty database", async (t) => {
+test("many endpoints can start at the same time with an empty database", async (t) => {
   const url = await postgresDatabase(t);
   const encryptor = await testEncryptor();
   const stores = await Promise.all(Array.from({ length: 8 }, () => open(t, url, {}, encryptor)));
@@ -138,11 +138,11 @@ test("many endpoints may be started together over an empty database", async (t) 
   assert.deepEqual(
     await query(url, "select locktype from pg_locks where locktype = 'advisory'"),
     [],
-    "the lock is given back",
+    "the lock is released",
   );
 });
 
-test("another program's tables of the same names, in another schema, are left alone", async (t) => {
+test("another program's tables with the same names, in another schema, stay unchanged", async (t) => {
   const url = await postgresDatabase(t);
   await query(url, "create schema other");
   await query(url, "create table other.kysely_migration (name text, timestamp text)");
@@ -153,7 +153,7 @@ test("another program's tables of the same names, in another schema, are left al
   assert.deepEqual(await query(url, "select name from other.kysely_migration"), [{ name: "its-own" }]);
 });
 
-test("keys that the first release's tables hold in clear are encrypted, and no row keeps them", async (t) => {
+test("keys that the first release stored in plain text are encrypted, and no row keeps the plain text", async (t) => {
   const server = await ownServer();
   const url = await server.database(t);
   const encryptor = await testEncryptor();
@@ -162,7 +162,7 @@ test("keys that the first release's tables hold in clear are encrypted, and no r
   const names = ["prod", "", "", "nul\\u0000", "\u{1f511}", "n".repeat(100_000)];
   for (const [index, name] of names.entries()) {
     const body = JSON.stringify({ ...key({ id: `i${index}`, value: OLD_SECRET }).key, name: JSON.parse(`"${name}"`) });
-    // The first release kept names as they were, and PostgreSQL keeps no NUL.
+    // The first release stored names unchanged, and PostgreSQL cannot store NUL.
     const column = name.length > 1000 ? "long" : name.replace("\\u0000", "?");
     await query(url, "insert into keys (id, provider, name, body) values ($1, 'openai', $2, $3)", [
       `i${index}`,
@@ -170,21 +170,21 @@ test("keys that the first release's tables hold in clear are encrypted, and no r
       body,
     ]);
   }
-  assert.ok(await holds(server, "base", OLD_SECRET), "the search finds what is there");
+  assert.ok(await holds(server, "base", OLD_SECRET), "the search finds a text that exists");
 
   const store = await open(t, url, {}, encryptor);
   const keys = await listed(store);
   assert.equal(keys.length, names.length);
   for (const [index, name] of names.entries()) {
     const found = await store.find("openai", `i${index}`);
-    const revealed = await found?.decrypt();
-    assert.equal(revealed?.value.value, OLD_SECRET);
-    assert.equal(revealed?.name, JSON.parse(`"${name}"`));
+    const decrypted = await found?.decrypt();
+    assert.equal(decrypted?.value.value, OLD_SECRET);
+    assert.equal(decrypted?.name, JSON.parse(`"${name}"`));
   }
   assert.equal(await holds(server, "base", OLD_SECRET), false);
 });
 
-test("no file of the server holds a secret in clear, its journal included", async (t) => {
+test("no file of the server, not even its write-ahead log, contains a secret in plain text", async (t) => {
   const server = await ownServer();
   const store = await open(t, await server.database(t));
   const { etag = "" } = assertOk(await store.insert("openai", key({ id: "one" }), CREATE));
@@ -193,10 +193,10 @@ test("no file of the server holds a secret in clear, its journal included", asyn
   await store.insert("nobody", key({ id: "one" }), CREATE);
   assertOk(await store.remove("openai", "one", undefined, change("delete_key", "one")));
   assert.equal(await holds(server, ".", SECRET), false);
-  assert.ok(await holds(server, ".", MARKER), "the search finds what is there");
+  assert.ok(await holds(server, ".", MARKER), "the search finds a text that exists");
 });
 
-test("a write whose record cannot be kept is not carried out", async (t) => {
+test("a write whose audit record cannot be stored is not carried out", async (t) => {
   const url = await postgresDatabase(t);
   const store = await open(t, url);
   const { etag = "" } = assertOk(await store.insert("openai", key({ id: "one", name: "a" }), CREATE));
@@ -210,7 +210,7 @@ test("a write whose record cannot be kept is not carried out", async (t) => {
   assert.equal((await query(url, "select 1 from audit")).length, 1);
 });
 
-test("a key that is added while its provider is deleted is refused, or deleted on record", async (t) => {
+test("a key that is added while its provider is deleted is refused, or its deletion is recorded", async (t) => {
   const url = await postgresDatabase(t);
   const store = await open(t, url);
   assertOk(
@@ -228,10 +228,10 @@ test("a key that is added while its provider is deleted is refused, or deleted o
     throw new Error(`fewer than ${count} transactions wait`);
   };
   const holder = new pg.Client({ connectionString: url });
-  // Dropping the database ends its connection, if the test has not.
+  // If the test fails, dropping the database ends this connection.
   holder.on("error", () => {});
   await holder.connect();
-  // The removal stops where it writes its first record; by then it has seen the keys that it deletes.
+  // The removal waits at its first audit record. By then it has read the keys that it deletes.
   await holder.query("begin; lock table audit in share mode");
   const removal = store.removeProvider("mine", change("delete_provider"));
   await blocked(1);
@@ -249,10 +249,10 @@ test("a key that is added while its provider is deleted is refused, or deleted o
   assert.deepEqual(await query(url, "select 1 from keys"), []);
 });
 
-test("a key whose commit was carried out but not answered is created, not refused as taken", async (t) => {
+test("a key whose commit succeeded without a response is created, not refused as a conflict", async (t) => {
   const url = await postgresDatabase(t);
   const proxy = await proxyTo(t, url);
-  // With one connection alone: the lost one must make room for the question what became of it.
+  // With a single connection: the lost one must be released before another one can read the outcome.
   const store = await open(t, proxy.url, { connections: 1 });
   const id = () => ({ ...CREATE, request_id: crypto.randomUUID() });
   proxy.cutAt("commit\0", "delivered");
@@ -269,7 +269,7 @@ test("a key whose commit was carried out but not answered is created, not refuse
   assert.equal((await query(url, "select 1 from audit")).length, 4);
 });
 
-test("each trouble of the server has its answer, which says nothing of what the server said", async (t) => {
+test("each failure of the server has its own code, and the answer does not quote the server", async (t) => {
   const url = await postgresDatabase(t);
   const store = await open(t, url);
   const app = keysApp({ store });
@@ -310,7 +310,7 @@ test("each trouble of the server has its answer, which says nothing of what the 
   assert.equal((await create()).status, 200);
 });
 
-test("a database that turns read-only refuses writes, gives reads, and is not ready", async (t) => {
+test("a database that becomes read-only refuses writes, allows reads, and is not ready", async (t) => {
   const url = await postgresDatabase(t);
   const store = await open(t, url);
   assertOk(await store.insert("openai", key({ id: "one" }), CREATE));
@@ -329,7 +329,7 @@ test("a database that turns read-only refuses writes, gives reads, and is not re
   assertOk(await store.insert("openai", key({ id: "two" }), CREATE));
 });
 
-test("who waits too long for another's lock is told to come again", async (t) => {
+test("a write that waits too long for a lock fails as unavailable", async (t) => {
   const url = await postgresDatabase(t);
   const store = await open(t, url, { lockTimeout: 200 });
   const holding = query(url, "begin; lock table keys; select pg_sleep(120)").catch(() => {});
@@ -342,7 +342,7 @@ test("who waits too long for another's lock is told to come again", async (t) =>
   assertOk(await store.insert("openai", key({ id: "one" }), CREATE));
 });
 
-test("a server without a free connection is unavailable, and used when there is one", async (t) => {
+test("a server without a free connection is unavailable until a connection is free", async (t) => {
   const server = await ownServer();
   const url = await server.database(t);
   const store = await open(t, url, { connectTimeout: 1000 });
@@ -362,7 +362,7 @@ test("a server without a free connection is unavailable, and used when there is 
   );
 });
 
-test("keys are encrypted anew while endpoints use the database", async (t) => {
+test("keys are re-encrypted while endpoints use the database", async (t) => {
   const url = await postgresDatabase(t);
   const [old, current] = [0, 0].map(() => crypto.getRandomValues(new Uint8Array(32))) as [
     Uint8Array<ArrayBuffer>,
@@ -388,10 +388,10 @@ test("keys are encrypted anew while endpoints use the database", async (t) => {
   assert.equal((await (await alone.find("openai", "i200"))?.decrypt())?.name, "changed");
 });
 
-const openssl = spawnSync("openssl", ["etag"]).status === 0;
+const openssl = spawnSync("openssl", ["version"]).status === 0;
 
-test("connections are encrypted as sslmode says", {
-  skip: !openssl && "openssl, which makes the certificate, is not installed",
+test("connections are encrypted according to sslmode", {
+  skip: !openssl && "openssl, which creates the certificate, is not installed",
 }, async (t) => {
   const server = await ownServer();
   await server.encrypt();
@@ -402,7 +402,7 @@ test("connections are encrypted as sslmode says", {
     ["?sslmode=verify-full", /: the server's certificate is not accepted \(DEPTH_ZERO_SELF_SIGNED_CERT\)\.$/],
     [
       `?sslmode=verify-full&sslrootcert=${join(server.folder, "missing.crt")}`,
-      /^StoreError: Cannot use the database of DATABASE_URL: a file or socket that its URL names does not exist\.$/,
+      /^StoreOpenError: Cannot use the database of DATABASE_URL: a file or socket that its URL names does not exist\.$/,
     ],
   ] as const) {
     url.search = parameters;
@@ -414,7 +414,7 @@ test("connections are encrypted as sslmode says", {
   assert.deepEqual(await query(server.adminUrl, isEncrypted), [{ ssl: true }]);
 });
 
-/** Takes the tables back to what the first release made. */
+/** Replaces the tables with those of the first release. */
 async function toFirstRelease(url: string): Promise<void> {
   await query(
     url,
@@ -430,7 +430,7 @@ async function toFirstRelease(url: string): Promise<void> {
   );
 }
 
-/** Whether a folder of the server has a text in some file, once all is written out. */
+/** Whether a file in a folder of the server contains a text, after all data has been written to disk. */
 async function holds(server: PostgresServer, folder: string, text: string): Promise<boolean> {
   await query(server.adminUrl, "checkpoint");
   return readAll(join(server.folder, folder)).includes(text);

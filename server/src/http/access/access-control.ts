@@ -21,7 +21,7 @@ export const READS_PER_MINUTE = 6000;
 
 /** Options of {@link accessControl}. */
 export interface AccessControlOptions {
-  /** The tokens that let a request in from anywhere. Without tokens only programs of this machine are let in. */
+  /** The tokens that allow requests from any machine. Without tokens only programs on this machine are allowed. */
   tokens?: readonly Token[];
   /** With tokens: the host names of the endpoint, without port, in lowercase; by default this machine's own. */
   hosts?: readonly string[];
@@ -35,7 +35,7 @@ export interface AccessControlOptions {
   clientAddress?: ClientAddress;
 }
 
-/** Returns the middleware that decides which requests are let in. */
+/** Returns the middleware that decides which requests are allowed. */
 export function accessControl({
   tokens,
   hosts = LOOPBACK_NAMES,
@@ -63,8 +63,8 @@ export function accessControl({
 }
 
 /**
- * Lets load balancers ask for the health without a token and under any host name. This is not Hono's `except`, which
- * creates an Error for each request that it does not except.
+ * Allows health checks without a token and under any host name. This is not Hono's `except`, which creates an Error for
+ * each request that does not match.
  */
 function exceptHealth(middleware: MiddlewareHandler<KeysEnv>): MiddlewareHandler<KeysEnv> {
   const isHealth = (c: Context) => /^\/health(\/live|\/ready)?$/.test(c.req.path);

@@ -12,7 +12,7 @@ const WRONG_TOKENS_PER_MINUTE = 30;
 const MAX_USED_TOKENS = 10_000;
 
 /**
- * Lets in requests with one of these tokens, as far as its role permits, and sets `actor` to the token's name.
+ * Allows requests with one of these tokens, as far as its role permits, and sets `actor` to the token's name.
  *
  * A client that has sent too many wrong tokens gets 429, whether or not the next one is right. Tokens that have been
  * used from its address before still work: behind a proxy all clients share one address, and one of them must not
@@ -32,7 +32,7 @@ export function tokenAuth(tokens: readonly Token[], clientAddress: ClientAddress
       const client = clientNetwork(address);
       const seconds = wrongTokens.wait(client);
       if (seconds > 0 && (token === undefined || !usedTokens.has(`${client} ${token.name}`))) {
-        return refuseTemporarily(c, seconds, "There were too many wrong tokens");
+        return refuseTemporarily(c, seconds, "Too many wrong tokens");
       }
       if (token === undefined) wrongTokens.take(client);
       else usedTokens.set(`${client} ${token.name}`, true);
@@ -40,7 +40,7 @@ export function tokenAuth(tokens: readonly Token[], clientAddress: ClientAddress
     if (token === undefined) return refuseUnauthorized(c, ', error="invalid_token"');
     c.set("actor", token.name);
     if (token.role === "write" || isRead(c)) return next();
-    return refuse(c, 403, "forbidden_role", "This token may only read");
+    return refuse(c, 403, "forbidden_role", "This token is read-only");
   };
 }
 

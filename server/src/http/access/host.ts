@@ -16,12 +16,7 @@ const ADDRESS = /^(\d{1,3}(\.\d{1,3}){3}|\[[0-9a-f:.]+\])$/;
 export function checkHost(names: readonly string[]): MiddlewareHandler<KeysEnv> {
   return async (c, next) => {
     if (everyHost(c, (name) => ADDRESS.test(name) || names.includes(name))) return next();
-    return refuse(
-      c,
-      403,
-      "forbidden_host",
-      "The endpoint does not serve this host name; its operator can add it to BIFROST_KEYS_HOSTS",
-    );
+    return refuse(c, 403, "forbidden_host", "Unknown host name; the operator can add it to BIFROST_KEYS_HOSTS");
   };
 }
 

@@ -16,7 +16,7 @@ export interface LocalOptions {
 }
 
 /**
- * Lets in only programs of this machine, for an endpoint without authentication. It refuses web pages that are open
+ * Allows only programs on this machine, for an endpoint without authentication. It refuses web pages that are open
  * in a browser here (by Origin and Sec-Fetch-Site, and by Host against DNS rebinding), requests that came through a
  * proxy, and other machines: the servers of Deno and Bun listen on all addresses by default.
  */
@@ -27,7 +27,7 @@ export function localOnly({
   const originCheck = checkOrigin(corsOrigins, isSameOrigin);
   return async (c, next) => {
     const address = clientAddress(c);
-    // The client is gone, but the log must not report it as another machine.
+    // The client has disconnected, but the log must not report it as another machine.
     if (address === "") return refuse(c, 400, "request_aborted", "The request was aborted");
     if (address !== undefined && !isLoopbackAddress(address)) {
       return refuse(c, 403, "forbidden_address", "Requests from other machines are refused");

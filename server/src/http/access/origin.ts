@@ -5,7 +5,7 @@ import { type KeysEnv, refuse } from "../responses.js";
 /**
  * Refuses requests of web pages from other origins. Browsers send Origin or Sec-Fetch-Site; other programs send neither.
  *
- * @param allowed origins that are let in, as browsers write them
+ * @param allowed allowed origins, as browsers write them
  * @param isOwn whether an origin is that of the endpoint itself
  */
 export function checkOrigin(

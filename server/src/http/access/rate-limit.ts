@@ -72,7 +72,7 @@ export function limitRequests(
   return async (c, next) => {
     const seconds = (isRead(c) ? reads : writes)?.take(clientOf(c)) ?? 0;
     if (seconds === 0) return next();
-    return refuseTemporarily(c, seconds, isRead(c) ? "There were too many reads" : "There were too many writes");
+    return refuseTemporarily(c, seconds, isRead(c) ? "Too many reads" : "Too many writes");
   };
 }
 
@@ -90,7 +90,7 @@ export function limitOpenLists(clientOf: (c: Context<KeysEnv>) => string): Middl
     if (c.req.method !== "GET" || !c.req.path.endsWith("/keys")) return next();
     const client = clientOf(c);
     const count = openLists.get(client) ?? 0;
-    if (count >= MAX_OPEN_LISTS) return refuseTemporarily(c, 1, `There are ${count} lists open`);
+    if (count >= MAX_OPEN_LISTS) return refuseTemporarily(c, 1, "Too many open lists");
     openLists.set(client, count + 1);
     try {
       await next();
@@ -104,7 +104,7 @@ export function limitOpenLists(clientOf: (c: Context<KeysEnv>) => string): Middl
 /** Answers 429 with Retry-After. */
 export function refuseTemporarily(c: Context<KeysEnv>, seconds: number, reason: string): Response {
   c.header("Retry-After", String(seconds));
-  return refuse(c, 429, "rate_limited", `${reason}: try again in ${seconds} s`);
+  return refuse(c, 429, "rate_limited", `${reason}; retry in ${seconds} s`);
 }
 
 /** Whether the method of a request is a read. */

@@ -11,7 +11,7 @@ export interface ReferencePolicy {
   checkBody(body: Uint8Array, contentEncoding?: string): string | undefined;
 }
 
-/** Returns the policy for patterns such as `OPENAI_*`, where `*` stands for any characters; undefined without patterns. */
+/** Returns the policy for patterns such as `OPENAI_*`, where `*` matches any characters; undefined without patterns. */
 export function referencePolicy(patterns?: readonly string[]): ReferencePolicy | undefined {
   if (patterns === undefined) return undefined;
   const allowed = patterns.map((pattern) => {
@@ -34,7 +34,7 @@ export function referencePolicy(patterns?: readonly string[]): ReferencePolicy |
     checkBody(body, contentEncoding = "identity") {
       if (body.length === 0) return undefined;
       const names = contentEncoding.toLowerCase() === "identity" ? variablesInJson(body) : undefined;
-      if (names === undefined) return "The body must be JSON, not compressed: the references in it are checked";
+      if (names === undefined) return "The body must be uncompressed JSON, because the references in it are checked";
       if (!names.some(isRefused)) return undefined;
       return "The body refers to an environment variable that this endpoint does not allow";
     },

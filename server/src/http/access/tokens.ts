@@ -15,7 +15,7 @@ export class Token {
   readonly #secret: string;
 
   /**
-   * @param name 1 to 64 letters, digits, `_`, `.` or `-`; stands in the log and the audit
+   * @param name 1 to 64 letters, digits, `_`, `.` or `-`; appears in the log and the audit
    * @param role `read` or `write`
    * @param secret at least 32 visible ASCII characters
    * @throws {TokensError}
@@ -79,7 +79,7 @@ interface Entry {
 
 /** Errors name the place of an entry, and not its name: a token may have been written in place of the name. */
 function parseEntries(entries: Entry[]): Token[] {
-  if (entries.length === 0) throw new TokensError("there is no token");
+  if (entries.length === 0) throw new TokensError("it contains no token");
   const tokens = entries.map(parseEntry);
   for (const [index, token] of tokens.entries()) {
     for (const [earlierIndex, earlier] of tokens.slice(0, index).entries()) {

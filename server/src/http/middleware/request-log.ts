@@ -10,11 +10,11 @@ export interface LogEntry {
   request_id: string;
   /** A method of HTTP, or `other`. */
   method: string;
-  /** The pattern of the path; absent if there is no such route. */
+  /** The pattern of the path; absent if no route matches. */
   route?: string;
-  /** As it was sent. A `failure` with status 200 came later: the body was cut off, or its source failed to close. */
+  /** As it was sent. A `failure` with status 200 came later: the body was truncated, or its source failed to close. */
   status: number;
-  /** The sender: the name of a token, or `local`; absent if the request was not let in. */
+  /** The sender: the name of a token, or `local`; absent if access was denied. */
   actor?: string;
   /** The code of the error that was answered. */
   code?: string;

@@ -22,7 +22,7 @@ const REFUSALS = {
   403: {
     name: "Forbidden",
     description:
-      "The token may only read; or the endpoint does not accept the host name, the machine, the origin or the proxy; or the key refers to an environment variable that the operator does not allow; or the gateway behind the endpoint refuses the request.",
+      "The token is read-only; or the endpoint does not accept the host name, the machine, the origin or the proxy; or the key refers to an environment variable that the operator does not allow; or the gateway behind the endpoint refuses the request.",
     codes: [
       "forbidden_role",
       "forbidden_address",
@@ -78,7 +78,7 @@ const REFUSALS = {
   },
   502: {
     name: "BadGateway",
-    description: "The gateway behind the endpoint gave no answer that can be forwarded.",
+    description: "The gateway behind the endpoint returned no answer that can be forwarded.",
     codes: ["gateway_denied", "gateway_unusable", "gateway_answer_withheld"],
   },
   503: {

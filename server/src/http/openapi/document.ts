@@ -26,7 +26,7 @@ function describe(): JsonObject {
       description: INTRODUCTION,
       license: { name: "MIT OR Apache-2.0", identifier: "MIT OR Apache-2.0" },
     },
-    // Relative to this document, so that it is also right behind a proxy with a path of its own.
+    // Relative to this document, so that it is also correct behind a proxy that adds a path.
     servers: [{ url: "./" }],
     security: [{ token: [] }],
     tags: [

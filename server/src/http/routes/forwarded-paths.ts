@@ -1,4 +1,4 @@
-// Which paths a gateway could read as paths that this endpoint serves itself.
+// Which paths a gateway could interpret as paths that this endpoint serves itself.
 import type { Context } from "hono";
 
 /** The paths of keys and providers that are served here, in lowercase. */
@@ -9,31 +9,31 @@ const MAX_ENCODINGS = 4;
 
 const ESCAPE = /%[0-9a-f]{2}/gi;
 
-/** Leaves an encoded slash: a server that splits a path before it decodes it takes it for a part of a name. */
+/** Leaves encoded slashes, which are part of a name for a server that splits a path before it decodes it. */
 const ESCAPE_EXCEPT_SLASH = /%(?!2f)[0-9a-f]{2}/gi;
 
-/** Whether any server could take the path for one that is served here. */
+/** Whether any server could interpret the path as one that is served here. */
 export function looksServed(c: Context): boolean {
-  const readings = readingsOf(c.req.path);
-  return readings === undefined || readings.some((path) => SERVED.test(path));
+  const interpretations = interpretationsOf(c.req.path);
+  return interpretations === undefined || interpretations.some((path) => SERVED.test(path));
 }
 
-/** Whether every server takes the path for that of a provider. */
+/** Whether every server interprets the path as that of a provider. */
 export function isProviderPath(c: Context): boolean {
-  const readings = readingsOf(c.req.path);
-  return readings?.every((path) => /^\/api\/providers\/[^/]+$/.test(path)) ?? false;
+  const interpretations = interpretationsOf(c.req.path);
+  return interpretations?.every((path) => /^\/api\/providers\/[^/]+$/.test(path)) ?? false;
 }
 
 /**
- * Returns what servers could take the path for: they decode it never, once or several times, before or after they
- * split it at its slashes. Returns undefined if it is encoded too often.
+ * Returns the ways in which servers could interpret the path: they decode it never, once or several times, before or
+ * after they split it at its slashes. Returns undefined if it is encoded too often.
  */
-function readingsOf(path: string): string[] | undefined {
+function interpretationsOf(path: string): string[] | undefined {
   const decoded = new Set([path]);
   for (let count = 0; count < MAX_ENCODINGS; count++) {
     for (const path of [...decoded]) decoded.add(decode(path, ESCAPE)).add(decode(path, ESCAPE_EXCEPT_SLASH));
   }
-  // Some readings keep encoded slashes, but at least one of them must be decoded completely.
+  // Some interpretations keep encoded slashes, but at least one of them must be decoded completely.
   if (![...decoded].some((path) => decode(path, ESCAPE) === path)) return undefined;
   return [...decoded].flatMap((path) => [
     normalize(path.replaceAll("\\", "/")),

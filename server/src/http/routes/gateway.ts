@@ -67,11 +67,11 @@ export function gatewayRoutes(
     if (!response.ok) return response;
     const change = newChange(c, { action: "update_provider", provider: decoded });
     // The gateway has carried it out, even if it cannot be recorded.
-    const unrecorded = await store.record(change).then(
+    const auditError = await store.record(change).then(
       () => undefined,
       (error: Error) => error,
     );
-    logChange(c, change, { status: "ok", unrecorded });
+    logChange(c, change, { status: "ok", auditError });
     return response;
   });
 
@@ -116,11 +116,11 @@ async function forward(
     return c.newResponse(body, status as ContentfulStatusCode, Object.fromEntries(headers));
   } catch (error) {
     if (limited.isTooLarge()) return refuseTooLarge(c);
-    if (error instanceof HTTPException) return refuse(c, 400, "invalid_request", "The request is not valid HTTP");
+    if (error instanceof HTTPException) return refuse(c, 400, "invalid_request", "Invalid HTTP request");
     throw error;
   }
 }
 
 function refuseTooLarge(c: Context<KeysEnv>): Response {
-  return refuse(c, 413, "body_too_large", "The body is too large to be forwarded to the gateway");
+  return refuse(c, 413, "body_too_large", "The body is too large to forward");
 }

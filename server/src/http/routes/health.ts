@@ -4,7 +4,7 @@ import { failureCode } from "../errors.js";
 import { nameFailure } from "../middleware/request-log.js";
 import { type KeysEnv, sendJson } from "../responses.js";
 
-/** The routes that tell load balancers and supervisors whether the endpoint runs and can serve requests. */
+/** The routes for load balancers and supervisors: whether the endpoint runs, and whether it can serve requests. */
 export function healthRoutes(store: Store): Hono<KeysEnv> {
   const app = new Hono<KeysEnv>();
   app.get("/health/live", (c) => sendJson(c, '{"status":"ok"}'));

@@ -27,13 +27,13 @@ import { jsonOnly, readBody } from "../middleware/body.js";
 import { readPage } from "../pagination.js";
 import { keyIdOf, providerOf, type Segment } from "../request.js";
 import { type KeysEnv, refuse, send, sendForwarded, sendJson } from "../responses.js";
-import { sendPieces } from "../streaming.js";
+import { sendStream } from "../streaming.js";
 import { readWriteOptions, refuseDryRun, type WriteOptions } from "../write-options.js";
 
 const KEYS = "/api/providers/:provider/keys";
 const KEY = `${KEYS}/:key_id`;
 
-/** How often an update is repeated because another one came first: as many may be sent at once. */
+/** How often an update is tried if another one comes first. That many may be sent at once. */
 const UPDATE_ATTEMPTS = 100;
 
 const ANY_KEY: Key = {
@@ -75,8 +75,8 @@ export function keyRoutes({ store, environment, references }: KeyRoutesOptions):
     if (page instanceof Response) return page;
     const provider = providerOf(c);
     const settings = await readSettings(provider);
-    const empty = answerListKeys({ segment: provider.raw, settings: () => settings, keys: [] });
-    if (empty.status !== 200 || provider.decoded === undefined) return send(c, empty);
+    const emptyAnswer = answerListKeys({ segment: provider.raw, settings: () => settings, keys: [] });
+    if (emptyAnswer.status !== 200 || provider.decoded === undefined) return send(c, emptyAnswer);
     const list = await store.keys({ ...page, provider: provider.decoded });
     return sendList(c, list, { begin: '{"keys":[', item: ({ redacted }) => redacted, end: `],"total":${list.total}}` });
   });
@@ -101,13 +101,13 @@ export function keyRoutes({ store, environment, references }: KeyRoutesOptions):
 
   app.get(KEY, async (c) => {
     const { provider, id, settings, found } = await find(c);
-    // The core decides whether there is a key to answer. Its text is stored, and need not be made again.
+    // The core decides whether the key is found. Its text is stored, so the core does not have to generate it.
     const stored = () => found && ANY_KEY;
     const answer = answerGetKey({ segment: provider.raw, key_id: id.raw, settings: () => settings, stored });
     if (answer.status !== 200 || found === undefined) return send(c, answer);
     c.header("ETag", quoteEtag(found.etag));
     if (matchesIfNoneMatch(c, found.etag)) return c.body(null, 304);
-    return sendJson(c, found.whole ?? found.redacted);
+    return sendJson(c, found.document ?? found.redacted);
   });
 
   app.put(KEY, jsonOnly, readBody, async (c) => {
@@ -171,7 +171,7 @@ export function keyRoutes({ store, environment, references }: KeyRoutesOptions):
     return { provider, id, settings, found };
   }
 
-  /** Sends all issues of a key, among them that another key has its id or its name. An update keeps its own id. */
+  /** Sends all issues of a key, including a conflict of its id or name with another key. An update keeps its own id. */
   async function sendDryRun(c: Context<KeysEnv>, answer: Answer, ownId?: string): Promise<Response> {
     const field = answer.key && (await store.findConflict(answer.key, ownId));
     const errors = field ? answerConflict(field, "").issues : [];
@@ -189,11 +189,11 @@ interface ListText {
   end: string;
 }
 
-/** Sends a list, key by key as the client takes it. A HEAD request reads no key. */
+/** Sends a list, key by key as the client reads it. A HEAD request reads no keys. */
 function sendList(c: Context<KeysEnv>, { keys }: KeyList, text: ListText): Response | Promise<Response> {
-  return c.req.method === "HEAD" ? sendJson(c, "") : sendPieces(c, pieces());
+  return c.req.method === "HEAD" ? sendJson(c, "") : sendStream(c, chunks());
 
-  async function* pieces(): AsyncGenerator<string> {
+  async function* chunks(): AsyncGenerator<string> {
     yield text.begin;
     let comma = "";
     for await (const key of keys) {
@@ -216,7 +216,7 @@ function sendOutcome(
   if (outcome.status === "forwarded") return sendForwarded(c, outcome.response);
   if (outcome.status === "conflict") return send(c, answerConflict(outcome.field, provider.decoded ?? ""));
   if (outcome.status === "stale") return refuseStale(c);
-  if (outcome.status === "not_found") return send(c, notFound(outcome.resource, provider.raw));
+  if (outcome.status === "not_found") return send(c, notFoundAnswer(outcome.resource, provider.raw));
   logChange(c, change, outcome);
   if (outcome.etag !== undefined) c.header("ETag", quoteEtag(outcome.etag));
   setAdviceHeader(c, change);
@@ -230,11 +230,11 @@ function setAdviceHeader(c: Context<KeysEnv>, { advice }: Pick<Change, "advice">
 }
 
 /** Returns the answer for a provider, or a key, that does not exist. */
-function notFound(resource: "provider" | "key", segment: string): Answer {
+function notFoundAnswer(resource: "provider" | "key", segment: string): Answer {
   const settings = () => (resource === "provider" ? undefined : {});
   return answerGetKey({ segment, key_id: "-", settings, stored: () => undefined });
 }
 
 function refuseStale(c: Context<KeysEnv>): Response {
-  return refuse(c, 412, "precondition_failed", "The key has been changed since it was read; read it again");
+  return refuse(c, 412, "precondition_failed", "The key has changed; read it again");
 }

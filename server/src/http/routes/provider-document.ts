@@ -10,7 +10,7 @@ export type DocumentCheck =
   | { answer?: Answer };
 
 /**
- * Checks a document that is sent to replace that of a provider: it must hold the rules for a new provider and contain
+ * Checks a document that is sent to replace that of a provider: it must obey the rules for a new provider and contain
  * nothing that cannot be stored. Fields that are absent keep their stored values.
  */
 export function checkDocument(found: StoredProvider, body: Uint8Array): DocumentCheck {

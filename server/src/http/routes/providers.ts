@@ -91,7 +91,7 @@ function changedFields(before: Settings, { custom_provider_config: after }: Cust
   return fields.filter(differs).map((field) => `custom_provider_config.${field}`);
 }
 
-/** Returns a provider as it is answered. Standard providers have no configuration. */
+/** Returns the document of a provider. Standard providers have no configuration. */
 function toDocument({ name, is_key_less, base_provider_type, document }: StoredProvider) {
   if (document !== undefined) return document;
   if (base_provider_type === undefined) return { name };

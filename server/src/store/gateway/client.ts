@@ -11,7 +11,7 @@ export interface GatewayRequest {
 }
 
 /**
- * Sends a request to an encoded path. Rejects with a {@link StoreFailure} if there is no valid response of a gateway.
+ * Sends a request to an encoded path. Rejects with a {@link StoreFailure} if the gateway returns no valid response.
  * The failure contains nothing of the response or of its cause, which may quote the request.
  */
 export type GatewayClient = (path: string, request?: GatewayRequest) => Promise<GatewayResponse>;

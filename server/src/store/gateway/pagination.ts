@@ -51,20 +51,20 @@ export async function listKeys(source: KeySource, page: KeyPage): Promise<KeyLis
   return { total, keys: slice(search(again.keys, page), page) };
 }
 
-/** Returns whether another key than `except` has the id of a key, or otherwise its name. */
+/** Returns whether another key than `ownId` has the id of a key, or otherwise its name. */
 export async function findConflict(
   source: KeySource,
   { id, name }: { id: string; name: string },
-  except?: string,
+  ownId?: string,
 ): Promise<"id" | "name" | undefined> {
   const first = (await source.keyPage(undefined, FIRST_KEYS, 0)) ?? throwUnusable();
   let isNameInUse = false;
   for await (const other of walkKeys(source, undefined, first)) {
-    if (other.id === except) continue;
-    if (except === undefined && other.id === id) return "id";
+    if (other.id === ownId) continue;
+    if (ownId === undefined && other.id === id) return "id";
     isNameInUse ||= name !== "" && other.name === name;
     // An update does not change the id.
-    if (isNameInUse && except !== undefined) break;
+    if (isNameInUse && ownId !== undefined) break;
   }
   return isNameInUse ? "name" : undefined;
 }

@@ -79,7 +79,7 @@ export function providerProxy(options: ConnectionOptions): (request: Request) =>
     const { status, headers } = response;
     headers.delete("content-length");
     if (text === "") return new Response(null, { status, headers });
-    // Without keys the text stays as it is: JSON.stringify could change its numbers.
+    // Without keys the text is returned unchanged: JSON.stringify could change its numbers.
     const redacted = isObject(json) ? redactDocument(json) : json;
     return new Response(redacted === json ? text : JSON.stringify(redacted), { status, headers });
   };

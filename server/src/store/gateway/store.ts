@@ -93,10 +93,10 @@ export function gatewayStore({ record = () => {}, ...options }: GatewayStoreOpti
       const found = await reader.key(provider, id);
       if (found === undefined) return undefined;
       const { key, etag } = found;
-      return { provider, redacted: showFields(key.fields), whole: showKey(key), etag, decrypt: () => decrypt(key) };
+      return { provider, redacted: showFields(key.fields), document: showKey(key), etag, decrypt: () => decrypt(key) };
     },
 
-    findConflict: (key, except) => findConflict(reader, key, except),
+    findConflict: (key, ownId) => findConflict(reader, key, ownId),
 
     async insert(provider, { key }, change) {
       const path = keysPath(provider);
@@ -192,7 +192,7 @@ export function gatewayStore({ record = () => {}, ...options }: GatewayStoreOpti
       const field = await conflict?.(response);
       return field ? { status: "conflict", field } : refusedWrite(response, secretsIn(sent));
     }
-    // A proxy may answer with a page of its own and status 200.
+    // A proxy may answer with its own page and status 200.
     if (response.json === undefined) await confirm(isCarriedOut);
     const written = await outcome(response);
     try {
@@ -200,7 +200,7 @@ export function gatewayStore({ record = () => {}, ...options }: GatewayStoreOpti
       return written;
     } catch (error) {
       // The write was carried out even though it cannot be recorded.
-      return { ...written, unrecorded: error instanceof Error ? error : new Error("no record was kept") };
+      return { ...written, auditError: error instanceof Error ? error : new Error("The change could not be recorded") };
     }
   }
 

@@ -5,7 +5,7 @@ import type { ErrorClass } from "../sql/errors.js";
 import { migrate } from "../sql/migrations.js";
 import { type SqlStore, sqlStore } from "../sql/store.js";
 import type { SchemaTraits, Tables } from "../sql/tables.js";
-import { StoreError, StoreFailure, type StoreFailureCode } from "../types.js";
+import { StoreFailure, type StoreFailureCode, StoreOpenError } from "../types.js";
 import { CommitLost, postgresDialect } from "./driver.js";
 import { classifyPostgresError, type PostgresErrorClass } from "./errors.js";
 import { createPool, type PoolOptions, PoolUrlError } from "./pool.js";
@@ -38,7 +38,7 @@ export interface PostgresStoreOptions {
  * Opens a store in a database of PostgreSQL 13 or later, which any number of endpoints can share. The database must exist
  * and have the encoding UTF8. Its tables are created. `url` has the form
  * `postgres://user:password@host:5432/database?sslmode=verify-full`. Missing parts are read from PGHOST, PGUSER,
- * PGPASSWORD and so on. Rejects with a {@link StoreError} if the database cannot be used.
+ * PGPASSWORD and so on. Rejects with a {@link StoreOpenError} if the database cannot be used.
  */
 export async function postgresStore(url: string, { encryptor, pool }: PostgresStoreOptions): Promise<SqlStore> {
   try {
@@ -47,9 +47,9 @@ export async function postgresStore(url: string, { encryptor, pool }: PostgresSt
     const store = sqlStore(db, resolved, { classifyError, position: "strpos", locksRows: true });
     return readyForWrites(store, db);
   } catch (error) {
-    if (error instanceof StoreError) throw error;
-    if (error instanceof PoolUrlError) throw new StoreError(`${error.message}.`);
-    throw new StoreError(`Cannot use the database ${nameOf(url)}: ${reason(error)}.`, { cause: error });
+    if (error instanceof StoreOpenError) throw error;
+    if (error instanceof PoolUrlError) throw new StoreOpenError(`${error.message}.`);
+    throw new StoreOpenError(`Cannot use the database ${nameOf(url)}: ${reason(error)}.`, { cause: error });
   }
 }
 
@@ -79,7 +79,7 @@ async function checkServer(db: Kysely<Tables>): Promise<void> {
   `.execute(db);
   const { release = 0, encoding } = rows[0] ?? {};
   if (release < OLDEST_RELEASE)
-    throw new Unsuitable(`its server is PostgreSQL ${release}, and ${OLDEST_RELEASE} or later is needed`);
+    throw new Unsuitable(`it is PostgreSQL ${release}; ${OLDEST_RELEASE} or later is required`);
   if (encoding !== "UTF8") throw new Unsuitable("its encoding is not UTF8");
 }
 
@@ -138,14 +138,14 @@ const REASONS: Record<string, string> = {
   EAI_AGAIN: "the host's name cannot be resolved",
   ENOENT: "a file or socket that its URL names does not exist",
   "28P01": "the password is wrong, or the user does not exist",
-  "28000": "the server does not allow this user to connect from here",
+  "28000": "the server rejects this user from this address",
   "3D000": "the database does not exist",
-  "42501": "the user may not create tables there",
+  "42501": "the user may not create tables",
   "25006": "it is read-only",
   "53100": "the disk is full",
   "53300": "the server has no free connection",
   "55P03": "another endpoint has been migrating its tables for too long",
-  "57P03": "the server is starting up or shutting down",
+  "57P03": "the server is starting or shutting down",
 };
 
 function reason(error: unknown): string {

@@ -1,6 +1,6 @@
 import { CompiledQuery, type Kysely, sql, type Transaction } from "kysely";
 import { EncryptionKeyError, type Encryptor } from "../../crypto/encryption.js";
-import { StoreError, StoreFailure } from "../types.js";
+import { StoreFailure, StoreOpenError } from "../types.js";
 import type { DatabaseTraits } from "./errors.js";
 import type { Tables } from "./tables.js";
 
@@ -75,21 +75,21 @@ export function createWithActiveKey(encryptor: Encryptor): WithActiveKey {
  */
 export type EncryptorSource = Encryptor | ((idsInUse: string[]) => Promise<Encryptor>);
 
-/** Returns the encryptor. Rejects with a {@link StoreError} if it lacks a key that the database uses. */
+/** Returns the encryptor. Rejects with a {@link StoreOpenError} if it lacks a key that the database uses. */
 export async function resolveEncryptor(db: Kysely<Tables>, source: EncryptorSource): Promise<Encryptor> {
   const idsInUse = await keysInUse(db);
-  const encryptor = typeof source === "function" ? await source(idsInUse).catch(throwStoreError) : source;
+  const encryptor = typeof source === "function" ? await source(idsInUse).catch(throwStoreOpenError) : source;
   refuseMissing(idsInUse, encryptor);
   return encryptor;
 }
 
-function throwStoreError(error: unknown): never {
-  throw error instanceof EncryptionKeyError ? new StoreError(error.message, { cause: error }) : error;
+function throwStoreOpenError(error: unknown): never {
+  throw error instanceof EncryptionKeyError ? new StoreOpenError(error.message, { cause: error }) : error;
 }
 
 /**
- * Rejects with a {@link StoreError} if other endpoints use the database with an encryption key that this one lacks, even
- * if they have stored nothing yet: neither could read what the other stores.
+ * Rejects with a {@link StoreOpenError} if other endpoints use the database with an encryption key that this one lacks,
+ * even if they have stored nothing yet: neither could read what the other stores.
  */
 export async function requireOwnKeys(db: Kysely<Tables>, encryptor: Encryptor): Promise<void> {
   refuseMissing(await activeKeys(db), encryptor);
@@ -98,9 +98,9 @@ export async function requireOwnKeys(db: Kysely<Tables>, encryptor: Encryptor): 
 function refuseMissing(ids: string[], encryptor: Encryptor): void {
   const missing = ids.filter((id) => !encryptor.ids.has(id));
   if (missing.length === 0) return;
-  throw new StoreError(
-    `The database is encrypted with ${missing.join(" and ")}, and that encryption key is not given; given: ${[...encryptor.ids].join(", ")}.`,
-  );
+  const [names, available] = [missing.join(" and "), [...encryptor.ids].join(", ")];
+  const verb = missing.length === 1 ? "is" : "are";
+  throw new StoreOpenError(`The database is encrypted with ${names}, which ${verb} missing; available: ${available}.`);
 }
 
 async function keysInUse(db: Kysely<Tables>): Promise<string[]> {

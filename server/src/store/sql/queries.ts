@@ -45,7 +45,7 @@ const KEY_COLUMNS: Record<keyof Omit<NewKeyRow, "position">, string> = {
 };
 const AUDIT_COLUMNS: Record<keyof AuditValues, string> = { time: "", actor: "", action: "", details: "" };
 
-/** Returns a function that makes the compiled query of its parameters, in the order in which they stand in the query. */
+/** Returns a function that adds parameters, in the order of the query, to the compiled query. */
 function compile<Row>(query: Compilable<Row>): (parameters: unknown[]) => CompiledQuery<Row> {
   const compiled = query.compile();
   return (parameters) => ({ ...compiled, parameters });

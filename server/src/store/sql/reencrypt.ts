@@ -1,6 +1,6 @@
 import type { Kysely, Transaction } from "kysely";
 import type { Encryptor } from "../../crypto/encryption.js";
-import { type Change, StoreError } from "../types.js";
+import { type Change, RotationConflict } from "../types.js";
 import { ActiveKeyChanged, type RowLocks, requireActiveKey, setActiveKey } from "./active-key.js";
 import { auditRow, decryptKey, encryptKey, isBoundToRow } from "./rows.js";
 import type { Tables } from "./tables.js";
@@ -93,7 +93,9 @@ export async function reencrypt(
       });
     } catch (error) {
       if (!(error instanceof ActiveKeyChanged)) throw error;
-      throw new StoreError(`Another rotation has begun, to the encryption key ${error.active}. Wait until it ends.`);
+      throw new RotationConflict(
+        `Another rotation, to the encryption key ${error.active}, is running: wait for it to end.`,
+      );
     }
   }
 }

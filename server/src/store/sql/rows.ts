@@ -43,8 +43,8 @@ export interface Binding {
 
 /**
  * Prefix of ciphertexts that are bound to the whole row. Ciphertexts of earlier releases are bound to provider and id
- * only, and stay readable as long as their encryption key is given. A flag in the database that no such ciphertext is
- * left would not help: anyone who restores an old row can restore the flag.
+ * only, and stay readable as long as their encryption key is available. A flag in the database that marks the end of
+ * such ciphertexts would not help: anyone who restores an old row can restore the flag.
  */
 const BOUND_PREFIX = "v2:";
 
@@ -59,7 +59,7 @@ export async function encryptKey(
   return { ...encrypted, ciphertext: BOUND_PREFIX + encrypted.ciphertext };
 }
 
-/** Decrypts the key of a row. Rejects if the row has changed since, or if the encryption key is not given. */
+/** Decrypts the key of a row. Rejects if the row has changed since, or if the encryption key is missing. */
 export async function decryptKey(
   encryptor: Encryptor,
   binding: Binding,

@@ -17,12 +17,12 @@ export interface SqlStore extends Store {
   /**
    * Makes the encryptor's current key the one that all endpoints of the database encrypt with, and re-encrypts all keys
    * with it in batches. It can be interrupted and run again while endpoints use the database. Rejects with a
-   * {@link StoreError} if another rotation makes another key the active one in the meantime.
+   * {@link RotationConflict} if another rotation makes another key the active one in the meantime.
    */
   rotate(change: Change): Promise<Reencrypted>;
 }
 
-/** How often a write is tried whose constraint violation has gone when it is looked for. */
+/** How often a write is tried if it violates a constraint but no conflict is found afterwards. */
 const MAX_ATTEMPTS = 3;
 
 /** Returns a store over an SQL database that has been migrated. */
@@ -65,7 +65,7 @@ export function sqlStore(db: Kysely<Tables>, encryptor: Encryptor, traits: Datab
         return row && storedKey(encryptor, provider, id, row);
       }),
 
-    findConflict: (key, except) => withStoreErrors(() => findConflict(key, except)),
+    findConflict: (key, ownId) => withStoreErrors(() => findConflict(key, ownId)),
 
     insert: (provider, key, change) =>
       withStoreErrors(() =>
@@ -166,7 +166,7 @@ export function sqlStore(db: Kysely<Tables>, encryptor: Encryptor, traits: Datab
   }
 
   /** Runs a write of a key, and returns the conflict if a constraint refuses it. */
-  async function withConflicts(key: Key, except: string | undefined, write: () => Promise<Outcome>): Promise<Outcome> {
+  async function withConflicts(key: Key, ownId: string | undefined, write: () => Promise<Outcome>): Promise<Outcome> {
     for (let attempt = 1; ; attempt++) {
       try {
         return await write();
@@ -174,7 +174,7 @@ export function sqlStore(db: Kysely<Tables>, encryptor: Encryptor, traits: Datab
         const errorClass = classifyError(error);
         if (errorClass === "foreign_key_violation") return { status: "not_found", resource: "provider" };
         if (errorClass !== "unique_violation") throw error;
-        const field = await findConflict(key, except);
+        const field = await findConflict(key, ownId);
         if (field) return { status: "conflict", field };
         // The key that had the id or the name has been deleted in between.
         if (attempt >= MAX_ATTEMPTS) throw error;
@@ -182,14 +182,14 @@ export function sqlStore(db: Kysely<Tables>, encryptor: Encryptor, traits: Datab
     }
   }
 
-  async function findConflict(key: Key, except?: string): Promise<"id" | "name" | undefined> {
+  async function findConflict(key: Key, ownId?: string): Promise<"id" | "name" | undefined> {
     const { id_hash, name_hash } = await uniqueHashes(key);
     const keys = db.selectFrom("keys").select("position").limit(1);
     const exists = async (query: typeof keys) => (await query.executeTakeFirst()) !== undefined;
-    if (except === undefined && (await exists(keys.where("id_hash", "=", id_hash)))) return "id";
+    if (ownId === undefined && (await exists(keys.where("id_hash", "=", id_hash)))) return "id";
     if (name_hash === null) return undefined;
     const named = keys.where("name_hash", "=", name_hash);
-    const others = except === undefined ? named : named.where("id_hash", "<>", await sha256(except));
+    const others = ownId === undefined ? named : named.where("id_hash", "<>", await sha256(ownId));
     return (await exists(others)) ? "name" : undefined;
   }
 

@@ -62,7 +62,7 @@ function keepStatements(database: SqliteDatabase): SqliteDatabase {
       reader: statement.reader,
       all: (parameters) => dropOnError(() => statement.all(parameters)),
       run: (parameters) => dropOnError(() => statement.run(parameters)),
-      // An iterator may be left unfinished: it gets a statement of its own.
+      // An iterator may be left unfinished: it gets its own statement.
       iterate: (parameters) => database.prepare(sql).iterate(parameters),
     };
   }

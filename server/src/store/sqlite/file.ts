@@ -5,7 +5,7 @@ import { type EncryptorSource, resolveEncryptor } from "../sql/active-key.js";
 import { migrate } from "../sql/migrations.js";
 import { type SqlStore, sqlStore } from "../sql/store.js";
 import type { Tables } from "../sql/tables.js";
-import { StoreError } from "../types.js";
+import { StoreOpenError } from "../types.js";
 import { FileDialect, type ScriptedDatabase } from "./file-dialect.js";
 import { databaseTraits, SCHEMA_TRAITS, type SqliteCode, textCode } from "./traits.js";
 
@@ -25,7 +25,7 @@ export interface FileStoreOptions {
 /** How long {@link fileStore} waits for other processes that write, in milliseconds. */
 const START_TIMEOUT = 5000;
 
-/** Opens a store in one file. Rejects with a {@link StoreError} if the file cannot be used. */
+/** Opens a store in one file. Rejects with a {@link StoreOpenError} if the file cannot be used. */
 export async function fileStore(
   path: string,
   { encryptor }: FileStoreOptions,
@@ -48,8 +48,10 @@ export async function fileStore(
     return withCheckpoint(sqlStore(db, resolved, databaseTraits(library.sqliteCode)), database);
   } catch (error) {
     database?.close();
-    if (error instanceof StoreError) throw error;
-    throw new StoreError(`Cannot use ${file} as the database: ${reason(error, library.sqliteCode)}.`, { cause: error });
+    if (error instanceof StoreOpenError) throw error;
+    throw new StoreOpenError(`Cannot use ${file} as the database: ${reason(error, library.sqliteCode)}.`, {
+      cause: error,
+    });
   }
 }
 
@@ -59,7 +61,7 @@ function refuseOrphanedWal(file: string): void {
   const walSize = sizeOf(`${file}-wal`);
   const size = sizeOf(file);
   if (size === 0 && walSize > 0) {
-    throw new StoreError(
+    throw new StoreOpenError(
       `${file}-wal exists, but the database that it belongs to does not: restore ${file}, or remove both.`,
     );
   }
@@ -86,7 +88,7 @@ class FileError extends Error {
   }
 }
 
-/** Creates the file so that only its owner can read it. SQLite gives the -wal and -shm files the same mode. */
+/** Creates the file so that only its owner can read it. SQLite creates the -wal and -shm files with the same mode. */
 function createPrivately(file: string): void {
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   closeSync(openSync(file, "a", 0o600));

@@ -6,7 +6,7 @@ import { textCode } from "./traits.js";
 
 /**
  * Opens a store in one file, and creates the file and its folder if they do not exist. Several processes may use one
- * file. Rejects with a `StoreError` if the file cannot be used.
+ * file. Rejects with a `StoreOpenError` if the file cannot be used.
  */
 export function sqliteStore(path: string, options: FileStoreOptions): Promise<SqlStore> {
   // libsql treats `libsql:`, `http:` and `:memory:` specially, but never an absolute path.
