@@ -29,8 +29,9 @@ import { keyIdOf, providerOf, type Segment } from "../request.js";
 import { type KeysEnv, refuse, send, sendForwarded, sendJson } from "../responses.js";
 import { sendPieces } from "../streaming.js";
 import { readWriteOptions, refuseDryRun, type WriteOptions } from "../write-options.js";
+import { PROVIDER } from "./providers.js";
 
-const KEYS = "/api/providers/:provider/keys";
+const KEYS = `${PROVIDER}/keys`;
 const KEY = `${KEYS}/:key_id`;
 
 /** How often an update is repeated because another one came first: as many may be sent at once. */

@@ -8,7 +8,7 @@ import { type ConnectionOptions, keyPath, keysPath, providerPath } from "./conne
 import { readKey, showFields, showKey } from "./keys.js";
 import { findConflict, listKeys } from "./pagination.js";
 import { placeholders } from "./placeholders.js";
-import { isConfigured, settingsOf, writtenDocument } from "./providers.js";
+import { isConfigured, writtenDocument } from "./providers.js";
 import { gatewayProxy, providerProxy } from "./proxy.js";
 import { type FoundKey, gatewayReader } from "./reader.js";
 import {
@@ -47,16 +47,12 @@ export function gatewayStore({ record = () => {}, ...options }: GatewayStoreOpti
 
   return {
     forwarding: {
-      provider: async (name) => (await reader.provider(name))?.document,
       addProvider,
       forward: gatewayProxy(options),
       forwardProvider: providerProxy(options),
     },
 
-    async provider(name) {
-      const provider = await reader.provider(name);
-      return provider && settingsOf(provider);
-    },
+    provider: reader.provider,
 
     async providers(page) {
       return pageByName(await reader.providers(), page);
