@@ -1,4 +1,5 @@
 import { readFileSync, statSync } from "node:fs";
+import { fileReason } from "../store/system-errors.js";
 import { StoreError } from "../store/types.js";
 import { ConfigError, MAX_CONFIG, readConfig } from "../transfer/config-file.js";
 import { type ImportOptions, importConfig } from "../transfer/import.js";
@@ -51,10 +52,7 @@ function read(path: string) {
     if (statSync(path).size > MAX_CONFIG) throw new ConfigError(`The file is larger than ${MAX_CONFIG} bytes.`);
     return readConfig(readFileSync(path));
   } catch (error) {
-    const { code = "" } = error as NodeJS.ErrnoException;
-    const reason = error instanceof ConfigError ? error.message : (REASONS[code] ?? `the system reports ${code}.`);
+    const reason = error instanceof ConfigError ? error.message : `${fileReason(error)}.`;
     throw new StoreError(`Cannot import ${path}: ${reason}`, { cause: error });
   }
 }
-
-const REASONS: Record<string, string> = { ENOENT: "there is no such file.", EISDIR: "it is a folder." };

@@ -8,6 +8,7 @@ import { READS_PER_MINUTE, WRITES_PER_MINUTE } from "../http/access/access-contr
 import { LOOPBACK_NAMES } from "../http/access/host.js";
 import { parseTokenLines, parseTokens, type Token, TokensError } from "../http/access/tokens.js";
 import { isGatewayToken, isGatewayUrl } from "../store/gateway/connection.js";
+import { fileReason } from "../store/system-errors.js";
 import type { Command, Value, Values } from "./options.js";
 
 /** An invalid setting. The message is one sentence for the operator, without any secret. */
@@ -143,14 +144,8 @@ function readSecretFile({ name, text: file }: Value): string {
       }
       throw new SettingsError(`${name} cannot be used: ${error.message}.`);
     }
-    throw new SettingsError(`${name} cannot be read: ${reason(error as NodeJS.ErrnoException)} (${file}).`);
+    throw new SettingsError(`${name} cannot be read: ${fileReason(error)} (${file}).`);
   }
-}
-
-function reason({ code }: NodeJS.ErrnoException): string {
-  if (code === "ENOENT") return "there is no such file";
-  if (code === "EACCES") return "permission denied";
-  return code === "EISDIR" ? "it is a folder" : `the system reports ${code}`;
 }
 
 function readHosts(value: Value | undefined, host: string, hasTokens: boolean): string[] {

@@ -5,9 +5,10 @@ import { type EncryptorSource, resolveEncryptor } from "../sql/active-key.js";
 import { migrate } from "../sql/migrations.js";
 import { type SqlStore, sqlStore } from "../sql/store.js";
 import type { Tables } from "../sql/tables.js";
+import { codeOf, SYSTEM_ERRORS } from "../system-errors.js";
 import { StoreError } from "../types.js";
 import { FileDialect, type ScriptedDatabase } from "./file-dialect.js";
-import { databaseTraits, SCHEMA_TRAITS, type SqliteCode, textCode } from "./traits.js";
+import { databaseTraits, SCHEMA_TRAITS, type SqliteCode } from "./traits.js";
 
 /** A library that reads and writes SQLite files. */
 export interface SqliteLibrary {
@@ -126,13 +127,7 @@ function withCheckpoint(store: SqlStore, database: SqliteDatabase): SqlStore {
 }
 
 const REASONS: Record<string, string> = {
-  EACCES: "permission denied",
-  EPERM: "permission denied",
-  EROFS: "the file system is read-only",
-  EISDIR: "it is a folder",
-  EEXIST: "its folder is a file",
-  ENOTDIR: "its folder is a file",
-  ENOSPC: "the disk is full",
+  ...SYSTEM_ERRORS,
   SQLITE_FULL: "the disk is full",
   SQLITE_NOTADB: "it is not an SQLite database",
   SQLITE_CORRUPT: "it is damaged; restore a backup",
@@ -142,7 +137,7 @@ const REASONS: Record<string, string> = {
 };
 
 function reason(error: unknown, sqliteCode: SqliteCode): string {
-  const code = sqliteCode(error) || textCode(error);
+  const code = sqliteCode(error) || codeOf(error);
   if (REASONS[code]) return REASONS[code];
   // Deno reports a missing permission this way.
   if (error instanceof Error && error.name === "NotCapable") return "permission denied";

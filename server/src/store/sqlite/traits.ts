@@ -34,12 +34,6 @@ const FAILURES: [RegExp, StoreFailureCode][] = [
   [/^SQLITE_(CORRUPT|NOTADB)/, "damaged"],
 ];
 
-/** Returns the code of an error of a system call or of libsql, or "". */
-export function textCode(error: unknown): string {
-  const code = error instanceof Error && "code" in error ? error.code : undefined;
-  return typeof code === "string" ? code : "";
-}
-
 /** Returns the name of an extended result code (https://sqlite.org/rescode.html). For most the lower byte is enough. */
 export function codeName(resultCode: number): string {
   return CONSTRAINTS[resultCode] ?? NAMES[resultCode & 0xff] ?? "SQLITE_ERROR";
