@@ -1,9 +1,9 @@
 import { Kysely, type SqliteDatabase, SqliteDialect, SqliteDriver } from "kysely";
-import { type EncryptorSource, resolveEncryptor } from "./sql/active-key.js";
-import { runMigrations } from "./sql/migrations.js";
-import { type SqlStore, sqlStore } from "./sql/store.js";
-import type { Tables } from "./sql/tables.js";
-import { databaseTraits, SCHEMA_TRAITS } from "./sqlite/traits.js";
+import { type EncryptorSource, resolveEncryptor } from "../sql/active-key.js";
+import { runMigrations } from "../sql/migrations.js";
+import { type SqlStore, sqlStore } from "../sql/store.js";
+import type { Tables } from "../sql/tables.js";
+import { databaseTraits, SCHEMA_TRAITS } from "./traits.js";
 
 /** The part of a Durable Object's SQLite storage that the store uses. */
 export interface DurableObjectStorage {
