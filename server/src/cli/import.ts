@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from "node:fs";
 import { fileReason } from "../store/system-errors.js";
 import { StoreError } from "../store/types.js";
-import { ConfigError, MAX_CONFIG, readConfig } from "../transfer/config-file.js";
+import { ConfigError, readConfig } from "../transfer/config-file.js";
 import { type ImportOptions, importConfig } from "../transfer/import.js";
 import { actorOf, printable } from "./terminal.js";
 
@@ -46,6 +46,9 @@ export async function importFrom(path: string, options: Omit<ImportOptions, "act
 
 /** Takes the place of a key's name in lines about a provider. */
 const PROVIDER = "(the provider)";
+
+/** The size of the largest file that is read, in bytes. */
+const MAX_CONFIG = 64 * 1024 * 1024;
 
 function read(path: string) {
   try {

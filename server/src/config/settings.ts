@@ -76,14 +76,14 @@ export function readSettings(command: Command, values: Values, env: NodeJS.Proce
     port: readNumber(values.port, 65535, "as in PORT=8081") ?? 8080,
     database: readDatabase(values, env),
     encryption: readEncryption(values, env),
-    ...readGateway(values),
-    ...(tokens && { tokens }),
+    gateway: readGateway(values),
+    tokens,
     hosts: readHosts(values.hosts, host, tokens !== undefined),
     corsOrigins: readOrigins(values.corsOrigins),
     writesPerMinute: readNumber(values.writesPerMinute, 1_000_000, "0 for no limit") ?? WRITES_PER_MINUTE,
     readsPerMinute: readNumber(values.readsPerMinute, 1_000_000, "0 for no limit") ?? READS_PER_MINUTE,
-    ...readEnvironment(values.environment, env),
-    ...readReferences(values.references),
+    environment: readEnvironment(values.environment, env),
+    references: readReferences(values.references),
   };
 }
 
@@ -183,7 +183,7 @@ function readDatabase({ databaseFile, databaseUrl }: Values, env: NodeJS.Process
   );
 }
 
-function readGateway(values: Values): Pick<Settings, "gateway"> {
+function readGateway(values: Values): Gateway | undefined {
   const { gatewayUrl: url } = values;
   const secrets = [
     onlyOne(values.gatewayToken, values.gatewayTokenFile),
@@ -193,7 +193,7 @@ function readGateway(values: Values): Pick<Settings, "gateway"> {
     for (const secret of secrets) {
       if (secret) throw new SettingsError(`${secret.name} needs GATEWAY_URL.`);
     }
-    return {};
+    return undefined;
   }
   for (const other of [values.databaseFile, values.databaseUrl]) onlyOne(url, other);
   if (!isGatewayUrl(url.text)) {
@@ -201,7 +201,7 @@ function readGateway(values: Values): Pick<Settings, "gateway"> {
   }
   const files = [values.gatewayTokenFile, values.gatewaySetupTokenFile];
   const [token, setupToken] = secrets.map((secret) => secret && readGatewayToken(secret, files.includes(secret)));
-  return { gateway: { url: url.text, ...(token && { token }), ...(setupToken && { setupToken }) } };
+  return { url: url.text, ...(token && { token }), ...(setupToken && { setupToken }) };
 }
 
 function readGatewayToken(value: Value, isFile: boolean): string {
@@ -230,16 +230,15 @@ function xdg(folder: string | undefined, ...fallback: string[]): string {
 }
 
 /** Reveals nothing about variables that are not listed: otherwise clients could probe them by creating keys. */
-function readEnvironment(value: Value | undefined, env: NodeJS.ProcessEnv): Pick<Settings, "environment"> {
+function readEnvironment(value: Value | undefined, env: NodeJS.ProcessEnv): Environment | undefined {
   const listed = new Set(value === undefined ? [] : listOf(value));
-  if (listed.size === 0) return {};
-  return { environment: (name) => (listed.has(name) ? env[name] : null) };
+  return listed.size === 0 ? undefined : (name) => (listed.has(name) ? env[name] : null);
 }
 
-function readReferences(value: Value | undefined): Pick<Settings, "references"> {
-  if (value === undefined) return {};
+function readReferences(value: Value | undefined): string[] | undefined {
+  if (value === undefined) return undefined;
   const references = listOf(value);
-  if (references.length > 0 && !references.some((pattern) => pattern.startsWith("env."))) return { references };
+  if (references.length > 0 && !references.some((pattern) => pattern.startsWith("env."))) return references;
   throw new SettingsError(`${value.name} must be names of variables without env., separated by commas, as OPENAI_*.`);
 }
 

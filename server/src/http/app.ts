@@ -50,7 +50,17 @@ export function keysApp({
   const app = new Hono<KeysEnv>({ getPath: rawPath });
   // Without a header name: an id that the client sends would get into the log unchecked.
   app.use(requestId({ headerName: "" }), requestLog(log), responseHeaders, checkRequestShape, accessControl);
-  app.use(methodNotAllowed({ app, onMethodNotAllowed: refuseMethod }));
+  app.use(
+    methodNotAllowed({
+      app,
+      onMethodNotAllowed(c, methods) {
+        const allowed = [...methods].sort();
+        c.header("Allow", allowed.join(", "));
+        const names = allowed.filter((name) => name !== "HEAD").join(", ");
+        return refuse(c, 405, "method_not_allowed", `This path supports ${names}`);
+      },
+    }),
+  );
   const { forwarding } = store;
   if (forwarding) app.use(refuseLoops);
   app.route("/", healthRoutes(store));
@@ -67,13 +77,3 @@ export function keysApp({
   app.onError(answerFailure);
   return app;
 }
-
-const refuseMethod: NonNullable<Parameters<typeof methodNotAllowed<KeysEnv>>[0]["onMethodNotAllowed"]> = (
-  c,
-  methods,
-) => {
-  const allowed = [...methods].sort();
-  c.header("Allow", allowed.join(", "));
-  const names = allowed.filter((name) => name !== "HEAD").join(", ");
-  return refuse(c, 405, "method_not_allowed", `This path supports ${names}`);
-};

@@ -1,4 +1,5 @@
 import jsonc, { type Node } from "jsonc-parser";
+import { decodeUtf8 } from "../store/json.js";
 
 /** A provider of the gateway's config.json. Its parts stay JSON text, for the rules to parse. */
 export interface ConfigProvider {
@@ -23,15 +24,11 @@ export class ConfigError extends Error {
   override name = "ConfigError";
 }
 
-/** The size of the largest file that is read, in bytes. */
-export const MAX_CONFIG = 64 * 1024 * 1024;
-
 /**
  * Splits a config.json into providers and keys. Keys are not parsed with `JSON.parse`, which would hide the duplicate
  * names that the rules refuse. Throws a {@link ConfigError}.
  */
 export function readConfig(bytes: Uint8Array): Config {
-  if (bytes.length > MAX_CONFIG) throw new ConfigError(`The file is larger than ${MAX_CONFIG} bytes.`);
   const text = decode(bytes);
   const file = parse(text);
   const providers = member(text, file, "the file", "providers");
@@ -52,7 +49,7 @@ export function readConfig(bytes: Uint8Array): Config {
 
 function decode(bytes: Uint8Array): string {
   try {
-    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+    return decodeUtf8(bytes);
   } catch {
     throw new ConfigError("The file is not UTF-8 text.");
   }

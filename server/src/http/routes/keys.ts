@@ -37,17 +37,6 @@ const KEY = `${KEYS}/:key_id`;
 /** How often an update is repeated because another one came first: as many may be sent at once. */
 const UPDATE_ATTEMPTS = 100;
 
-const ANY_KEY: Key = {
-  id: "",
-  name: "",
-  value: { value: "", env_var: "", from_env: false },
-  models: [],
-  blacklisted_models: [],
-  weight: 0,
-  enabled: true,
-  use_for_batch_api: false,
-};
-
 /** Options of {@link keyRoutes}. */
 export interface KeyRoutesOptions {
   store: Store;
@@ -103,7 +92,7 @@ export function keyRoutes({ store, environment, references }: KeyRoutesOptions):
   app.get(KEY, async (c) => {
     const { provider, id, settings, found } = await find(c);
     // The core decides whether there is a key to answer. Its text is stored, and need not be made again.
-    const stored = () => found && ANY_KEY;
+    const stored = () => found && ({ id: "" } as Key);
     const answer = answerGetKey({ segment: provider.raw, key_id: id.raw, settings: () => settings, stored });
     if (answer.status !== 200 || found === undefined) return send(c, answer);
     c.header("ETag", quoteEtag(found.etag));

@@ -1,5 +1,6 @@
-import { answerConflict, answerCreateProvider, type CustomProvider, type Settings } from "bifrost-keys";
+import { answerConflict, answerCreateProvider } from "bifrost-keys";
 import { type Context, Hono } from "hono";
+import { changedFields } from "../../store/changes.js";
 import { isStandard } from "../../store/standard-providers.js";
 import type { Change, Outcome, Store, StoredProvider } from "../../store/types.js";
 import { logChange, newChange } from "../audit.js";
@@ -45,12 +46,13 @@ export function providerRoutes(store: Store): Hono<KeysEnv> {
     const check = checkDocument(found, c.get("body"));
     if ("refusal" in check) return send(c, check.refusal);
     const updated = check.answer?.provider;
-    const fields = updated ? changedFields(found, updated) : [];
-    if (updated === undefined || fields.length === 0) return sendJson(c, JSON.stringify(toDocument(found)));
+    const before = toDocument(found);
+    const after = updated ? toDocument({ name: updated.name, ...updated.custom_provider_config }) : before;
+    const fields = changedFields(before, after);
+    if (updated === undefined || fields.length === 0) return sendJson(c, JSON.stringify(before));
     const change = newChange(c, { action: "update_provider", provider: found.name, fields });
     const outcome = await store.changeProvider(updated, change);
-    const document = toDocument({ name: updated.name, ...updated.custom_provider_config });
-    return sendOutcome(c, outcome, change, JSON.stringify(document), provider);
+    return sendOutcome(c, outcome, change, JSON.stringify(after), provider);
   });
 
   app.delete(PROVIDER, refuseDryRun, async (c) => {
@@ -88,13 +90,6 @@ export function sendOutcome(
   if (outcome.status !== "ok") return send(c, providerNotFound(raw));
   logChange(c, change, outcome);
   return sendJson(c, outcome.redacted ?? body);
-}
-
-/** Returns the fields in which the configuration of a provider differs. */
-function changedFields(before: Settings, { custom_provider_config: after }: CustomProvider): string[] {
-  const fields = ["is_key_less", "base_provider_type"] as const;
-  const differs = (field: (typeof fields)[number]) => (before[field] ?? false) !== (after[field] ?? false);
-  return fields.filter(differs).map((field) => `custom_provider_config.${field}`);
 }
 
 /** Returns a provider as it is answered. Standard providers have no configuration. */

@@ -7,8 +7,8 @@ import { type SqlStore, sqlStore } from "../sql/store.js";
 import type { Tables } from "../sql/tables.js";
 import { codeOf, SYSTEM_ERRORS } from "../system-errors.js";
 import { StoreError } from "../types.js";
-import { FileDialect, type ScriptedDatabase } from "./file-dialect.js";
-import { databaseTraits, SCHEMA_TRAITS, type SqliteCode } from "./traits.js";
+import { FileDriver, type ScriptedDatabase } from "./file-dialect.js";
+import { databaseTraits, SCHEMA_TRAITS, type SqliteCode, sqliteDialect } from "./traits.js";
 
 /** A library that reads and writes SQLite files. */
 export interface SqliteLibrary {
@@ -39,7 +39,8 @@ export async function fileStore(
     createPrivately(file);
     database = open(file, library);
     refuseDamage(file, database);
-    const db = new Kysely<Tables>({ dialect: new FileDialect(database) });
+    const driver = new FileDriver(database);
+    const db = new Kysely<Tables>({ dialect: sqliteDialect(() => driver) });
     const resolved = await resolveEncryptor(db, encryptor);
     await migrate(db, SCHEMA_TRAITS, resolved, (connection) => sql`begin immediate`.execute(connection));
     // Keys that a migration has encrypted must not stay unencrypted in the -wal file.

@@ -1,3 +1,4 @@
+import { type Dialect, type Driver, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from "kysely";
 import type { DatabaseTraits, ErrorClass } from "../sql/errors.js";
 import type { SchemaTraits } from "../sql/tables.js";
 import { StoreFailure, type StoreFailureCode } from "../types.js";
@@ -10,6 +11,16 @@ export const SCHEMA_TRAITS: SchemaTraits = {
   indexesLongTexts: true,
   dropsConstraints: false,
 };
+
+/** Returns Kysely's dialect for SQLite with another driver. */
+export function sqliteDialect(createDriver: () => Driver): Dialect {
+  return {
+    createAdapter: () => new SqliteAdapter(),
+    createDriver,
+    createIntrospector: (db) => new SqliteIntrospector(db),
+    createQueryCompiler: () => new SqliteQueryCompiler(),
+  };
+}
 
 /** Returns SQLite's name of an error, such as `SQLITE_FULL` or `SQLITE_CONSTRAINT_UNIQUE`, or "" if it is not SQLite's. */
 export type SqliteCode = (error: unknown) => string;
