@@ -19,7 +19,6 @@ import { providerRoutes } from "./routes/providers.js";
 
 export type { LogEntry } from "./middleware/request-log.js";
 
-/** Options of {@link keysApp}. */
 export interface KeysAppOptions {
   /** Where providers and keys are kept. */
   store: Store;
@@ -65,7 +64,7 @@ export function keysApp({
   if (forwarding) app.use(refuseLoops);
   app.route("/", healthRoutes(store));
   const policy = referencePolicy(references);
-  app.route("/", keyRoutes({ store, environment, references: policy }));
+  app.route("/", keyRoutes(store, environment, policy));
   if (forwarding) app.route("/", gatewayRoutes(store, forwarding, policy));
   app.route("/", providerRoutes(store));
   if (metrics) {

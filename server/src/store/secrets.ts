@@ -4,15 +4,17 @@ import type { Secret } from "bifrost-keys";
  * Returns a copy of a key in which each secret is replaced by the result of `change`. Secrets are recognized by their
  * form, which no other value of a key has. `path` has the names that lead to the secret.
  */
-export function mapSecrets(value: unknown, change: ChangeSecret, path: string[] = []): unknown {
+export function mapSecrets(
+  value: unknown,
+  change: (secret: Secret, path: string[]) => unknown,
+  path: string[] = [],
+): unknown {
   if (Array.isArray(value)) return value.map((item, index) => mapSecrets(item, change, [...path, String(index)]));
   if (typeof value !== "object" || value === null) return value;
   if (isSecret(value)) return change(value, path);
   const entries = Object.entries(value).map(([name, item]) => [name, mapSecrets(item, change, [...path, name])]);
   return Object.fromEntries(entries);
 }
-
-type ChangeSecret = (secret: Secret, path: string[]) => unknown;
 
 /** Returns the secrets of a key by their dotted paths. */
 export function secretsOf(value: unknown): Map<string, Secret> {

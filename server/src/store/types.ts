@@ -166,13 +166,7 @@ export type Outcome =
   /** Nothing was written: the key has another etag. */
   | { status: "stale" }
   /** Another endpoint answered the write. Its response is passed on unchanged. */
-  | Forwarded;
-
-/** A response of another endpoint that is passed on unchanged. */
-export interface Forwarded {
-  status: "forwarded";
-  response: ForwardedResponse;
-}
+  | { status: "forwarded"; response: ForwardedResponse };
 
 /** A response of another endpoint, as JSON text. */
 export interface ForwardedResponse {

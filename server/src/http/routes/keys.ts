@@ -37,15 +37,12 @@ const KEY = `${KEYS}/:key_id`;
 /** How often an update is repeated because another one came first: as many may be sent at once. */
 const UPDATE_ATTEMPTS = 100;
 
-/** Options of {@link keyRoutes}. */
-export interface KeyRoutesOptions {
-  store: Store;
-  environment?: Environment;
-  references?: ReferencePolicy;
-}
-
 /** The routes of keys. The rules, and the answers about keys, are those of `bifrost-keys`. */
-export function keyRoutes({ store, environment, references }: KeyRoutesOptions): Hono<KeysEnv> {
+export function keyRoutes(
+  store: Store,
+  environment: Environment | undefined,
+  references: ReferencePolicy | undefined,
+): Hono<KeysEnv> {
   const app = new Hono<KeysEnv>();
 
   app.get("/api/keys", async (c) => {

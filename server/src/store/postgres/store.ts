@@ -27,7 +27,6 @@ const SCHEMA_TRAITS: SchemaTraits = {
   dropsConstraints: true,
 };
 
-/** The options of a store in PostgreSQL. */
 export interface PostgresStoreOptions {
   /** Encrypts the keys. */
   encryptor: EncryptorSource;

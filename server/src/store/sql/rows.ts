@@ -48,7 +48,6 @@ export interface Binding {
  */
 const BOUND_PREFIX = "v2:";
 
-/** Encrypts a key for its row. */
 export async function encryptKey(
   encryptor: Encryptor,
   binding: Binding,

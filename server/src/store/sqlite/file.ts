@@ -17,7 +17,6 @@ export interface SqliteLibrary {
   sqliteCode: SqliteCode;
 }
 
-/** The options of a store in a file. */
 export interface FileStoreOptions {
   /** Encrypts the keys in the file. */
   encryptor: EncryptorSource;
