@@ -30,7 +30,7 @@ export function secretsOf(value: unknown): Map<string, Secret> {
  * Returns a key in the form of requests and of the gateway's config.json, where each secret is a string, and `env.NAME` is
  * a reference. All releases of the gateway read this form alike, unlike the object form.
  */
-export function spellOut(key: unknown): Record<string, unknown> {
+export function toRequestForm(key: unknown): Record<string, unknown> {
   return mapSecrets(key, ({ value, env_var }) => env_var || value) as Record<string, unknown>;
 }
 
@@ -41,6 +41,6 @@ export function isSecret(value: object): value is Secret {
 }
 
 /** Returns a secret that is its value, not a reference. */
-export function plain(value: string): Secret {
+export function plainSecret(value: string): Secret {
   return { value, env_var: "", from_env: false };
 }

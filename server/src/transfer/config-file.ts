@@ -5,7 +5,7 @@ import { decodeUtf8 } from "../store/json.js";
 export interface ConfigProvider {
   name: string;
   /** The JSON text of its `custom_provider_config`; absent if it has none. */
-  custom?: string;
+  customConfig?: string;
   /** The JSON text of each key. */
   keys: string[];
   /** The names of its other settings, which are not imported. */
@@ -34,12 +34,12 @@ export function readConfig(bytes: Uint8Array): Config {
   const providers = member(text, file, "the file", "providers");
   const all = providers === undefined ? [] : entries(providers, "the list of providers");
   const read = all.map(({ name, value }) => {
-    const custom = member(text, value, "a provider", "custom_provider_config");
+    const customConfig = member(text, value, "a provider", "custom_provider_config");
     const keys = member(text, value, "a provider", "keys");
     if (keys !== undefined && keys.type !== "array") throw new ConfigError("The keys of a provider must be a list.");
     return {
       name,
-      ...(custom !== undefined && { custom: slice(text, custom) }),
+      ...(customConfig !== undefined && { customConfig: slice(text, customConfig) }),
       keys: (keys?.children ?? []).map((key) => slice(text, key)),
       leftOut: namesExcept(value, ["custom_provider_config", "keys"]),
     };

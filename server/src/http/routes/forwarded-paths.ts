@@ -13,27 +13,27 @@ const ESCAPE = /%[0-9a-f]{2}/gi;
 const ESCAPE_EXCEPT_SLASH = /%(?!2f)[0-9a-f]{2}/gi;
 
 /** Whether any server could take the path for one that is served here. */
-export function looksServed(c: Context): boolean {
-  const readings = readingsOf(c.req.path);
-  return readings === undefined || readings.some((path) => SERVED.test(path));
+export function mayBeServedHere(c: Context): boolean {
+  const interpretations = interpretationsOf(c.req.path);
+  return interpretations === undefined || interpretations.some((path) => SERVED.test(path));
 }
 
 /** Whether every server takes the path for that of a provider. */
 export function isProviderPath(c: Context): boolean {
-  const readings = readingsOf(c.req.path);
-  return readings?.every((path) => /^\/api\/providers\/[^/]+$/.test(path)) ?? false;
+  const interpretations = interpretationsOf(c.req.path);
+  return interpretations?.every((path) => /^\/api\/providers\/[^/]+$/.test(path)) ?? false;
 }
 
 /**
  * Returns what servers could take the path for: they decode it never, once or several times, before or after they
  * split it at its slashes. Returns undefined if it is encoded too often.
  */
-function readingsOf(path: string): string[] | undefined {
+function interpretationsOf(path: string): string[] | undefined {
   const decoded = new Set([path]);
   for (let count = 0; count < MAX_ENCODINGS; count++) {
     for (const path of [...decoded]) decoded.add(decode(path, ESCAPE)).add(decode(path, ESCAPE_EXCEPT_SLASH));
   }
-  // Some readings keep encoded slashes, but at least one of them must be decoded completely.
+  // Some interpretations keep encoded slashes, but at least one of them must be decoded completely.
   if (![...decoded].some((path) => decode(path, ESCAPE) === path)) return undefined;
   return [...decoded].flatMap((path) => [
     normalize(path.replaceAll("\\", "/")),

@@ -10,7 +10,7 @@ import { jsonOnly, limitForwarded, readBody } from "../middleware/body.js";
 import { providerOf } from "../request.js";
 import { type KeysEnv, providerNotFound, refuse, send } from "../responses.js";
 import { refuseDryRun } from "../write-options.js";
-import { isProviderPath, looksServed } from "./forwarded-paths.js";
+import { isProviderPath, mayBeServedHere } from "./forwarded-paths.js";
 import { PROVIDER, PROVIDERS, sendOutcome } from "./providers.js";
 
 /** Refuses requests that have been forwarded already: in a ring of endpoints that forward they would never end. */
@@ -74,7 +74,7 @@ function withoutKeys(document: Document): Document {
 export function forwardingRoutes(forwarding: Forwarding, references: ReferencePolicy | undefined): Hono<KeysEnv> {
   const app = new Hono<KeysEnv>();
   app.all("/api/*", (c) => {
-    if (looksServed(c)) return refuse(c, 404, "route_not_found", "This path does not exist");
+    if (mayBeServedHere(c)) return refuse(c, 404, "route_not_found", "This path does not exist");
     // `fetch` cannot send TRACE.
     if (c.req.method === "TRACE") return refuse(c, 405, "method_not_allowed", "TRACE is not forwarded to the gateway");
     return forward(c, forwarding.forward, references);

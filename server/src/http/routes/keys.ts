@@ -61,7 +61,7 @@ export function keyRoutes(
     const page = readPage(c);
     if (page instanceof Response) return page;
     const provider = providerOf(c);
-    const settings = await readSettings(provider);
+    const settings = await readProviderSettings(provider);
     const empty = answerListKeys({ segment: provider.raw, settings: () => settings, keys: [] });
     if (empty.status !== 200 || provider.decoded === undefined) return send(c, empty);
     const list = await store.keys({ ...page, provider: provider.decoded });
@@ -72,7 +72,7 @@ export function keyRoutes(
     const options = readWriteOptions(c);
     if (options instanceof Response) return options;
     const provider = providerOf(c);
-    const settings = await readSettings(provider);
+    const settings = await readProviderSettings(provider);
     const body = c.get("body");
     const answer = answerCreateKey({ segment: provider.raw, settings: () => settings, body, environment });
     const { key } = answer;
@@ -144,13 +144,13 @@ export function keyRoutes(
     return sendOutcome(c, provider, outcome, answer, change, options);
   }
 
-  async function readSettings({ decoded }: Segment): Promise<Settings | undefined> {
+  async function readProviderSettings({ decoded }: Segment): Promise<Settings | undefined> {
     return decoded === undefined ? undefined : store.provider(decoded);
   }
 
   async function find(c: Context) {
     const [provider, id] = [providerOf(c), keyIdOf(c)];
-    const settings = await readSettings(provider);
+    const settings = await readProviderSettings(provider);
     const found =
       settings === undefined || provider.decoded === undefined || id.decoded === undefined
         ? undefined

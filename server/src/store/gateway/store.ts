@@ -1,6 +1,6 @@
 import { answerError, type Key } from "bifrost-keys";
 import { sha256 } from "../../crypto/encryption.js";
-import { secretsOf, spellOut } from "../secrets.js";
+import { secretsOf, toRequestForm } from "../secrets.js";
 import { pageByName } from "../standard-providers.js";
 import { type Change, type Document, type Outcome, type Store, StoreFailure, type Written } from "../types.js";
 import { type GatewayRequest, gatewayClient } from "./client.js";
@@ -97,7 +97,7 @@ export function gatewayStore({ record = () => {}, ...options }: GatewayStoreOpti
     async insert(provider, { key }, change) {
       const path = keysPath(provider);
       if (path === undefined) return NO_PROVIDER;
-      const request = { method: "POST", body: spellOut(key) } as const;
+      const request = { method: "POST", body: toRequestForm(key) } as const;
       return writeKey(path, request, change, { provider, key, sent: key });
     },
 
