@@ -1,4 +1,5 @@
 import { writePrivately } from "../crypto/private-file.js";
+import { fileReason } from "../store/system-errors.js";
 import type { Store } from "../store/types.js";
 import { exportConfig } from "../transfer/export.js";
 import { actorOf, CommandError, count, reportUnreadable } from "./terminal.js";
@@ -15,17 +16,14 @@ export async function exportTo(path: string, store: Store, replace: boolean): Pr
   try {
     writePrivately(path, config, { replace });
   } catch (error) {
-    const { code = "" } = error as NodeJS.ErrnoException;
-    throw new CommandError(`Cannot write ${path}: ${REASONS[code] ?? code}.`, { cause: error });
+    throw new CommandError(`Cannot write ${path}: ${fileReason(error, REASONS)}.`, { cause: error });
   }
   console.log(`Wrote ${count(keys, "key")}, secrets in plain text, to ${path}`);
   return reportUnreadable(unreadable);
 }
 
-const REASONS: Record<string, string> = {
+const REASONS = {
   EEXIST: "it already exists; --force replaces it",
   ENOENT: "its folder does not exist",
-  EACCES: "permission denied",
-  EISDIR: "it is a folder",
   ELOOP: "it is a symbolic link; use the path of the file that it points to",
 };

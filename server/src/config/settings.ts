@@ -8,6 +8,7 @@ import { READS_PER_MINUTE, WRITES_PER_MINUTE } from "../http/access/access-contr
 import { LOOPBACK_NAMES } from "../http/access/host.js";
 import { parseTokenLines, parseTokens, type Token, TokensError } from "../http/access/tokens.js";
 import { isGatewayToken, isGatewayUrl } from "../store/gateway/connection.js";
+import { fileReason } from "../store/system-errors.js";
 import type { Command, Value, Values } from "./options.js";
 
 /** An invalid setting. The message is one sentence for the operator, without any secret. */
@@ -75,14 +76,14 @@ export function readSettings(command: Command, values: Values, env: NodeJS.Proce
     port: readNumber(values.port, 65535, "as in PORT=8081") ?? 8080,
     database: readDatabase(values, env),
     encryption: readEncryption(values, env),
-    ...readGateway(values),
-    ...(tokens && { tokens }),
+    gateway: readGateway(values),
+    tokens,
     hosts: readHosts(values.hosts, host, tokens !== undefined),
     corsOrigins: readOrigins(values.corsOrigins),
     writesPerMinute: readNumber(values.writesPerMinute, 1_000_000, "0 for no limit") ?? WRITES_PER_MINUTE,
     readsPerMinute: readNumber(values.readsPerMinute, 1_000_000, "0 for no limit") ?? READS_PER_MINUTE,
-    ...readEnvironment(values.environment, env),
-    ...readReferences(values.references),
+    environment: readEnvironment(values.environment, env),
+    references: readReferences(values.references),
   };
 }
 
@@ -143,14 +144,8 @@ function readSecretFile({ name, text: file }: Value): string {
       }
       throw new SettingsError(`${name} cannot be used: ${error.message}.`);
     }
-    throw new SettingsError(`${name} cannot be read: ${reason(error as NodeJS.ErrnoException)} (${file}).`);
+    throw new SettingsError(`${name} cannot be read: ${fileReason(error)} (${file}).`);
   }
-}
-
-function reason({ code }: NodeJS.ErrnoException): string {
-  if (code === "ENOENT") return "the file does not exist";
-  if (code === "EACCES") return "permission denied";
-  return code === "EISDIR" ? "it is a folder" : `${code}`;
 }
 
 function readHosts(value: Value | undefined, host: string, hasTokens: boolean): string[] {
@@ -188,7 +183,7 @@ function readDatabase({ databaseFile, databaseUrl }: Values, env: NodeJS.Process
   );
 }
 
-function readGateway(values: Values): Pick<Settings, "gateway"> {
+function readGateway(values: Values): Gateway | undefined {
   const { gatewayUrl: url } = values;
   const secrets = [
     onlyOne(values.gatewayToken, values.gatewayTokenFile),
@@ -198,7 +193,7 @@ function readGateway(values: Values): Pick<Settings, "gateway"> {
     for (const secret of secrets) {
       if (secret) throw new SettingsError(`${secret.name} needs GATEWAY_URL.`);
     }
-    return {};
+    return undefined;
   }
   for (const other of [values.databaseFile, values.databaseUrl]) onlyOne(url, other);
   if (!isGatewayUrl(url.text)) {
@@ -206,7 +201,7 @@ function readGateway(values: Values): Pick<Settings, "gateway"> {
   }
   const files = [values.gatewayTokenFile, values.gatewaySetupTokenFile];
   const [token, setupToken] = secrets.map((secret) => secret && readGatewayToken(secret, files.includes(secret)));
-  return { gateway: { url: url.text, ...(token && { token }), ...(setupToken && { setupToken }) } };
+  return { url: url.text, ...(token && { token }), ...(setupToken && { setupToken }) };
 }
 
 function readGatewayToken(value: Value, isFile: boolean): string {
@@ -235,16 +230,15 @@ function xdg(folder: string | undefined, ...fallback: string[]): string {
 }
 
 /** Hides variables that are not listed: otherwise clients could probe them by creating keys. */
-function readEnvironment(value: Value | undefined, env: NodeJS.ProcessEnv): Pick<Settings, "environment"> {
+function readEnvironment(value: Value | undefined, env: NodeJS.ProcessEnv): Environment | undefined {
   const listed = new Set(value === undefined ? [] : listOf(value));
-  if (listed.size === 0) return {};
-  return { environment: (name) => (listed.has(name) ? env[name] : null) };
+  return listed.size === 0 ? undefined : (name) => (listed.has(name) ? env[name] : null);
 }
 
-function readReferences(value: Value | undefined): Pick<Settings, "references"> {
-  if (value === undefined) return {};
+function readReferences(value: Value | undefined): string[] | undefined {
+  if (value === undefined) return undefined;
   const references = listOf(value);
-  if (references.length > 0 && !references.some((pattern) => pattern.startsWith("env."))) return { references };
+  if (references.length > 0 && !references.some((pattern) => pattern.startsWith("env."))) return references;
   throw new SettingsError(
     `${value.name} must be a comma-separated list of variable names without env., such as OPENAI_*.`,
   );

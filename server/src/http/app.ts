@@ -19,7 +19,6 @@ import { providerRoutes } from "./routes/providers.js";
 
 export type { LogEntry } from "./middleware/request-log.js";
 
-/** Options of {@link keysApp}. */
 export interface KeysAppOptions {
   /** Where providers and keys are stored. */
   store: Store;
@@ -50,12 +49,22 @@ export function keysApp({
   const app = new Hono<KeysEnv>({ getPath: rawPath });
   // Without a header name: an id that the client sends would get into the log unchecked.
   app.use(requestId({ headerName: "" }), requestLog(log), responseHeaders, checkRequestShape, accessControl);
-  app.use(methodNotAllowed({ app, onMethodNotAllowed: refuseMethod }));
+  app.use(
+    methodNotAllowed({
+      app,
+      onMethodNotAllowed(c, methods) {
+        const allowed = [...methods].sort();
+        c.header("Allow", allowed.join(", "));
+        const names = allowed.filter((name) => name !== "HEAD").join(", ");
+        return refuse(c, 405, "method_not_allowed", `This path accepts ${names}`);
+      },
+    }),
+  );
   const { forwarding } = store;
   if (forwarding) app.use(refuseLoops);
   app.route("/", healthRoutes(store));
   const policy = referencePolicy(references);
-  app.route("/", keyRoutes({ store, environment, references: policy }));
+  app.route("/", keyRoutes(store, environment, policy));
   if (forwarding) app.route("/", gatewayRoutes(store, forwarding, policy));
   app.route("/", providerRoutes(store));
   if (metrics) {
@@ -67,13 +76,3 @@ export function keysApp({
   app.onError(answerFailure);
   return app;
 }
-
-const refuseMethod: NonNullable<Parameters<typeof methodNotAllowed<KeysEnv>>[0]["onMethodNotAllowed"]> = (
-  c,
-  methods,
-) => {
-  const allowed = [...methods].sort();
-  c.header("Allow", allowed.join(", "));
-  const names = allowed.filter((name) => name !== "HEAD").join(", ");
-  return refuse(c, 405, "method_not_allowed", `This path accepts ${names}`);
-};

@@ -1,6 +1,6 @@
 import type { Context } from "hono";
 import type { Change, Outcome } from "../store/types.js";
-import { nameFailure } from "./middleware/request-log.js";
+import { errorForLog } from "./errors.js";
 import type { KeysEnv } from "./responses.js";
 
 /** Returns the audit record of a write that this request asks for. */
@@ -19,5 +19,5 @@ export function newChange(
 /** Adds a write that was carried out to the log, and the error if the store could not record it. */
 export function logChange(c: Context<KeysEnv>, change: Change, outcome: Outcome): void {
   c.set("change", change);
-  if ("auditError" in outcome && outcome.auditError) c.set("failure", nameFailure(outcome.auditError));
+  if ("auditError" in outcome && outcome.auditError) c.set("failure", errorForLog(outcome.auditError));
 }

@@ -1,6 +1,6 @@
 import type { Context } from "hono";
+import { codeOf } from "../store/system-errors.js";
 import { ForwardedRefusal, StoreFailure, type StoreFailureCode } from "../store/types.js";
-import { nameFailure } from "./middleware/request-log.js";
 import { type KeysEnv, refuse, sendForwarded } from "./responses.js";
 
 const FAILURES: Record<StoreFailureCode, [status: number, message: string]> = {
@@ -21,7 +21,7 @@ const FAILURES: Record<StoreFailureCode, [status: number, message: string]> = {
 /** Answers a request that failed because of the endpoint or its store. The answer contains only the kind of failure. */
 export function answerFailure(error: Error, c: Context<KeysEnv>): Response {
   if (error instanceof ForwardedRefusal) return sendForwarded(c, error.response);
-  c.set("failure", nameFailure(error));
+  c.set("failure", errorForLog(error));
   // The client has disconnected, but the log must not report a failure of the endpoint.
   if (c.req.raw.signal.aborted) return refuse(c, 400, "request_aborted", "The request was aborted");
   if (error instanceof StoreFailure) {
@@ -41,6 +41,13 @@ export function describeFailure({ code }: StoreFailure): string {
 export function failureCode(error: unknown): string {
   if (error instanceof ForwardedRefusal) return "forwarded";
   return error instanceof StoreFailure ? nameCode(error.code) : "internal_error";
+}
+
+/** Returns the name of an error, and its code or that of its cause if it looks like a code of Node or of SQL. */
+export function errorForLog(error: Error): { name: string; code?: string } {
+  const isLoggable = (code: string) => /^([A-Z][A-Z0-9_]{0,63}|[0-9A-Z]{5})$/.test(code);
+  const code = [codeOf(error), codeOf(error.cause)].find(isLoggable);
+  return { name: error.constructor.name, ...(code !== undefined && { code }) };
 }
 
 function nameCode(code: StoreFailureCode): string {

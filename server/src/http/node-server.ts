@@ -17,7 +17,6 @@ export interface Limits {
   connections: number;
 }
 
-/** The default limits. */
 export const LIMITS: Limits = {
   headers: 10_000,
   request: 30_000,

@@ -32,7 +32,6 @@ export function send(c: Context<KeysEnv>, answer: AnswerText, code = errorCode(a
   return sendJson(c, answer.body, answer.status);
 }
 
-/** Sends JSON text. */
 export function sendJson(c: Context<KeysEnv>, body: string, status = 200): Response {
   return c.body(body, status as ContentfulStatusCode, { "Content-Type": "application/json" });
 }

@@ -1,6 +1,5 @@
 import type { Context } from "hono";
-import { failureCode } from "./errors.js";
-import { nameFailure } from "./middleware/request-log.js";
+import { errorForLog, failureCode } from "./errors.js";
 import { type KeysEnv, sendJson } from "./responses.js";
 
 /** The minimum number of characters in a batch, except in the last one. */
@@ -84,5 +83,5 @@ function streamBatches(first: Batch, readBatch: () => Promise<Batch>): { body: R
 /** For the log and the metrics: the status has been sent. The first code and the first failure are kept. */
 function noteFailure(c: Context<KeysEnv>, error: unknown): void {
   if (c.get("code") === undefined) c.set("code", failureCode(error));
-  if (c.get("failure") === undefined && error instanceof Error) c.set("failure", nameFailure(error));
+  if (c.get("failure") === undefined && error instanceof Error) c.set("failure", errorForLog(error));
 }

@@ -1,4 +1,4 @@
-import type { Answer, Issue, IssueCode, Key } from "bifrost-keys";
+import type { Answer, Issue, IssueCode } from "bifrost-keys";
 import { isObject } from "./json.js";
 
 /** Returns the advice of an answer. Its paths may contain what the caller sent, so only the caller may see them. */
@@ -13,12 +13,12 @@ export function adviceCodes(answer: Answer): { advice?: IssueCode[] } {
 }
 
 /**
- * Returns the fields in which two keys differ, such as `weight` or `azure_key_config.endpoint`. The names in a
- * deployments map are data, and are left out.
+ * Returns the fields in which two keys or providers differ, such as `weight` or `azure_key_config.endpoint`. The names in
+ * a deployments map are data, and are left out.
  */
-export function changedFields(before: Key, after: Key): string[] {
+export function changedFields(before: object, after: object): string[] {
   return differences(before, after).flatMap(([name, old, current]) => {
-    if (!name.endsWith("_key_config") || !isObject(old) || !isObject(current)) return [name];
+    if (!name.endsWith("_config") || !isObject(old) || !isObject(current)) return [name];
     return differences(old, current).map(([field]) => `${name}.${field}`);
   });
 }

@@ -12,7 +12,6 @@ export interface MemoryStore extends Store {
 /** How many changes are kept. Older ones are dropped. */
 const MAX_CHANGES = 10_000;
 
-/** Returns an empty store. */
 export function memoryStore(): MemoryStore {
   const custom = new Map<string, Settings>();
   const keys = new Map<string, Entry>();

@@ -4,15 +4,17 @@ import type { Secret } from "bifrost-keys";
  * Returns a copy of a key in which each secret is replaced by the result of `change`. Secrets are recognized by their
  * form, which no other value of a key has. `path` has the names that lead to the secret.
  */
-export function mapSecrets(value: unknown, change: ChangeSecret, path: string[] = []): unknown {
+export function mapSecrets(
+  value: unknown,
+  change: (secret: Secret, path: string[]) => unknown,
+  path: string[] = [],
+): unknown {
   if (Array.isArray(value)) return value.map((item, index) => mapSecrets(item, change, [...path, String(index)]));
   if (typeof value !== "object" || value === null) return value;
   if (isSecret(value)) return change(value, path);
   const entries = Object.entries(value).map(([name, item]) => [name, mapSecrets(item, change, [...path, name])]);
   return Object.fromEntries(entries);
 }
-
-type ChangeSecret = (secret: Secret, path: string[]) => unknown;
 
 /** Returns the secrets of a key by their dotted paths. */
 export function secretsOf(value: unknown): Map<string, Secret> {
@@ -28,7 +30,7 @@ export function secretsOf(value: unknown): Map<string, Secret> {
  * Returns a key in the form of requests and of the gateway's config.json, where each secret is a string, and `env.NAME` is
  * a reference. All releases of the gateway read this form alike, unlike the object form.
  */
-export function spellOut(key: unknown): Record<string, unknown> {
+export function toRequestForm(key: unknown): Record<string, unknown> {
   return mapSecrets(key, ({ value, env_var }) => env_var || value) as Record<string, unknown>;
 }
 
@@ -39,6 +41,6 @@ export function isSecret(value: object): value is Secret {
 }
 
 /** Returns a secret that is its value, not a reference. */
-export function plain(value: string): Secret {
+export function plainSecret(value: string): Secret {
   return { value, env_var: "", from_env: false };
 }

@@ -15,7 +15,7 @@ export interface Store {
   readonly forwarding?: Forwarding;
 
   /** Returns the settings of a provider by its decoded name (`{}` for a standard one), or undefined if it does not exist. */
-  provider(name: string): Promise<Settings | undefined>;
+  provider(name: string): Promise<Omit<StoredProvider, "name"> | undefined>;
 
   /** Lists standard and custom providers, ordered by name. */
   providers(page: Page): Promise<ProviderList>;
@@ -63,9 +63,6 @@ export interface Store {
 
 /** The additional methods of a store that forwards: the other endpoint knows more fields of a provider than this one. */
 export interface Forwarding {
-  /** Returns the document of a provider without its keys, or undefined if the provider does not exist. */
-  provider(name: string): Promise<Document | undefined>;
-
   /** Adds a provider. Its document is forwarded unchanged. */
   addProvider(document: Document, change: Change): Promise<Outcome>;
 
@@ -169,13 +166,7 @@ export type Outcome =
   /** Nothing was written: the key has another etag. */
   | { status: "stale" }
   /** Another endpoint answered the write. Its response is passed on unchanged. */
-  | Forwarded;
-
-/** A response of another endpoint that is passed on unchanged. */
-export interface Forwarded {
-  status: "forwarded";
-  response: ForwardedResponse;
-}
+  | { status: "forwarded"; response: ForwardedResponse };
 
 /** A response of another endpoint, as JSON text. */
 export interface ForwardedResponse {

@@ -1,10 +1,11 @@
 import jsonc, { type Node } from "jsonc-parser";
+import { decodeUtf8 } from "../store/json.js";
 
 /** A provider of the gateway's config.json. Its parts stay JSON text, for the rules to parse. */
 export interface ConfigProvider {
   name: string;
   /** The JSON text of its `custom_provider_config`; absent if it has none. */
-  custom?: string;
+  customConfig?: string;
   /** The JSON text of each key. */
   keys: string[];
   /** The names of its other settings, which are not imported. */
@@ -23,26 +24,22 @@ export class ConfigError extends Error {
   override name = "ConfigError";
 }
 
-/** The size of the largest file that is read, in bytes. */
-export const MAX_CONFIG = 64 * 1024 * 1024;
-
 /**
  * Splits a config.json into providers and keys. Keys are not parsed with `JSON.parse`, which would hide the duplicate
  * names that the rules refuse. Throws a {@link ConfigError}.
  */
 export function readConfig(bytes: Uint8Array): Config {
-  if (bytes.length > MAX_CONFIG) throw new ConfigError(`The file is larger than ${MAX_CONFIG} bytes.`);
   const text = decode(bytes);
   const file = parse(text);
   const providers = member(text, file, "the file", "providers");
   const all = providers === undefined ? [] : entries(providers, "the list of providers");
   const read = all.map(({ name, value }) => {
-    const custom = member(text, value, "a provider", "custom_provider_config");
+    const customConfig = member(text, value, "a provider", "custom_provider_config");
     const keys = member(text, value, "a provider", "keys");
     if (keys !== undefined && keys.type !== "array") throw new ConfigError("The keys of a provider must be a list.");
     return {
       name,
-      ...(custom !== undefined && { custom: slice(text, custom) }),
+      ...(customConfig !== undefined && { customConfig: slice(text, customConfig) }),
       keys: (keys?.children ?? []).map((key) => slice(text, key)),
       leftOut: namesExcept(value, ["custom_provider_config", "keys"]),
     };
@@ -52,7 +49,7 @@ export function readConfig(bytes: Uint8Array): Config {
 
 function decode(bytes: Uint8Array): string {
   try {
-    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+    return decodeUtf8(bytes);
   } catch {
     throw new ConfigError("The file is not UTF-8 text.");
   }

@@ -1,4 +1,4 @@
-import { spellOut } from "../store/secrets.js";
+import { toRequestForm } from "../store/secrets.js";
 import { isStandard } from "../store/standard-providers.js";
 import { type Store, StoreFailure } from "../store/types.js";
 
@@ -35,7 +35,7 @@ export async function exportConfig(store: Store): Promise<Exported> {
     }
     const exported = byProvider.get(provider) ?? [];
     byProvider.set(provider, exported);
-    exported.push(spellOut(key));
+    exported.push(toRequestForm(key));
     count++;
   }
   const entries = providers

@@ -53,8 +53,8 @@ export async function* importConfig(config: ConfigProvider[], options: ImportOpt
   /** The ids and names that a dry run would have stored so far. */
   const planned = { ids: new Set<string>(), names: new Set<string>() };
 
-  for (const { name, custom, keys } of config) {
-    const provider = custom === undefined ? undefined : await importProvider(name, custom);
+  for (const { name, customConfig, keys } of config) {
+    const provider = customConfig === undefined ? undefined : await importProvider(name, customConfig);
     if (provider) yield { provider: name, ...provider.result };
     const settings = provider ? provider.settings : await store.provider(name);
     // Without keys, no other row would report that the provider does not exist.
@@ -71,8 +71,10 @@ export async function* importConfig(config: ConfigProvider[], options: ImportOpt
     }
   }
 
-  async function importProvider(name: string, custom: string): Promise<{ settings?: Settings; result: Result }> {
-    const answer = answerCreateProvider(`{"provider":${JSON.stringify(name)},"custom_provider_config":${custom}}`);
+  async function importProvider(name: string, customConfig: string): Promise<{ settings?: Settings; result: Result }> {
+    const answer = answerCreateProvider(
+      `{"provider":${JSON.stringify(name)},"custom_provider_config":${customConfig}}`,
+    );
     const { provider } = answer;
     if (provider === undefined) return { result: refusedByRules(answer) };
     const settings = provider.custom_provider_config;

@@ -63,9 +63,13 @@ test("without any setting the endpoint serves this machine only", () => {
     port: 8080,
     database: { file: join(homedir(), ".local/share/bifrost-keys/keys.db") },
     encryption: { path: join(homedir(), ".config/bifrost-keys/encryption.key") },
+    gateway: undefined,
+    tokens: undefined,
     corsOrigins: [],
     writesPerMinute: 600,
     readsPerMinute: 6000,
+    environment: undefined,
+    references: undefined,
   });
 });
 

@@ -13,13 +13,9 @@ export type { ClientAddress } from "./client-address.js";
 export { localOnly } from "./local-only.js";
 export { parseTokenLines, parseTokens, type Role, Token, TokensError } from "./tokens.js";
 
-/** The default of {@link AccessControlOptions.writesPerMinute}. */
 export const WRITES_PER_MINUTE = 600;
-
-/** The default of {@link AccessControlOptions.readsPerMinute}. */
 export const READS_PER_MINUTE = 6000;
 
-/** Options of {@link accessControl}. */
 export interface AccessControlOptions {
   /** The tokens that allow requests from any machine. Without tokens only programs on this machine are allowed. */
   tokens?: readonly Token[];

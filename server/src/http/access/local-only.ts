@@ -7,7 +7,6 @@ import { checkOrigin, isSameOrigin } from "./origin.js";
 
 const PROXY_HEADER = /^(forwarded|x-forwarded-.*|x-real-ip|via)$/i;
 
-/** Options of {@link localOnly}. */
 export interface LocalOptions {
   /** Origins whose web pages may call the endpoint; none by default. */
   corsOrigins?: readonly string[];

@@ -1,5 +1,6 @@
 import type { Key } from "bifrost-keys";
 import type { Context } from "hono";
+import { decodeUtf8 } from "../../store/json.js";
 import { secretsOf } from "../../store/secrets.js";
 import { type KeysEnv, refuse } from "../responses.js";
 
@@ -61,7 +62,7 @@ const REFERENCE_MEMBERS = ["env_var", "ref", "secret_ref"];
 function variablesInJson(body: Uint8Array): string[] | undefined {
   const names: string[] = [];
   try {
-    const text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(body);
+    const text = decodeUtf8(body);
     JSON.parse(text);
     let member = "";
     for (const [, token = '""', colon] of text.matchAll(/("[^"\\]*(?:\\.[^"\\]*)*")\s*(:?)/g)) {

@@ -75,14 +75,3 @@ function loggedChange(change: Change | undefined): LogEntry["change"] {
   const { time, actor, request_id, ...rest } = change;
   return rest;
 }
-
-/** Returns the name of an error, and its code or that of its cause if it looks like a code of Node or of SQL. */
-export function nameFailure(error: Error): { name: string; code?: string } {
-  const code = codeOf(error) ?? codeOf(error.cause);
-  return { name: error.constructor.name, ...(code !== undefined && { code }) };
-}
-
-function codeOf(error: unknown): string | undefined {
-  const code = error instanceof Error && "code" in error ? error.code : undefined;
-  return typeof code === "string" && /^([A-Z][A-Z0-9_]{0,63}|[0-9A-Z]{5})$/.test(code) ? code : undefined;
-}

@@ -13,86 +13,60 @@ export type Refusal = keyof typeof REFUSALS;
  * Status 400 also has the codes of issues.
  */
 const REFUSALS = {
-  400: {
-    name: "BadRequest",
-    description: "The path, the query or the body is invalid. `issues` lists everything that is wrong with the body.",
-    codes: ["invalid_request", "invalid_path", "invalid_query", "request_aborted", "standard_provider"],
-  },
-  401: { name: "Unauthorized", description: "The token is missing or unknown.", codes: ["unauthorized"] },
-  403: {
-    name: "Forbidden",
-    description:
-      "The token is read-only; or the endpoint does not accept the host name, the machine, the origin or the proxy; or the key refers to an environment variable that the operator does not allow; or the gateway behind the endpoint refuses the request.",
-    codes: [
-      "forbidden_role",
-      "forbidden_address",
-      "forbidden_host",
-      "forbidden_origin",
-      "forbidden_proxy",
-      "reference_not_allowed",
-      "gateway_forbidden",
-    ],
-  },
-  404: {
-    name: "NotFound",
-    description: "The provider or the key does not exist.",
-    codes: ["provider_not_found", "key_not_found", "route_not_found"],
-  },
-  408: { name: "RequestTimeout", description: "The request took too long to arrive.", codes: ["request_timeout"] },
-  409: {
-    name: "Conflict",
-    description: "Another key has the id or the name, or another provider has the name.",
-    codes: ["id_taken", "name_taken", "provider_taken"],
-  },
-  412: {
-    name: "PreconditionFailed",
-    description: "The key has changed since the version in If-Match.",
-    codes: ["precondition_failed"],
-  },
-  413: { name: "BodyTooLarge", description: `The body is larger than ${BODY_LIMIT} bytes.`, codes: ["body_too_large"] },
-  415: {
-    name: "UnsupportedMediaType",
-    description: "The Content-Type is not JSON, or the body is compressed.",
-    codes: ["unsupported_media_type", "unsupported_content_encoding"],
-  },
-  417: { name: "ExpectationFailed", description: "Expect is not 100-continue.", codes: ["expectation_failed"] },
-  429: {
-    name: "RateLimited",
-    description: "The client has sent too many writes, reads or wrong tokens.",
-    codes: ["rate_limited", "gateway_rate_limited"],
-  },
-  431: {
-    name: "HeadersTooLarge",
-    description: "The request's headers are too large, or too many.",
-    codes: ["headers_too_large", "too_many_headers"],
-  },
-  500: {
-    name: "InternalError",
-    description: "The endpoint failed; see its log.",
-    codes: ["internal_error", "store_damaged", "key_unreadable"],
-  },
-  501: {
-    name: "NotImplemented",
-    description: "A secret must be sent again: the gateway behind the endpoint cannot keep the stored one.",
-    codes: ["gateway_mask_unusable"],
-  },
-  502: {
-    name: "BadGateway",
-    description: "The gateway behind the endpoint returned no answer that can be forwarded.",
-    codes: ["gateway_denied", "gateway_unusable", "gateway_answer_withheld"],
-  },
-  503: {
-    name: "Unavailable",
-    description: "The database or the gateway cannot be reached, or cannot store anything.",
-    codes: ["store_unavailable", "store_full", "store_read_only", "store_encryption_changed", "gateway_unavailable"],
-  },
-  508: {
-    name: "LoopDetected",
-    description:
-      "The endpoint forwards to a gateway, and the request was forwarded already, by another endpoint or by itself.",
-    codes: ["loop_detected"],
-  },
-} as const;
+  400: [
+    "BadRequest",
+    "The path, the query or the body is invalid. `issues` lists everything that is wrong with the body.",
+    "invalid_request invalid_path invalid_query request_aborted standard_provider",
+  ],
+  401: ["Unauthorized", "The token is missing or unknown.", "unauthorized"],
+  403: [
+    "Forbidden",
+    "The token is read-only; or the endpoint does not accept the host name, the machine, the origin or the proxy; or the key refers to an environment variable that the operator does not allow; or the gateway behind the endpoint refuses the request.",
+    "forbidden_role forbidden_address forbidden_host forbidden_origin forbidden_proxy reference_not_allowed gateway_forbidden",
+  ],
+  404: ["NotFound", "The provider or the key does not exist.", "provider_not_found key_not_found route_not_found"],
+  408: ["RequestTimeout", "The request took too long to arrive.", "request_timeout"],
+  409: [
+    "Conflict",
+    "Another key has the id or the name, or another provider has the name.",
+    "id_taken name_taken provider_taken",
+  ],
+  412: ["PreconditionFailed", "The key has changed since the version in If-Match.", "precondition_failed"],
+  413: ["BodyTooLarge", `The body is larger than ${BODY_LIMIT} bytes.`, "body_too_large"],
+  415: [
+    "UnsupportedMediaType",
+    "The Content-Type is not JSON, or the body is compressed.",
+    "unsupported_media_type unsupported_content_encoding",
+  ],
+  417: ["ExpectationFailed", "Expect is not 100-continue.", "expectation_failed"],
+  429: [
+    "RateLimited",
+    "The client has sent too many writes, reads or wrong tokens.",
+    "rate_limited gateway_rate_limited",
+  ],
+  431: ["HeadersTooLarge", "The request's headers are too large, or too many.", "headers_too_large too_many_headers"],
+  500: ["InternalError", "The endpoint failed; see its log.", "internal_error store_damaged key_unreadable"],
+  501: [
+    "NotImplemented",
+    "A secret must be sent again: the gateway behind the endpoint cannot keep the stored one.",
+    "gateway_mask_unusable",
+  ],
+  502: [
+    "BadGateway",
+    "The gateway behind the endpoint returned no answer that can be forwarded.",
+    "gateway_denied gateway_unusable gateway_answer_withheld",
+  ],
+  503: [
+    "Unavailable",
+    "The database or the gateway cannot be reached, or cannot store anything.",
+    "store_unavailable store_full store_read_only store_encryption_changed gateway_unavailable",
+  ],
+  508: [
+    "LoopDetected",
+    "The endpoint forwards to a gateway, and the request was forwarded already, by another endpoint or by itself.",
+    "loop_detected",
+  ],
+} satisfies Record<number, [name: string, description: string, codes: string]>;
 
 /** The headers of answers. */
 export const HEADERS = {
@@ -135,67 +109,44 @@ const REFUSAL_HEADERS: { [status in Refusal]?: (keyof typeof HEADERS)[] } = {
   503: ["Retry-After"],
 };
 
+const FLAG = { type: "boolean", default: false };
+
 /** The parameters in paths, queries and headers. */
 export const PARAMETERS = {
-  provider: {
-    name: "provider",
-    in: "path",
-    required: true,
-    description: "The provider's name, percent-encoded.",
-    schema: { type: "string", minLength: 1 },
-    example: "openai",
-  },
-  key_id: {
-    name: "key_id",
-    in: "path",
-    required: true,
-    description: "The key's id, percent-encoded.",
-    schema: { type: "string", minLength: 1 },
-    example: "4ac80b1c-9e2b-4a67-9f2e-0d6c3c3f5a11",
-  },
-  limit: {
-    name: "limit",
-    in: "query",
-    description: "The maximum number of items; all if absent.",
-    schema: { type: "integer", minimum: 1, maximum: MAX_LIMIT },
-  },
-  offset: {
-    name: "offset",
-    in: "query",
-    description: "The number of items to skip.",
-    schema: { type: "integer", minimum: 0, maximum: Number.MAX_SAFE_INTEGER, default: 0 },
-  },
-  search: {
-    name: "search",
-    in: "query",
-    description: "Lists only items whose name contains this text, ignoring case.",
-    schema: { type: "string", maxLength: MAX_SEARCH },
-  },
-  dry_run: {
-    name: "dry_run",
-    in: "query",
-    description: "If true, nothing is stored and the answer lists all issues of the key.",
-    schema: { type: "boolean", default: false },
-  },
-  advice: {
-    name: "advice",
-    in: "query",
-    description: "If true, the answer contains the advice about the key, as `advice`.",
-    schema: { type: "boolean", default: false },
-  },
-  if_match: {
-    name: "If-Match",
-    in: "header",
-    description: "An ETag of the key. If the key has changed since, nothing is written.",
-    schema: { type: "string" },
-  },
-  if_none_match: {
-    name: "If-None-Match",
-    in: "header",
-    description: "An ETag of the key. If the key has not changed since, the answer is 304.",
-    schema: { type: "string" },
-  },
+  provider: path("provider", "The provider's name, percent-encoded.", "openai"),
+  key_id: path("key_id", "The key's id, percent-encoded.", "4ac80b1c-9e2b-4a67-9f2e-0d6c3c3f5a11"),
+  limit: query("limit", "The maximum number of items; all if absent.", {
+    type: "integer",
+    minimum: 1,
+    maximum: MAX_LIMIT,
+  }),
+  offset: query("offset", "The number of items to skip.", {
+    type: "integer",
+    minimum: 0,
+    maximum: Number.MAX_SAFE_INTEGER,
+    default: 0,
+  }),
+  search: query("search", "Lists only items whose name contains this text, ignoring case.", {
+    type: "string",
+    maxLength: MAX_SEARCH,
+  }),
+  dry_run: query("dry_run", "If true, nothing is stored and the answer lists all issues of the key.", FLAG),
+  advice: query("advice", "If true, the answer contains the advice about the key, as `advice`.", FLAG),
+  if_match: header("If-Match", "An ETag of the key. If the key has changed since, nothing is written."),
+  if_none_match: header("If-None-Match", "An ETag of the key. If the key has not changed since, the answer is 304."),
 };
+
+function path(name: string, description: string, example: string) {
+  return { name, in: "path", required: true, description, schema: { type: "string", minLength: 1 }, example };
+}
+
+function query(name: string, description: string, schema: JsonObject) {
+  return { name, in: "query", description, schema };
+}
+
+function header(name: string, description: string) {
+  return { name, in: "header", description, schema: { type: "string" } };
+}
 
 /** Returns references to parameters. */
 export function parameters(...names: (keyof typeof PARAMETERS)[]): JsonObject[] {
@@ -215,19 +166,20 @@ export function headers(...names: (keyof typeof HEADERS)[]): JsonObject {
 
 /** Returns references to refusals, by status. */
 export function refusals(...statuses: Refusal[]): JsonObject {
-  const reference = (status: Refusal) => ({ $ref: `#/components/responses/${REFUSALS[status].name}` });
-  return Object.fromEntries(statuses.map((status) => [status, reference(status)]));
+  return Object.fromEntries(
+    statuses.map((status) => [status, { $ref: `#/components/responses/${REFUSALS[status][0]}` }]),
+  );
 }
 
 /** Returns all refusals, by name. */
 export function refusalComponents(): JsonObject {
   const statuses = Object.keys(REFUSALS).map(Number) as Refusal[];
-  return Object.fromEntries(statuses.map((status) => [REFUSALS[status].name, refusalComponent(status)]));
+  return Object.fromEntries(statuses.map((status) => [REFUSALS[status][0], refusalComponent(status)]));
 }
 
 function refusalComponent(status: Refusal): JsonObject {
-  const { description, codes } = REFUSALS[status];
-  const own = { enum: codes };
+  const [, description, codes] = REFUSALS[status];
+  const own = { enum: codes.split(" ") };
   const code = status === 400 ? { anyOf: [schema("IssueCode"), own] } : own;
   return {
     description,
@@ -251,6 +203,7 @@ function refusalExample(status: Refusal): string {
     const body = JSON.stringify({ name: "prod", weight: -1 });
     return answerCreateKey({ segment, settings: (name) => (name === "openai" ? {} : undefined), body }).body;
   }
-  const { codes, description } = REFUSALS[status];
-  return answerError({ status, code: codes[0], message: description.replace(/[.;:].*$/, "") }).body;
+  const [, description, codes] = REFUSALS[status];
+  const [code = ""] = codes.split(" ");
+  return answerError({ status, code, message: description.replace(/[.;:].*$/, "") }).body;
 }

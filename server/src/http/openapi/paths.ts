@@ -11,215 +11,212 @@ import {
 /** The refusals of every operation. */
 const ALWAYS: Refusal[] = [400, 403, 408, 417, 431, 500, 508];
 const WITH_TOKEN: Refusal[] = [...ALWAYS, 401, 429, 502, 503];
-/** The additional refusals of operations with a body. */
-const BODY: Refusal[] = [413, 415];
+const WITH_BODY: Refusal[] = [413, 415];
 
 /** Returns the operations by path. */
 export function paths(): JsonObject {
   const paging = parameters("limit", "offset", "search");
+  const provider = json("The provider.", schema("Provider"), CUSTOM_PROVIDER);
+  const providers = { providers: [CUSTOM_PROVIDER, { name: "openai" }], total: 2 };
+  const allKeys = { type: "array", items: schema("KeyOfProvider") };
+  const ready = [
+    "Reports whether the endpoint can serve requests",
+    OK,
+    { security: [], responses: UNAVAILABLE },
+  ] as const;
   return {
     "/api/providers": {
-      get: {
-        operationId: "listProviders",
-        tags: ["providers"],
-        summary: "Lists the providers",
-        parameters: paging,
-        responses: {
-          200: json("The providers, ordered by name.", schema("ProviderList"), {
-            providers: [CUSTOM_PROVIDER, { name: "openai" }],
-            total: 2,
-          }),
-          ...refusals(...WITH_TOKEN),
+      get: operation(
+        "listProviders",
+        "providers",
+        "Lists the providers",
+        json("The providers, ordered by name.", schema("ProviderList"), providers),
+        { parameters: paging },
+      ),
+      post: operation(
+        "createProvider",
+        "providers",
+        "Adds a custom provider",
+        {
+          ...json("The provider.", schema("CustomProvider"), CUSTOM_PROVIDER),
+          links: links("#/name", ["getProvider", "deleteProvider", "listKeys", "createKey"]),
         },
-      },
-      post: {
-        operationId: "createProvider",
-        tags: ["providers"],
-        summary: "Adds a custom provider",
-        requestBody: body(schema("CreateProviderRequest"), { custom: { value: PROVIDER_REQUEST } }),
-        responses: {
-          200: {
-            ...json("The provider.", schema("CustomProvider"), CUSTOM_PROVIDER),
-            links: links("#/name", ["getProvider", "deleteProvider", "listKeys", "createKey"]),
-          },
-          ...refusals(...WITH_TOKEN, ...BODY, 409),
-        },
-      },
+        { requestBody: body(schema("CreateProviderRequest"), { custom: { value: PROVIDER_REQUEST } }), refused: [409] },
+      ),
     },
     "/api/providers/{provider}": {
       parameters: parameters("provider"),
-      get: {
-        operationId: "getProvider",
-        tags: ["providers"],
-        summary: "Returns a provider",
-        responses: { 200: json("The provider.", schema("Provider"), CUSTOM_PROVIDER), ...refusals(...WITH_TOKEN, 404) },
-      },
-      put: {
-        operationId: "updateProvider",
-        tags: ["providers"],
-        summary: "Changes the configuration of a custom provider; absent fields keep their values",
-        requestBody: body(schema("UpdateProviderRequest"), { custom: { value: CUSTOM_PROVIDER } }),
-        responses: {
-          200: json("The updated provider.", schema("Provider"), CUSTOM_PROVIDER),
-          ...refusals(...WITH_TOKEN, ...BODY, 404, 409),
+      get: operation("getProvider", "providers", "Returns a provider", provider, { refused: [404] }),
+      put: operation(
+        "updateProvider",
+        "providers",
+        "Changes the configuration of a custom provider; absent fields keep their values",
+        json("The updated provider.", schema("Provider"), CUSTOM_PROVIDER),
+        {
+          requestBody: body(schema("UpdateProviderRequest"), { custom: { value: CUSTOM_PROVIDER } }),
+          refused: [404, 409],
         },
-      },
-      delete: {
-        operationId: "deleteProvider",
-        tags: ["providers"],
-        summary: "Deletes a custom provider and its keys",
-        responses: {
-          200: json("The deleted provider.", schema("Provider"), CUSTOM_PROVIDER),
-          ...refusals(...WITH_TOKEN, 404),
-        },
-      },
+      ),
+      delete: operation(
+        "deleteProvider",
+        "providers",
+        "Deletes a custom provider and its keys",
+        json("The deleted provider.", schema("Provider"), CUSTOM_PROVIDER),
+        { refused: [404] },
+      ),
     },
     "/api/providers/{provider}/keys": {
       parameters: parameters("provider"),
-      get: {
-        operationId: "listKeys",
-        tags: ["keys"],
-        summary: "Lists a provider's keys",
-        parameters: paging,
-        responses: {
-          200: json("The keys, in order of creation.", schema("KeyList"), { keys: [exampleKey()], total: 1 }),
-          ...refusals(...WITH_TOKEN, 404),
+      get: operation(
+        "listKeys",
+        "keys",
+        "Lists a provider's keys",
+        json("The keys, in order of creation.", schema("KeyList"), { keys: [exampleKey()], total: 1 }),
+        { parameters: paging, refused: [404] },
+      ),
+      post: operation(
+        "createKey",
+        "keys",
+        "Creates a key",
+        {
+          ...writtenKey("The key; for a dry run, its issues.", exampleKey()),
+          links: links("#/id", ["getKey", "updateKey", "deleteKey"]),
         },
-      },
-      post: {
-        operationId: "createKey",
-        tags: ["keys"],
-        summary: "Creates a key",
-        parameters: parameters("dry_run", "advice"),
-        requestBody: body(schema("CreateKeyRequest"), KEY_REQUESTS),
-        responses: {
-          200: {
-            ...writtenKey("The key; for a dry run, its issues.", exampleKey()),
-            links: links("#/id", ["getKey", "updateKey", "deleteKey"]),
-          },
-          ...refusals(...WITH_TOKEN, ...BODY, 404, 409),
+        {
+          parameters: parameters("dry_run", "advice"),
+          requestBody: body(schema("CreateKeyRequest"), KEY_REQUESTS),
+          refused: [404, 409],
         },
-      },
+      ),
     },
     "/api/providers/{provider}/keys/{key_id}": {
       parameters: parameters("provider", "key_id"),
-      get: {
-        operationId: "getKey",
-        tags: ["keys"],
-        summary: "Returns a key",
-        parameters: parameters("if_none_match"),
-        responses: {
-          200: key("The key."),
-          304: { description: "The key has not changed since the version in If-None-Match.", headers: headers("ETag") },
-          ...refusals(...WITH_TOKEN, 404),
+      get: operation(
+        "getKey",
+        "keys",
+        "Returns a key",
+        { ...json("The key.", schema("Key"), exampleKey()), headers: headers("ETag") },
+        {
+          parameters: parameters("if_none_match"),
+          responses: {
+            304: {
+              description: "The key has not changed since the version in If-None-Match.",
+              headers: headers("ETag"),
+            },
+          },
+          refused: [404],
         },
-      },
-      put: {
-        operationId: "updateKey",
-        tags: ["keys"],
-        summary: "Replaces a key",
-        description:
-          "The body is the whole key. Secrets that are absent, or are sent as their masks, keep their stored values.",
-        parameters: parameters("if_match", "dry_run", "advice"),
-        requestBody: body(schema("UpdateKeyRequest"), { rename: { value: { ...exampleKey(), name: "production" } } }),
-        responses: {
-          200: writtenKey("The updated key; for a dry run, its issues.", exampleUpdate()),
-          ...refusals(...WITH_TOKEN, ...BODY, 404, 409, 412, 501),
+      ),
+      put: operation(
+        "updateKey",
+        "keys",
+        "Replaces a key",
+        writtenKey("The updated key; for a dry run, its issues.", exampleUpdate()),
+        {
+          description:
+            "The body is the whole key. Secrets that are absent, or are sent as their masks, keep their stored values.",
+          parameters: parameters("if_match", "dry_run", "advice"),
+          requestBody: body(schema("UpdateKeyRequest"), { rename: { value: { ...exampleKey(), name: "production" } } }),
+          refused: [404, 409, 412, 501],
         },
-      },
-      delete: {
-        operationId: "deleteKey",
-        tags: ["keys"],
-        summary: "Deletes a key",
+      ),
+      delete: operation("deleteKey", "keys", "Deletes a key", json("The deleted key.", schema("Key"), exampleKey()), {
         parameters: parameters("if_match"),
-        responses: { 200: json("The deleted key.", schema("Key"), exampleKey()), ...refusals(...WITH_TOKEN, 404, 412) },
-      },
+        refused: [404, 412],
+      }),
     },
     "/api/keys": {
-      get: {
-        operationId: "listAllKeys",
-        tags: ["keys"],
-        summary: "Lists the keys of all providers",
-        parameters: paging,
-        responses: {
-          200: {
-            ...json("The keys, each with its provider.", { type: "array", items: schema("KeyOfProvider") }, [
-              { provider: "openai", ...exampleKey() },
-            ]),
-            headers: headers("X-Total-Count"),
-          },
-          ...refusals(...WITH_TOKEN),
+      get: operation(
+        "listAllKeys",
+        "keys",
+        "Lists the keys of all providers",
+        {
+          ...json("The keys, each with its provider.", allKeys, [{ provider: "openai", ...exampleKey() }]),
+          headers: headers("X-Total-Count"),
         },
-      },
+        { parameters: paging },
+      ),
     },
-    "/health": { get: health("health", "Reports whether the endpoint can serve requests") },
-    "/health/ready": { get: health("ready", "Reports whether the endpoint can serve requests") },
+    "/health": { get: operation("health", "operation", ...ready) },
+    "/health/ready": { get: operation("ready", "operation", ...ready) },
     "/health/live": {
-      get: {
-        operationId: "live",
-        tags: ["operation"],
-        summary: "Reports that the endpoint runs",
-        security: [],
-        responses: { 200: json("The endpoint runs.", schema("Health"), { status: "ok" }), ...refusals(...ALWAYS) },
-      },
+      get: operation(
+        "live",
+        "operation",
+        "Reports that the endpoint runs",
+        json("The endpoint runs.", schema("Health"), { status: "ok" }),
+        { security: [] },
+      ),
     },
     "/metrics": {
-      get: {
-        operationId: "metrics",
-        tags: ["operation"],
-        summary: "Returns counts of requests, latencies, refusals and failures of the store",
-        responses: {
-          200: {
-            description: "The metrics, in the text format of Prometheus.",
-            headers: headers(),
-            content: { "text/plain": { schema: { type: "string" } } },
-          },
-          // Metrics are optional.
-          ...refusals(...WITH_TOKEN, 404),
+      get: operation(
+        "metrics",
+        "operation",
+        "Returns counts of requests, latencies, refusals and failures of the store",
+        {
+          description: "The metrics, in the text format of Prometheus.",
+          headers: headers(),
+          content: { "text/plain": { schema: { type: "string" } } },
         },
-      },
+        // Metrics are optional.
+        { refused: [404] },
+      ),
     },
     "/openapi.json": {
-      get: {
-        operationId: "openapi",
-        tags: ["operation"],
-        summary: "Returns this document",
-        responses: {
-          200: json("The document.", {
-            type: "object",
-            properties: { openapi: { const: "3.1.0" } },
-            required: ["openapi"],
-          }),
-          ...refusals(...WITH_TOKEN),
-        },
-      },
+      get: operation(
+        "openapi",
+        "operation",
+        "Returns this document",
+        json("The document.", {
+          type: "object",
+          properties: { openapi: { const: "3.1.0" } },
+          required: ["openapi"],
+        }),
+      ),
     },
   };
 }
 
-function health(operationId: string, summary: string): JsonObject {
+interface OperationDetails {
+  description?: string;
+  parameters?: JsonObject[];
+  requestBody?: JsonObject;
+  /** Empty if the operation needs no token. */
+  security?: readonly [];
+  /** The responses that are neither the successful one nor a refusal. */
+  responses?: JsonObject;
+  /** The refusals in addition to those of every operation. */
+  refused?: Refusal[];
+}
+
+function operation(
+  operationId: string,
+  tag: string,
+  summary: string,
+  success: JsonObject,
+  { responses, refused = [], ...details }: OperationDetails = {},
+): JsonObject {
+  const common = details.security ? ALWAYS : WITH_TOKEN;
+  const all = [...common, ...(details.requestBody ? WITH_BODY : []), ...refused];
   return {
     operationId,
-    tags: ["operation"],
+    tags: [tag],
     summary,
-    security: [],
-    responses: {
-      200: json("The endpoint can serve requests.", schema("Health"), { status: "ok" }),
-      503: json("The endpoint cannot serve requests: the store cannot be reached.", schema("Health"), {
-        status: "unavailable",
-      }),
-      ...refusals(...ALWAYS),
-    },
+    ...details,
+    responses: { 200: success, ...responses, ...refusals(...all) },
   };
 }
+
+const OK = json("The endpoint can serve requests.", schema("Health"), { status: "ok" });
+const UNAVAILABLE = {
+  503: json("The endpoint cannot serve requests: the store cannot be reached.", schema("Health"), {
+    status: "unavailable",
+  }),
+};
 
 function json(description: string, schema: JsonObject, example?: unknown): JsonObject {
   const content = { "application/json": { schema, ...(example !== undefined && { example }) } };
   return { description, headers: headers(), content };
-}
-
-function key(description: string, example: unknown = exampleKey()): JsonObject {
-  return { ...json(description, schema("Key"), example), headers: headers("ETag") };
 }
 
 /** The answer to a write of a key. A dry run has no ETag. */

@@ -13,7 +13,7 @@ const ESCAPE = /%[0-9a-f]{2}/gi;
 const ESCAPE_EXCEPT_SLASH = /%(?!2f)[0-9a-f]{2}/gi;
 
 /** Whether any server could interpret the path as one that is served here. */
-export function looksServed(c: Context): boolean {
+export function mayBeServedHere(c: Context): boolean {
   const interpretations = interpretationsOf(c.req.path);
   return interpretations === undefined || interpretations.some((path) => SERVED.test(path));
 }

@@ -1,4 +1,4 @@
-import { answerConflict, answerCreateProvider } from "bifrost-keys";
+import { answerCreateProvider } from "bifrost-keys";
 import { type Context, Hono, type MiddlewareHandler } from "hono";
 import { HTTPException } from "hono/http-exception";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
@@ -8,12 +8,10 @@ import { type ReferencePolicy, refuseReference } from "../access/references.js";
 import { logChange, newChange } from "../audit.js";
 import { jsonOnly, limitForwarded, readBody } from "../middleware/body.js";
 import { providerOf } from "../request.js";
-import { type KeysEnv, providerNotFound, refuse, send, sendForwarded, sendJson } from "../responses.js";
+import { type KeysEnv, providerNotFound, refuse, send } from "../responses.js";
 import { refuseDryRun } from "../write-options.js";
-import { isProviderPath, looksServed } from "./forwarded-paths.js";
-
-const PROVIDERS = "/api/providers";
-const PROVIDER = `${PROVIDERS}/:provider`;
+import { isProviderPath, mayBeServedHere } from "./forwarded-paths.js";
+import { PROVIDER, PROVIDERS, sendOutcome } from "./providers.js";
 
 /** Refuses requests that have been forwarded already: in a ring of endpoints that forward they would never end. */
 export const refuseLoops: MiddlewareHandler<KeysEnv> = async (c, next) => {
@@ -33,13 +31,6 @@ export function gatewayRoutes(
 ): Hono<KeysEnv> {
   const app = new Hono<KeysEnv>();
 
-  app.get(PROVIDER, async (c) => {
-    const { raw, decoded } = providerOf(c);
-    const document = decoded === undefined ? undefined : await forwarding.provider(decoded);
-    if (document) return sendJson(c, JSON.stringify(document));
-    return send(c, providerNotFound(raw));
-  });
-
   app.post(PROVIDERS, refuseDryRun, jsonOnly, readBody, async (c) => {
     const body = c.get("body");
     const answer = answerCreateProvider(body);
@@ -53,11 +44,7 @@ export function gatewayRoutes(
     const name = document.provider as string;
     const change = newChange(c, { action: "create_provider", provider: name });
     const outcome = await forwarding.addProvider(document, change);
-    if (outcome.status === "forwarded") return sendForwarded(c, outcome.response);
-    if (outcome.status === "conflict") return send(c, answerConflict("provider", name));
-    if (outcome.status !== "ok") return send(c, providerNotFound("-"));
-    logChange(c, change, outcome);
-    return sendJson(c, outcome.redacted ?? (isStandard ? JSON.stringify({ name }) : answer.body));
+    return sendOutcome(c, outcome, change, isStandard ? JSON.stringify({ name }) : answer.body);
   });
 
   app.put(PROVIDER, refuseDryRun, async (c) => {
@@ -87,7 +74,7 @@ function withoutKeys(document: Document): Document {
 export function forwardingRoutes(forwarding: Forwarding, references: ReferencePolicy | undefined): Hono<KeysEnv> {
   const app = new Hono<KeysEnv>();
   app.all("/api/*", (c) => {
-    if (looksServed(c)) return refuse(c, 404, "route_not_found", "This path does not exist");
+    if (mayBeServedHere(c)) return refuse(c, 404, "route_not_found", "This path does not exist");
     // `fetch` cannot send TRACE.
     if (c.req.method === "TRACE") return refuse(c, 405, "method_not_allowed", "TRACE is not forwarded to the gateway");
     return forward(c, forwarding.forward, references);

@@ -1,7 +1,6 @@
 import { Hono } from "hono";
 import type { Store } from "../../store/types.js";
-import { failureCode } from "../errors.js";
-import { nameFailure } from "../middleware/request-log.js";
+import { errorForLog, failureCode } from "../errors.js";
 import { type KeysEnv, sendJson } from "../responses.js";
 
 /** The routes for load balancers and supervisors: whether the endpoint runs, and whether it can serve requests. */
@@ -15,7 +14,7 @@ export function healthRoutes(store: Store): Hono<KeysEnv> {
       } catch (error) {
         // The reason is for the log and the metrics only.
         c.set("code", failureCode(error));
-        if (error instanceof Error) c.set("failure", nameFailure(error));
+        if (error instanceof Error) c.set("failure", errorForLog(error));
         return sendJson(c, '{"status":"unavailable"}', 503);
       }
       return sendJson(c, '{"status":"ok"}');

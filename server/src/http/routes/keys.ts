@@ -29,33 +29,20 @@ import { keyIdOf, providerOf, type Segment } from "../request.js";
 import { type KeysEnv, refuse, send, sendForwarded, sendJson } from "../responses.js";
 import { sendStream } from "../streaming.js";
 import { readWriteOptions, refuseDryRun, type WriteOptions } from "../write-options.js";
+import { PROVIDER } from "./providers.js";
 
-const KEYS = "/api/providers/:provider/keys";
+const KEYS = `${PROVIDER}/keys`;
 const KEY = `${KEYS}/:key_id`;
 
 /** How often an update is tried if another one comes first. That many may be sent at once. */
 const UPDATE_ATTEMPTS = 100;
 
-const ANY_KEY: Key = {
-  id: "",
-  name: "",
-  value: { value: "", env_var: "", from_env: false },
-  models: [],
-  blacklisted_models: [],
-  weight: 0,
-  enabled: true,
-  use_for_batch_api: false,
-};
-
-/** Options of {@link keyRoutes}. */
-export interface KeyRoutesOptions {
-  store: Store;
-  environment?: Environment;
-  references?: ReferencePolicy;
-}
-
 /** The routes of keys. The rules, and the answers about keys, are those of `bifrost-keys`. */
-export function keyRoutes({ store, environment, references }: KeyRoutesOptions): Hono<KeysEnv> {
+export function keyRoutes(
+  store: Store,
+  environment: Environment | undefined,
+  references: ReferencePolicy | undefined,
+): Hono<KeysEnv> {
   const app = new Hono<KeysEnv>();
 
   app.get("/api/keys", async (c) => {
@@ -74,7 +61,7 @@ export function keyRoutes({ store, environment, references }: KeyRoutesOptions):
     const page = readPage(c);
     if (page instanceof Response) return page;
     const provider = providerOf(c);
-    const settings = await readSettings(provider);
+    const settings = await readProviderSettings(provider);
     const emptyAnswer = answerListKeys({ segment: provider.raw, settings: () => settings, keys: [] });
     if (emptyAnswer.status !== 200 || provider.decoded === undefined) return send(c, emptyAnswer);
     const list = await store.keys({ ...page, provider: provider.decoded });
@@ -85,7 +72,7 @@ export function keyRoutes({ store, environment, references }: KeyRoutesOptions):
     const options = readWriteOptions(c);
     if (options instanceof Response) return options;
     const provider = providerOf(c);
-    const settings = await readSettings(provider);
+    const settings = await readProviderSettings(provider);
     const body = c.get("body");
     const answer = answerCreateKey({ segment: provider.raw, settings: () => settings, body, environment });
     const { key } = answer;
@@ -102,7 +89,7 @@ export function keyRoutes({ store, environment, references }: KeyRoutesOptions):
   app.get(KEY, async (c) => {
     const { provider, id, settings, found } = await find(c);
     // The core decides whether the key is found. Its text is stored, so the core does not have to generate it.
-    const stored = () => found && ANY_KEY;
+    const stored = () => found && ({ id: "" } as Key);
     const answer = answerGetKey({ segment: provider.raw, key_id: id.raw, settings: () => settings, stored });
     if (answer.status !== 200 || found === undefined) return send(c, answer);
     c.header("ETag", quoteEtag(found.etag));
@@ -157,13 +144,13 @@ export function keyRoutes({ store, environment, references }: KeyRoutesOptions):
     return sendOutcome(c, provider, outcome, answer, change, options);
   }
 
-  async function readSettings({ decoded }: Segment): Promise<Settings | undefined> {
+  async function readProviderSettings({ decoded }: Segment): Promise<Settings | undefined> {
     return decoded === undefined ? undefined : store.provider(decoded);
   }
 
   async function find(c: Context) {
     const [provider, id] = [providerOf(c), keyIdOf(c)];
-    const settings = await readSettings(provider);
+    const settings = await readProviderSettings(provider);
     const found =
       settings === undefined || provider.decoded === undefined || id.decoded === undefined
         ? undefined

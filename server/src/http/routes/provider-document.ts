@@ -1,5 +1,5 @@
 import { type Answer, answerCreateProvider, answerError, type Issue } from "bifrost-keys";
-import { isObject } from "../../store/json.js";
+import { decodeUtf8, isObject } from "../../store/json.js";
 import type { StoredProvider } from "../../store/types.js";
 import type { AnswerText } from "../responses.js";
 
@@ -58,7 +58,7 @@ function refuseFields(message: string, text: string, paths: Issue["path"][]): Do
 /** Returns the JSON object of a body; undefined if it is invalid, which the rules report. */
 function parse(body: Uint8Array): { text: string; document: Record<string, unknown> } | undefined {
   try {
-    const text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(body);
+    const text = decodeUtf8(body);
     const document: unknown = JSON.parse(text);
     return isObject(document) ? { text, document } : undefined;
   } catch {

@@ -1,7 +1,8 @@
-import { answerConflict, answerCreateProvider, type CustomProvider, type Settings } from "bifrost-keys";
-import { Hono } from "hono";
+import { answerConflict, answerCreateProvider } from "bifrost-keys";
+import { type Context, Hono } from "hono";
+import { changedFields } from "../../store/changes.js";
 import { isStandard } from "../../store/standard-providers.js";
-import type { Store, StoredProvider } from "../../store/types.js";
+import type { Change, Outcome, Store, StoredProvider } from "../../store/types.js";
 import { logChange, newChange } from "../audit.js";
 import { jsonOnly, readBody } from "../middleware/body.js";
 import { readPage } from "../pagination.js";
@@ -10,8 +11,8 @@ import { type KeysEnv, providerNotFound, refuse, send, sendForwarded, sendJson }
 import { refuseDryRun } from "../write-options.js";
 import { checkDocument } from "./provider-document.js";
 
-const PROVIDERS = "/api/providers";
-const PROVIDER = `${PROVIDERS}/:provider`;
+export const PROVIDERS = "/api/providers";
+export const PROVIDER = `${PROVIDERS}/:provider`;
 
 /** The routes of providers. Standard providers always exist; custom ones are created and deleted. */
 export function providerRoutes(store: Store): Hono<KeysEnv> {
@@ -29,11 +30,7 @@ export function providerRoutes(store: Store): Hono<KeysEnv> {
     const { provider } = answer;
     if (provider === undefined) return send(c, answer);
     const change = newChange(c, { action: "create_provider", provider: provider.name });
-    const outcome = await store.addProvider(provider, change);
-    if (outcome.status === "forwarded") return sendForwarded(c, outcome.response);
-    if (outcome.status === "conflict") return send(c, answerConflict("provider", provider.name));
-    logChange(c, change, outcome);
-    return send(c, answer);
+    return sendOutcome(c, await store.addProvider(provider, change), change, answer.body);
   });
 
   app.get(PROVIDER, async (c) => {
@@ -49,14 +46,13 @@ export function providerRoutes(store: Store): Hono<KeysEnv> {
     const check = checkDocument(found, c.get("body"));
     if ("refusal" in check) return send(c, check.refusal);
     const updated = check.answer?.provider;
-    const fields = updated ? changedFields(found, updated) : [];
-    if (updated === undefined || fields.length === 0) return sendJson(c, JSON.stringify(toDocument(found)));
+    const before = toDocument(found);
+    const after = updated ? toDocument({ name: updated.name, ...updated.custom_provider_config }) : before;
+    const fields = changedFields(before, after);
+    if (updated === undefined || fields.length === 0) return sendJson(c, JSON.stringify(before));
     const change = newChange(c, { action: "update_provider", provider: found.name, fields });
     const outcome = await store.changeProvider(updated, change);
-    if (outcome.status === "forwarded") return sendForwarded(c, outcome.response);
-    if (outcome.status === "not_found") return send(c, providerNotFound(provider.raw));
-    logChange(c, change, outcome);
-    return sendJson(c, JSON.stringify(toDocument({ name: updated.name, ...updated.custom_provider_config })));
+    return sendOutcome(c, outcome, change, JSON.stringify(after), provider);
   });
 
   app.delete(PROVIDER, refuseDryRun, async (c) => {
@@ -69,10 +65,7 @@ export function providerRoutes(store: Store): Hono<KeysEnv> {
     }
     const change = newChange(c, { action: "delete_provider", provider: found.name });
     const outcome = await store.removeProvider(found.name, change);
-    if (outcome.status === "forwarded") return sendForwarded(c, outcome.response);
-    if (outcome.status === "not_found") return send(c, providerNotFound(provider.raw));
-    logChange(c, change, outcome);
-    return sendJson(c, JSON.stringify(toDocument(found)));
+    return sendOutcome(c, outcome, change, JSON.stringify(toDocument({ ...found, document: undefined })), provider);
   });
 
   async function find({ decoded: name }: Segment): Promise<StoredProvider | undefined> {
@@ -84,11 +77,19 @@ export function providerRoutes(store: Store): Hono<KeysEnv> {
   return app;
 }
 
-/** Returns the fields in which the configuration of a provider differs. */
-function changedFields(before: Settings, { custom_provider_config: after }: CustomProvider): string[] {
-  const fields = ["is_key_less", "base_provider_type"] as const;
-  const differs = (field: (typeof fields)[number]) => (before[field] ?? false) !== (after[field] ?? false);
-  return fields.filter(differs).map((field) => `custom_provider_config.${field}`);
+/** Answers a write of a provider by its outcome. `body` is the answer to a write that was carried out. */
+export function sendOutcome(
+  c: Context<KeysEnv>,
+  outcome: Outcome,
+  change: Change,
+  body: string,
+  { raw }: Pick<Segment, "raw"> = { raw: "-" },
+): Response {
+  if (outcome.status === "forwarded") return sendForwarded(c, outcome.response);
+  if (outcome.status === "conflict") return send(c, answerConflict("provider", change.provider ?? ""));
+  if (outcome.status !== "ok") return send(c, providerNotFound(raw));
+  logChange(c, change, outcome);
+  return sendJson(c, outcome.redacted ?? body);
 }
 
 /** Returns the document of a provider. Standard providers have no configuration. */

@@ -1,7 +1,7 @@
 import { type Key, keyFields, providers, type Secret } from "bifrost-keys";
 import { sha256 } from "../../crypto/encryption.js";
 import { isObject } from "../json.js";
-import { mapSecrets, plain, secretsOf, spellOut } from "../secrets.js";
+import { mapSecrets, plainSecret, secretsOf, toRequestForm } from "../secrets.js";
 import { addUnknownFields, type GatewayKey, showFields } from "./keys.js";
 import { isNewForm, referenceIn } from "./secrets.js";
 
@@ -42,7 +42,7 @@ export function placeholders(): Placeholders {
       const stored = JSON.parse(showFields(key.fields)) as Key;
       return mapSecrets(stored, (secret, path) => {
         const text = texts.get(path.join("."));
-        return text === undefined ? secret : plain(text);
+        return text === undefined ? secret : plainSecret(text);
       }) as Key;
     },
 
@@ -62,7 +62,7 @@ export function placeholders(): Placeholders {
       const sent = mapSecrets(key, (secret, path) => (kept.has(path.join(".")) ? undefined : secret));
       const body = mapSecrets(key, (secret, path) => {
         const name = path.join(".");
-        return kept.has(name) ? kept.get(name) : spellOut({ secret }).secret;
+        return kept.has(name) ? kept.get(name) : toRequestForm({ secret }).secret;
       });
       return { body: addUnknownFields(clearRemoved(body, key, stored), stored.unknownFields), sent };
     },

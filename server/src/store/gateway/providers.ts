@@ -1,4 +1,3 @@
-import type { Settings } from "bifrost-keys";
 import { isObject } from "../json.js";
 import type { Document, StoredProvider } from "../types.js";
 import { readKey, showKey } from "./keys.js";
@@ -30,11 +29,6 @@ export function redactDocument(document: Document): Document {
 /** Returns the redacted JSON text of the document in the response to a write; undefined if there is none. */
 export function writtenDocument(json: unknown): string | undefined {
   return isObject(json) && typeof json.name === "string" ? JSON.stringify(redactDocument(json)) : undefined;
-}
-
-/** Returns the settings that the rules need. */
-export function settingsOf({ name, document, ...settings }: StoredProvider): Settings {
-  return settings;
 }
 
 /** Whether a provider has the configuration of a document. */

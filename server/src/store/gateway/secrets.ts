@@ -1,6 +1,6 @@
 import { redactKey, type Secret } from "bifrost-keys";
 import { isObject } from "../json.js";
-import { isSecret, plain } from "../secrets.js";
+import { isSecret, plainSecret } from "../secrets.js";
 
 // The forms of a secret in the responses of gateways: `{ value, env_var, from_env }`, in later releases
 // `{ value, secret_ref, from_secret }` and `{ value, ref, type }`, where `ref` may refer to a vault.
@@ -16,13 +16,13 @@ const MASK = "*".repeat(32);
  * anything but a variable, which this form cannot express, becomes a masked text.
  */
 export function readSecret(given: unknown): Secret | undefined {
-  if (typeof given === "string") return isVariable(given) ? reference(given) : plain(given);
+  if (typeof given === "string") return isVariable(given) ? reference(given) : plainSecret(given);
   const { value = "", type } = Object(given) as { value?: unknown; type?: unknown };
   if (!isObject(given) || typeof value !== "string") return undefined;
   const ref = referenceIn(given);
-  if (ref === "") return plain(value);
+  if (ref === "") return plainSecret(value);
   const variable = type === "env" && !ref.startsWith("env.") ? `env.${ref}` : ref;
-  return isVariable(variable) ? reference(variable) : plain(MASK);
+  return isVariable(variable) ? reference(variable) : plainSecret(MASK);
 }
 
 /** Whether a secret has a form that only newer gateways use. */
@@ -50,7 +50,7 @@ function looksSecret(value: Record<string, unknown>): value is { value: string }
 }
 
 function mask(text: string): string {
-  const key = { id: "-", value: plain(text) } as unknown as Parameters<typeof redactKey>[0];
+  const key = { id: "-", value: plainSecret(text) } as unknown as Parameters<typeof redactKey>[0];
   return redactKey(key).value.value;
 }
 

@@ -1,6 +1,6 @@
 import { answerError, type Key } from "bifrost-keys";
 import { sha256 } from "../../crypto/encryption.js";
-import { secretsOf, spellOut } from "../secrets.js";
+import { secretsOf, toRequestForm } from "../secrets.js";
 import { pageByName } from "../standard-providers.js";
 import { type Change, type Document, type Outcome, type Store, StoreFailure, type Written } from "../types.js";
 import { type GatewayRequest, gatewayClient } from "./client.js";
@@ -8,7 +8,7 @@ import { type ConnectionOptions, keyPath, keysPath, providerPath } from "./conne
 import { readKey, showFields, showKey } from "./keys.js";
 import { findConflict, listKeys } from "./pagination.js";
 import { placeholders } from "./placeholders.js";
-import { isConfigured, settingsOf, writtenDocument } from "./providers.js";
+import { isConfigured, writtenDocument } from "./providers.js";
 import { gatewayProxy, providerProxy } from "./proxy.js";
 import { type FoundKey, gatewayReader } from "./reader.js";
 import {
@@ -47,16 +47,12 @@ export function gatewayStore({ record = () => {}, ...options }: GatewayStoreOpti
 
   return {
     forwarding: {
-      provider: async (name) => (await reader.provider(name))?.document,
       addProvider,
       forward: gatewayProxy(options),
       forwardProvider: providerProxy(options),
     },
 
-    async provider(name) {
-      const provider = await reader.provider(name);
-      return provider && settingsOf(provider);
-    },
+    provider: reader.provider,
 
     async providers(page) {
       return pageByName(await reader.providers(), page);
@@ -101,7 +97,7 @@ export function gatewayStore({ record = () => {}, ...options }: GatewayStoreOpti
     async insert(provider, { key }, change) {
       const path = keysPath(provider);
       if (path === undefined) return NO_PROVIDER;
-      const request = { method: "POST", body: spellOut(key) } as const;
+      const request = { method: "POST", body: toRequestForm(key) } as const;
       return writeKey(path, request, change, { provider, key, sent: key });
     },
 

@@ -1,4 +1,5 @@
 import pg from "pg";
+import { codeOf } from "../system-errors.js";
 
 /** The class of an error of PostgreSQL, or of the connection to it. */
 export type PostgresErrorClass =
@@ -72,7 +73,7 @@ const OVERLOADED = [
 const REFUSED = ["The server does not support SSL connections", "SASL"];
 
 function classifyConnectionError(error: Error): PostgresErrorClass | undefined {
-  const code = "code" in error && typeof error.code === "string" ? error.code : "";
+  const code = codeOf(error);
   if (isCertificate(code)) return "refused";
   // If a host has several addresses, Node reports all failures in one error.
   if (error instanceof AggregateError || "syscall" in error || /^(ECONN|EPIPE$|ERR_STREAM_|ERR_SSL_)/.test(code))

@@ -5,6 +5,7 @@ import type { ErrorClass } from "../sql/errors.js";
 import { migrate } from "../sql/migrations.js";
 import { type SqlStore, sqlStore } from "../sql/store.js";
 import type { SchemaTraits, Tables } from "../sql/tables.js";
+import { SYSTEM_ERRORS } from "../system-errors.js";
 import { StoreFailure, type StoreFailureCode, StoreOpenError } from "../types.js";
 import { CommitLost, postgresDialect } from "./driver.js";
 import { classifyPostgresError, type PostgresErrorClass } from "./errors.js";
@@ -26,7 +27,6 @@ const SCHEMA_TRAITS: SchemaTraits = {
   dropsConstraints: true,
 };
 
-/** The options of a store in PostgreSQL. */
 export interface PostgresStoreOptions {
   /** Encrypts the keys. */
   encryptor: EncryptorSource;
@@ -133,9 +133,7 @@ function nameOf(url: string): string {
 }
 
 const REASONS: Record<string, string> = {
-  ECONNREFUSED: "no server listens there",
-  ENOTFOUND: "the host does not exist",
-  EAI_AGAIN: "the host's name cannot be resolved",
+  ...SYSTEM_ERRORS,
   ENOENT: "a file or socket that its URL names does not exist",
   "28P01": "the password is wrong, or the user does not exist",
   "28000": "the server rejects this user from this address",

@@ -9,12 +9,6 @@ const BATCH_ROWS = 500;
 /** How many bytes of keys one query reads before its last key. */
 const BATCH_BYTES = 256 * 1024;
 
-/** What lists need to know about the database. */
-export interface ListOptions extends Pick<DatabaseTraits, "position"> {
-  /** Runs a query, and turns its errors into those of a store. */
-  withStoreErrors<T>(query: () => Promise<T>): Promise<T>;
-}
-
 /**
  * Lists keys in batches. Each batch is one query that runs when its keys are needed: between batches neither a
  * connection nor a transaction is held, even if the client reads slowly. A batch begins after the position where the
@@ -23,7 +17,8 @@ export interface ListOptions extends Pick<DatabaseTraits, "position"> {
 export async function listKeys(
   db: Kysely<Tables>,
   page: KeyPage,
-  { position, withStoreErrors }: ListOptions,
+  { position }: Pick<DatabaseTraits, "position">,
+  withStoreErrors: <T>(query: () => Promise<T>) => Promise<T>,
 ): Promise<KeyList> {
   const all = db.selectFrom("keys").where(contains(page, position)).where(ofProvider(page));
   const limit = page.limit ?? Number.POSITIVE_INFINITY;

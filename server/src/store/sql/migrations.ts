@@ -129,7 +129,7 @@ async function encryptKeys(db: Kysely<any>, { identityColumn }: SchemaTraits, en
     for (const { provider, body } of rows) {
       const key = JSON.parse(body) as Key;
       const row = await keyRow(encryptor, provider, { key, redacted: JSON.stringify(redactKey(key)) });
-      await db.insertInto("keys").values(firstNames(row)).execute();
+      await db.insertInto("keys").values(columnsBefore0007(row)).execute();
     }
     const end = rows.at(-1);
     if (end === undefined) break;
@@ -139,7 +139,15 @@ async function encryptKeys(db: Kysely<any>, { identityColumn }: SchemaTraits, en
 }
 
 /** A row with the column names from before 0007, and without the column that 0006 adds. */
-function firstNames({ custom, lowercase_name, redacted, ciphertext, encryption_key_id, etag, ...row }: NewKeyRow) {
+function columnsBefore0007({
+  custom,
+  lowercase_name,
+  redacted,
+  ciphertext,
+  encryption_key_id,
+  etag,
+  ...row
+}: NewKeyRow) {
   return {
     ...row,
     folded: lowercase_name,

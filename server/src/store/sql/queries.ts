@@ -29,8 +29,6 @@ export function compileQueries(db: Kysely<Tables>) {
   };
 }
 
-export type Queries = ReturnType<typeof compileQueries>;
-
 /** The columns in the order of the parameters. The values are placeholders. */
 const KEY_COLUMNS: Record<keyof Omit<NewKeyRow, "position">, string> = {
   provider: "",

@@ -15,25 +15,19 @@ export interface Reencrypted {
   remaining: number;
 }
 
-/** How a rotation writes to the database. */
-export interface ReencryptOptions extends RowLocks {
-  /** Runs a transaction. */
-  write: <T>(rows: (transaction: Transaction<Tables>) => Promise<T>) => Promise<T>;
-}
-
 /** How many keys one query reads. */
 const BATCH_SIZE = 100;
 
 /**
  * Makes the encryptor's current key the active one, and re-encrypts all keys with it, each in its own transaction. Keys
  * that are already encrypted with it are decrypted as well, to find unreadable ones. From the first step on endpoints
- * write with the active key only, so no key is missed.
+ * write with the active key only, so no key is missed. `write` runs a transaction.
  */
 export async function reencrypt(
   db: Kysely<Tables>,
   encryptor: Encryptor,
   change: Change,
-  { write, locksRows }: ReencryptOptions,
+  { write, locksRows }: RowLocks & { write<T>(rows: (transaction: Transaction<Tables>) => Promise<T>): Promise<T> },
 ): Promise<Reencrypted> {
   const unreadable: Reencrypted["unreadable"] = [];
   let reencrypted = 0;

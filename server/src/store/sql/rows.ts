@@ -48,14 +48,13 @@ export interface Binding {
  */
 const BOUND_PREFIX = "v2:";
 
-/** Encrypts a key for its row. */
 export async function encryptKey(
   encryptor: Encryptor,
   binding: Binding,
   key: Key,
   encryptionKeyId: string,
 ): Promise<Encrypted> {
-  const encrypted = await encryptor.encrypt(JSON.stringify(key), placeOf(binding), encryptionKeyId);
+  const encrypted = await encryptor.encrypt(JSON.stringify(key), additionalData(binding), encryptionKeyId);
   return { ...encrypted, ciphertext: BOUND_PREFIX + encrypted.ciphertext };
 }
 
@@ -68,9 +67,9 @@ export async function decryptKey(
   const text = isBoundToRow({ ciphertext })
     ? await encryptor.decrypt(
         { ciphertext: ciphertext.slice(BOUND_PREFIX.length), encryption_key_id },
-        placeOf(binding),
+        additionalData(binding),
       )
-    : await encryptor.decrypt({ ciphertext, encryption_key_id }, oldPlaceOf(binding));
+    : await encryptor.decrypt({ ciphertext, encryption_key_id }, oldAdditionalData(binding));
   return JSON.parse(text) as Key;
 }
 
@@ -83,11 +82,11 @@ export function isBoundToRow({ ciphertext }: Pick<Encrypted, "ciphertext">): boo
  * Someone who can write to the database cannot move a key to another provider, and cannot combine an earlier ciphertext
  * or an earlier redacted text with later columns.
  */
-function placeOf({ provider, id, redacted, etag }: Binding): string[] {
-  return [...oldPlaceOf({ provider, id }), etag, redacted];
+function additionalData({ provider, id, redacted, etag }: Binding): string[] {
+  return [...oldAdditionalData({ provider, id }), etag, redacted];
 }
 
-function oldPlaceOf({ provider, id }: Pick<Binding, "provider" | "id">): string[] {
+function oldAdditionalData({ provider, id }: Pick<Binding, "provider" | "id">): string[] {
   return ["bifrost-keys", provider, id, "key"];
 }
 

@@ -57,7 +57,7 @@ export function sqlStore(db: Kysely<Tables>, encryptor: Encryptor, traits: Datab
         return write(change, (transaction) => deleteProvider(transaction, name, change, { locksRows }));
       }),
 
-    keys: (page) => listKeys(db, page, { ...traits, withStoreErrors }),
+    keys: (page) => listKeys(db, page, traits, withStoreErrors),
 
     find: (provider, id) =>
       withStoreErrors(async () => {

@@ -17,56 +17,48 @@ export interface SchemaTraits {
  * there. Unique texts are stored as SHA-256 hashes, because PostgreSQL's indexes have no room for long texts.
  */
 export interface Tables {
-  providers: ProviderRow;
-  keys: KeyRow;
-  audit: AuditRow;
-  encryption: EncryptionRow;
-}
-
-/** A custom provider. Standard providers have no row. */
-interface ProviderRow {
-  /** At most 255 characters, without control characters. */
-  name: string;
-  /** The name in lowercase. Never read: providers are searched in memory, together with the standard ones. */
-  lowercase_name: string;
-  /** 1 if the provider needs no keys. */
-  is_key_less: number;
-  base_provider_type: string | null;
-}
-
-interface KeyRow {
-  /** Higher for each key that is created. */
-  position: Generated<number>;
-  provider: string;
-  /** The name of a custom provider, which has a row, or null for a standard provider. */
-  custom: string | null;
-  id_hash: string;
-  /** Null for the empty name, which does not have to be unique. */
-  name_hash: string | null;
-  /** The name in lowercase, for searches. */
-  lowercase_name: string;
-  /** The key as JSON, secrets redacted. */
-  redacted: string;
-  /** The key as JSON, encrypted. */
-  ciphertext: string;
-  /** The id of the encryption key. */
-  encryption_key_id: string;
-  /** Changes with each write. */
-  etag: string;
-}
-
-interface AuditRow {
-  position: Generated<number>;
-  time: string;
-  actor: string;
-  action: string;
-  /** The remaining fields of the change, as JSON. */
-  details: string;
-}
-
-/** The only row holds the active encryption key. All endpoints must have it, and encrypt with it. */
-interface EncryptionRow {
-  key_id: string;
+  /** A custom provider. Standard providers have no row. */
+  providers: {
+    /** At most 255 characters, without control characters. */
+    name: string;
+    /** The name in lowercase. Never read: providers are searched in memory, together with the standard ones. */
+    lowercase_name: string;
+    /** 1 if the provider needs no keys. */
+    is_key_less: number;
+    base_provider_type: string | null;
+  };
+  keys: {
+    /** Higher for each key that is created. */
+    position: Generated<number>;
+    provider: string;
+    /** The name of a custom provider, which has a row, or null for a standard provider. */
+    custom: string | null;
+    id_hash: string;
+    /** Null for the empty name, which does not have to be unique. */
+    name_hash: string | null;
+    /** The name in lowercase, for searches. */
+    lowercase_name: string;
+    /** The key as JSON, secrets redacted. */
+    redacted: string;
+    /** The key as JSON, encrypted. */
+    ciphertext: string;
+    /** The id of the encryption key. */
+    encryption_key_id: string;
+    /** Changes with each write. */
+    etag: string;
+  };
+  audit: {
+    position: Generated<number>;
+    time: string;
+    actor: string;
+    action: string;
+    /** The remaining fields of the change, as JSON. */
+    details: string;
+  };
+  /** The only row holds the active encryption key. All endpoints must have it, and encrypt with it. */
+  encryption: {
+    key_id: string;
+  };
 }
 
 /** Returns a name, or a search text, in the form in which names are searched. */

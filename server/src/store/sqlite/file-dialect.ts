@@ -1,4 +1,4 @@
-import { type Driver, type SqliteDatabase, SqliteDialect, SqliteDriver, type SqliteStatement } from "kysely";
+import { type SqliteDatabase, SqliteDriver, type SqliteStatement } from "kysely";
 import { LRUCache } from "lru-cache";
 
 /** A database that can also run statements without preparing them. */
@@ -6,22 +6,13 @@ export interface ScriptedDatabase extends SqliteDatabase {
   exec(sql: string): unknown;
 }
 
-/** Kysely's dialect for an SQLite file that other processes also write to. */
-export class FileDialect extends SqliteDialect {
-  constructor(private readonly database: ScriptedDatabase) {
-    super({ database });
-  }
-
-  override createDriver(): Driver {
-    return new FileDriver(this.database);
-  }
-}
-
 /**
+ * Kysely's driver for an SQLite file that other processes also write to.
+ *
  * Begins each transaction by taking the write lock. If another process holds the lock, libsql leaves a prepared
  * statement half run, and no transaction can be committed until it is garbage-collected. `exec` prepares no statement.
  */
-class FileDriver extends SqliteDriver {
+export class FileDriver extends SqliteDriver {
   constructor(private readonly database: ScriptedDatabase) {
     super({ database: keepStatements(database) });
   }
@@ -58,21 +49,19 @@ function keepStatements(database: SqliteDatabase): SqliteDatabase {
         throw error;
       }
     };
-    return {
+    const kept: SqliteStatement = {
       reader: statement.reader,
       all: (parameters) => dropOnError(() => statement.all(parameters)),
       run: (parameters) => dropOnError(() => statement.run(parameters)),
       // An iterator may be left unfinished: it gets its own statement.
       iterate: (parameters) => database.prepare(sql).iterate(parameters),
     };
+    statements.set(sql, kept);
+    return kept;
   }
 
   return {
-    prepare(sql) {
-      const statement = statements.get(sql) ?? prepare(sql);
-      statements.set(sql, statement);
-      return statement;
-    },
+    prepare: (sql) => statements.get(sql) ?? prepare(sql),
     close() {
       statements.clear();
       database.close();

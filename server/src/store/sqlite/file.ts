@@ -5,9 +5,10 @@ import { type EncryptorSource, resolveEncryptor } from "../sql/active-key.js";
 import { migrate } from "../sql/migrations.js";
 import { type SqlStore, sqlStore } from "../sql/store.js";
 import type { Tables } from "../sql/tables.js";
+import { codeOf, SYSTEM_ERRORS } from "../system-errors.js";
 import { StoreOpenError } from "../types.js";
-import { FileDialect, type ScriptedDatabase } from "./file-dialect.js";
-import { databaseTraits, SCHEMA_TRAITS, type SqliteCode, textCode } from "./traits.js";
+import { FileDriver, type ScriptedDatabase } from "./file-dialect.js";
+import { databaseTraits, SCHEMA_TRAITS, type SqliteCode, sqliteDialect } from "./traits.js";
 
 /** A library that reads and writes SQLite files. */
 export interface SqliteLibrary {
@@ -16,7 +17,6 @@ export interface SqliteLibrary {
   sqliteCode: SqliteCode;
 }
 
-/** The options of a store in a file. */
 export interface FileStoreOptions {
   /** Encrypts the keys in the file. */
   encryptor: EncryptorSource;
@@ -38,7 +38,8 @@ export async function fileStore(
     createPrivately(file);
     database = open(file, library);
     refuseDamage(file, database);
-    const db = new Kysely<Tables>({ dialect: new FileDialect(database) });
+    const driver = new FileDriver(database);
+    const db = new Kysely<Tables>({ dialect: sqliteDialect(() => driver) });
     const resolved = await resolveEncryptor(db, encryptor);
     await migrate(db, SCHEMA_TRAITS, resolved, (connection) => sql`begin immediate`.execute(connection));
     // Keys that a migration has encrypted must not stay unencrypted in the -wal file.
@@ -128,13 +129,7 @@ function withCheckpoint(store: SqlStore, database: SqliteDatabase): SqlStore {
 }
 
 const REASONS: Record<string, string> = {
-  EACCES: "permission denied",
-  EPERM: "permission denied",
-  EROFS: "the file system is read-only",
-  EISDIR: "it is a folder",
-  EEXIST: "its folder is a file",
-  ENOTDIR: "its folder is a file",
-  ENOSPC: "the disk is full",
+  ...SYSTEM_ERRORS,
   SQLITE_FULL: "the disk is full",
   SQLITE_NOTADB: "it is not an SQLite database",
   SQLITE_CORRUPT: "it is damaged; restore a backup",
@@ -144,7 +139,7 @@ const REASONS: Record<string, string> = {
 };
 
 function reason(error: unknown, sqliteCode: SqliteCode): string {
-  const code = sqliteCode(error) || textCode(error);
+  const code = sqliteCode(error) || codeOf(error);
   if (REASONS[code]) return REASONS[code];
   // Deno reports a missing permission this way.
   if (error instanceof Error && error.name === "NotCapable") return "permission denied";

@@ -1,8 +1,8 @@
 import Database from "libsql";
 import type { SqlStore } from "../sql/store.js";
+import { codeOf } from "../system-errors.js";
 import { type FileStoreOptions, fileStore } from "./file.js";
 import type { ScriptedDatabase } from "./file-dialect.js";
-import { textCode } from "./traits.js";
 
 /**
  * Opens a store in one file, and creates the file and its folder if they do not exist. Several processes may use one
@@ -10,5 +10,5 @@ import { textCode } from "./traits.js";
  */
 export function sqliteStore(path: string, options: FileStoreOptions): Promise<SqlStore> {
   // libsql treats `libsql:`, `http:` and `:memory:` specially, but never an absolute path.
-  return fileStore(path, options, { open: (file): ScriptedDatabase => new Database(file), sqliteCode: textCode });
+  return fileStore(path, options, { open: (file): ScriptedDatabase => new Database(file), sqliteCode: codeOf });
 }

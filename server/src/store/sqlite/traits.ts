@@ -1,3 +1,4 @@
+import { type Dialect, type Driver, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from "kysely";
 import type { DatabaseTraits, ErrorClass } from "../sql/errors.js";
 import type { SchemaTraits } from "../sql/tables.js";
 import { StoreFailure, type StoreFailureCode } from "../types.js";
@@ -10,6 +11,16 @@ export const SCHEMA_TRAITS: SchemaTraits = {
   indexesLongTexts: true,
   dropsConstraints: false,
 };
+
+/** Returns Kysely's dialect for SQLite with another driver. */
+export function sqliteDialect(createDriver: () => Driver): Dialect {
+  return {
+    createAdapter: () => new SqliteAdapter(),
+    createDriver,
+    createIntrospector: (db) => new SqliteIntrospector(db),
+    createQueryCompiler: () => new SqliteQueryCompiler(),
+  };
+}
 
 /** Returns SQLite's name of an error, such as `SQLITE_FULL` or `SQLITE_CONSTRAINT_UNIQUE`, or "" if it is not SQLite's. */
 export type SqliteCode = (error: unknown) => string;
@@ -33,12 +44,6 @@ const FAILURES: [RegExp, StoreFailureCode][] = [
   [/^SQLITE_READONLY/, "read_only"],
   [/^SQLITE_(CORRUPT|NOTADB)/, "damaged"],
 ];
-
-/** Returns the code of an error of a system call or of libsql, or "". */
-export function textCode(error: unknown): string {
-  const code = error instanceof Error && "code" in error ? error.code : undefined;
-  return typeof code === "string" ? code : "";
-}
 
 /** Returns the name of an extended result code (https://sqlite.org/rescode.html). For most the lower byte is enough. */
 export function codeName(resultCode: number): string {

@@ -1,9 +1,9 @@
-import { Kysely, type SqliteDatabase, SqliteDialect, SqliteDriver } from "kysely";
-import { type EncryptorSource, resolveEncryptor } from "./sql/active-key.js";
-import { runMigrations } from "./sql/migrations.js";
-import { type SqlStore, sqlStore } from "./sql/store.js";
-import type { Tables } from "./sql/tables.js";
-import { databaseTraits, SCHEMA_TRAITS } from "./sqlite/traits.js";
+import { Kysely, type SqliteDatabase, SqliteDriver } from "kysely";
+import { type EncryptorSource, resolveEncryptor } from "../sql/active-key.js";
+import { runMigrations } from "../sql/migrations.js";
+import { type SqlStore, sqlStore } from "../sql/store.js";
+import type { Tables } from "../sql/tables.js";
+import { databaseTraits, SCHEMA_TRAITS, sqliteDialect } from "./traits.js";
 
 /** The part of a Durable Object's SQLite storage that the store uses. */
 export interface DurableObjectStorage {
@@ -20,22 +20,12 @@ export async function durableObjectStore(
   storage: DurableObjectStorage,
   { encryptor }: { encryptor: EncryptorSource },
 ): Promise<SqlStore> {
-  const db = new Kysely<Tables>({ dialect: new StorageDialect(storage) });
+  const db = new Kysely<Tables>({ dialect: sqliteDialect(() => new StorageDriver(storage)) });
   const resolved = await resolveEncryptor(db, encryptor);
   await storage.transaction(() =>
     db.connection().execute((connection) => runMigrations(connection, SCHEMA_TRAITS, resolved)),
   );
   return sqlStore(db, resolved, databaseTraits(sqliteCode));
-}
-
-class StorageDialect extends SqliteDialect {
-  constructor(private readonly storage: DurableObjectStorage) {
-    super({ database: databaseOf(storage) });
-  }
-
-  override createDriver(): StorageDriver {
-    return new StorageDriver(this.storage);
-  }
 }
 
 /** The storage does not accept `begin` and `commit`: a transaction lasts as long as a function runs. */
