@@ -109,8 +109,10 @@ function readCommand(name: Command, command: Program): Arguments {
 
 /** Returns an error with a message of our own: commander's messages quote the arguments. */
 function usageError({ code, message }: CommanderError, first = ""): SettingsError {
-  const isNamed = Object.hasOwn(COMMANDS, first);
-  const name = isNamed ? (first as Command) : "serve";
+  const isCommand = Object.hasOwn(COMMANDS, first);
+  const name = isCommand ? (first as Command) : "serve";
+  // Flags without a command are those of serve.
+  const isNamed = isCommand || first.startsWith("-");
   const { argument, flag } = COMMANDS[name];
   // Only what looks like the name of a flag is shown: anything else may be a secret, even with dashes before it.
   const [, given = "of that name"] = /'(--[a-z]+(?:-[a-z]+){0,4})(?=[= '])/.exec(message) ?? [];

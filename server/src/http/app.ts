@@ -48,7 +48,7 @@ export function keysApp({
 }: KeysAppOptions): Hono<KeysEnv> {
   const app = new Hono<KeysEnv>({ getPath: rawPath });
   // Without a header name: an id that the client sends would get into the log unchecked.
-  app.use(requestId({ headerName: "" }), requestLog(log), responseHeaders, checkRequestShape, accessControl);
+  app.use(requestId({ headerName: "" }), requestLog(app, log), responseHeaders, checkRequestShape, accessControl);
   app.use(
     methodNotAllowed({
       app,

@@ -67,3 +67,8 @@ function segment(c: Context, index: number): Segment {
   const raw = c.req.path.split("/")[index] ?? "";
   return { raw, decoded: decodeSegment(raw) };
 }
+
+/** A name in the letter case in which the JSON reader of Go compares members: it takes `ſ` for `s`, and `K` (Kelvin) for `k`. */
+export function foldCase(name: string): string {
+  return name.toUpperCase().toLowerCase();
+}

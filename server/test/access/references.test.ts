@@ -182,6 +182,10 @@ test("nothing that is forwarded unread gets around the limit", async (t) => {
     ["escapes", '{"keys":[{"value":"\\u0065nv.HOME"}]}'],
     ["a member given twice", '{"keys":[{"value":{"ref":"HOME","type":"env"},"value":{}}]}'],
     ["a text in quotes", { keys: [{ value: '"env.HOME"' }] }],
+    ["escapes in a quoted text", { keys: [{ value: '"\\x65nv.HOME"' }] }],
+    ["escapes in JSON in a text", { keys: [{ value: '{"value":"\\u0065nv.HOME"}' }] }],
+    ["a bare name in JSON in a text", { keys: [{ value: '{"env_var":"HOME","from_env":true}' }] }],
+    ["a letter that Go folds", { keys: [{ value: { ſecret_ref: "HOME" } }] }],
     ["JSON in a text", { keys: [{ value: '{"value":"env.HOME","env_var":"env.HOME"}' }] }],
     ["other settings", { network_config: { extra_headers: { "X-Key": "env.HOME" } } }],
   ];
@@ -217,6 +221,34 @@ test("nothing that is forwarded unread gets around the limit", async (t) => {
   assert.equal((await send("PUT", "/providers/openai", allowed)).status, 200);
   assert.deepEqual(gateway.received.at(-1)?.body, allowed);
   for (const method of ["GET", "POST", "DELETE"]) assert.equal((await send(method, "/plugins")).status, 200, method);
+});
+
+test("a long name is compared in no time, whatever the pattern", async () => {
+  const send = client(memoryStore(), ["*_*_*_KEY"]);
+  const create = (name: string) => send("POST", "/providers/openai/keys?dry_run=true", { value: `env.${name}` });
+  // A regular expression would take hours for it.
+  assertRefused(await create("_".repeat(100_000)), "value");
+  assert.equal((await create("A_B_C_KEY")).status, 200);
+  assert.equal((await create("___KEY")).status, 200);
+  assertRefused(await create("__KEY"), "value");
+});
+
+test("a forwarded body whose references are checked has a size that takes no other request long", async (t) => {
+  const gateway = await newGateway(t);
+  const send = client(gatewayStore({ url: gateway.url }));
+  const { status, body } = await send("PUT", "/config", JSON.stringify("x".repeat(1024 * 1024)));
+  assert.deepEqual([status, body.error.code], [413, "body_too_large"]);
+});
+
+test("a key's text in the spellings that some gateways resolve is refused too", async () => {
+  const send = client(memoryStore());
+  for (const value of [
+    '"\\x65nv.HOME"',
+    '{"value":"\\u0065nv.HOME","env_var":"\\u0065nv.HOME"}',
+    '{"env_var":"HOME","from_env":true}',
+  ]) {
+    assertRefused(await send("POST", "/providers/openai/keys", { value }), "value");
+  }
 });
 
 test("the OpenAPI document lists the code", () => {

@@ -177,7 +177,7 @@ test("a new key is put before the old ones, and no key is lost when many are add
   for (const { stderr } of runs.filter(({ code }) => code !== 0)) {
     assert.match(
       stderr,
-      /^Cannot add an encryption key to .*: another process is changing it; if none is, remove .*\.lock\.\n$/,
+      /^Cannot add an encryption key to .*: another process is changing it; if that process has ended, remove .*\.lock\.\n$/,
     );
   }
   assert.deepEqual(readdirSync(folder), ["keys.db.key"]);

@@ -232,7 +232,7 @@ test("an export does not replace a symbolic link", { skip }, async (t) => {
   const { code, stderr } = await run(env, "export", link, "--force");
   assert.deepEqual(
     [code, stderr],
-    [1, `Cannot write ${link}: it is a symbolic link; name the file that it leads to.\n`],
+    [1, `Cannot write ${link}: it is a symbolic link; use the path of the file that it points to.\n`],
   );
   assert.equal(readlinkSync(link), target);
   assert.equal(readFileSync(target, "utf8"), '{"providers":{}}');

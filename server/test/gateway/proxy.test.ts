@@ -244,3 +244,24 @@ test("HEAD requests and responses without a body are forwarded", async (t) => {
   for (const method of ["HEAD", "DELETE", "OPTIONS"])
     assert.equal((await send(method, "/api/x")).headers.get("x-method"), method);
 });
+
+test("a new provider carries no keys to the gateway, whatever the letters of the member", async (t) => {
+  const gateway = await newGateway(t);
+  const front = await start(t, { DATABASE_FILE: "", GATEWAY_URL: gateway.url });
+  const headers = { "Content-Type": "application/json" };
+  const custom = '"custom_provider_config":{"base_provider_type":"openai"}';
+  for (const [index, name] of ["Keys", "KEYS", "key\u017f", "\u212aeys"].entries()) {
+    const body = `{"provider":"mine-${index}",${custom},"${name}":[{"value":"sk-test-1"}]}`;
+    await front.send("POST", "/api/providers", { headers, body });
+    const { body: received } = gateway.received.filter(({ method }) => method === "POST").at(-1) ?? {};
+    assert.deepEqual(Object.keys(received as object), ["provider", "custom_provider_config"], name);
+  }
+});
+
+test("a GET with a body in chunks is forwarded without it", async (t) => {
+  const gateway = await newGateway(t);
+  const front = await start(t, { DATABASE_FILE: "", GATEWAY_URL: gateway.url });
+  const head =
+    "GET /api/plugins HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\n";
+  assert.match(await front.raw(`${head}2\r\n{}\r\n0\r\n\r\n`), /^HTTP\/1\.1 200 /);
+});

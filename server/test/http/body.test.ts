@@ -2,10 +2,13 @@
 // the request ends.
 import assert from "node:assert/strict";
 import type { IncomingMessage } from "node:http";
+import type { AddressInfo } from "node:net";
 import { Readable } from "node:stream";
 import { keysApp } from "@bifrost-keys/server";
 import { memoryStore } from "@bifrost-keys/server/memory";
 import { BODY_LIMIT } from "@bifrost-keys/server/store";
+import { Hono } from "hono";
+import { listen, nodeServer, stop } from "#server/http/node-server";
 import { type TestContext, test } from "../support/test.js";
 
 const BODY = '{"value":"sk-canary-0123456789"}';
@@ -61,3 +64,21 @@ for (const [what, path, chunks, status] of [
     for (const bytes of all) assert.ok(!Buffer.from(bytes).includes("canary"));
   });
 }
+
+// A program may mount the app behind middleware of its own, for instance one that logs bodies.
+test("a body that a program's middleware has read is read again", async (t) => {
+  const outer = new Hono();
+  outer.use(async (c, next) => {
+    await c.req.text();
+    await next();
+  });
+  outer.route("/", keysApp({ store: memoryStore() }));
+  const server = nodeServer(outer.fetch);
+  await listen(server, 0);
+  t.after(() => stop(server));
+  const { port } = server.address() as AddressInfo;
+  const headers = { "Content-Type": "application/json", Connection: "close" };
+  const url = `http://127.0.0.1:${port}/api/providers/openai/keys`;
+  const response = await fetch(url, { method: "POST", headers, body: BODY });
+  assert.equal(response.status, 200, await response.text());
+});

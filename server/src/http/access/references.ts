@@ -2,6 +2,7 @@ import type { Key } from "bifrost-keys";
 import type { Context } from "hono";
 import { decodeUtf8 } from "../../store/json.js";
 import { secretsOf } from "../../store/secrets.js";
+import { foldCase } from "../request.js";
 import { type KeysEnv, refuse } from "../responses.js";
 
 /** The operator's limit on the environment variables that keys may refer to. */
@@ -15,11 +16,7 @@ export interface ReferencePolicy {
 /** Returns the policy for patterns such as `OPENAI_*`, where `*` matches any characters; undefined without patterns. */
 export function referencePolicy(patterns?: readonly string[]): ReferencePolicy | undefined {
   if (patterns === undefined) return undefined;
-  const allowed = patterns.map((pattern) => {
-    const parts = pattern.split("*").map((text) => text.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&"));
-    return new RegExp(`^${parts.join(".*")}$`, "s");
-  });
-  const isRefused = (name: string) => !allowed.some((pattern) => pattern.test(name));
+  const isRefused = (name: string) => !patterns.some((pattern) => matches(name, pattern));
   return {
     checkKey(key, stored) {
       const before = secretsOf(stored);
@@ -47,33 +44,77 @@ export function refuseReference(c: Context<KeysEnv>, message: string): Response 
   return refuse(c, 403, "reference_not_allowed", message);
 }
 
-/** Returns the variables that a gateway may find in a text. It also strips quotes from a text, and reads JSON in it. */
+/** Not by a regular expression: one with several `*` would take very long for a long name. */
+function matches(name: string, pattern: string): boolean {
+  const parts = pattern.split("*");
+  const [first = "", last = ""] = [parts[0], parts.at(-1)];
+  if (parts.length === 1) return name === pattern;
+  if (name.length < first.length + last.length || !name.startsWith(first) || !name.endsWith(last)) return false;
+  let end = first.length;
+  for (const part of parts.slice(1, -1)) {
+    const index = name.indexOf(part, end);
+    if (index === -1) return false;
+    end = index + part.length;
+  }
+  return end <= name.length - last.length;
+}
+
+/**
+ * Returns the variables that any release of the gateway may find in a text: it strips quotes from a text, resolves the
+ * escapes in a quoted one, and reads JSON in it.
+ */
 function variablesIn(text: string): string[] {
-  return [...text.matchAll(/(?:^|["'`])env\.([^"'`]*)/g)].map(([, name = ""]) => name);
+  const readings = [text, resolveEscapes(text), resolveEscapes(resolveEscapes(text))];
+  const named = readings.flatMap((reading) => [...reading.matchAll(/(?:^|["'`])env\.([^"'`]*)/g)]);
+  const members = /^\s*\{/.test(text) ? (variablesOfMembers(text) ?? []) : [];
+  return [...named.map(([, name = ""]) => name), ...members];
+}
+
+/** Resolves the escapes of JSON and of Go. */
+function resolveEscapes(text: string): string {
+  if (!text.includes("\\")) return text;
+  return text.replace(/\\(?:u([0-9a-f]{4})|x([0-9a-f]{2})|([0-7]{3})|(.))/gi, (_, unicode, hex, octal, other) => {
+    if (other !== undefined) return other;
+    return String.fromCharCode(octal ? Number.parseInt(octal, 8) : Number.parseInt(unicode ?? hex, 16));
+  });
 }
 
 /** The members whose text is the name of a variable, with or without `env.`. */
 const REFERENCE_MEMBERS = ["env_var", "ref", "secret_ref"];
 
-/**
- * Returns the variables that JSON text refers to, anywhere in it; undefined if it is not JSON. Reads
- * the strings of the text, because a parsed value lacks members that are repeated.
- */
+/** Returns the variables that JSON text refers to, anywhere in it; undefined if it is not JSON. */
 function variablesInJson(body: Uint8Array): string[] | undefined {
-  const names: string[] = [];
   try {
     const text = decodeUtf8(body);
     JSON.parse(text);
-    let member = "";
-    for (const [, token = '""', colon] of text.matchAll(/("[^"\\]*(?:\\.[^"\\]*)*")\s*(:?)/g)) {
-      const string = JSON.parse(token) as string;
-      names.push(...variablesIn(string));
-      const isBareName = REFERENCE_MEMBERS.includes(member) && !/^(env\.|vault\.|$)/.test(string);
-      if (!colon && isBareName) names.push(string);
-      member = colon ? string.toLowerCase() : "";
-    }
-    return names;
+    return [...stringsOf(text).flatMap(({ string }) => variablesIn(string)), ...(variablesOfMembers(text) ?? [])];
   } catch {
     return undefined;
   }
+}
+
+/** Returns the bare names that the members of JSON text have; undefined if it is not JSON. */
+function variablesOfMembers(text: string): string[] | undefined {
+  try {
+    JSON.parse(text);
+    return stringsOf(text)
+      .filter(({ member, string }) => REFERENCE_MEMBERS.includes(member) && !/^(env\.|vault\.|$)/.test(string))
+      .map(({ string }) => string);
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Returns all strings of JSON text, each with the member that it is the value of, in the letter case that Go compares. It
+ * reads the text, because a parsed value lacks members that are repeated.
+ */
+function stringsOf(text: string): { string: string; member: string }[] {
+  let member = "";
+  return [...text.matchAll(/("[^"\\]*(?:\\.[^"\\]*)*")\s*(:?)/g)].map(([, token = '""', colon]) => {
+    const string = JSON.parse(token) as string;
+    const found = { string, member: colon ? "" : member };
+    member = colon ? foldCase(string) : "";
+    return found;
+  });
 }

@@ -6,7 +6,10 @@ import { nodeRequest } from "../request.js";
 import { type KeysEnv, refuse } from "../responses.js";
 
 /** The size of the largest body that is forwarded to a gateway, in bytes. */
-const FORWARDED_LIMIT = 32 * 1024 * 1024;
+export const FORWARDED_LIMIT = 32 * 1024 * 1024;
+
+/** The same if the references in it are checked, during which no other request is served. */
+export const CHECKED_LIMIT = 1024 * 1024;
 
 /** Refuses bodies that are not declared as uncompressed JSON. An HTML form cannot declare that. */
 export const jsonOnly: MiddlewareHandler<KeysEnv> = async (c, next) => {
@@ -99,21 +102,23 @@ export interface LimitedRequest {
 }
 
 /**
- * Returns the request with its body limited to 32 MiB; undefined if it is known to be larger. Under Node a body in
- * chunks, which may have one byte each, is read first; every other body is streamed.
+ * Returns the request with its body limited to this number of bytes; undefined if it is known to be larger. Under Node a
+ * body in chunks, which may have one byte each, is read first; every other body is streamed.
  */
-export async function limitForwarded(c: Context): Promise<LimitedRequest | undefined> {
+export async function limitForwarded(c: Context, limit: number): Promise<LimitedRequest | undefined> {
   const request = c.req.raw;
   const incoming = nodeRequest(c);
   if (incoming !== undefined && c.req.header("transfer-encoding") !== undefined) {
-    const body = await readAtMost(incoming, FORWARDED_LIMIT);
+    const body = await readAtMost(incoming, limit);
     if (body === undefined) return undefined;
     const { url, method, headers, signal } = request;
-    return { request: new Request(url, { method, headers, signal, body }), isTooLarge: () => false };
+    // `fetch` cannot send a body with GET and HEAD.
+    const init = method === "GET" || method === "HEAD" ? {} : { body };
+    return { request: new Request(url, { method, headers, signal, ...init }), isTooLarge: () => false };
   }
-  if (Number(request.headers.get("content-length") ?? 0) > FORWARDED_LIMIT) return undefined;
+  if (Number(request.headers.get("content-length") ?? 0) > limit) return undefined;
   if (request.body === null) return { request, isTooLarge: () => false };
-  let left = FORWARDED_LIMIT;
+  let left = limit;
   const counter = new TransformStream<Uint8Array, Uint8Array>({
     transform(chunk, controller) {
       left -= chunk.length;

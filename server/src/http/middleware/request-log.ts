@@ -1,4 +1,4 @@
-import type { MiddlewareHandler } from "hono";
+import type { Context, Hono, MiddlewareHandler } from "hono";
 import { matchedRoutes } from "hono/route";
 import type { Change } from "../../store/types.js";
 import type { KeysEnv } from "../responses.js";
@@ -31,21 +31,17 @@ const METHODS = new Set(["GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "PAT
  * Writes a log entry once a request is answered: after the last byte of a list, but as soon as the forwarded answer
  * of a gateway begins.
  */
-export function requestLog(write: (entry: LogEntry) => void): MiddlewareHandler<KeysEnv> {
+export function requestLog(app: Hono<KeysEnv>, write: (entry: LogEntry) => void): MiddlewareHandler<KeysEnv> {
   return async (c, next) => {
     const start = performance.now();
     await next();
-    // Middleware, and the forwarding of every other path, match by a wildcard.
-    const route = matchedRoutes(c)
-      .filter(({ path }) => !path.endsWith("*"))
-      .at(-1)?.path;
     const { status } = c.res;
     const writeEntry = () =>
       tryToWrite(write, {
         time: new Date().toISOString(),
         request_id: c.get("requestId"),
         method: METHODS.has(c.req.method) ? c.req.method : "other",
-        route,
+        route: routeOf(c, app),
         status,
         actor: c.get("actor"),
         code: c.get("code"),
@@ -57,6 +53,22 @@ export function requestLog(write: (entry: LogEntry) => void): MiddlewareHandler<
     if (sending === undefined) writeEntry();
     else void sending.then(writeEntry);
   };
+}
+
+/** Returns the pattern of the route. Middleware, and the forwarding of every other path, have patterns that end with `*`. */
+function routeOf(c: Context<KeysEnv>, app: Hono<KeysEnv>): string | undefined {
+  const isRoute = (path: string) => !path.endsWith("*");
+  const route = matchedRoutes(c)
+    .map(({ path }) => path)
+    .filter(isRoute)
+    .at(-1);
+  if (route !== undefined) return route;
+  // With a method that the route does not support only middleware matches. Every route supports GET.
+  return app.router
+    .match("GET", c.req.path)[0]
+    .map(([[, { path }]]) => path)
+    .filter(isRoute)
+    .at(-1);
 }
 
 /** A failure to log must not fail the request: its write may have been carried out. */

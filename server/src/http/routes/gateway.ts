@@ -6,8 +6,8 @@ import { LOOP_HEADER, LOOP_MEMBER } from "../../store/gateway/connection.js";
 import type { Document, Forwarding, Store } from "../../store/types.js";
 import { type ReferencePolicy, refuseReference } from "../access/references.js";
 import { logChange, newChange } from "../audit.js";
-import { jsonOnly, limitForwarded, readBody } from "../middleware/body.js";
-import { providerOf } from "../request.js";
+import { CHECKED_LIMIT, FORWARDED_LIMIT, jsonOnly, limitForwarded, readBody } from "../middleware/body.js";
+import { foldCase, providerOf } from "../request.js";
 import { type KeysEnv, providerNotFound, refuse, send } from "../responses.js";
 import { refuseDryRun } from "../write-options.js";
 import { isProviderPath, mayBeServedHere } from "./forwarded-paths.js";
@@ -67,7 +67,7 @@ export function gatewayRoutes(
 
 /** Gateways written in Go read names in any letter case: `Keys` would add keys that no rule has checked. */
 function withoutKeys(document: Document): Document {
-  return Object.fromEntries(Object.entries(document).filter(([name]) => name.toLowerCase() !== "keys"));
+  return Object.fromEntries(Object.entries(document).filter(([name]) => foldCase(name) !== "keys"));
 }
 
 /** Forwards every other request under `/api/`, except to paths that the gateway could read as ones served here. */
@@ -87,7 +87,7 @@ async function forward(
   sendToGateway: Forwarding["forward"],
   references: ReferencePolicy | undefined,
 ): Promise<Response> {
-  const limited = await limitForwarded(c);
+  const limited = await limitForwarded(c, references ? CHECKED_LIMIT : FORWARDED_LIMIT);
   if (limited === undefined) return refuseTooLarge(c);
   try {
     let { request } = limited;
