@@ -3,27 +3,21 @@ import type { Duplex } from "node:stream";
 import { getRequestListener, RequestError } from "@hono/node-server";
 import { type Answer, answerError } from "bifrost-keys";
 
-/** Limits of the server. All but `connections` are in milliseconds. */
-export interface Limits {
+/** The limits of the server. All but `connections` are in milliseconds. */
+export const LIMITS = {
   /** Until the headers of a request have arrived. */
-  headers: number;
-  /** Until a request has arrived completely. */
-  request: number;
-  /** Until the next request on a connection. Longer than that of proxies, or they send into a closing connection. */
-  keepAlive: number;
-  /** Without a byte in either direction, as when a client does not read its answer. */
-  idle: number;
-  /** The number of open connections; further ones are closed at once. */
-  connections: number;
-}
-
-export const LIMITS: Limits = {
   headers: 10_000,
+  /** Until a request has arrived completely. */
   request: 30_000,
+  /** Until the next request on a connection. Longer than that of proxies, or they send into a closing connection. */
   keepAlive: 75_000,
+  /** Without a byte in either direction, as when a client does not read its answer. */
   idle: 60_000,
+  /** The number of open connections; further ones are closed at once. */
   connections: 10_000,
 };
+
+export type Limits = typeof LIMITS;
 
 /** How long requests may continue after {@link stop} is called, in milliseconds. */
 const STOP_TIMEOUT = 10_000;
@@ -39,7 +33,8 @@ type Fetch = Parameters<typeof getRequestListener>[0];
  */
 export function nodeServer(fetch: Fetch, limits = LIMITS): Server {
   const errorHandler = (error: unknown) => {
-    const { status, body } = error instanceof RequestError ? badRequest() : internalError();
+    const internal = { status: 500, code: "internal_error", message: "The request could not be carried out" };
+    const { status, body } = error instanceof RequestError ? badRequest() : answerError(internal);
     return new Response(body, { status, headers: HEADERS });
   };
   const options = {
@@ -86,9 +81,6 @@ export async function stop(server: Server): Promise<void> {
 const HEADERS = { "Content-Type": "application/json", "Cache-Control": "no-store" };
 
 const badRequest = () => answerError({ status: 400, code: "invalid_request", message: "Invalid HTTP request" });
-
-const internalError = () =>
-  answerError({ status: 500, code: "internal_error", message: "The request could not be carried out" });
 
 const CLIENT_ERRORS: Record<string, () => Answer> = {
   HPE_HEADER_OVERFLOW: () =>

@@ -6,24 +6,17 @@ import { addUnknownFields, type GatewayKey, showFields } from "./keys.js";
 import { isNewForm, referenceIn } from "./secrets.js";
 
 /**
- * Texts that stand for the secrets of a gateway's key, which this endpoint does not know, so that the rules can merge
- * and check an update. The rules accept each placeholder; placeholders are distinct and cannot be guessed.
- */
-export interface Placeholders {
-  /** Returns the key with a placeholder for each secret that the gateway masks. */
-  decrypt(key: GatewayKey): Promise<Key>;
-  /** Returns the body of an update, in which placeholders are replaced by what makes the gateway keep its secrets. */
-  restore(key: Key, stored: GatewayKey): Promise<Restored>;
-}
-
-/**
  * The body to send and the part of the key that is new to the gateway; or the path of a secret that cannot be kept,
  * because the gateway shows something other than a mask.
  */
 export type Restored = { body: Record<string, unknown>; sent: unknown } | { unusableMask: string };
 
-/** Creates placeholders that stay the same for each secret as long as the process runs. */
-export function placeholders(): Placeholders {
+/**
+ * Creates texts that stand for the secrets of a gateway's key, which this endpoint does not know, so that the rules can
+ * merge and check an update. The rules accept each placeholder; placeholders are distinct, cannot be guessed, and stay
+ * the same for each secret as long as the process runs.
+ */
+export function placeholders() {
   const salt = crypto.randomUUID();
 
   async function placeholdersOf({ id, fields }: GatewayKey): Promise<Map<string, string>> {
@@ -37,7 +30,8 @@ export function placeholders(): Placeholders {
   }
 
   return {
-    async decrypt(key) {
+    /** Returns the key with a placeholder for each secret that the gateway masks. */
+    async decrypt(key: GatewayKey): Promise<Key> {
       const texts = await placeholdersOf(key);
       const stored = JSON.parse(showFields(key.fields)) as Key;
       return mapSecrets(stored, (secret, path) => {
@@ -46,7 +40,8 @@ export function placeholders(): Placeholders {
       }) as Key;
     },
 
-    async restore(key, stored) {
+    /** Returns the body of an update, in which placeholders are replaced by what makes the gateway keep its secrets. */
+    async restore(key: Key, stored: GatewayKey): Promise<Restored> {
       const texts = await placeholdersOf(stored);
       const before = secretsOf(stored.fields);
       const kept = new Map<string, unknown>();

@@ -48,7 +48,7 @@ export class CommitLost extends Error {
 export function postgresDialect(pool: pg.Pool): Dialect {
   return {
     createAdapter: () => new Adapter(),
-    createDriver: () => new PostgresDriver(new Clients(pool)),
+    createDriver: () => createDriver(new Clients(pool)),
     createIntrospector: (db) => new Introspector(db),
     createQueryCompiler: () => new PostgresQueryCompiler(),
   };
@@ -72,34 +72,16 @@ class Introspector extends PostgresIntrospector {
   }
 }
 
-class PostgresDriver implements Driver {
-  constructor(private readonly clients: Clients) {}
-
-  async init(): Promise<void> {}
-
-  async acquireConnection(): Promise<PostgresConnection> {
-    return new PostgresConnection(this.clients, await this.clients.connect());
-  }
-
-  beginTransaction(connection: PostgresConnection, settings: TransactionSettings): Promise<void> {
-    return connection.begin(settings);
-  }
-
-  commitTransaction(connection: PostgresConnection): Promise<void> {
-    return connection.commit();
-  }
-
-  rollbackTransaction(connection: PostgresConnection): Promise<void> {
-    return connection.rollback();
-  }
-
-  async releaseConnection(connection: PostgresConnection): Promise<void> {
-    connection.release();
-  }
-
-  destroy(): Promise<void> {
-    return this.clients.end();
-  }
+function createDriver(clients: Clients): Driver {
+  return {
+    init: async () => {},
+    acquireConnection: async () => new PostgresConnection(clients, await clients.connect()),
+    beginTransaction: (connection: PostgresConnection, settings) => connection.begin(settings),
+    commitTransaction: (connection: PostgresConnection) => connection.commit(),
+    rollbackTransaction: (connection: PostgresConnection) => connection.rollback(),
+    releaseConnection: async (connection: PostgresConnection) => connection.release(),
+    destroy: () => clients.end(),
+  };
 }
 
 /** A client of the pool, replaced by another if its connection is lost and a retry is safe. */

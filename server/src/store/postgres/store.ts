@@ -6,9 +6,9 @@ import { migrate } from "../sql/migrations.js";
 import { type SqlStore, sqlStore } from "../sql/store.js";
 import type { SchemaTraits, Tables } from "../sql/tables.js";
 import { SYSTEM_ERRORS } from "../system-errors.js";
-import { StoreFailure, type StoreFailureCode, StoreOpenError } from "../types.js";
+import { StoreFailure, StoreOpenError } from "../types.js";
 import { CommitLost, postgresDialect } from "./driver.js";
-import { classifyPostgresError, type PostgresErrorClass } from "./errors.js";
+import { classifyPostgresError } from "./errors.js";
 import { createPool, type PoolOptions, PoolUrlError } from "./pool.js";
 
 /** The first release that has `pg_current_xact_id`. */
@@ -103,23 +103,20 @@ function classifyError(error: unknown): ErrorClass {
   if (error instanceof CommitLost)
     return error.hasEnded ? "unknown_outcome" : new StoreFailure("unavailable", { cause: error });
   const errorClass = classifyPostgresError(error);
-  if (errorClass === undefined) return undefined;
-  if (errorClass === "unique_violation" || errorClass === "foreign_key_violation" || errorClass === "busy")
-    return errorClass;
-  return new StoreFailure(FAILURES[errorClass], { cause: error });
+  switch (errorClass) {
+    case undefined:
+    case "unique_violation":
+    case "foreign_key_violation":
+    case "busy":
+      return errorClass;
+    case "lost":
+    case "overloaded":
+    case "refused":
+      return new StoreFailure("unavailable", { cause: error });
+    default:
+      return new StoreFailure(errorClass, { cause: error });
+  }
 }
-
-const FAILURES: Record<
-  Exclude<PostgresErrorClass, "unique_violation" | "foreign_key_violation" | "busy">,
-  StoreFailureCode
-> = {
-  lost: "unavailable",
-  overloaded: "unavailable",
-  refused: "unavailable",
-  full: "full",
-  read_only: "read_only",
-  damaged: "damaged",
-};
 
 /** Returns the name of the database for the operator, without the password. */
 function nameOf(url: string): string {

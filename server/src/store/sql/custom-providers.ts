@@ -1,5 +1,5 @@
 import { providers as standardProviders } from "bifrost-keys";
-import { type Kysely, sql } from "kysely";
+import { type CreateTableBuilder, type Kysely, sql } from "kysely";
 import type { SchemaTraits } from "./tables.js";
 
 /**
@@ -35,6 +35,18 @@ async function alterKeys(db: Kysely<any>, { orderedText }: SchemaTraits): Promis
     .execute();
 }
 
+/** Adds the columns that the keys have in migrations 0002 to 0006. */
+export function addKeyColumns(table: CreateTableBuilder<any, any>): CreateTableBuilder<any, any> {
+  return table
+    .addColumn("id_hash", "text", (column) => column.notNull().unique())
+    .addColumn("name_hash", "text", (column) => column.unique())
+    .addColumn("folded", "text", (column) => column.notNull())
+    .addColumn("shown", "text", (column) => column.notNull())
+    .addColumn("sealed", "text", (column) => column.notNull())
+    .addColumn("sealed_by", "text", (column) => column.notNull())
+    .addColumn("version", "text", (column) => column.notNull());
+}
+
 /** SQLite cannot drop a constraint. */
 async function copyKeys(db: Kysely<any>, { identityColumn }: SchemaTraits): Promise<void> {
   await db.schema
@@ -42,13 +54,7 @@ async function copyKeys(db: Kysely<any>, { identityColumn }: SchemaTraits): Prom
     .addColumn("position", sql.raw(identityColumn))
     .addColumn("provider", "text", (column) => column.notNull())
     .addColumn("custom", "text", (column) => column.references("providers.name"))
-    .addColumn("id_hash", "text", (column) => column.notNull().unique())
-    .addColumn("name_hash", "text", (column) => column.unique())
-    .addColumn("folded", "text", (column) => column.notNull())
-    .addColumn("shown", "text", (column) => column.notNull())
-    .addColumn("sealed", "text", (column) => column.notNull())
-    .addColumn("sealed_by", "text", (column) => column.notNull())
-    .addColumn("version", "text", (column) => column.notNull())
+    .$call(addKeyColumns)
     .execute();
   const kept = ["position", "provider", "id_hash", "name_hash", "folded", "shown", "sealed", "sealed_by", "version"];
   const custom = sql<

@@ -2,7 +2,7 @@ import { type Key, redactKey } from "bifrost-keys";
 import { type Kysely, type Migration, Migrator, sql } from "kysely";
 import type { Encryptor } from "../../crypto/encryption.js";
 import { requireOwnKeys, setActiveKey } from "./active-key.js";
-import { keepCustomProvidersOnly } from "./custom-providers.js";
+import { addKeyColumns, keepCustomProvidersOnly } from "./custom-providers.js";
 import { keyRow, type NewKeyRow } from "./rows.js";
 import { lowercase, type SchemaTraits, type Tables } from "./tables.js";
 
@@ -107,13 +107,7 @@ async function encryptKeys(db: Kysely<any>, { identityColumn }: SchemaTraits, en
     .createTable("keys")
     .addColumn("position", sql.raw(identityColumn))
     .addColumn("provider", "text", (column) => column.notNull().references("providers.name").onDelete("cascade"))
-    .addColumn("id_hash", "text", (column) => column.notNull().unique())
-    .addColumn("name_hash", "text", (column) => column.unique())
-    .addColumn("folded", "text", (column) => column.notNull())
-    .addColumn("shown", "text", (column) => column.notNull())
-    .addColumn("sealed", "text", (column) => column.notNull())
-    .addColumn("sealed_by", "text", (column) => column.notNull())
-    .addColumn("version", "text", (column) => column.notNull())
+    .$call(addKeyColumns)
     .execute();
   await db.schema.createIndex("keys_provider").on("keys").columns(["provider", "position"]).execute();
   await db.schema.createIndex("keys_sealed_by").on("keys").columns(["sealed_by", "position"]).execute();
