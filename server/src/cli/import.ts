@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from "node:fs";
 import { fileReason } from "../store/system-errors.js";
-import { ConfigError, readConfig } from "../transfer/config-file.js";
+import { ConfigError, MAX_CONFIG, readConfig } from "../transfer/config-file.js";
 import { type ImportOptions, importConfig } from "../transfer/import.js";
 import { actorOf, CommandError, printable } from "./terminal.js";
 
@@ -46,11 +46,9 @@ export async function importFrom(path: string, options: Omit<ImportOptions, "act
 /** Printed instead of a key's name in lines about a provider. */
 const PROVIDER = "(the provider)";
 
-/** The size of the largest file that is read, in bytes. */
-const MAX_CONFIG = 64 * 1024 * 1024;
-
 function read(path: string) {
   try {
+    // Before it is read; `readConfig` checks again, because a pipe has no size.
     if (statSync(path).size > MAX_CONFIG) throw new ConfigError(`The file is larger than ${MAX_CONFIG} bytes.`);
     return readConfig(readFileSync(path));
   } catch (error) {

@@ -24,11 +24,15 @@ export class ConfigError extends Error {
   override name = "ConfigError";
 }
 
+/** The size of the largest file that is read, in bytes. */
+export const MAX_CONFIG = 64 * 1024 * 1024;
+
 /**
  * Splits a config.json into providers and keys. Keys are not parsed with `JSON.parse`, which would hide the duplicate
  * names that the rules refuse. Throws a {@link ConfigError}.
  */
 export function readConfig(bytes: Uint8Array): Config {
+  if (bytes.length > MAX_CONFIG) throw new ConfigError(`The file is larger than ${MAX_CONFIG} bytes.`);
   const text = decode(bytes);
   const file = parse(text);
   const providers = member(text, file, "the file", "providers");
