@@ -62,8 +62,7 @@ function namesUnder(form, name) {
     return [...names].filter((other) => other.startsWith(`${name}.`)).map((other) => other.slice(name.length + 1));
 }
 function textsOf(form, name) {
-    const values = form.getAll(name);
-    return values.flatMap((value) => {
+    return form.getAll(name).flatMap((value) => {
         if (typeof value === "string")
             return [value];
         if (value.size === 0)

@@ -1,8 +1,14 @@
 // From a form's flat names and texts to a request's body. It converts; whether the values are valid is for the core.
 import type { KeyField } from "./types.js";
 
-/** What a form holds: pairs of a name and a text, in their order. */
-export type FormFields = FormData | URLSearchParams;
+/**
+ * What a form holds: `FormData`, or the `URLSearchParams` of a form that was posted. Only their methods are named, because
+ * not every program has the types of the DOM.
+ */
+export interface FormFields {
+  keys(): Iterable<string>;
+  getAll(name: string): readonly unknown[];
+}
 
 type Read = (name: string) => string[];
 
@@ -91,10 +97,9 @@ function namesUnder(form: FormFields, name: string): string[] {
 
 /** An empty file input sends a file without name and bytes. Throws a TypeError for any other file: it must be read first. */
 function textsOf(form: FormFields, name: string): string[] {
-  const values: readonly (string | File)[] = form.getAll(name);
-  return values.flatMap((value) => {
+  return form.getAll(name).flatMap((value) => {
     if (typeof value === "string") return [value];
-    if (value.size === 0) return [];
+    if ((value as { size?: number }).size === 0) return [];
     throw new TypeError(`${name} must not be a file: set it to the file's text`);
   });
 }
