@@ -183,9 +183,8 @@ async function renameColumns(db: Kysely<any>): Promise<void> {
   for (const [from, to] of Object.entries(renamed)) {
     await db.schema.alterTable("keys").renameColumn(from, to).execute();
   }
+  // Each write of a key had to keep it, and it was read only at a start and at the end of a rotation.
   await db.schema.dropIndex("keys_sealed_by").execute();
-  const columns = ["encryption_key_id", "position"];
-  await db.schema.createIndex("keys_encryption_key_id").on("keys").columns(columns).execute();
 }
 
 async function addActiveKey(db: Kysely<Tables>, encryptor: Encryptor): Promise<void> {
