@@ -64,10 +64,11 @@ function matches(name: string, pattern: string): boolean {
  * escapes in a quoted one, and reads JSON in it.
  */
 function variablesIn(text: string): string[] {
-  const readings = [text, resolveEscapes(text), resolveEscapes(resolveEscapes(text))];
+  const resolved = resolveEscapes(text);
+  const readings = [text, resolved, resolveEscapes(resolved)];
   const named = readings.flatMap((reading) => [...reading.matchAll(/(?:^|["'`])env\.([^"'`]*)/g)]);
-  const members = /^\s*\{/.test(text) ? (variablesOfMembers(text) ?? []) : [];
-  return [...named.map(([, name = ""]) => name), ...members];
+  const strings = /^\s*\{/.test(text) ? (stringsOf(text) ?? []) : [];
+  return [...named.map(([, name = ""]) => name), ...bareNames(strings)];
 }
 
 /** Resolves the escapes of JSON and of Go. */
@@ -85,36 +86,42 @@ const REFERENCE_MEMBERS = ["env_var", "ref", "secret_ref"];
 /** Returns the variables that JSON text refers to, anywhere in it; undefined if it is not JSON. */
 function variablesInJson(body: Uint8Array): string[] | undefined {
   try {
-    const text = decodeUtf8(body);
-    JSON.parse(text);
-    return [...stringsOf(text).flatMap(({ string }) => variablesIn(string)), ...(variablesOfMembers(text) ?? [])];
+    const strings = stringsOf(decodeUtf8(body));
+    return strings && [...strings.flatMap(({ string }) => variablesIn(string)), ...bareNames(strings)];
   } catch {
     return undefined;
   }
 }
 
-/** Returns the bare names that the members of JSON text have; undefined if it is not JSON. */
-function variablesOfMembers(text: string): string[] | undefined {
-  try {
-    JSON.parse(text);
-    return stringsOf(text)
-      .filter(({ member, string }) => REFERENCE_MEMBERS.includes(member) && !/^(env\.|vault\.|$)/.test(string))
-      .map(({ string }) => string);
-  } catch {
-    return undefined;
-  }
+/** A string of JSON text. */
+interface JsonString {
+  string: string;
+  /** The member that it is the value of, in the letter case that Go compares; "" if there is none. */
+  member: string;
+}
+
+/** Returns the names of variables without `env.` among the strings. */
+function bareNames(strings: JsonString[]): string[] {
+  return strings
+    .filter(({ member, string }) => REFERENCE_MEMBERS.includes(member) && !/^(env\.|vault\.|$)/.test(string))
+    .map(({ string }) => string);
 }
 
 /**
- * Returns all strings of JSON text, each with the member that it is the value of, in the letter case that Go compares. It
- * reads the text, because a parsed value lacks members that are repeated.
+ * Returns all strings of JSON text; undefined if it is not JSON. It reads the text, because a parsed value lacks members
+ * that are repeated.
  */
-function stringsOf(text: string): { string: string; member: string }[] {
-  let member = "";
-  return [...text.matchAll(/("[^"\\]*(?:\\.[^"\\]*)*")\s*(:?)/g)].map(([, token = '""', colon]) => {
-    const string = JSON.parse(token) as string;
-    const found = { string, member: colon ? "" : member };
-    member = colon ? foldCase(string) : "";
-    return found;
-  });
+function stringsOf(text: string): JsonString[] | undefined {
+  try {
+    JSON.parse(text);
+    let member = "";
+    return [...text.matchAll(/("[^"\\]*(?:\\.[^"\\]*)*")\s*(:?)/g)].map(([, token = '""', colon]) => {
+      const string = JSON.parse(token) as string;
+      const found = { string, member: colon ? "" : member };
+      member = colon ? foldCase(string) : "";
+      return found;
+    });
+  } catch {
+    return undefined;
+  }
 }

@@ -95,6 +95,12 @@ function enlarge(bytes: Uint8Array, length: number): Uint8Array<ArrayBuffer> {
   return larger;
 }
 
+/** Returns the request with this body. `fetch` cannot send one with GET and HEAD: they get none. */
+export function replaceBody({ url, method, headers, signal }: Request, body: Uint8Array<ArrayBuffer>): Request {
+  const init = method === "GET" || method === "HEAD" ? {} : { body };
+  return new Request(url, { method, headers, signal, ...init });
+}
+
 /** A request whose body fails once it has become too large. */
 export interface LimitedRequest {
   request: Request;
@@ -111,10 +117,7 @@ export async function limitForwarded(c: Context, limit: number): Promise<Limited
   if (incoming !== undefined && c.req.header("transfer-encoding") !== undefined) {
     const body = await readAtMost(incoming, limit);
     if (body === undefined) return undefined;
-    const { url, method, headers, signal } = request;
-    // `fetch` cannot send a body with GET and HEAD.
-    const init = method === "GET" || method === "HEAD" ? {} : { body };
-    return { request: new Request(url, { method, headers, signal, ...init }), isTooLarge: () => false };
+    return { request: replaceBody(request, body), isTooLarge: () => false };
   }
   if (Number(request.headers.get("content-length") ?? 0) > limit) return undefined;
   if (request.body === null) return { request, isTooLarge: () => false };

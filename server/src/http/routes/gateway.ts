@@ -6,7 +6,7 @@ import { LOOP_HEADER, LOOP_MEMBER } from "../../store/gateway/connection.js";
 import type { Document, Forwarding, Store } from "../../store/types.js";
 import { type ReferencePolicy, refuseReference } from "../access/references.js";
 import { logChange, newChange } from "../audit.js";
-import { CHECKED_LIMIT, FORWARDED_LIMIT, jsonOnly, limitForwarded, readBody } from "../middleware/body.js";
+import { CHECKED_LIMIT, FORWARDED_LIMIT, jsonOnly, limitForwarded, readBody, replaceBody } from "../middleware/body.js";
 import { foldCase, providerOf } from "../request.js";
 import { type KeysEnv, providerNotFound, refuse, send } from "../responses.js";
 import { refuseDryRun } from "../write-options.js";
@@ -92,11 +92,10 @@ async function forward(
   try {
     let { request } = limited;
     if (references && request.body !== null) {
-      const bytes = await request.arrayBuffer();
-      const refusal = references.checkBody(new Uint8Array(bytes), c.req.header("content-encoding"));
+      const bytes = new Uint8Array(await request.arrayBuffer());
+      const refusal = references.checkBody(bytes, c.req.header("content-encoding"));
       if (refusal) return refuseReference(c, refusal);
-      const { url, method, headers, signal } = request;
-      request = new Request(url, { method, headers, signal, body: bytes });
+      request = replaceBody(request, bytes);
     }
     const { body, status, headers } = await sendToGateway(request);
     if (status >= 400) c.set("code", "forwarded");
