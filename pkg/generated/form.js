@@ -1,27 +1,26 @@
 export function bodyOf(fields, form, prefix = "") {
-    const read = (name) => textsOf(form, name);
     const entries = fields
         .filter(({ server_managed }) => !server_managed)
-        .map((field) => [field.name, convert(field, form, prefix + field.name, read)])
+        .map((field) => [field.name, convert(field, form, prefix + field.name)])
         .filter(([, value]) => value !== undefined);
     return entries.length > 0 ? Object.fromEntries(entries) : undefined;
 }
-function convert({ kind, fields = [] }, form, name, read) {
+function convert({ kind, fields = [] }, form, name) {
     switch (kind) {
         case "record":
             return bodyOf(fields, form, `${name}.`);
         case "records":
             return nonEmpty(recordsOf(fields, form, name));
         case "map":
-            return mapOf(form, name, read);
+            return mapOf(form, name);
         case "list":
-            return nonEmpty(read(name).flatMap(itemsOf));
+            return nonEmpty(textsOf(form, name).flatMap(itemsOf));
         case "flag":
-            return flagOf(read(name));
+            return flagOf(textsOf(form, name));
         case "number":
-            return numberOf(read(name));
+            return numberOf(textsOf(form, name));
         default:
-            return lastOf(read(name));
+            return lastOf(textsOf(form, name));
     }
 }
 function recordsOf(fields, form, name) {
@@ -29,9 +28,9 @@ function recordsOf(fields, form, name) {
     const ordered = [...new Set(numbers.filter((number) => !Number.isNaN(number)))].sort((a, b) => a - b);
     return ordered.map((number) => bodyOf(fields, form, `${name}.${number}.`)).filter((record) => record !== undefined);
 }
-function mapOf(form, name, read) {
+function mapOf(form, name) {
     const entries = namesUnder(form, name)
-        .map((key) => [key, lastOf(read(`${name}.${key}`))])
+        .map((key) => [key, lastOf(textsOf(form, `${name}.${key}`))])
         .filter((entry) => entry[1] !== undefined);
     return entries.length > 0 ? Object.fromEntries(entries) : undefined;
 }

@@ -10,38 +10,35 @@ export interface FormFields {
   getAll(name: string): readonly unknown[];
 }
 
-type Read = (name: string) => string[];
-
 /** The body that the fields describe, without those that are empty or absent; undefined if none is left. */
 export function bodyOf(
   fields: readonly KeyField[],
   form: FormFields,
   prefix = "",
 ): Record<string, unknown> | undefined {
-  const read: Read = (name) => textsOf(form, name);
   const entries = fields
     .filter(({ server_managed }) => !server_managed)
-    .map((field) => [field.name, convert(field, form, prefix + field.name, read)] as const)
+    .map((field) => [field.name, convert(field, form, prefix + field.name)] as const)
     .filter(([, value]) => value !== undefined);
   return entries.length > 0 ? Object.fromEntries(entries) : undefined;
 }
 
-function convert({ kind, fields = [] }: KeyField, form: FormFields, name: string, read: Read): unknown {
+function convert({ kind, fields = [] }: KeyField, form: FormFields, name: string): unknown {
   switch (kind) {
     case "record":
       return bodyOf(fields, form, `${name}.`);
     case "records":
       return nonEmpty(recordsOf(fields, form, name));
     case "map":
-      return mapOf(form, name, read);
+      return mapOf(form, name);
     case "list":
-      return nonEmpty(read(name).flatMap(itemsOf));
+      return nonEmpty(textsOf(form, name).flatMap(itemsOf));
     case "flag":
-      return flagOf(read(name));
+      return flagOf(textsOf(form, name));
     case "number":
-      return numberOf(read(name));
+      return numberOf(textsOf(form, name));
     default:
-      return lastOf(read(name));
+      return lastOf(textsOf(form, name));
   }
 }
 
@@ -53,9 +50,9 @@ function recordsOf(fields: readonly KeyField[], form: FormFields, name: string):
 }
 
 /** The entries called `NAME.KEY`. A key may contain dots, as model names do. */
-function mapOf(form: FormFields, name: string, read: Read): Record<string, string> | undefined {
+function mapOf(form: FormFields, name: string): Record<string, string> | undefined {
   const entries = namesUnder(form, name)
-    .map((key) => [key, lastOf(read(`${name}.${key}`))] as const)
+    .map((key) => [key, lastOf(textsOf(form, `${name}.${key}`))] as const)
     .filter((entry): entry is [string, string] => entry[1] !== undefined);
   return entries.length > 0 ? Object.fromEntries(entries) : undefined;
 }
