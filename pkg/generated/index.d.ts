@@ -3,18 +3,29 @@ import { type FormFields } from "./form.js";
 import type { BifrostError, Conflict, CreateKeyRequest, Issue, Key, KeyField, Provider, ProviderName, Settings, UpdateKeyRequest } from "./types.js";
 export type * from "./types.js";
 export type { Answer, FormFields };
-/** A request's body: an object of the provider's type, or JSON text, for what is not typed. */
+/** The body of a request for a new key: an object of the provider's type, JSON text, or its bytes. */
 export type Body<P extends Provider = Provider> = CreateKeyRequest<P> | string | Uint8Array;
-/** The body of an update. */
+/** The body of an update: an object of the provider's type, JSON text, or its bytes. */
 export type UpdateBody<P extends Provider = ProviderName> = UpdateKeyRequest<P> | string | Uint8Array;
-/** The text of an environment variable; undefined if it is unset, null (or a throw) if it cannot or shall not be said. */
+/** A provider's name that is known only when the program runs. A literal must be a {@link ProviderName}, so that a typo is an error. */
+export type RuntimeName<N extends string> = string extends N ? N : never;
+/** `Uint8Array`, as an inferred type: in the union itself, editors would list its members among the fields of a key. */
+export type Bytes<B> = B extends Uint8Array ? B : never;
+/**
+ * Returns the text of an environment variable, undefined if it is unset, or null if it cannot be told. If the function throws,
+ * that counts as null.
+ * @example (name) => process.env[name]
+ */
 export type Environment = (name: string) => string | undefined | null;
-/** What a call may be told besides. */
+/** The options of `checkKey`, `createKey` and `updateKey`. */
 export interface Options {
-    /** The environment that references name. Without one every reference counts as given. */
-    environment?: Environment;
+    /** Looks up the variables that references such as `env.OPENAI_API_KEY` name. Without it, every reference counts as set. */
+    environment?: Environment | undefined;
 }
-/** What `createKey` and `updateKey` give: the key to store, secrets in clear, or why there is none. */
+/**
+ * The result of `createKey` and `updateKey`: the key to store, with its secrets in clear, or the error object to answer
+ * with its HTTP status. `advice` and `issues` are what `checkKey` finds.
+ */
 export type KeyResult = {
     ok: true;
     key: Key;
@@ -36,8 +47,8 @@ export interface ProviderCall {
 export interface CreateKeyCall extends ProviderCall {
     /** The body, as it came. */
     body: string | Uint8Array;
-    /** What may be said of the environment. */
-    environment?: Environment;
+    /** Looks up the variables that references name. Without it, every reference counts as set. */
+    environment?: Environment | undefined;
 }
 /** A request to `GET` or `DELETE /api/providers/{provider}/keys/{key_id}`. */
 export interface KeyCall extends ProviderCall {
@@ -54,7 +65,7 @@ export interface ListKeysCall extends ProviderCall {
     /** The keys to list, secrets in clear. */
     keys: Key[];
     /** How many keys there are, if more than those listed. */
-    total?: number;
+    total?: number | undefined;
 }
 /** A refusal that is not about the request's content. */
 export interface ErrorCall {
@@ -66,22 +77,41 @@ export interface ErrorCall {
     message: string;
 }
 /**
- * Everything there is to say about a request for a new key: errors, then advice.
- * It is what `createKey` finds. Never throws for bad input.
+ * Checks a request for a new key. Returns its issues, errors first, then advice; an empty list if there are none.
+ * An invalid body is reported, not thrown. Throws a TypeError for a wrong argument, and a RangeError for a body above 64 MiB.
+ *
+ * @param provider The name of a known provider, or an object that describes a custom one.
+ * @param body An object, JSON text, or the bytes of JSON text.
+ * @example checkKey("openai", { value: "sk-test-0123456789abcdef" }); // []
  */
-export declare function checkKey<const P extends Provider>(provider: P, body: Body<P>, options?: Options): Issue[];
+export declare function checkKey<const P extends Provider, N extends string = never, B = never>(provider: P | RuntimeName<N>, body: CreateKeyRequest<P> | string | Bytes<B>, options?: Options): Issue[];
 /**
- * Makes a key from a request's body: every rule of the gateway's create-key call but that id
- * and name are unused, which is for the store to say. Never throws for bad input.
+ * Makes the key to store from the body of a request. Checks every rule of the gateway's create-key call, except that the id
+ * and the name are unused, which only the store knows. An invalid body is refused with `ok: false`, not thrown.
+ * Throws a TypeError for a wrong argument, and a RangeError for a body above 64 MiB.
+ *
+ * @param provider The name of a known provider, or an object that describes a custom one.
+ * @param body An object, JSON text, or the bytes of JSON text.
+ * @example const result = createKey("openai", { name: "prod", value: "env.OPENAI_API_KEY" });
  */
-export declare function createKey<const P extends Provider>(provider: P, body: Body<P>, options?: Options): KeyResult;
+export declare function createKey<const P extends Provider, N extends string = never, B = never>(provider: P | RuntimeName<N>, body: CreateKeyRequest<P> | string | Bytes<B>, options?: Options): KeyResult;
 /**
- * Makes the key to store in place of `stored` from a whole key. A secret that is sent as a
- * mask, or not at all, keeps the stored one, and is asked for again where it would go to
- * another address.
+ * Makes the key to store in place of a stored one. A secret that is masked or left out stays as it is stored, unless it would
+ * go to another address; then it is asked for again. An invalid body is refused with `ok: false`, not thrown.
+ * Throws a TypeError for a wrong argument, and a RangeError for a body above 64 MiB.
+ *
+ * @param provider The name of a known provider, or an object that describes a custom one.
+ * @param stored The stored key, with its secrets in clear.
+ * @param body The new key as an object, JSON text, or the bytes of JSON text. Null removes a block.
+ * @example const result = updateKey("openai", stored, { ...redactKey(stored), name: "prod" });
  */
-export declare function updateKey<const P extends Provider>(provider: P, stored: Key, body: UpdateBody<P>, options?: Options): KeyResult;
-/** The key as it may be shown: every plain secret masked. */
+export declare function updateKey<const P extends Provider, N extends string = never, B = never>(provider: P | RuntimeName<N>, stored: Key, body: UpdateKeyRequest<P> | string | Bytes<B>, options?: Options): KeyResult;
+/**
+ * Returns a copy of the key that may be shown, in which every plain secret is masked. References stay as they are.
+ * Throws a TypeError if the key is not a stored key.
+ *
+ * @example console.log(redactKey(key));
+ */
 export declare function redactKey(key: Key): Key;
 /**
  * Answers `POST /api/providers/{provider}/keys`, from the path as it was sent and the bytes of
@@ -121,14 +151,24 @@ export declare function answerError({ status, code, message }: ErrorCall): Answe
  */
 export declare function decodeSegment(segment: string): string | undefined;
 /** What a form needs to know of each field of the provider's keys. */
-export declare function keyFields(provider: Provider): KeyField[];
+export declare function keyFields<N extends string = never>(provider: Provider | RuntimeName<N>): KeyField[];
 /**
- * Makes a request's body from a form: `FormData`, or `URLSearchParams` of a form that was posted. Its names are those of
- * the key's fields, as `name` or `azure_key_config.endpoint`; `azure_key_config.deployments.MODEL` is an entry of a map,
- * and `bedrock_key_config.batch_s3_config.buckets.0.prefix` a field of the first record. Numbers and switches are
- * converted, a list may have an item on each line or between commas, and empty fields are left out, as are names that
- * are not fields. Throws a TypeError for a file.
+ * Makes the body of a request from a form: `FormData`, or the `URLSearchParams` of a form that was posted. The form uses the
+ * names of the key's fields, such as `name` and `azure_key_config.endpoint`. `azure_key_config.deployments.MODEL` is an entry
+ * of a map, and `bedrock_key_config.batch_s3_config.buckets.0.prefix` a field of the first record.
+ *
+ * Numbers and switches are converted. A list may have an item on each line, or commas between items. Empty fields are left
+ * out, as are names that are not fields. The body is not checked: pass it to `checkKey` or `createKey`, even though it has
+ * the type of a valid one. Throws a TypeError for a file.
+ *
+ * @example const issues = checkKey("azure", bodyFromForm("azure", new FormData(form)));
  */
-export declare function bodyFromForm<const P extends Provider>(provider: P, form: FormFields): CreateKeyRequest<P>;
-/** The providers that the gateway knows by name. */
+export declare function bodyFromForm<const P extends Provider, N extends string = never>(provider: P | RuntimeName<N>, form: FormFields): CreateKeyRequest<P>;
+/** Returns the names of the providers that the gateway knows by name, in alphabetical order. */
 export declare function providers(): ProviderName[];
+/**
+ * Returns true for the name of a provider that the gateway knows by name.
+ *
+ * @example if (isProviderName(name)) checkKey(name, body);
+ */
+export declare function isProviderName(name: string): name is ProviderName;

@@ -6,17 +6,17 @@ const MAX_TOTAL = 2 ** 32 - 1;
 export function checkKey(provider, body, options) {
     const { name, settings } = takeApart(provider);
     const [bytes, fromObject] = [bytesOf(body), isObject(body)];
-    return JSON.parse(withEnvironment(options, (environment) => core.check_key(name, settings, bytes, fromObject, environment)));
+    return JSON.parse(withEnvironment(options?.environment, (lookup) => core.check_key(name, settings, bytes, fromObject, lookup)));
 }
 export function createKey(provider, body, options) {
     const { name, settings } = takeApart(provider);
     const [bytes, fromObject] = [bytesOf(body), isObject(body)];
-    return result(withEnvironment(options, (environment) => core.create_key(name, settings, bytes, fromObject, environment)));
+    return result(withEnvironment(options?.environment, (lookup) => core.create_key(name, settings, bytes, fromObject, lookup)));
 }
 export function updateKey(provider, stored, body, options) {
     const { name, settings } = takeApart(provider);
     const [key, bytes, fromObject] = [bytesOf(stored), bytesOf(body), isObject(body)];
-    return result(withEnvironment(options, (environment) => core.update_key(name, settings, key, bytes, fromObject, environment)));
+    return result(withEnvironment(options?.environment, (lookup) => core.update_key(name, settings, key, bytes, fromObject, lookup)));
 }
 export function redactKey(key) {
     const bytes = bytesOf(key);
@@ -25,13 +25,13 @@ export function redactKey(key) {
 export function answerCreateKey({ segment, settings, body, environment }) {
     const known = findSettings(segment, settings);
     const [bytes, fromObject] = [bytesOf(body), isObject(body)];
-    return withEnvironment({ environment }, (lookup) => core.answer_create_key(segment, known, bytes, fromObject, lookup));
+    return withEnvironment(environment, (lookup) => core.answer_create_key(segment, known, bytes, fromObject, lookup));
 }
 export function answerUpdateKey({ segment, key_id, settings, stored, body, environment }) {
     const known = findSettings(segment, settings);
     const key = findKey(key_id, stored);
     const [bytes, fromObject] = [bytesOf(body), isObject(body)];
-    return withEnvironment({ environment }, (lookup) => core.answer_update_key(segment, key_id, known, key, bytes, fromObject, lookup));
+    return withEnvironment(environment, (lookup) => core.answer_update_key(segment, key_id, known, key, bytes, fromObject, lookup));
 }
 export function answerDeleteKey({ segment, key_id, settings, stored }) {
     const known = findSettings(segment, settings);
@@ -87,6 +87,9 @@ export function bodyFromForm(provider, form) {
 export function providers() {
     return run(() => core.providers());
 }
+export function isProviderName(name) {
+    return providers().includes(name);
+}
 function check(argument, name, type) {
     if (typeof argument !== type)
         throw new TypeError(`${name} must be a ${type}`);
@@ -120,10 +123,9 @@ function findKey(id, stored) {
     const key = find("key_id", id, "stored", stored);
     return key === undefined ? undefined : bytesOf(key);
 }
-function withEnvironment(options, call) {
-    const environment = options?.environment ?? undefined;
-    if (environment === undefined)
-        return run(() => call(undefined));
+function withEnvironment(environment, call) {
+    if (environment == null)
+        return run(() => call());
     check(environment, "environment", "function");
     let isAsync = false;
     const value = run(() => call((name) => {
@@ -135,7 +137,6 @@ function withEnvironment(options, call) {
         throw new TypeError("environment must return its result, not a promise of it");
     return value;
 }
-function result(answer) {
-    const { status, body, key, issues } = answer;
-    return key === undefined ? { ok: false, status, error: JSON.parse(body), issues } : { ok: true, key, advice: issues };
+function result({ status, body, key, issues }) {
+    return key ? { ok: true, key, advice: issues } : { ok: false, status, error: JSON.parse(body), issues };
 }
