@@ -20,6 +20,7 @@ const ARGUMENTS = {
     createKey: [WRONG, (wrong) => api.createKey(wrong, body)],
     updateKey: [WRONG, (wrong) => api.updateKey(wrong, stored(), body)],
     keyFields: [WRONG, (wrong) => api.keyFields(wrong)],
+    isProviderName: [WRONG, (wrong) => api.isProviderName(wrong)],
     answerConflict: [WRONG, (wrong) => api.answerConflict("id", wrong)],
   },
   "stored key": {

@@ -38,6 +38,12 @@ test("there are 22 providers, each once, in alphabetical order", () => {
   assert.deepEqual(names, [...new Set(names)].sort());
 });
 
+test("isProviderName is true for these names alone", () => {
+  for (const name of api.providers()) assert.equal(api.isProviderName(name), true, name);
+  for (const name of ["", "open-ai", "OpenAI", " openai", "my-llm", "constructor", "0"])
+    assert.equal(api.isProviderName(name), false, name);
+});
+
 // A store that wants the key asks for it; a log that gets the answer shows none.
 test("a log line of an answer shows no secret, the answer itself gives the key", () => {
   const key = api.createKey("azure", AZURE).key;

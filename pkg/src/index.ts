@@ -27,10 +27,16 @@ export type Body<P extends Provider = Provider> = CreateKeyRequest<P> | string |
 /** The body of an update: an object of the provider's type, JSON text, or its bytes. */
 export type UpdateBody<P extends Provider = ProviderName> = UpdateKeyRequest<P> | string | Uint8Array;
 
-/** A provider's name that is known only when the program runs. A literal must be a {@link ProviderName}, so that a typo is an error. */
+/**
+ * Accepts a name of type `string`, which is known only when the program runs. It refuses literals, so that a misspelled
+ * {@link ProviderName} is an error.
+ */
 export type RuntimeName<N extends string> = string extends N ? N : never;
 
-/** `Uint8Array`, as an inferred type: in the union itself, editors would list its members among the fields of a key. */
+/**
+ * Accepts a `Uint8Array`. Its type is inferred from the argument, because an editor offers the members of every object type
+ * that a union names, and would list those of `Uint8Array` among the fields of a key.
+ */
 export type Bytes<B> = B extends Uint8Array ? B : never;
 
 /** The module counts in 32 bits. */
@@ -57,17 +63,17 @@ export type KeyResult =
   | { ok: true; key: Key; advice: Issue[] }
   | { ok: false; status: number; error: BifrostError; issues: Issue[] };
 
-/** What every request about the keys of a provider has. */
+/** The part of a request that all requests about the keys of a provider share. */
 export interface ProviderCall {
-  /** The provider as it stands in the path, percent-encoded. */
+  /** The provider's segment of the path, still percent-encoded. */
   segment: string;
-  /** What the host knows of the provider of this name; undefined if it has none. */
+  /** Returns what you know about the provider of this name, or undefined if you do not have it. */
   settings: (name: string) => Settings | undefined;
 }
 
 /** A request to `POST /api/providers/{provider}/keys`. */
 export interface CreateKeyCall extends ProviderCall {
-  /** The body, as it came. */
+  /** The body as it was received. */
   body: string | Uint8Array;
   /** Looks up the variables that references name. Without it, every reference counts as set. */
   environment?: Environment | undefined;
@@ -75,9 +81,9 @@ export interface CreateKeyCall extends ProviderCall {
 
 /** A request to `GET` or `DELETE /api/providers/{provider}/keys/{key_id}`. */
 export interface KeyCall extends ProviderCall {
-  /** The key's id as it stands in the path, percent-encoded. */
+  /** The key's segment of the path, still percent-encoded. */
   key_id: string;
-  /** The provider's key of this id, secrets in clear; undefined if it has none. */
+  /** Returns the provider's stored key of this id, with its secrets in clear, or undefined if there is none. */
   stored: (id: string) => Key | undefined;
 }
 
@@ -86,19 +92,19 @@ export interface UpdateKeyCall extends KeyCall, CreateKeyCall {}
 
 /** A request to `GET /api/providers/{provider}/keys`. */
 export interface ListKeysCall extends ProviderCall {
-  /** The keys to list, secrets in clear. */
+  /** The stored keys to list, with their secrets in clear. The answer masks them. */
   keys: Key[];
-  /** How many keys there are, if more than those listed. */
+  /** The number of all keys, if `keys` are only some of them. */
   total?: number | undefined;
 }
 
-/** A refusal that is not about the request's content. */
+/** A refusal for a reason other than the content of the request. */
 export interface ErrorCall {
-  /** The HTTP status. */
+  /** The HTTP status, from 400 to 599. */
   status: number;
-  /** What a program goes by. */
+  /** The error's name for programs, such as `body_too_large`. */
   code: string;
-  /** What a person reads. */
+  /** The error's sentence for people. */
   message: string;
 }
 
@@ -178,9 +184,8 @@ export function redactKey(key: Key): Key {
 }
 
 /**
- * Answers `POST /api/providers/{provider}/keys`, from the path as it was sent and the bytes of
- * the body. `key` is the one to store. That id and name are unused is for the store to say: see
- * `answerConflict`.
+ * Answers `POST /api/providers/{provider}/keys`. The answer's `key` is the one to store. If the store reports that the id or
+ * the name is taken, answer with {@link answerConflict} instead.
  */
 export function answerCreateKey({ segment, settings, body, environment }: CreateKeyCall): Answer {
   const known = findSettings(segment, settings);
@@ -189,8 +194,8 @@ export function answerCreateKey({ segment, settings, body, environment }: Create
 }
 
 /**
- * Answers `PUT /api/providers/{provider}/keys/{key_id}`; `key` is the one to store. That the
- * name is unused is for the store to say: see `answerConflict`.
+ * Answers `PUT /api/providers/{provider}/keys/{key_id}`. The answer's `key` is the one to store. If the store reports that
+ * the name is taken, answer with {@link answerConflict} instead.
  */
 export function answerUpdateKey({ segment, key_id, settings, stored, body, environment }: UpdateKeyCall): Answer {
   const known = findSettings(segment, settings);
@@ -201,21 +206,21 @@ export function answerUpdateKey({ segment, key_id, settings, stored, body, envir
   );
 }
 
-/** Answers `DELETE /api/providers/{provider}/keys/{key_id}` with the key, redacted; `key` is the one to delete. */
+/** Answers `DELETE /api/providers/{provider}/keys/{key_id}` with the redacted key. The answer's `key` is the one to delete. */
 export function answerDeleteKey({ segment, key_id, settings, stored }: KeyCall): Answer {
   const known = findSettings(segment, settings);
   const key = findKey(key_id, stored);
   return run(() => core.answer_delete_key(segment, key_id, known, key));
 }
 
-/** Answers `GET /api/providers/{provider}/keys/{key_id}` with the key, redacted. */
+/** Answers `GET /api/providers/{provider}/keys/{key_id}` with the redacted key. */
 export function answerGetKey({ segment, key_id, settings, stored }: KeyCall): Answer {
   const known = findSettings(segment, settings);
   const key = findKey(key_id, stored);
   return run(() => core.answer_get_key(segment, key_id, known, key));
 }
 
-/** Answers `GET /api/providers/{provider}/keys` with `{ keys, total }`, the keys redacted. */
+/** Answers `GET /api/providers/{provider}/keys` with `{ keys, total }`, in which the keys are redacted. */
 export function answerListKeys({ segment, settings, keys, total }: ListKeysCall): Answer {
   if (!Array.isArray(keys)) throw new TypeError("keys must be a list of stored keys");
   const count = total ?? keys.length;
@@ -228,8 +233,8 @@ export function answerListKeys({ segment, settings, keys, total }: ListKeysCall)
 }
 
 /**
- * Answers `POST /api/providers`; `provider` is the one to store. That its name is unused is for
- * the store to say: see `answerConflict`.
+ * Answers `POST /api/providers`. The answer's `provider` is the one to store. If the store reports that its name is taken,
+ * answer with {@link answerConflict} instead.
  */
 export function answerCreateProvider(body: string | Uint8Array): Answer {
   const bytes = bytesOf(body);
@@ -237,8 +242,8 @@ export function answerCreateProvider(body: string | Uint8Array): Answer {
 }
 
 /**
- * Answers a request that holds all rules, but in which the store found a conflict: 409.
- * `provider` is its name, decoded.
+ * Answers a valid request with 409, because the store reports that the id, the name or the provider is taken.
+ * `provider` is the decoded name.
  */
 export function answerConflict(conflict: Conflict, provider: string): Answer {
   check(provider, "provider", "string");
@@ -248,8 +253,8 @@ export function answerConflict(conflict: Conflict, provider: string): Answer {
 }
 
 /**
- * Answers a request that is refused for another reason than its content: an unknown route, a
- * body that is too large, a store that is gone.
+ * Answers a request that you refuse for a reason other than its content, such as an unknown route, too large a body, or a
+ * store that cannot be reached.
  */
 export function answerError({ status, code, message }: ErrorCall): Answer {
   check(status, "status", "number");
@@ -261,15 +266,15 @@ export function answerError({ status, code, message }: ErrorCall): Answer {
 }
 
 /**
- * The name or the id that a segment of a path stands for; undefined where it is not
- * percent-encoded UTF-8, which the answers will say. For hosts that must look something up first.
+ * Returns the name or the id that a segment of a path stands for, or undefined if it is not percent-encoded UTF-8. Use it to
+ * look something up before you answer; the answers report such a segment themselves.
  */
 export function decodeSegment(segment: string): string | undefined {
   check(segment, "segment", "string");
   return segment.includes("%") ? run(() => core.decode_segment(segment)) : segment;
 }
 
-/** What a form needs to know of each field of the provider's keys. */
+/** Returns what a form needs to know about each field of the provider's keys. */
 export function keyFields<N extends string = never>(provider: Provider | RuntimeName<N>): KeyField[] {
   const { name, settings } = takeApart(provider);
   return run(() => core.key_fields(name, settings));
@@ -299,12 +304,13 @@ export function providers(): ProviderName[] {
 }
 
 /**
- * Returns true for the name of a provider that the gateway knows by name.
+ * Returns true for the name of a provider that the gateway knows by name. Throws a TypeError if it is not a string.
  *
  * @example if (isProviderName(name)) checkKey(name, body);
  */
-export function isProviderName(name: string): name is ProviderName {
-  return (providers() as string[]).includes(name);
+export function isProviderName(provider: string): provider is ProviderName {
+  check(provider, "provider", "string");
+  return (providers() as string[]).includes(provider);
 }
 
 /** Throws for a wrong argument, naming it and nothing of it. */
