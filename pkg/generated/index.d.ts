@@ -7,9 +7,15 @@ export type { Answer, FormFields };
 export type Body<P extends Provider = Provider> = CreateKeyRequest<P> | string | Uint8Array;
 /** The body of an update: an object of the provider's type, JSON text, or its bytes. */
 export type UpdateBody<P extends Provider = ProviderName> = UpdateKeyRequest<P> | string | Uint8Array;
-/** A provider's name that is known only when the program runs. A literal must be a {@link ProviderName}, so that a typo is an error. */
+/**
+ * Accepts a name of type `string`, which is known only when the program runs. It refuses literals, so that a misspelled
+ * {@link ProviderName} is an error.
+ */
 export type RuntimeName<N extends string> = string extends N ? N : never;
-/** `Uint8Array`, as an inferred type: in the union itself, editors would list its members among the fields of a key. */
+/**
+ * Accepts a `Uint8Array`. Its type is inferred from the argument, because an editor offers the members of every object type
+ * that a union names, and would list those of `Uint8Array` among the fields of a key.
+ */
 export type Bytes<B> = B extends Uint8Array ? B : never;
 /**
  * Returns the text of an environment variable, undefined if it is unset, or null if it cannot be told. If the function throws,
@@ -36,25 +42,25 @@ export type KeyResult = {
     error: BifrostError;
     issues: Issue[];
 };
-/** What every request about the keys of a provider has. */
+/** The part of a request that all requests about the keys of a provider share. */
 export interface ProviderCall {
-    /** The provider as it stands in the path, percent-encoded. */
+    /** The provider's segment of the path, still percent-encoded. */
     segment: string;
-    /** What the host knows of the provider of this name; undefined if it has none. */
+    /** Returns what you know about the provider of this name, or undefined if you do not have it. */
     settings: (name: string) => Settings | undefined;
 }
 /** A request to `POST /api/providers/{provider}/keys`. */
 export interface CreateKeyCall extends ProviderCall {
-    /** The body, as it came. */
+    /** The body as it was received. */
     body: string | Uint8Array;
     /** Looks up the variables that references name. Without it, every reference counts as set. */
     environment?: Environment | undefined;
 }
 /** A request to `GET` or `DELETE /api/providers/{provider}/keys/{key_id}`. */
 export interface KeyCall extends ProviderCall {
-    /** The key's id as it stands in the path, percent-encoded. */
+    /** The key's segment of the path, still percent-encoded. */
     key_id: string;
-    /** The provider's key of this id, secrets in clear; undefined if it has none. */
+    /** Returns the provider's stored key of this id, with its secrets in clear, or undefined if there is none. */
     stored: (id: string) => Key | undefined;
 }
 /** A request to `PUT /api/providers/{provider}/keys/{key_id}`. */
@@ -62,18 +68,18 @@ export interface UpdateKeyCall extends KeyCall, CreateKeyCall {
 }
 /** A request to `GET /api/providers/{provider}/keys`. */
 export interface ListKeysCall extends ProviderCall {
-    /** The keys to list, secrets in clear. */
+    /** The stored keys to list, with their secrets in clear. The answer masks them. */
     keys: Key[];
-    /** How many keys there are, if more than those listed. */
+    /** The number of all keys, if `keys` are only some of them. */
     total?: number | undefined;
 }
-/** A refusal that is not about the request's content. */
+/** A refusal for a reason other than the content of the request. */
 export interface ErrorCall {
-    /** The HTTP status. */
+    /** The HTTP status, from 400 to 599. */
     status: number;
-    /** What a program goes by. */
+    /** The error's name for programs, such as `body_too_large`. */
     code: string;
-    /** What a person reads. */
+    /** The error's sentence for people. */
     message: string;
 }
 /**
@@ -114,43 +120,42 @@ export declare function updateKey<const P extends Provider, N extends string = n
  */
 export declare function redactKey(key: Key): Key;
 /**
- * Answers `POST /api/providers/{provider}/keys`, from the path as it was sent and the bytes of
- * the body. `key` is the one to store. That id and name are unused is for the store to say: see
- * `answerConflict`.
+ * Answers `POST /api/providers/{provider}/keys`. The answer's `key` is the one to store. If the store reports that the id or
+ * the name is taken, answer with {@link answerConflict} instead.
  */
 export declare function answerCreateKey({ segment, settings, body, environment }: CreateKeyCall): Answer;
 /**
- * Answers `PUT /api/providers/{provider}/keys/{key_id}`; `key` is the one to store. That the
- * name is unused is for the store to say: see `answerConflict`.
+ * Answers `PUT /api/providers/{provider}/keys/{key_id}`. The answer's `key` is the one to store. If the store reports that
+ * the name is taken, answer with {@link answerConflict} instead.
  */
 export declare function answerUpdateKey({ segment, key_id, settings, stored, body, environment }: UpdateKeyCall): Answer;
-/** Answers `DELETE /api/providers/{provider}/keys/{key_id}` with the key, redacted; `key` is the one to delete. */
+/** Answers `DELETE /api/providers/{provider}/keys/{key_id}` with the redacted key. The answer's `key` is the one to delete. */
 export declare function answerDeleteKey({ segment, key_id, settings, stored }: KeyCall): Answer;
-/** Answers `GET /api/providers/{provider}/keys/{key_id}` with the key, redacted. */
+/** Answers `GET /api/providers/{provider}/keys/{key_id}` with the redacted key. */
 export declare function answerGetKey({ segment, key_id, settings, stored }: KeyCall): Answer;
-/** Answers `GET /api/providers/{provider}/keys` with `{ keys, total }`, the keys redacted. */
+/** Answers `GET /api/providers/{provider}/keys` with `{ keys, total }`, in which the keys are redacted. */
 export declare function answerListKeys({ segment, settings, keys, total }: ListKeysCall): Answer;
 /**
- * Answers `POST /api/providers`; `provider` is the one to store. That its name is unused is for
- * the store to say: see `answerConflict`.
+ * Answers `POST /api/providers`. The answer's `provider` is the one to store. If the store reports that its name is taken,
+ * answer with {@link answerConflict} instead.
  */
 export declare function answerCreateProvider(body: string | Uint8Array): Answer;
 /**
- * Answers a request that holds all rules, but in which the store found a conflict: 409.
- * `provider` is its name, decoded.
+ * Answers a valid request with 409, because the store reports that the id, the name or the provider is taken.
+ * `provider` is the decoded name.
  */
 export declare function answerConflict(conflict: Conflict, provider: string): Answer;
 /**
- * Answers a request that is refused for another reason than its content: an unknown route, a
- * body that is too large, a store that is gone.
+ * Answers a request that you refuse for a reason other than its content, such as an unknown route, too large a body, or a
+ * store that cannot be reached.
  */
 export declare function answerError({ status, code, message }: ErrorCall): Answer;
 /**
- * The name or the id that a segment of a path stands for; undefined where it is not
- * percent-encoded UTF-8, which the answers will say. For hosts that must look something up first.
+ * Returns the name or the id that a segment of a path stands for, or undefined if it is not percent-encoded UTF-8. Use it to
+ * look something up before you answer; the answers report such a segment themselves.
  */
 export declare function decodeSegment(segment: string): string | undefined;
-/** What a form needs to know of each field of the provider's keys. */
+/** Returns what a form needs to know about each field of the provider's keys. */
 export declare function keyFields<N extends string = never>(provider: Provider | RuntimeName<N>): KeyField[];
 /**
  * Makes the body of a request from a form: `FormData`, or the `URLSearchParams` of a form that was posted. The form uses the
@@ -167,8 +172,8 @@ export declare function bodyFromForm<const P extends Provider, N extends string 
 /** Returns the names of the providers that the gateway knows by name, in alphabetical order. */
 export declare function providers(): ProviderName[];
 /**
- * Returns true for the name of a provider that the gateway knows by name.
+ * Returns true for the name of a provider that the gateway knows by name. Throws a TypeError if it is not a string.
  *
  * @example if (isProviderName(name)) checkKey(name, body);
  */
-export declare function isProviderName(name: string): name is ProviderName;
+export declare function isProviderName(provider: string): provider is ProviderName;

@@ -87,8 +87,9 @@ export function bodyFromForm(provider, form) {
 export function providers() {
     return run(() => core.providers());
 }
-export function isProviderName(name) {
-    return providers().includes(name);
+export function isProviderName(provider) {
+    check(provider, "provider", "string");
+    return providers().includes(provider);
 }
 function check(argument, name, type) {
     if (typeof argument !== type)
