@@ -12,7 +12,9 @@ pub fn declarations() -> String {
     for field in Key::FIELDS.iter().filter(|field| is_block(field)) {
         blocks(&mut text, field);
     }
-    text.push_str("/** The fields of a request that are the same for every provider. */\nexport interface CommonFields {\n");
+    text.push_str(
+        "/** The fields of a request that are the same for every provider. */\nexport interface CommonFields {\n",
+    );
     for field in Key::FIELDS.iter().filter(|field| !is_block(field) && field.name != "value") {
         member(&mut text, field, false);
     }
@@ -83,7 +85,12 @@ fn blocks(text: &mut String, field: &Field) {
     for inner in field.kind.fields().iter().filter(|inner| !inner.kind.fields().is_empty()) {
         blocks(text, inner);
     }
-    let _ = writeln!(text, "/** {} This is the type in a request. */\nexport interface {} {{", field.help, type_name(field));
+    let _ = writeln!(
+        text,
+        "/** {} This is the type in a request. */\nexport interface {} {{",
+        field.help,
+        type_name(field)
+    );
     for inner in field.kind.fields() {
         let required = inner.name == "url" && !inner.is_required_by(None) && requires_url(field);
         member(text, inner, required);
