@@ -37,6 +37,10 @@ export const steps = [
   { title: "Package: types, as bundlers resolve them", check: tsc("tsconfig.bundler.json") },
   { title: "Endpoint: tests", check: (run) => run("npm", ["test", "--workspace", "server"]) },
   { title: "Endpoint: tests on Node 24", check: endpointTestsOnNode24 },
+  {
+    title: "Documentation: every code block",
+    check: (run) => run(process.execPath, ["--test", "--test-reporter=spec", "tests/docs/docs.test.js"]),
+  },
 ];
 
 /** Shows what the tests print, because it includes the number of recorded cases. */
