@@ -25,6 +25,8 @@
 //!   bytes in, a key or everything that is wrong out. Nothing panics on input.
 //! - [`answer_create_key`] and its siblings: the same for an endpoint, from the
 //!   percent-encoded path to the JSON text of the answer.
+//! - [`lint_config`], [`lint_key`]: the issues of a gateway's `config.json`, and of
+//!   one key, each with its line and column.
 //! - [`Key`] and the blocks in it, [`Secret`], [`Issue`]: the model.
 //! - [`Key::FIELDS`] and [`Field`]: what a form needs to know.
 //! - [`Host`]: what the rules ask of your program.
@@ -34,7 +36,7 @@
 //! Each folder of the sources uses those before it: `model` (what a key is),
 //! `issues` (what is said of a request), `parse` (from bytes to a key), `rules`
 //! (the checks and the advice), `operations` (create, update, custom providers),
-//! `http` (whole answers), `wasm` (the binding to JavaScript).
+//! `http` (whole answers), `file` (whole files, with places), `wasm` (the binding to JavaScript).
 //!
 //! # Secrets
 //!
@@ -48,6 +50,7 @@
 //! crate differs; each difference is listed, with its reason, in
 //! `docs/differences.md` of the repository.
 
+mod file;
 mod http;
 mod issues;
 mod model;
@@ -57,6 +60,7 @@ mod rules;
 #[cfg(target_arch = "wasm32")]
 mod wasm;
 
+pub use file::{Finding, lint_config, lint_key};
 pub use http::{
     Answer, Conflict, KeyPath, answer_conflict, answer_create_key, answer_create_provider, answer_delete_key,
     answer_error, answer_get_key, answer_list_keys, answer_update_key, decode_segment,

@@ -1,5 +1,6 @@
 //! Answers, handed over to JavaScript as one object.
 
+use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
 use crate::http::replies::Reply;
@@ -37,7 +38,7 @@ impl From<Reply> for Answer {
 }
 
 fn advice_json(advice: &[Issue]) -> Option<String> {
-    (!advice.is_empty()).then(|| issues_json(advice))
+    (!advice.is_empty()).then(|| json_text(advice))
 }
 
 /// An answer that refuses a request for another reason than its content.
@@ -46,8 +47,8 @@ pub(super) fn refusal(status_code: u16, code: &str, message: &str) -> Answer {
     Answer::new(status_code, &error.to_json(), None, false, None)
 }
 
-/// The JSON text of issues.
-pub(super) fn issues_json(issues: &[Issue]) -> String {
+/// The JSON text of issues or findings.
+pub(super) fn json_text<T: Serialize>(list: &[T]) -> String {
     // Nothing in it makes serde_json fail.
-    serde_json::to_string(issues).unwrap_or_default()
+    serde_json::to_string(list).unwrap_or_default()
 }

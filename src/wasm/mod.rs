@@ -18,14 +18,14 @@ use tsify::Ts;
 use wasm_bindgen::prelude::*;
 use zeroizing_alloc::ZeroAlloc;
 
+use crate::file;
 use crate::http::replies::{self, Reply};
 use crate::http::{Conflict, KeyPath, decode_segment as decode};
-use crate::issues::Issue;
 use crate::model::{Key, ProviderName};
-use crate::operations::{self, Created, Keyless, Rejection};
+use crate::operations::{self, Keyless};
 use crate::parse::{self, Body};
 
-use answer::{Answer, issues_json};
+use answer::{Answer, json_text};
 use environment::Environment;
 use fields::KeyField;
 use settings::{JsSettings, provider};
@@ -150,7 +150,26 @@ pub fn check_key(
     let provider = provider(name, settings);
     let body = Body { bytes: body, from_object };
     let result = operations::create(name, provider.as_ref(), body, &Environment::new(environment));
-    issues_json(&issues(result))
+    json_text(&operations::issues_of(result))
+}
+
+/// The JSON text of all findings in a request for a new key.
+#[wasm_bindgen]
+pub fn lint_key(name: &str, settings: Option<JsSettings>, body: &[u8], environment: Option<Function>) -> String {
+    let provider = provider(name, settings);
+    json_text(&file::lint_key_of(name, provider.as_ref(), body, &Environment::new(environment)))
+}
+
+/// The JSON text of all findings in a gateway's `config.json`. `progress` is told how many keys of how many are done.
+#[wasm_bindgen]
+pub fn lint_config(config: &[u8], environment: Option<Function>, progress: Option<Function>) -> String {
+    let mut tell = |done: usize, total: usize| {
+        if let Some(progress) = &progress {
+            // What it throws is no concern of the rules.
+            let _ = progress.call2(&JsValue::UNDEFINED, &done.into(), &total.into());
+        }
+    };
+    json_text(&file::lint_config_of(config, &Environment::new(environment), &mut tell))
 }
 
 /// Makes a key. Gives the answer of an endpoint.
@@ -204,13 +223,6 @@ pub fn key_fields(name: &str, settings: Option<JsSettings>) -> Result<Vec<Ts<Key
 #[wasm_bindgen]
 pub fn providers() -> Vec<String> {
     ProviderName::ALL.iter().map(ToString::to_string).collect()
-}
-
-fn issues(result: Result<Created, Rejection>) -> Vec<Issue> {
-    match result {
-        Ok(created) => created.advice,
-        Err(rejection) => rejection.into_issues(),
-    }
 }
 
 fn stored_key(text: Option<Vec<u8>>) -> Result<Option<Key>, JsValue> {
