@@ -1,8 +1,9 @@
 // The public functions. They read their arguments and call the functions of the host before the module
 // holds anything, so that whatever these throw leaves nothing behind. Nothing is decided here.
 import type { Answer } from "./answer.js";
+import { check, type Environment, type Options, plain, takeApart, withEnvironment } from "./arguments.js";
 import * as core from "./bifrost_keys.js";
-import { bytesOf, isObject, isPromise, MAX_BYTES } from "./body.js";
+import { bytesOf, isObject, isPromise } from "./body.js";
 import { bodyOf, type FormFields } from "./form.js";
 import { run } from "./instance.js";
 import type {
@@ -19,7 +20,7 @@ import type {
 } from "./types.js";
 
 export type * from "./types.js";
-export type { Answer, FormFields };
+export type { Answer, Environment, FormFields, Options };
 
 /** A request's body: an object of the provider's type, or JSON text, for what is not typed. */
 export type Body<P extends Provider = Provider> = CreateKeyRequest<P> | string | Uint8Array;
@@ -29,15 +30,6 @@ export type UpdateBody<P extends Provider = ProviderName> = UpdateKeyRequest<P> 
 
 /** The module counts in 32 bits. */
 const MAX_TOTAL = 2 ** 32 - 1;
-
-/** The text of an environment variable; undefined if it is unset, null (or a throw) if it cannot or shall not be said. */
-export type Environment = (name: string) => string | undefined | null;
-
-/** What a call may be told besides. */
-export interface Options {
-  /** The environment that references name. Without one every reference counts as given. */
-  environment?: Environment;
-}
 
 /** What `createKey` and `updateKey` give: the key to store, secrets in clear, or why there is none. */
 export type KeyResult =
@@ -253,21 +245,6 @@ export function providers(): ProviderName[] {
   return run(() => core.providers()) as ProviderName[];
 }
 
-/** Throws for a wrong argument, naming it and nothing of it. */
-function check(argument: unknown, name: string, type: "string" | "number" | "function"): void {
-  if (typeof argument !== type) throw new TypeError(`${name} must be a ${type}`);
-  if (typeof argument === "string" && argument.length > MAX_BYTES)
-    throw new RangeError(`${name} must have at most ${MAX_BYTES} characters`);
-}
-
-/** A provider's name, and its settings if it is given as an object. */
-function takeApart(provider: Provider): { name: string; settings: Settings | undefined } {
-  const name: unknown = typeof provider === "string" ? provider : provider?.name;
-  if (typeof name !== "string") throw new TypeError("provider must be a name or an object with a name");
-  check(name, "provider", "string");
-  return { name, settings: typeof provider === "string" ? undefined : plain(provider) };
-}
-
 /** What the host has under the name that a segment stands for. */
 function find<T>(
   name: string,
@@ -289,32 +266,10 @@ function findSettings(segment: string, settings: (name: string) => Settings | un
   return found && plain(found);
 }
 
-/** Settings without code of their own. */
-function plain({ is_key_less, base_provider_type }: Settings): Settings {
-  return { is_key_less, base_provider_type };
-}
-
 /** The JSON text of the host's key of an id. */
 function findKey(id: string, stored: (id: string) => Key | undefined): Uint8Array | undefined {
   const key = find("key_id", id, "stored", stored);
   return key === undefined ? undefined : bytesOf(key);
-}
-
-/** Runs a call that may ask for environment variables. */
-function withEnvironment<T>(options: Options | undefined, call: (environment: Environment | undefined) => T): T {
-  const environment = options?.environment ?? undefined;
-  if (environment === undefined) return run(() => call(undefined));
-  check(environment, "environment", "function");
-  let isAsync = false;
-  const value = run(() =>
-    call((name) => {
-      const text = environment(name);
-      isAsync ||= isPromise(text);
-      return text;
-    }),
-  );
-  if (isAsync) throw new TypeError("environment must return its result, not a promise of it");
-  return value;
 }
 
 function result(answer: Answer): KeyResult {

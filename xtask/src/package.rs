@@ -38,7 +38,9 @@ pub fn write(root: &Path) -> Result<()> {
     let _ = fs::remove_dir_all(&out);
     fs::create_dir_all(&out)?;
     for (name, path) in files(&fresh)? {
-        fs::copy(path, out.join(name))?;
+        let target = out.join(name);
+        fs::create_dir_all(target.parent().unwrap_or(&out))?;
+        fs::copy(path, target)?;
     }
     fs::write(root.join(advice::FILE), advice::page()?)?;
     sizes::report(&out)
