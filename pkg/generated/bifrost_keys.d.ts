@@ -139,6 +139,44 @@ export interface S3Bucket {
 }
 
 /**
+ * An issue, and where it is in a text.
+ *
+ * Lines and columns count from 1, columns in UTF-16 units, as in editors and in
+ * SARIF. The place is the value that the issue is about, the name of a field that
+ * is not known or given twice, and for a missing field the object without it.
+ */
+export interface Finding {
+    /**
+     * The name of the provider, as the file has it; absent for the file as a whole, and for a single key.
+     */
+    provider?: string;
+    /**
+     * The position of the key in its provider's list, from zero; absent for the provider itself, and for a single key.
+     */
+    key?: number;
+    /**
+     * The line on which the place begins.
+     */
+    line: number;
+    /**
+     * The column at which it begins.
+     */
+    column: number;
+    /**
+     * The line on which it ends.
+     */
+    end_line: number;
+    /**
+     * The column after its last character.
+     */
+    end_column: number;
+    /**
+     * What is wrong there. Its path begins at the key.
+     */
+    issue: Issue;
+}
+
+/**
  * One thing found out about a request.
  *
  * No text of an error holds any of the request but the names of known fields, a
@@ -553,6 +591,16 @@ export function decode_segment(segment: string): string | undefined;
 export function key_fields(name: string, settings?: Settings | null): KeyField[];
 
 /**
+ * The JSON text of all findings in a gateway's `config.json`. `progress` is told how many keys of how many are done.
+ */
+export function lint_config(config: Uint8Array | number[], environment?: Function | null, progress?: Function | null): string;
+
+/**
+ * The JSON text of all findings in a request for a new key.
+ */
+export function lint_key(name: string, settings: Settings | null | undefined, body: Uint8Array | number[], environment?: Function | null): string;
+
+/**
  * The names of the providers that the gateway knows.
  */
 export function providers(): string[];
@@ -583,6 +631,8 @@ export interface InitOutput {
     readonly create_key: (a: number, b: number, c: number, d: number, e: number, f: number, g: number) => [number, number, number];
     readonly decode_segment: (a: number, b: number) => [number, number];
     readonly key_fields: (a: number, b: number, c: number) => [number, number, number, number];
+    readonly lint_config: (a: number, b: number, c: number, d: number) => [number, number];
+    readonly lint_key: (a: number, b: number, c: number, d: number, e: number, f: number) => [number, number];
     readonly providers: () => [number, number];
     readonly redact_key: (a: number, b: number) => [number, number, number, number];
     readonly update_key: (a: number, b: number, c: number, d: number, e: number, f: number, g: number, h: number, i: number) => [number, number, number];

@@ -13,6 +13,8 @@ export const check_key: (a: number, b: number, c: number, d: number, e: number, 
 export const create_key: (a: number, b: number, c: number, d: number, e: number, f: number, g: number) => [number, number, number];
 export const decode_segment: (a: number, b: number) => [number, number];
 export const key_fields: (a: number, b: number, c: number) => [number, number, number, number];
+export const lint_config: (a: number, b: number, c: number, d: number) => [number, number];
+export const lint_key: (a: number, b: number, c: number, d: number, e: number, f: number) => [number, number];
 export const providers: () => [number, number];
 export const redact_key: (a: number, b: number) => [number, number, number, number];
 export const update_key: (a: number, b: number, c: number, d: number, e: number, f: number, g: number, h: number, i: number) => [number, number, number];

@@ -1,19 +1,13 @@
 import type { Answer } from "./answer.js";
+import { type Environment, type Options } from "./arguments.js";
 import { type FormFields } from "./form.js";
 import type { BifrostError, Conflict, CreateKeyRequest, Issue, Key, KeyField, Provider, ProviderName, Settings, UpdateKeyRequest } from "./types.js";
 export type * from "./types.js";
-export type { Answer, FormFields };
+export type { Answer, Environment, FormFields, Options };
 /** A request's body: an object of the provider's type, or JSON text, for what is not typed. */
 export type Body<P extends Provider = Provider> = CreateKeyRequest<P> | string | Uint8Array;
 /** The body of an update. */
 export type UpdateBody<P extends Provider = ProviderName> = UpdateKeyRequest<P> | string | Uint8Array;
-/** The text of an environment variable; undefined if it is unset, null (or a throw) if it cannot or shall not be said. */
-export type Environment = (name: string) => string | undefined | null;
-/** What a call may be told besides. */
-export interface Options {
-    /** The environment that references name. Without one every reference counts as given. */
-    environment?: Environment;
-}
 /** What `createKey` and `updateKey` give: the key to store, secrets in clear, or why there is none. */
 export type KeyResult = {
     ok: true;

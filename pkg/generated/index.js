@@ -1,5 +1,6 @@
+import { check, plain, takeApart, withEnvironment } from "./arguments.js";
 import * as core from "./bifrost_keys.js";
-import { bytesOf, isObject, isPromise, MAX_BYTES } from "./body.js";
+import { bytesOf, isObject, isPromise } from "./body.js";
 import { bodyOf } from "./form.js";
 import { run } from "./instance.js";
 const MAX_TOTAL = 2 ** 32 - 1;
@@ -87,19 +88,6 @@ export function bodyFromForm(provider, form) {
 export function providers() {
     return run(() => core.providers());
 }
-function check(argument, name, type) {
-    if (typeof argument !== type)
-        throw new TypeError(`${name} must be a ${type}`);
-    if (typeof argument === "string" && argument.length > MAX_BYTES)
-        throw new RangeError(`${name} must have at most ${MAX_BYTES} characters`);
-}
-function takeApart(provider) {
-    const name = typeof provider === "string" ? provider : provider?.name;
-    if (typeof name !== "string")
-        throw new TypeError("provider must be a name or an object with a name");
-    check(name, "provider", "string");
-    return { name, settings: typeof provider === "string" ? undefined : plain(provider) };
-}
 function find(name, segment, lookupName, lookup) {
     check(segment, name, "string");
     check(lookup, lookupName, "function");
@@ -113,27 +101,9 @@ function findSettings(segment, settings) {
     const found = find("segment", segment, "settings", settings);
     return found && plain(found);
 }
-function plain({ is_key_less, base_provider_type }) {
-    return { is_key_less, base_provider_type };
-}
 function findKey(id, stored) {
     const key = find("key_id", id, "stored", stored);
     return key === undefined ? undefined : bytesOf(key);
-}
-function withEnvironment(options, call) {
-    const environment = options?.environment ?? undefined;
-    if (environment === undefined)
-        return run(() => call(undefined));
-    check(environment, "environment", "function");
-    let isAsync = false;
-    const value = run(() => call((name) => {
-        const text = environment(name);
-        isAsync ||= isPromise(text);
-        return text;
-    }));
-    if (isAsync)
-        throw new TypeError("environment must return its result, not a promise of it");
-    return value;
 }
 function result(answer) {
     const { status, body, key, issues } = answer;
