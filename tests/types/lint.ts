@@ -9,11 +9,10 @@ lintEnv("", { provider: "azure" });
 lintKey({ name: "mine", base_provider_type: "openai" }, "{}");
 
 for (const { provider, key, line, column, end_line, end_column, issue } of findings) {
-  const place: number = line + column + end_line + end_column;
-  const name: string | undefined = provider;
-  const index: number | undefined = key;
-  const about: Issue = issue;
-  console.log(place, name, index, about.code);
+  [line, column, end_line, end_column] satisfies number[];
+  provider satisfies string | undefined;
+  key satisfies number | undefined;
+  issue satisfies Issue;
 }
 
 // @ts-expect-error an object has no places
