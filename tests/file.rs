@@ -121,6 +121,17 @@ fn points_at_what_is_wrong() {
     assert_eq!((findings[1].line, findings[1].column), (3, 55));
 }
 
+/// Protects a key from a clash with itself, and keys without a name or an id from a clash with each other.
+#[test]
+fn compares_names_of_different_keys() {
+    let file = r#"{"providers":{"azure":{"keys":[
+{"id":"a","name":"a","name":"a","models":["*"],"weight":1},{"id":"","name":null},{"id":"","name":null},{"id":"A","n\u0061me":"a"}
+]}}}"#;
+    let codes: Vec<String> =
+        found(file).into_iter().filter(|found| found.ends_with("_taken") || found.contains("dup")).collect();
+    assert_eq!(codes, ["2:22 azure[0] duplicate_field", "2:126 azure[3] name_taken"]);
+}
+
 /// Protects a place for every issue of every recorded body.
 #[test]
 fn recorded_cases_have_places() {

@@ -16,8 +16,22 @@ pub(super) struct ConfigProvider<'t> {
     pub(super) keys: Vec<&'t str>,
 }
 
-/// What is wrong with the file itself, and with which part. It quotes nothing of the file.
-pub(super) type Fault<'t> = (&'t str, Issue);
+/// What is wrong with the file itself. It quotes nothing of the file.
+pub(super) struct Fault<'t> {
+    /// The part that is wrong.
+    pub(super) part: &'t str,
+    code: IssueCode,
+    text: &'static str,
+}
+
+impl Fault<'_> {
+    pub(super) fn issue(&self) -> Issue {
+        Issue::of_request(self.code, self.text)
+    }
+}
+
+/// What is wrong with the name of a provider, or with a text of a key, that no program can read.
+pub(super) const HALF_OF_A_PAIR: &str = "Invalid JSON: a string has half of a surrogate pair";
 
 /// As many faults are reported.
 const MAX_FAULTS: usize = 100;
@@ -33,17 +47,17 @@ pub(super) struct Config<'t> {
 pub(super) fn split(file: &str) -> Config<'_> {
     let mut config = Config::default();
     if !file.starts_with('{') {
-        config.add_fault(file, wrong("The file must be a JSON object"));
+        config.add_fault(file, IssueCode::InvalidType, "The file must be a JSON object");
         return config;
     }
     let settings = config.members(file);
     let Some(providers) = member(&settings, "providers") else {
-        config.add_fault(file, wrong("The file has no providers: it must have an object called providers"));
+        let text = "The file has no providers: it must have an object called providers";
+        config.add_fault(file, IssueCode::InvalidType, text);
         return config;
     };
     if !providers.starts_with('{') {
-        let issue = Issue::new(IssueCode::InvalidType, "providers", "must be an object");
-        config.add_fault(providers, issue);
+        config.add_fault(providers, IssueCode::InvalidType, "providers must be an object");
         return config;
     }
     for provider in config.members(providers) {
@@ -53,19 +67,19 @@ pub(super) fn split(file: &str) -> Config<'_> {
 }
 
 impl<'t> Config<'t> {
-    fn add_fault(&mut self, part: &'t str, issue: Issue) {
+    fn add_fault(&mut self, part: &'t str, code: IssueCode, text: &'static str) {
         if self.faults.len() < MAX_FAULTS {
-            self.faults.push((part, issue));
+            self.faults.push(Fault { part, code, text });
         }
     }
 
     fn add_provider(&mut self, Child { name: name_text, value: text }: Child<'t>) {
         let Some(name) = read_text(name_text) else {
-            self.add_fault(name_text, invalid_name());
+            self.add_fault(name_text, IssueCode::InvalidJson, HALF_OF_A_PAIR);
             return;
         };
         if !text.starts_with('{') {
-            self.add_fault(text, wrong("A provider must be an object"));
+            self.add_fault(text, IssueCode::InvalidType, "A provider must be an object");
             return;
         }
         let settings = self.members(text);
@@ -74,7 +88,7 @@ impl<'t> Config<'t> {
         if let Some(keys) = keys
             && list.is_none()
         {
-            self.add_fault(keys, Issue::new(IssueCode::InvalidType, "keys", "must be a list of objects"));
+            self.add_fault(keys, IssueCode::InvalidType, "keys must be a list of objects");
         }
         let keys = list.map(children).unwrap_or_default().into_iter().map(|key| key.value).collect();
         let custom_config = member(&settings, "custom_provider_config");
@@ -89,8 +103,7 @@ impl<'t> Config<'t> {
             if let Some(name) = member.decoded_name()
                 && !names.insert(name)
             {
-                let issue = Issue::of_request(IssueCode::DuplicateField, "The name is given twice in one object");
-                self.add_fault(member.name, issue);
+                self.add_fault(member.name, IssueCode::DuplicateField, "The name is given twice in one object");
             }
         }
         members
@@ -98,16 +111,7 @@ impl<'t> Config<'t> {
 }
 
 /// The value of a name; none if it is absent or null.
-fn member<'t>(members: &[Child<'t>], name: &str) -> Option<&'t str> {
+pub(super) fn member<'t>(members: &[Child<'t>], name: &str) -> Option<&'t str> {
     let found = members.iter().find(|member| member.decoded_name().as_deref() == Some(name))?;
     Some(found.value).filter(|value| *value != "null")
-}
-
-fn wrong(text: &'static str) -> Issue {
-    Issue::of_request(IssueCode::InvalidType, text)
-}
-
-/// The name of a provider, or a text of a key, that no program could read.
-pub(super) fn invalid_name() -> Issue {
-    Issue::of_request(IssueCode::InvalidJson, "Invalid JSON: a string has half of a surrogate pair")
 }

@@ -2,7 +2,6 @@
 
 use serde::Serialize;
 
-use super::position::Cursor;
 use crate::issues::Issue;
 
 /// An issue, and where it is in a text.
@@ -31,22 +30,4 @@ pub struct Finding {
     pub end_column: usize,
     /// What is wrong there. Its path begins at the key.
     pub issue: Issue,
-}
-
-impl Finding {
-    pub(super) fn new(start: Cursor<'_>, end: Cursor<'_>, issue: Issue) -> Self {
-        let (line, column, end_line, end_column) = (start.line, start.column, end.line, end.column);
-        Self { provider: None, key: None, line, column, end_line, end_column, issue }
-    }
-
-    /// About a part of the text, which does not begin before the cursor.
-    pub(super) fn about(part: &str, cursor: Cursor<'_>, issue: Issue) -> Self {
-        let start = cursor.advance_to(part);
-        Self::new(start, start.advance_to(part.get(part.len()..).unwrap_or_default()), issue)
-    }
-
-    /// With the provider, and the key of it.
-    pub(super) fn of(self, provider: &str, key: Option<usize>) -> Self {
-        Self { provider: Some(provider.to_owned()), key, ..self }
-    }
 }

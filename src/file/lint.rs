@@ -1,7 +1,7 @@
 //! All issues of a text, each with its place.
 
 use super::Finding;
-use super::config::{Config, ConfigProvider, invalid_name, split};
+use super::config::{Config, ConfigProvider, HALF_OF_A_PAIR, member, split};
 use super::json::{self, children, locate};
 use super::position::Cursor;
 use crate::http::{Conflict, conflict_issue};
@@ -46,14 +46,16 @@ pub fn lint_key(provider: &Provider, body: &[u8], host: &dyn Host) -> Vec<Findin
 /// The same, also for a provider that is not known.
 #[inline(never)]
 pub(crate) fn lint_key_of(name: &str, provider: Option<&Provider>, body: &[u8], host: &dyn Host) -> Vec<Finding> {
-    let issues = issues_of(create(name, provider, body.into(), host));
-    match read(body) {
-        Ok((text, value)) => {
-            let find = |issue: Issue| Finding::about(locate(value, issue.code, &issue.path), Cursor::new(text), issue);
-            issues.into_iter().map(find).collect()
-        }
-        Err((at, _)) => issues.into_iter().map(|issue| Finding::new(at, at, issue)).collect(),
+    let (cursor, value) = match read(body) {
+        Ok((text, value)) => (Cursor::new(text), value),
+        // All of it is about the place where it stops being JSON.
+        Err((at, _)) => (at, ""),
+    };
+    let mut lint = Lint::new(cursor);
+    for issue in issues_of(create(name, provider, body.into(), host)) {
+        lint.add(locate(value, issue.code, &issue.path), issue);
     }
+    lint.findings
 }
 
 /// The same as [`lint_config`], with a function that is told how many keys of how many are done.
@@ -63,19 +65,23 @@ pub(crate) fn lint_config_of(file: &[u8], host: &dyn Host, progress: &mut dyn Fn
         Ok(read) => read,
         Err((at, problem)) => {
             let message = ["Invalid JSON: the file ", problem].concat();
-            return vec![Finding::new(at, at, Issue::of_request(IssueCode::InvalidJson, message))];
+            let mut lint = Lint::new(at);
+            lint.add("", Issue::of_request(IssueCode::InvalidJson, message));
+            return lint.findings;
         }
     };
     let Config { providers, faults } = split(value);
-    let start = Cursor::new(text);
-    let findings = faults.into_iter().map(|(part, issue)| Finding::about(part, start, issue)).collect();
-    let mut lint = Lint { cursor: start, findings, ids: NameSet::default(), names: NameSet::default() };
+    let mut lint = Lint::new(Cursor::new(text));
+    for fault in &faults {
+        lint.add(fault.part, fault.issue());
+    }
     let total = providers.iter().map(|provider| provider.keys.len()).sum();
     let mut done = 0;
     for provider in &providers {
-        let settings = lint.provider(provider);
+        let settings = lint.check_provider(provider);
         for (index, key) in provider.keys.iter().enumerate() {
-            lint.key(provider, settings.as_ref(), index, key, host);
+            lint.key = Some(index);
+            lint.check_key(&provider.name, settings.as_ref(), key, host);
             done += 1;
             progress(done, total);
         }
@@ -104,26 +110,50 @@ fn read(bytes: &[u8]) -> Result<(&str, &str), (Cursor<'_>, &'static str)> {
     })
 }
 
+/// The findings so far, and what is looked at.
 struct Lint<'t> {
-    /// The begin of the provider or key that is looked at.
+    /// The begin of the provider or key.
     cursor: Cursor<'t>,
-    findings: Vec<Finding>,
+    provider: Option<&'t str>,
+    key: Option<usize>,
     ids: NameSet,
     names: NameSet,
+    findings: Vec<Finding>,
 }
 
 impl<'t> Lint<'t> {
+    fn new(cursor: Cursor<'t>) -> Self {
+        let (ids, names, findings) = (NameSet::default(), NameSet::default(), Vec::new());
+        Self { cursor, provider: None, key: None, ids, names, findings }
+    }
+
+    /// Takes in an issue about a part of the text, which does not begin before the cursor. An empty part is at the cursor.
+    #[inline(never)]
+    fn add(&mut self, part: &str, issue: Issue) {
+        let start = if part.is_empty() { self.cursor } else { self.cursor.advance_to(part) };
+        let end = start.advance_by(part.len());
+        self.findings.push(Finding {
+            provider: self.provider.map(ToOwned::to_owned),
+            key: self.key,
+            line: start.line,
+            column: start.column,
+            end_line: end.line,
+            end_column: end.column,
+            issue,
+        });
+    }
+
     /// Checks a provider. Gives what its keys are checked for; none if it is refused.
-    fn provider(&mut self, provider: &ConfigProvider<'t>) -> Option<Provider> {
-        self.cursor = self.cursor.advance_to(provider.name_text);
+    fn check_provider(&mut self, provider: &'t ConfigProvider<'_>) -> Option<Provider> {
         let ConfigProvider { name, name_text, text, custom_config, .. } = provider;
-        let known = ProviderName::from_name(name);
-        if let (Some(known), None) = (known, custom_config) {
+        self.cursor = self.cursor.advance_to(name_text);
+        (self.provider, self.key) = (Some(name.as_str()), None);
+        if let (Some(known), None) = (ProviderName::from_name(name), custom_config) {
             return Some(known.into());
         }
         let config = custom_config.unwrap_or("null");
         let body = ["{\"provider\":", name_text, ",\"custom_provider_config\":", config, "}"].concat();
-        let refused = match create_custom_provider(body.as_bytes()) {
+        let errors = match create_custom_provider(body.as_bytes()) {
             Ok((custom, _)) => {
                 let base_provider_type = custom.base_provider_type.as_str().to_owned();
                 let settings = Settings { is_key_less: custom.is_key_less, base_provider_type };
@@ -131,47 +161,38 @@ impl<'t> Lint<'t> {
             }
             Err(rejection) => rejection.errors,
         };
-        // A slip of the pen is likely where nothing says that the provider is a custom one.
-        let hint = if custom_config.is_none() { provider_not_found(name).hint } else { None };
-        for issue in refused {
+        for mut issue in errors {
             let is_about_name = issue.path == Path::from("provider");
             let part = if is_about_name { name_text } else { locate(text, issue.code, &issue.path) };
-            let issue = Issue { hint: issue.hint.or_else(|| hint.clone()), ..issue };
-            self.findings.push(Finding::about(part, self.cursor, issue).of(name, None));
+            // A slip of the pen is likely where nothing says that the provider is a custom one.
+            if custom_config.is_none() {
+                issue.hint = provider_not_found(name).hint;
+            }
+            self.add(part, issue);
         }
         None
     }
 
-    fn key(
-        &mut self,
-        ConfigProvider { name, .. }: &ConfigProvider<'t>,
-        settings: Option<&Provider>,
-        index: usize,
-        key: &'t str,
-        host: &dyn Host,
-    ) {
+    fn check_key(&mut self, provider_name: &str, provider: Option<&Provider>, key: &str, host: &dyn Host) {
         self.cursor = self.cursor.advance_to(key);
-        let mut issues = issues_of(create(name, settings, key.as_bytes().into(), host));
-        // That the provider is refused has been said once.
-        issues.retain(|issue| issue.code != IssueCode::ProviderNotFound);
-        for (field, conflict, taken) in [("id", Conflict::Id, &mut self.ids), ("name", Conflict::Name, &mut self.names)]
-        {
-            if is_taken(key, field, taken) {
-                issues.push(conflict_issue(conflict, name));
+        for mut issue in issues_of(create(provider_name, provider, key.as_bytes().into(), host)) {
+            match issue.code {
+                // That the provider is refused has been said once.
+                IssueCode::ProviderNotFound => continue,
+                // The file is JSON, so this is about a string. The rules' sentence has a place in the key's own text.
+                IssueCode::InvalidJson => issue.message = HALF_OF_A_PAIR.into(),
+                _ => {}
+            }
+            self.add(locate(key, issue.code, &issue.path), issue);
+        }
+        let members = children(key);
+        for (field, conflict) in [("id", Conflict::Id), ("name", Conflict::Name)] {
+            let Some(part) = member(&members, field) else { continue };
+            let text = read_text(part).filter(|text| !text.is_empty());
+            let taken = if field == "id" { &mut self.ids } else { &mut self.names };
+            if text.is_some_and(|text| !taken.insert(text)) {
+                self.add(part, conflict_issue(conflict, provider_name));
             }
         }
-        for issue in issues {
-            // The file is JSON, so this is about a string. The rules' sentence has a place in the key's own text.
-            let issue = if issue.code == IssueCode::InvalidJson { invalid_name() } else { issue };
-            let part = locate(key, issue.code, &issue.path);
-            self.findings.push(Finding::about(part, self.cursor, issue).of(name, Some(index)));
-        }
     }
-}
-
-/// True if another key of the file has the same text in this field. An empty one is never taken.
-fn is_taken(key: &str, field: &str, taken: &mut NameSet) -> bool {
-    let member = children(key).into_iter().find(|member| member.decoded_name().as_deref() == Some(field));
-    let text = member.and_then(|member| read_text(member.value)).filter(|text| !text.is_empty());
-    text.is_some_and(|text| !taken.insert(text))
 }

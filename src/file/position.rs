@@ -35,6 +35,11 @@ impl<'t> Cursor<'t> {
         self.advance((part.as_ptr() as usize).wrapping_sub(self.text.as_ptr() as usize))
     }
 
+    /// The position so many bytes further on.
+    pub(super) fn advance_by(self, length: usize) -> Self {
+        self.advance(self.offset + length)
+    }
+
     /// The position of a byte in a line, both counted from 1. Inside a character it is that of the character.
     pub(super) fn advance_to_byte(self, line: usize, byte: usize) -> Self {
         let start: usize = self.text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
