@@ -2,9 +2,11 @@
 // permission is needed to read it.
 import * as api from "./generated/index.js";
 import inlined from "./generated/inline.js";
-import { setCompile } from "./generated/instance.js";
+import { instance } from "./generated/module.js";
 
-setCompile(() => new WebAssembly.Module(Uint8Array.from(atob(inlined), (character) => character.charCodeAt(0))));
+instance.setCompile(
+  () => new WebAssembly.Module(Uint8Array.from(atob(inlined), (character) => character.charCodeAt(0))),
+);
 
 // Not re-exports: with bindings of this file, bundlers keep the line above if one of them is used, and drop this
 // file if none is.

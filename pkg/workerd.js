@@ -1,9 +1,9 @@
 // Cloudflare Workers: bytes cannot be compiled there, so the module is imported as one.
 import module from "./generated/bifrost_keys_bg.wasm";
 import * as api from "./generated/index.js";
-import { setCompile } from "./generated/instance.js";
+import { instance } from "./generated/module.js";
 
-setCompile(() => module);
+instance.setCompile(() => module);
 
 // As in default.js.
 export const answerConflict = api.answerConflict;

@@ -1,5 +1,4 @@
 import { isPromise, MAX_BYTES } from "./body.js";
-import { run } from "./instance.js";
 export function check(argument, name, type) {
     if (typeof argument !== type)
         throw new TypeError(`${name} must be a ${type}`);
@@ -16,12 +15,12 @@ export function readProvider(provider) {
 export function plainSettings({ is_key_less, base_provider_type }) {
     return { is_key_less, base_provider_type };
 }
-export function withEnvironment(environment, call) {
+export function withEnvironment(instance, environment, call) {
     if (environment == null)
-        return run(() => call());
+        return instance.run(() => call());
     check(environment, "environment", "function");
     let isAsync = false;
-    const value = run(() => call((name) => {
+    const value = instance.run(() => call((name) => {
         const text = environment(name);
         isAsync ||= isPromise(text);
         return text;

@@ -3,8 +3,8 @@ import * as core from "./bifrost_keys.js";
 import { isObject } from "./body.js";
 import { bodyOf } from "./body-from-form.js";
 import { describeFields, fieldsOf, signInMethodsOf, } from "./fields.js";
-import { run } from "./instance.js";
 import { checkKey } from "./keys.js";
+import { instance } from "./module.js";
 import { schemaOf } from "./schema.js";
 export function keyFields(provider, options) {
     return describeFields(fieldsOf(baseOf(provider)), options);
@@ -21,5 +21,5 @@ export function bodyFromForm(provider, form) {
 }
 function baseOf(provider) {
     const { name, settings } = readProvider(provider);
-    return run(() => core.base_provider(name, settings));
+    return instance.run(() => core.base_provider(name, settings));
 }

@@ -1,6 +1,6 @@
 // What callers pass, read before the module holds anything, so that whatever they throw leaves nothing behind.
 import { isPromise, MAX_BYTES } from "./body.js";
-import { run } from "./instance.js";
+import type { Instance } from "./instance.js";
 import type { Provider, Settings } from "./types.js";
 
 /**
@@ -42,12 +42,16 @@ export function plainSettings({ is_key_less, base_provider_type }: Settings): Se
   return { is_key_less, base_provider_type };
 }
 
-/** Runs a call that may ask for environment variables. */
-export function withEnvironment<T>(environment: Environment | null | undefined, call: (lookup?: Environment) => T): T {
-  if (environment == null) return run(() => call());
+/** Runs a call that may ask for environment variables, on an instance. */
+export function withEnvironment<T>(
+  instance: Instance,
+  environment: Environment | null | undefined,
+  call: (lookup?: Environment) => T,
+): T {
+  if (environment == null) return instance.run(() => call());
   check(environment, "environment", "function");
   let isAsync = false;
-  const value = run(() =>
+  const value = instance.run(() =>
     call((name) => {
       const text = environment(name);
       isAsync ||= isPromise(text);

@@ -3,7 +3,7 @@ import type { Answer } from "./answer.js";
 import { type Bytes, check, type Environment, type RuntimeName, readProvider, withEnvironment } from "./arguments.js";
 import * as core from "./bifrost_keys.js";
 import { bytesOf, isObject } from "./body.js";
-import { run } from "./instance.js";
+import { instance } from "./module.js";
 import type { BifrostError, CreateKeyRequest, Issue, Key, Provider, ProviderName, UpdateKeyRequest } from "./types.js";
 
 /** The body of a request for a new key: an object of the provider's type, JSON text, or its bytes. */
@@ -42,7 +42,9 @@ export function checkKey<const P extends Provider, N extends string = never, B =
   const { name, settings } = readProvider(provider);
   const [bytes, fromObject] = [bytesOf(body), isObject(body)];
   return JSON.parse(
-    withEnvironment(options?.environment, (lookup) => core.check_key(name, settings, bytes, fromObject, lookup)),
+    withEnvironment(instance, options?.environment, (lookup) =>
+      core.check_key(name, settings, bytes, fromObject, lookup),
+    ),
   );
 }
 
@@ -63,7 +65,9 @@ export function createKey<const P extends Provider, N extends string = never, B 
   const { name, settings } = readProvider(provider);
   const [bytes, fromObject] = [bytesOf(body), isObject(body)];
   return result(
-    withEnvironment(options?.environment, (lookup) => core.create_key(name, settings, bytes, fromObject, lookup)),
+    withEnvironment(instance, options?.environment, (lookup) =>
+      core.create_key(name, settings, bytes, fromObject, lookup),
+    ),
   );
 }
 
@@ -86,7 +90,9 @@ export function updateKey<const P extends Provider, N extends string = never, B 
   const { name, settings } = readProvider(provider);
   const [key, bytes, fromObject] = [bytesOf(stored), bytesOf(body), isObject(body)];
   return result(
-    withEnvironment(options?.environment, (lookup) => core.update_key(name, settings, key, bytes, fromObject, lookup)),
+    withEnvironment(instance, options?.environment, (lookup) =>
+      core.update_key(name, settings, key, bytes, fromObject, lookup),
+    ),
   );
 }
 
@@ -98,12 +104,12 @@ export function updateKey<const P extends Provider, N extends string = never, B 
  */
 export function redactKey(key: Key): Key {
   const bytes = bytesOf(key);
-  return JSON.parse(run(() => core.redact_key(bytes)));
+  return JSON.parse(instance.run(() => core.redact_key(bytes)));
 }
 
 /** Returns the names of the providers that the gateway knows by name, in alphabetical order. */
 export function providers(): ProviderName[] {
-  return run(() => core.providers());
+  return instance.run(() => core.providers());
 }
 
 /**

@@ -1,0 +1,2 @@
+import { Instance } from "./instance.js";
+export declare const instance: Instance;
