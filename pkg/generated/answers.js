@@ -1,28 +1,28 @@
 import { check, plainSettings, withEnvironment } from "./arguments.js";
 import * as core from "./bifrost_keys.js";
 import { bytesOf, isObject, isPromise } from "./body.js";
-import { instance } from "./module.js";
+import { run } from "./module.js";
 const MAX_TOTAL = 2 ** 32 - 1;
 export function answerCreateKey({ segment, settings, body, environment }) {
     const known = findSettings(segment, settings);
     const [bytes, fromObject] = [bytesOf(body), isObject(body)];
-    return withEnvironment(instance, environment, (lookup) => core.answer_create_key(segment, known, bytes, fromObject, lookup));
+    return withEnvironment(run, environment, (lookup) => core.answer_create_key(segment, known, bytes, fromObject, lookup));
 }
 export function answerUpdateKey({ segment, key_id, settings, stored, body, environment }) {
     const known = findSettings(segment, settings);
     const key = findKey(key_id, stored);
     const [bytes, fromObject] = [bytesOf(body), isObject(body)];
-    return withEnvironment(instance, environment, (lookup) => core.answer_update_key(segment, key_id, known, key, bytes, fromObject, lookup));
+    return withEnvironment(run, environment, (lookup) => core.answer_update_key(segment, key_id, known, key, bytes, fromObject, lookup));
 }
 export function answerDeleteKey({ segment, key_id, settings, stored }) {
     const known = findSettings(segment, settings);
     const key = findKey(key_id, stored);
-    return instance.run(() => core.answer_delete_key(segment, key_id, known, key));
+    return run(() => core.answer_delete_key(segment, key_id, known, key));
 }
 export function answerGetKey({ segment, key_id, settings, stored }) {
     const known = findSettings(segment, settings);
     const key = findKey(key_id, stored);
-    return instance.run(() => core.answer_get_key(segment, key_id, known, key));
+    return run(() => core.answer_get_key(segment, key_id, known, key));
 }
 export function answerListKeys({ segment, settings, keys, total }) {
     if (!Array.isArray(keys))
@@ -33,15 +33,15 @@ export function answerListKeys({ segment, settings, keys, total }) {
         throw new TypeError(`total must be a number from 0 to ${MAX_TOTAL}`);
     const known = findSettings(segment, settings);
     const bytes = bytesOf(keys);
-    return instance.run(() => core.answer_list_keys(segment, known, bytes, count));
+    return run(() => core.answer_list_keys(segment, known, bytes, count));
 }
 export function answerCreateProvider(body) {
     const bytes = bytesOf(body);
-    return instance.run(() => core.answer_create_provider(bytes));
+    return run(() => core.answer_create_provider(bytes));
 }
 export function answerConflict(conflict, provider) {
     check(provider, "provider", "string");
-    const answer = typeof conflict === "string" ? instance.run(() => core.answer_conflict(conflict, provider)) : undefined;
+    const answer = typeof conflict === "string" ? run(() => core.answer_conflict(conflict, provider)) : undefined;
     if (answer === undefined)
         throw new TypeError('conflict must be "id", "name" or "provider"');
     return answer;
@@ -52,11 +52,11 @@ export function answerError({ status, code, message }) {
         throw new TypeError("status must be a number from 400 to 599");
     check(code, "code", "string");
     check(message, "message", "string");
-    return instance.run(() => core.answer_error(status, code, message));
+    return run(() => core.answer_error(status, code, message));
 }
 export function decodeSegment(segment) {
     check(segment, "segment", "string");
-    return segment.includes("%") ? instance.run(() => core.decode_segment(segment)) : segment;
+    return segment.includes("%") ? run(() => core.decode_segment(segment)) : segment;
 }
 function find(name, segment, lookupName, lookup) {
     check(segment, name, "string");

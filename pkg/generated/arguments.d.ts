@@ -1,4 +1,3 @@
-import type { Instance } from "./instance.js";
 import type { Provider, Settings } from "./types.js";
 /**
  * Accepts a name of type `string`, which is known only when the program runs. It refuses literals, so that a misspelled
@@ -25,5 +24,5 @@ export declare function readProvider(provider: Provider | string): {
 };
 /** Settings without code of their own. */
 export declare function plainSettings({ is_key_less, base_provider_type }: Settings): Settings;
-/** Runs a call that may ask for environment variables, on an instance. */
-export declare function withEnvironment<T>(instance: Instance, environment: Environment | null | undefined, call: (lookup?: Environment) => T): T;
+/** Runs a call that may ask for environment variables, by the `run` of a module. */
+export declare function withEnvironment<T>(run: <R>(call: () => R) => R, environment: Environment | null | undefined, call: (lookup?: Environment) => T): T;

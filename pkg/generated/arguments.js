@@ -15,12 +15,12 @@ export function readProvider(provider) {
 export function plainSettings({ is_key_less, base_provider_type }) {
     return { is_key_less, base_provider_type };
 }
-export function withEnvironment(instance, environment, call) {
+export function withEnvironment(run, environment, call) {
     if (environment == null)
-        return instance.run(() => call());
+        return run(() => call());
     check(environment, "environment", "function");
     let isAsync = false;
-    const value = instance.run(() => call((name) => {
+    const value = run(() => call((name) => {
         const text = environment(name);
         isAsync ||= isPromise(text);
         return text;

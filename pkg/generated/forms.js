@@ -4,7 +4,7 @@ import { isObject } from "./body.js";
 import { bodyOf } from "./body-from-form.js";
 import { describeFields, fieldsOf, signInMethodsOf, } from "./fields.js";
 import { checkKey } from "./keys.js";
-import { instance } from "./module.js";
+import { run } from "./module.js";
 import { schemaOf } from "./schema.js";
 export function keyFields(provider, options) {
     return describeFields(fieldsOf(baseOf(provider)), options);
@@ -21,5 +21,5 @@ export function bodyFromForm(provider, form) {
 }
 function baseOf(provider) {
     const { name, settings } = readProvider(provider);
-    return instance.run(() => core.base_provider(name, settings));
+    return run(() => core.base_provider(name, settings));
 }

@@ -1,28 +1,28 @@
 import { check, readProvider, withEnvironment } from "./arguments.js";
 import * as core from "./bifrost_keys.js";
 import { bytesOf, isObject } from "./body.js";
-import { instance } from "./module.js";
+import { run } from "./module.js";
 export function checkKey(provider, body, options) {
     const { name, settings } = readProvider(provider);
     const [bytes, fromObject] = [bytesOf(body), isObject(body)];
-    return JSON.parse(withEnvironment(instance, options?.environment, (lookup) => core.check_key(name, settings, bytes, fromObject, lookup)));
+    return JSON.parse(withEnvironment(run, options?.environment, (lookup) => core.check_key(name, settings, bytes, fromObject, lookup)));
 }
 export function createKey(provider, body, options) {
     const { name, settings } = readProvider(provider);
     const [bytes, fromObject] = [bytesOf(body), isObject(body)];
-    return result(withEnvironment(instance, options?.environment, (lookup) => core.create_key(name, settings, bytes, fromObject, lookup)));
+    return result(withEnvironment(run, options?.environment, (lookup) => core.create_key(name, settings, bytes, fromObject, lookup)));
 }
 export function updateKey(provider, stored, body, options) {
     const { name, settings } = readProvider(provider);
     const [key, bytes, fromObject] = [bytesOf(stored), bytesOf(body), isObject(body)];
-    return result(withEnvironment(instance, options?.environment, (lookup) => core.update_key(name, settings, key, bytes, fromObject, lookup)));
+    return result(withEnvironment(run, options?.environment, (lookup) => core.update_key(name, settings, key, bytes, fromObject, lookup)));
 }
 export function redactKey(key) {
     const bytes = bytesOf(key);
-    return JSON.parse(instance.run(() => core.redact_key(bytes)));
+    return JSON.parse(run(() => core.redact_key(bytes)));
 }
 export function providers() {
-    return instance.run(() => core.providers());
+    return run(() => core.providers());
 }
 export function isProviderName(provider) {
     check(provider, "provider", "string");

@@ -2,18 +2,18 @@ import { check, readProvider, withEnvironment } from "./arguments.js";
 import * as core from "./bifrost_keys_lint.js";
 import { bytesOf } from "./body.js";
 import { assignmentsIn, providerOf } from "./env.js";
-import { instance } from "./lint-module.js";
+import { run } from "./lint-module.js";
 export function lintConfig(config, options) {
     const bytes = textOf(config, "config");
     const progress = options?.progress ?? undefined;
     if (progress !== undefined)
         check(progress, "progress", "function");
-    return JSON.parse(withEnvironment(instance, options?.environment, (environment) => core.lint_config(bytes, environment, progress)));
+    return JSON.parse(withEnvironment(run, options?.environment, (environment) => core.lint_config(bytes, environment, progress)));
 }
 export function lintKey(provider, body, options) {
     const { name, settings } = readProvider(provider);
     const bytes = textOf(body, "body");
-    return JSON.parse(withEnvironment(instance, options?.environment, (environment) => core.lint_key(name, settings, bytes, environment)));
+    return JSON.parse(withEnvironment(run, options?.environment, (environment) => core.lint_key(name, settings, bytes, environment)));
 }
 export function lintEnv(text, options) {
     check(text, "text", "string");

@@ -3,7 +3,7 @@ import type { Answer } from "./answer.js";
 import { check, type Environment, plainSettings, withEnvironment } from "./arguments.js";
 import * as core from "./bifrost_keys.js";
 import { bytesOf, isObject, isPromise } from "./body.js";
-import { instance } from "./module.js";
+import { run } from "./module.js";
 import type { Conflict, Key, Settings } from "./types.js";
 
 /** The module counts in 32 bits. */
@@ -61,7 +61,7 @@ export interface ErrorCall {
 export function answerCreateKey({ segment, settings, body, environment }: CreateKeyCall): Answer {
   const known = findSettings(segment, settings);
   const [bytes, fromObject] = [bytesOf(body), isObject(body)];
-  return withEnvironment(instance, environment, (lookup) =>
+  return withEnvironment(run, environment, (lookup) =>
     core.answer_create_key(segment, known, bytes, fromObject, lookup),
   );
 }
@@ -74,7 +74,7 @@ export function answerUpdateKey({ segment, key_id, settings, stored, body, envir
   const known = findSettings(segment, settings);
   const key = findKey(key_id, stored);
   const [bytes, fromObject] = [bytesOf(body), isObject(body)];
-  return withEnvironment(instance, environment, (lookup) =>
+  return withEnvironment(run, environment, (lookup) =>
     core.answer_update_key(segment, key_id, known, key, bytes, fromObject, lookup),
   );
 }
@@ -83,14 +83,14 @@ export function answerUpdateKey({ segment, key_id, settings, stored, body, envir
 export function answerDeleteKey({ segment, key_id, settings, stored }: KeyCall): Answer {
   const known = findSettings(segment, settings);
   const key = findKey(key_id, stored);
-  return instance.run(() => core.answer_delete_key(segment, key_id, known, key));
+  return run(() => core.answer_delete_key(segment, key_id, known, key));
 }
 
 /** Answers `GET /api/providers/{provider}/keys/{key_id}` with the redacted key. */
 export function answerGetKey({ segment, key_id, settings, stored }: KeyCall): Answer {
   const known = findSettings(segment, settings);
   const key = findKey(key_id, stored);
-  return instance.run(() => core.answer_get_key(segment, key_id, known, key));
+  return run(() => core.answer_get_key(segment, key_id, known, key));
 }
 
 /** Answers `GET /api/providers/{provider}/keys` with `{ keys, total }`, in which the keys are redacted. */
@@ -102,7 +102,7 @@ export function answerListKeys({ segment, settings, keys, total }: ListKeysCall)
     throw new TypeError(`total must be a number from 0 to ${MAX_TOTAL}`);
   const known = findSettings(segment, settings);
   const bytes = bytesOf(keys);
-  return instance.run(() => core.answer_list_keys(segment, known, bytes, count));
+  return run(() => core.answer_list_keys(segment, known, bytes, count));
 }
 
 /**
@@ -111,7 +111,7 @@ export function answerListKeys({ segment, settings, keys, total }: ListKeysCall)
  */
 export function answerCreateProvider(body: string | Uint8Array): Answer {
   const bytes = bytesOf(body);
-  return instance.run(() => core.answer_create_provider(bytes));
+  return run(() => core.answer_create_provider(bytes));
 }
 
 /**
@@ -120,8 +120,7 @@ export function answerCreateProvider(body: string | Uint8Array): Answer {
  */
 export function answerConflict(conflict: Conflict, provider: string): Answer {
   check(provider, "provider", "string");
-  const answer =
-    typeof conflict === "string" ? instance.run(() => core.answer_conflict(conflict, provider)) : undefined;
+  const answer = typeof conflict === "string" ? run(() => core.answer_conflict(conflict, provider)) : undefined;
   if (answer === undefined) throw new TypeError('conflict must be "id", "name" or "provider"');
   return answer;
 }
@@ -136,7 +135,7 @@ export function answerError({ status, code, message }: ErrorCall): Answer {
     throw new TypeError("status must be a number from 400 to 599");
   check(code, "code", "string");
   check(message, "message", "string");
-  return instance.run(() => core.answer_error(status, code, message));
+  return run(() => core.answer_error(status, code, message));
 }
 
 /**
@@ -145,7 +144,7 @@ export function answerError({ status, code, message }: ErrorCall): Answer {
  */
 export function decodeSegment(segment: string): string | undefined {
   check(segment, "segment", "string");
-  return segment.includes("%") ? instance.run(() => core.decode_segment(segment)) : segment;
+  return segment.includes("%") ? run(() => core.decode_segment(segment)) : segment;
 }
 
 /** What the host has under the name that a segment stands for. */

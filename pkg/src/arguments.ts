@@ -1,6 +1,5 @@
 // What callers pass, read before the module holds anything, so that whatever they throw leaves nothing behind.
 import { isPromise, MAX_BYTES } from "./body.js";
-import type { Instance } from "./instance.js";
 import type { Provider, Settings } from "./types.js";
 
 /**
@@ -42,16 +41,16 @@ export function plainSettings({ is_key_less, base_provider_type }: Settings): Se
   return { is_key_less, base_provider_type };
 }
 
-/** Runs a call that may ask for environment variables, on an instance. */
+/** Runs a call that may ask for environment variables, by the `run` of a module. */
 export function withEnvironment<T>(
-  instance: Instance,
+  run: <R>(call: () => R) => R,
   environment: Environment | null | undefined,
   call: (lookup?: Environment) => T,
 ): T {
-  if (environment == null) return instance.run(() => call());
+  if (environment == null) return run(() => call());
   check(environment, "environment", "function");
   let isAsync = false;
-  const value = instance.run(() =>
+  const value = run(() =>
     call((name) => {
       const text = environment(name);
       isAsync ||= isPromise(text);

@@ -12,7 +12,7 @@ import {
   signInMethodsOf,
 } from "./fields.js";
 import { type Body, checkKey, type Options } from "./keys.js";
-import { instance } from "./module.js";
+import { run } from "./module.js";
 import { type KeySchema, schemaOf } from "./schema.js";
 import type { CreateKeyRequest, Provider } from "./types.js";
 
@@ -75,5 +75,5 @@ export function bodyFromForm<const P extends Provider, N extends string = never>
 /** The name of the provider whose rules apply; undefined if the gateway does not know it. */
 function baseOf(provider: Provider | string): string | undefined {
   const { name, settings } = readProvider(provider);
-  return instance.run(() => core.base_provider(name, settings));
+  return run(() => core.base_provider(name, settings));
 }

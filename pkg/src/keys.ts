@@ -3,7 +3,7 @@ import type { Answer } from "./answer.js";
 import { type Bytes, check, type Environment, type RuntimeName, readProvider, withEnvironment } from "./arguments.js";
 import * as core from "./bifrost_keys.js";
 import { bytesOf, isObject } from "./body.js";
-import { instance } from "./module.js";
+import { run } from "./module.js";
 import type { BifrostError, CreateKeyRequest, Issue, Key, Provider, ProviderName, UpdateKeyRequest } from "./types.js";
 
 /** The body of a request for a new key: an object of the provider's type, JSON text, or its bytes. */
@@ -42,9 +42,7 @@ export function checkKey<const P extends Provider, N extends string = never, B =
   const { name, settings } = readProvider(provider);
   const [bytes, fromObject] = [bytesOf(body), isObject(body)];
   return JSON.parse(
-    withEnvironment(instance, options?.environment, (lookup) =>
-      core.check_key(name, settings, bytes, fromObject, lookup),
-    ),
+    withEnvironment(run, options?.environment, (lookup) => core.check_key(name, settings, bytes, fromObject, lookup)),
   );
 }
 
@@ -65,9 +63,7 @@ export function createKey<const P extends Provider, N extends string = never, B 
   const { name, settings } = readProvider(provider);
   const [bytes, fromObject] = [bytesOf(body), isObject(body)];
   return result(
-    withEnvironment(instance, options?.environment, (lookup) =>
-      core.create_key(name, settings, bytes, fromObject, lookup),
-    ),
+    withEnvironment(run, options?.environment, (lookup) => core.create_key(name, settings, bytes, fromObject, lookup)),
   );
 }
 
@@ -90,7 +86,7 @@ export function updateKey<const P extends Provider, N extends string = never, B 
   const { name, settings } = readProvider(provider);
   const [key, bytes, fromObject] = [bytesOf(stored), bytesOf(body), isObject(body)];
   return result(
-    withEnvironment(instance, options?.environment, (lookup) =>
+    withEnvironment(run, options?.environment, (lookup) =>
       core.update_key(name, settings, key, bytes, fromObject, lookup),
     ),
   );
@@ -104,12 +100,12 @@ export function updateKey<const P extends Provider, N extends string = never, B 
  */
 export function redactKey(key: Key): Key {
   const bytes = bytesOf(key);
-  return JSON.parse(instance.run(() => core.redact_key(bytes)));
+  return JSON.parse(run(() => core.redact_key(bytes)));
 }
 
 /** Returns the names of the providers that the gateway knows by name, in alphabetical order. */
 export function providers(): ProviderName[] {
-  return instance.run(() => core.providers());
+  return run(() => core.providers());
 }
 
 /**

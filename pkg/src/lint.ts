@@ -4,7 +4,7 @@ import * as core from "./bifrost_keys_lint.js";
 import { bytesOf } from "./body.js";
 import { assignmentsIn, providerOf } from "./env.js";
 import type { Options } from "./keys.js";
-import { instance } from "./lint-module.js";
+import { run } from "./lint-module.js";
 import type { Finding, Provider } from "./types.js";
 
 export type { Environment } from "./arguments.js";
@@ -32,7 +32,7 @@ export function lintConfig(config: string | Uint8Array, options?: ConfigOptions)
   const progress = options?.progress ?? undefined;
   if (progress !== undefined) check(progress, "progress", "function");
   return JSON.parse(
-    withEnvironment(instance, options?.environment, (environment) => core.lint_config(bytes, environment, progress)),
+    withEnvironment(run, options?.environment, (environment) => core.lint_config(bytes, environment, progress)),
   );
 }
 
@@ -41,7 +41,7 @@ export function lintKey(provider: Provider, body: string | Uint8Array, options?:
   const { name, settings } = readProvider(provider);
   const bytes = textOf(body, "body");
   return JSON.parse(
-    withEnvironment(instance, options?.environment, (environment) => core.lint_key(name, settings, bytes, environment)),
+    withEnvironment(run, options?.environment, (environment) => core.lint_key(name, settings, bytes, environment)),
   );
 }
 
