@@ -26,7 +26,8 @@
 //! - [`answer_create_key`] and its siblings: the same for an endpoint, from the
 //!   percent-encoded path to the JSON text of the answer.
 //! - [`Key`] and the blocks in it, [`Secret`], [`Issue`]: the model.
-//! - [`Key::FIELDS`] and [`Field`]: what a form needs to know.
+//! - [`key_fields`], [`sign_in_ways`] and [`field_text`]: what a form needs to know.
+//! - [`Key::FIELDS`] and [`Field`]: the fields that all rules, types and schemas follow from.
 //! - [`Host`]: what the rules ask of your program.
 //!
 //! # How it is built
@@ -34,7 +35,7 @@
 //! Each folder of the sources uses those before it: `model` (what a key is),
 //! `issues` (what is said of a request), `parse` (from bytes to a key), `rules`
 //! (the checks and the advice), `operations` (create, update, custom providers),
-//! `http` (whole answers), `wasm` (the binding to JavaScript).
+//! `form` (what a form needs to know), `http` (whole answers), `wasm` (the binding to JavaScript).
 //!
 //! # Secrets
 //!
@@ -48,6 +49,8 @@
 //! crate differs; each difference is listed, with its reason, in
 //! `docs/differences.md` of the repository.
 
+#[cfg(not(target_arch = "wasm32"))]
+mod form;
 mod http;
 mod issues;
 mod model;
@@ -57,6 +60,10 @@ mod rules;
 #[cfg(target_arch = "wasm32")]
 mod wasm;
 
+#[cfg(not(target_arch = "wasm32"))]
+pub use form::{
+    DefaultValue, FIELD_TEXTS, FieldText, FormField, Input, Section, SignInWay, field_text, key_fields, sign_in_ways,
+};
 pub use http::{
     Answer, Conflict, KeyPath, answer_conflict, answer_create_key, answer_create_provider, answer_delete_key,
     answer_error, answer_get_key, answer_list_keys, answer_update_key, decode_segment,

@@ -20,6 +20,9 @@ const ARGUMENTS = {
     createKey: [WRONG, (wrong) => api.createKey(wrong, body)],
     updateKey: [WRONG, (wrong) => api.updateKey(wrong, stored(), body)],
     keyFields: [WRONG, (wrong) => api.keyFields(wrong)],
+    keySchema: [WRONG, (wrong) => api.keySchema(wrong)],
+    signInMethods: [WRONG, (wrong) => api.signInMethods(wrong)],
+    bodyFromForm: [WRONG, (wrong) => api.bodyFromForm(wrong, new FormData())],
     answerConflict: [WRONG, (wrong) => api.answerConflict("id", wrong)],
   },
   "stored key": {

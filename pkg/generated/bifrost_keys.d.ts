@@ -266,48 +266,6 @@ export interface CustomProviderConfig {
 }
 
 /**
- * What a form needs to know of a field.
- */
-export interface KeyField {
-    /**
-     * The name in JSON.
-     */
-    name: string;
-    /**
-     * The type in JSON.
-     */
-    kind: "text" | "secret" | "optional_secret" | "flag" | "number" | "list" | "map" | "record" | "records";
-    /**
-     * What to call it.
-     */
-    label: string;
-    /**
-     * What to say of it, one sentence.
-     */
-    help: string;
-    /**
-     * An example of what to enter.
-     */
-    example?: string;
-    /**
-     * True where neither an answer nor a page may show what the field holds.
-     */
-    secret: boolean;
-    /**
-     * True where a key of the provider needs it.
-     */
-    required: boolean;
-    /**
-     * True for what the gateway sets itself.
-     */
-    server_managed: boolean;
-    /**
-     * The fields of a record, or of each record in a list.
-     */
-    fields?: KeyField[];
-}
-
-/**
  * What a host knows of a provider: the gateway's `custom_provider_config`.
  */
 export interface Settings {
@@ -532,6 +490,11 @@ export function answer_list_keys(segment: string, settings: Settings | null | un
 export function answer_update_key(segment: string, key_id: string, settings: Settings | null | undefined, stored: Uint8Array | number[] | null | undefined, body: Uint8Array | number[], from_object: boolean, environment?: Function | null): any;
 
 /**
+ * The name of the provider whose rules apply; undefined if the gateway does not know it by name.
+ */
+export function base_provider(name: string, settings?: Settings | null): string | undefined;
+
+/**
  * The JSON text of all issues of a request for a new key. Without settings the provider is known
  * by its name, or not at all.
  */
@@ -548,14 +511,9 @@ export function create_key(name: string, settings: Settings | null | undefined, 
 export function decode_segment(segment: string): string | undefined;
 
 /**
- * The fields of a provider's keys.
- */
-export function key_fields(name: string, settings?: Settings | null): KeyField[];
-
-/**
  * The names of the providers that the gateway knows.
  */
-export function providers(): string[];
+export function providers(): ProviderName[];
 
 /**
  * The JSON text of a key, redacted.
@@ -579,11 +537,11 @@ export interface InitOutput {
     readonly answer_get_key: (a: number, b: number, c: number, d: number, e: number, f: number, g: number) => [number, number, number];
     readonly answer_list_keys: (a: number, b: number, c: number, d: number, e: number, f: number) => [number, number, number];
     readonly answer_update_key: (a: number, b: number, c: number, d: number, e: number, f: number, g: number, h: number, i: number, j: number, k: number) => [number, number, number];
+    readonly base_provider: (a: number, b: number, c: number) => [number, number];
     readonly check_key: (a: number, b: number, c: number, d: number, e: number, f: number, g: number) => [number, number];
     readonly create_key: (a: number, b: number, c: number, d: number, e: number, f: number, g: number) => [number, number, number];
     readonly decode_segment: (a: number, b: number) => [number, number];
-    readonly key_fields: (a: number, b: number, c: number) => [number, number, number, number];
-    readonly providers: () => [number, number];
+    readonly providers: () => [number, number, number, number];
     readonly redact_key: (a: number, b: number) => [number, number, number, number];
     readonly update_key: (a: number, b: number, c: number, d: number, e: number, f: number, g: number, h: number, i: number) => [number, number, number];
     readonly __wbindgen_malloc: (a: number, b: number) => number;

@@ -245,6 +245,26 @@ export function answer_update_key(segment, key_id, settings, stored, body, from_
 }
 
 /**
+ * The name of the provider whose rules apply; undefined if the gateway does not know it by name.
+ * @param {string} name
+ * @param {Settings | null} [settings]
+ * @returns {string | undefined}
+ */
+export function base_provider(name, settings) {
+    const ptr0 = passStringToWasm0(name, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+    const len0 = WASM_VECTOR_LEN;
+    let ret;
+    __wbg_call_guard();
+    ret = wasm.base_provider(ptr0, len0, isLikeNone(settings) ? 0 : addToExternrefTable0(settings));
+    let v2;
+    if (ret[0] !== 0) {
+        v2 = getStringFromWasm0(ret[0], ret[1]);
+        wasm.__wbindgen_free(ret[0], ret[1] * 1, 1);
+    }
+    return v2;
+}
+
+/**
  * The JSON text of all issues of a request for a new key. Without settings the provider is known
  * by its name, or not at all.
  * @param {string} name
@@ -333,33 +353,16 @@ export function decode_segment(segment) {
 }
 
 /**
- * The fields of a provider's keys.
- * @param {string} name
- * @param {Settings | null} [settings]
- * @returns {KeyField[]}
- */
-export function key_fields(name, settings) {
-    const ptr0 = passStringToWasm0(name, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
-    const len0 = WASM_VECTOR_LEN;
-    let ret;
-    __wbg_call_guard();
-    ret = wasm.key_fields(ptr0, len0, isLikeNone(settings) ? 0 : addToExternrefTable0(settings));
-    if (ret[3]) {
-        throw takeFromExternrefTable0(ret[2]);
-    }
-    var v2 = getArrayJsValueFromWasm0(ret[0], ret[1]);
-    wasm.__wbindgen_free(ret[0], ret[1] * 4, 4);
-    return v2;
-}
-
-/**
  * The names of the providers that the gateway knows.
- * @returns {string[]}
+ * @returns {ProviderName[]}
  */
 export function providers() {
     let ret;
     __wbg_call_guard();
     ret = wasm.providers();
+    if (ret[3]) {
+        throw takeFromExternrefTable0(ret[2]);
+    }
     var v1 = getArrayJsValueFromWasm0(ret[0], ret[1]);
     wasm.__wbindgen_free(ret[0], ret[1] * 4, 4);
     return v1;
@@ -431,20 +434,9 @@ export function update_key(name, settings, stored, body, from_object, environmen
 function __wbg_get_imports() {
     const import0 = {
         __proto__: null,
-        __wbg_Error_208446807d0d1e30: function(arg0, arg1) {
-            const ret = Error(getStringFromWasm0(arg0, arg1));
-            return ret;
-        },
         __wbg_Number_ff192a72a0dcdf6d: function(arg0) {
             const ret = Number(arg0);
             return ret;
-        },
-        __wbg_String_8564e559799eccda: function(arg0, arg1) {
-            const ret = String(arg1);
-            const ptr1 = passStringToWasm0(ret, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
-            const len1 = WASM_VECTOR_LEN;
-            getDataViewMemory0().setInt32((arg0 >>> 0) + 4 * 1, len1, true);
-            getDataViewMemory0().setInt32((arg0 >>> 0) + 4 * 0, ptr1, true);
         },
         __wbg___wbindgen_boolean_get_4f1baf9a00be3c74: function(arg0) {
             const v = arg0;
@@ -481,10 +473,6 @@ function __wbg_get_imports() {
             const ret = arg0.is_key_less;
             return ret;
         },
-        __wbg_new_37eb45aaf5eeb820: function() {
-            const ret = new Array();
-            return ret;
-        },
         __wbg_new_4416a2fe2fac9c65: function(arg0, arg1) {
             const ret = new TypeError(getStringFromWasm0(arg0, arg1));
             return ret;
@@ -493,19 +481,9 @@ function __wbg_get_imports() {
             const ret = new Error(getStringFromWasm0(arg0, arg1));
             return ret;
         },
-        __wbg_new_cd4348290afae586: function() {
-            const ret = new Object();
-            return ret;
-        },
         __wbg_new_fd1078915ce6ca67: function(arg0, arg1, arg2, arg3, arg4, arg5, arg6, arg7) {
             const ret = new Answer(arg0, getStringFromWasm0(arg1, arg2), arg3 === 0 ? undefined : getStringFromWasm0(arg3, arg4), arg5 !== 0, arg6 === 0 ? undefined : getStringFromWasm0(arg6, arg7));
             return ret;
-        },
-        __wbg_set_d2d33b52458e984a: function(arg0, arg1, arg2) {
-            arg0[arg1 >>> 0] = arg2;
-        },
-        __wbg_set_e4b9a833d288759a: function(arg0, arg1, arg2) {
-            arg0[arg1] = arg2;
         },
         __wbindgen_generic_0000000000000001: function(arg0, arg1) {
             // Cast intrinsic for `Ref(String) -> Externref`.

@@ -9,11 +9,11 @@ export const answer_error: (a: number, b: number, c: number, d: number, e: numbe
 export const answer_get_key: (a: number, b: number, c: number, d: number, e: number, f: number, g: number) => [number, number, number];
 export const answer_list_keys: (a: number, b: number, c: number, d: number, e: number, f: number) => [number, number, number];
 export const answer_update_key: (a: number, b: number, c: number, d: number, e: number, f: number, g: number, h: number, i: number, j: number, k: number) => [number, number, number];
+export const base_provider: (a: number, b: number, c: number) => [number, number];
 export const check_key: (a: number, b: number, c: number, d: number, e: number, f: number, g: number) => [number, number];
 export const create_key: (a: number, b: number, c: number, d: number, e: number, f: number, g: number) => [number, number, number];
 export const decode_segment: (a: number, b: number) => [number, number];
-export const key_fields: (a: number, b: number, c: number) => [number, number, number, number];
-export const providers: () => [number, number];
+export const providers: () => [number, number, number, number];
 export const redact_key: (a: number, b: number) => [number, number, number, number];
 export const update_key: (a: number, b: number, c: number, d: number, e: number, f: number, g: number, h: number, i: number) => [number, number, number];
 export const __wbindgen_malloc: (a: number, b: number) => number;

@@ -1,4 +1,4 @@
-import type { KeyField } from "./types.js";
+import type { FormField } from "./fields.js";
 /**
  * What a form holds: `FormData`, or the `URLSearchParams` of a form that was posted. Only their methods are named, because
  * not every program has the types of the DOM.
@@ -8,4 +8,4 @@ export interface FormFields {
     getAll(name: string): readonly unknown[];
 }
 /** The body that the fields describe, without those that are empty or absent; undefined if none is left. */
-export declare function bodyOf(fields: readonly KeyField[], form: FormFields, prefix?: string): Record<string, unknown> | undefined;
+export declare function bodyOf(fields: readonly FormField[], form: FormFields, prefix?: string): Record<string, unknown> | undefined;

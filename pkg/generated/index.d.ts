@@ -1,8 +1,12 @@
 import type { Answer } from "./answer.js";
+import { type FieldOptions, type FormField, type KeyField, type SignInMethod, type SignInWay } from "./fields.js";
 import { type FormFields } from "./form.js";
-import type { BifrostError, Conflict, CreateKeyRequest, Issue, Key, KeyField, Provider, ProviderName, Settings, UpdateKeyRequest } from "./types.js";
+import { type KeySchema } from "./schema.js";
+import type { BifrostError, Conflict, CreateKeyRequest, Issue, Key, Provider, ProviderName, Settings, UpdateKeyRequest } from "./types.js";
+export type { DefaultedFields, JsonSchema, JsonSchemaOptions, SchemaIssue, SchemaResult, ValidatedRequest, } from "./schema.js";
+export type { FieldText, FieldTexts } from "./texts.js";
 export type * from "./types.js";
-export type { Answer, FormFields };
+export type { Answer, FieldOptions, FormField, FormFields, KeyField, KeySchema, SignInMethod, SignInWay };
 /** A request's body: an object of the provider's type, or JSON text, for what is not typed. */
 export type Body<P extends Provider = Provider> = CreateKeyRequest<P> | string | Uint8Array;
 /** The body of an update. */
@@ -120,8 +124,21 @@ export declare function answerError({ status, code, message }: ErrorCall): Answe
  * percent-encoded UTF-8, which the answers will say. For hosts that must look something up first.
  */
 export declare function decodeSegment(segment: string): string | undefined;
-/** What a form needs to know of each field of the provider's keys. */
-export declare function keyFields(provider: Provider): KeyField[];
+/**
+ * Returns what a form needs to know of each field of the provider's keys, in the order of the rules: what to call it, how it
+ * is entered, what it starts with, whether it is needed. `options.texts` has the texts in another language.
+ */
+export declare function keyFields(provider: Provider, options?: FieldOptions): KeyField[];
+/**
+ * Returns the ways to sign in with the provider's keys, as the gateway offers them: a form lets one be chosen, shows its
+ * fields, and leaves those of the others out of the request. Empty where there is only the API key.
+ */
+export declare function signInMethods(provider: Provider, options?: FieldOptions): SignInMethod[];
+/**
+ * Returns the schema of a request for a new key: Standard Schema, for form libraries and others, and Standard JSON Schema.
+ * It validates by the rules, as `checkKey` does, and synchronously. Its value is the request with the gateway's defaults.
+ */
+export declare function keySchema<const P extends Provider>(provider: P, options?: Options & FieldOptions): KeySchema<P>;
 /**
  * Makes a request's body from a form: `FormData`, or `URLSearchParams` of a form that was posted. Its names are those of
  * the key's fields, as `name` or `azure_key_config.endpoint`; `azure_key_config.deployments.MODEL` is an entry of a map,

@@ -1,7 +1,9 @@
 import * as core from "./bifrost_keys.js";
 import { bytesOf, isObject, isPromise, MAX_BYTES } from "./body.js";
+import { describeFields, fieldsOf, signInMethodsOf, } from "./fields.js";
 import { bodyOf } from "./form.js";
 import { run } from "./instance.js";
+import { schemaOf } from "./schema.js";
 const MAX_TOTAL = 2 ** 32 - 1;
 export function checkKey(provider, body, options) {
     const { name, settings } = takeApart(provider);
@@ -77,12 +79,18 @@ export function decodeSegment(segment) {
     check(segment, "segment", "string");
     return segment.includes("%") ? run(() => core.decode_segment(segment)) : segment;
 }
-export function keyFields(provider) {
-    const { name, settings } = takeApart(provider);
-    return run(() => core.key_fields(name, settings));
+export function keyFields(provider, options) {
+    return describeFields(fieldsOf(baseOf(provider)), options);
+}
+export function signInMethods(provider, options) {
+    return signInMethodsOf(baseOf(provider), options);
+}
+export function keySchema(provider, options) {
+    takeApart(provider);
+    return schemaOf((value) => checkKey(provider, (isObject(value) ? value : JSON.stringify(value)), options), () => keyFields(provider, options));
 }
 export function bodyFromForm(provider, form) {
-    return (bodyOf(keyFields(provider), form) ?? {});
+    return (bodyOf(fieldsOf(baseOf(provider)), form) ?? {});
 }
 export function providers() {
     return run(() => core.providers());
@@ -99,6 +107,10 @@ function takeApart(provider) {
         throw new TypeError("provider must be a name or an object with a name");
     check(name, "provider", "string");
     return { name, settings: typeof provider === "string" ? undefined : plain(provider) };
+}
+function baseOf(provider) {
+    const { name, settings } = takeApart(provider);
+    return run(() => core.base_provider(name, settings));
 }
 function find(name, segment, lookupName, lookup) {
     check(segment, name, "string");

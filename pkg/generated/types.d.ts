@@ -266,48 +266,6 @@ export interface CustomProviderConfig {
 }
 
 /**
- * What a form needs to know of a field.
- */
-export interface KeyField {
-    /**
-     * The name in JSON.
-     */
-    name: string;
-    /**
-     * The type in JSON.
-     */
-    kind: "text" | "secret" | "optional_secret" | "flag" | "number" | "list" | "map" | "record" | "records";
-    /**
-     * What to call it.
-     */
-    label: string;
-    /**
-     * What to say of it, one sentence.
-     */
-    help: string;
-    /**
-     * An example of what to enter.
-     */
-    example?: string;
-    /**
-     * True where neither an answer nor a page may show what the field holds.
-     */
-    secret: boolean;
-    /**
-     * True where a key of the provider needs it.
-     */
-    required: boolean;
-    /**
-     * True for what the gateway sets itself.
-     */
-    server_managed: boolean;
-    /**
-     * The fields of a record, or of each record in a list.
-     */
-    fields?: KeyField[];
-}
-
-/**
  * What a host knows of a provider: the gateway's `custom_provider_config`.
  */
 export interface Settings {
@@ -486,7 +444,7 @@ export interface BatchS3Config {
  */
 export type Severity = "error" | "advice";
 
-/** What only Azure keys have. As it may be sent. */
+/** The settings of an Azure OpenAI key. As it may be sent. */
 export interface AzureKeyConfigRequest {
     /** The address of the Azure OpenAI resource. */
     endpoint?: SecretInput | null;
@@ -494,27 +452,27 @@ export interface AzureKeyConfigRequest {
     deployments?: Record<string, string> | null;
     /** The version of Azure's API to call. */
     api_version?: SecretInput | null;
-    /** The client id of the Entra ID application. */
+    /** The client ID of the Entra ID application. */
     client_id?: SecretInput | null;
     /** The client secret of the Entra ID application. */
     client_secret?: SecretInput | null;
     /** The Entra ID tenant of the application. */
     tenant_id?: SecretInput | null;
-    /** The scopes to ask a token for; the usual one if empty. */
+    /** The scopes to request a token for. The usual scope is used if empty. */
     scopes?: string[] | null;
 }
 
-/** What only Vertex AI keys have. As it may be sent. */
+/** The settings of a Google Vertex AI key. As it may be sent. */
 export interface VertexKeyConfigRequest {
-    /** The id of the Google Cloud project. */
+    /** The ID of the Google Cloud project. */
     project_id?: SecretInput | null;
-    /** The number of the Google Cloud project; needed for fine-tuned models. */
+    /** The number of the Google Cloud project. Only fine-tuned models need it. */
     project_number?: SecretInput | null;
     /** The region to call. */
     region?: SecretInput | null;
-    /** The JSON of a service account; empty to use the credentials attached to the host. */
+    /** The JSON of a service account, or env.NAME. The credentials attached to the gateway's host are used if it is empty. */
     auth_credentials?: SecretInput | Record<string, unknown> | null;
-    /** The deployment that serves each model. */
+    /** The deployment of a fine-tuned model that serves each model. */
     deployments?: Record<string, string> | null;
 }
 
@@ -522,7 +480,7 @@ export interface VertexKeyConfigRequest {
 export interface BucketsRequest {
     /** The bucket's name. */
     bucket_name?: string | null;
-    /** What the names of all files in it begin with. */
+    /** The start of the names of all files in the bucket. */
     prefix?: string | null;
     /** Use this bucket when a request names none. */
     is_default?: boolean | null;
@@ -534,11 +492,11 @@ export interface BatchS3ConfigRequest {
     buckets?: BucketsRequest[] | null;
 }
 
-/** What only Bedrock keys have. As it may be sent. */
+/** The settings of an AWS Bedrock key. As it may be sent. */
 export interface BedrockKeyConfigRequest {
-    /** The AWS access key id; empty to use the host's IAM role. */
+    /** The AWS access key ID. */
     access_key?: SecretInput | null;
-    /** The AWS secret access key that belongs to the access key. */
+    /** The AWS secret access key that belongs to the access key ID. */
     secret_key?: SecretInput | null;
     /** The session token of temporary credentials. */
     session_token?: SecretInput | null;
@@ -546,25 +504,25 @@ export interface BedrockKeyConfigRequest {
     region?: SecretInput | null;
     /** The ARN that comes before the name of an inference profile. */
     arn?: SecretInput | null;
-    /** The role to assume before calling. */
+    /** The role to assume before each call. */
     role_arn?: SecretInput | null;
-    /** The external id that the role to assume demands. */
+    /** The external ID that the role to assume requires. */
     external_id?: SecretInput | null;
     /** The name of the session of the assumed role. */
     session_name?: SecretInput | null;
-    /** The deployment that serves each model. */
+    /** The inference profile that serves each model. */
     deployments?: Record<string, string> | null;
     /** The S3 buckets for the files of batch requests. */
     batch_s3_config?: BatchS3ConfigRequest | null;
 }
 
-/** What only Replicate keys have. As it may be sent. */
+/** The settings of a Replicate key. As it may be sent. */
 export interface ReplicateKeyConfigRequest {
     /** The deployment that serves each model. */
     deployments?: Record<string, string> | null;
 }
 
-/** What only vLLM keys have. As it may be sent. */
+/** The settings of a vLLM key. As it may be sent. */
 export interface VllmKeyConfigRequest {
     /** The address of the vLLM server. */
     url?: SecretInput | null;
@@ -572,13 +530,13 @@ export interface VllmKeyConfigRequest {
     model_name?: string | null;
 }
 
-/** What only Ollama keys have. As it may be sent. */
+/** The settings of an Ollama key. As it may be sent. */
 export interface OllamaKeyConfigRequest {
     /** The address of the Ollama server. */
     url: SecretInput;
 }
 
-/** What only SGLang keys have. As it may be sent. */
+/** The settings of an SGLang key. As it may be sent. */
 export interface SglKeyConfigRequest {
     /** The address of the SGLang server. */
     url: SecretInput;
@@ -586,13 +544,13 @@ export interface SglKeyConfigRequest {
 
 /** What may be sent to every provider. */
 export interface CommonFields {
-    /** The key's id; one is made if empty. */
+    /** The key's id. One is made if it is empty. */
     id?: string | null;
     /** A name of your choice, unique across all providers. */
     name?: string | null;
-    /** The models this key may be used for; * for all, none if empty. */
+    /** The models this key may be used for: * for all, none if empty. */
     models?: string[] | null;
-    /** The models this key must not be used for; wins over the models allowed. */
+    /** The models this key must not be used for. This list wins over the models above. */
     blacklisted_models?: string[] | null;
     /** The share of requests this key gets among the provider's keys. */
     weight?: number | null;
@@ -617,13 +575,13 @@ export interface ProviderFields {
     azure: {
         /** The provider's API key, or env.NAME to read it from the gateway's environment. */
         value?: SecretInput | null;
-        /** What only Azure keys have. */
+        /** The settings of an Azure OpenAI key. */
         azure_key_config?: AzureKeyConfigRequest | null;
     };
     bedrock: {
         /** The provider's API key, or env.NAME to read it from the gateway's environment. */
         value?: SecretInput | null;
-        /** What only Bedrock keys have. */
+        /** The settings of an AWS Bedrock key. */
         bedrock_key_config?: BedrockKeyConfigRequest | null;
     };
     cerebras: {
@@ -661,7 +619,7 @@ export interface ProviderFields {
     ollama: {
         /** The provider's API key, or env.NAME to read it from the gateway's environment. */
         value?: SecretInput | null;
-        /** What only Ollama keys have. */
+        /** The settings of an Ollama key. */
         ollama_key_config: OllamaKeyConfigRequest;
     };
     openai: {
@@ -683,7 +641,7 @@ export interface ProviderFields {
     replicate: {
         /** The provider's API key, or env.NAME to read it from the gateway's environment. */
         value: SecretInput;
-        /** What only Replicate keys have. */
+        /** The settings of a Replicate key. */
         replicate_key_config?: ReplicateKeyConfigRequest | null;
     };
     runway: {
@@ -693,19 +651,19 @@ export interface ProviderFields {
     sgl: {
         /** The provider's API key, or env.NAME to read it from the gateway's environment. */
         value?: SecretInput | null;
-        /** What only SGLang keys have. */
+        /** The settings of an SGLang key. */
         sgl_key_config: SglKeyConfigRequest;
     };
     vertex: {
         /** The provider's API key, or env.NAME to read it from the gateway's environment. */
         value?: SecretInput | null;
-        /** What only Vertex AI keys have. */
+        /** The settings of a Google Vertex AI key. */
         vertex_key_config?: VertexKeyConfigRequest | null;
     };
     vllm: {
         /** The provider's API key, or env.NAME to read it from the gateway's environment. */
         value?: SecretInput | null;
-        /** What only vLLM keys have. */
+        /** The settings of a vLLM key. */
         vllm_key_config?: VllmKeyConfigRequest | null;
     };
     xai: {

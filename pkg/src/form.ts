@@ -1,5 +1,5 @@
 // From a form's flat names and texts to a request's body. It converts; whether the values are valid is for the core.
-import type { KeyField } from "./types.js";
+import type { FormField } from "./fields.js";
 
 /**
  * What a form holds: `FormData`, or the `URLSearchParams` of a form that was posted. Only their methods are named, because
@@ -12,7 +12,7 @@ export interface FormFields {
 
 /** The body that the fields describe, without those that are empty or absent; undefined if none is left. */
 export function bodyOf(
-  fields: readonly KeyField[],
+  fields: readonly FormField[],
   form: FormFields,
   prefix = "",
 ): Record<string, unknown> | undefined {
@@ -23,7 +23,7 @@ export function bodyOf(
   return entries.length > 0 ? Object.fromEntries(entries) : undefined;
 }
 
-function convert({ kind, fields = [] }: KeyField, form: FormFields, name: string): unknown {
+function convert({ kind, fields = [] }: FormField, form: FormFields, name: string): unknown {
   switch (kind) {
     case "record":
       return bodyOf(fields, form, `${name}.`);
@@ -43,7 +43,7 @@ function convert({ kind, fields = [] }: KeyField, form: FormFields, name: string
 }
 
 /** The records whose fields are called `NAME.0.FIELD`, `NAME.1.FIELD`, in the order of their numbers. */
-function recordsOf(fields: readonly KeyField[], form: FormFields, name: string): unknown[] {
+function recordsOf(fields: readonly FormField[], form: FormFields, name: string): unknown[] {
   const numbers = namesUnder(form, name).map((rest) => Number(/^(\d+)\./.exec(rest)?.[1] ?? Number.NaN));
   const ordered = [...new Set(numbers.filter((number) => !Number.isNaN(number)))].sort((a, b) => a - b);
   return ordered.map((number) => bodyOf(fields, form, `${name}.${number}.`)).filter((record) => record !== undefined);

@@ -3,23 +3,42 @@
 import type { Answer } from "./answer.js";
 import * as core from "./bifrost_keys.js";
 import { bytesOf, isObject, isPromise, MAX_BYTES } from "./body.js";
+import {
+  describeFields,
+  type FieldOptions,
+  type FormField,
+  fieldsOf,
+  type KeyField,
+  type SignInMethod,
+  type SignInWay,
+  signInMethodsOf,
+} from "./fields.js";
 import { bodyOf, type FormFields } from "./form.js";
 import { run } from "./instance.js";
+import { type KeySchema, schemaOf } from "./schema.js";
 import type {
   BifrostError,
   Conflict,
   CreateKeyRequest,
   Issue,
   Key,
-  KeyField,
   Provider,
   ProviderName,
   Settings,
   UpdateKeyRequest,
 } from "./types.js";
 
+export type {
+  DefaultedFields,
+  JsonSchema,
+  JsonSchemaOptions,
+  SchemaIssue,
+  SchemaResult,
+  ValidatedRequest,
+} from "./schema.js";
+export type { FieldText, FieldTexts } from "./texts.js";
 export type * from "./types.js";
-export type { Answer, FormFields };
+export type { Answer, FieldOptions, FormField, FormFields, KeyField, KeySchema, SignInMethod, SignInWay };
 
 /** A request's body: an object of the provider's type, or JSON text, for what is not typed. */
 export type Body<P extends Provider = Provider> = CreateKeyRequest<P> | string | Uint8Array;
@@ -231,10 +250,33 @@ export function decodeSegment(segment: string): string | undefined {
   return segment.includes("%") ? run(() => core.decode_segment(segment)) : segment;
 }
 
-/** What a form needs to know of each field of the provider's keys. */
-export function keyFields(provider: Provider): KeyField[] {
-  const { name, settings } = takeApart(provider);
-  return run(() => core.key_fields(name, settings));
+/**
+ * Returns what a form needs to know of each field of the provider's keys, in the order of the rules: what to call it, how it
+ * is entered, what it starts with, whether it is needed. `options.texts` has the texts in another language.
+ */
+export function keyFields(provider: Provider, options?: FieldOptions): KeyField[] {
+  return describeFields(fieldsOf(baseOf(provider)), options);
+}
+
+/**
+ * Returns the ways to sign in with the provider's keys, as the gateway offers them: a form lets one be chosen, shows its
+ * fields, and leaves those of the others out of the request. Empty where there is only the API key.
+ */
+export function signInMethods(provider: Provider, options?: FieldOptions): SignInMethod[] {
+  return signInMethodsOf(baseOf(provider), options);
+}
+
+/**
+ * Returns the schema of a request for a new key: Standard Schema, for form libraries and others, and Standard JSON Schema.
+ * It validates by the rules, as `checkKey` does, and synchronously. Its value is the request with the gateway's defaults.
+ */
+export function keySchema<const P extends Provider>(provider: P, options?: Options & FieldOptions): KeySchema<P> {
+  takeApart(provider);
+  return schemaOf(
+    // Text and bytes are values here, not the JSON text of a request.
+    (value) => checkKey(provider, (isObject(value) ? value : JSON.stringify(value)) as Body<P>, options),
+    () => keyFields(provider, options),
+  );
 }
 
 /**
@@ -245,12 +287,12 @@ export function keyFields(provider: Provider): KeyField[] {
  * are not fields. Throws a TypeError for a file.
  */
 export function bodyFromForm<const P extends Provider>(provider: P, form: FormFields): CreateKeyRequest<P> {
-  return (bodyOf(keyFields(provider), form) ?? {}) as unknown as CreateKeyRequest<P>;
+  return (bodyOf(fieldsOf(baseOf(provider)), form) ?? {}) as unknown as CreateKeyRequest<P>;
 }
 
 /** The providers that the gateway knows by name. */
 export function providers(): ProviderName[] {
-  return run(() => core.providers()) as ProviderName[];
+  return run(() => core.providers());
 }
 
 /** Throws for a wrong argument, naming it and nothing of it. */
@@ -266,6 +308,12 @@ function takeApart(provider: Provider): { name: string; settings: Settings | und
   if (typeof name !== "string") throw new TypeError("provider must be a name or an object with a name");
   check(name, "provider", "string");
   return { name, settings: typeof provider === "string" ? undefined : plain(provider) };
+}
+
+/** The name of the provider whose rules apply; undefined if the gateway does not know it. */
+function baseOf(provider: Provider): string | undefined {
+  const { name, settings } = takeApart(provider);
+  return run(() => core.base_provider(name, settings));
 }
 
 /** What the host has under the name that a segment stands for. */

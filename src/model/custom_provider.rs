@@ -2,8 +2,8 @@
 
 use serde::{Serialize, Serializer};
 
+use super::BaseProvider;
 use super::record::{Unsupported, record};
-use super::{BaseProvider, Field};
 
 /// The longest name of a custom provider, in characters.
 pub(crate) const MAX_NAME_LENGTH: usize = 255;
@@ -13,12 +13,12 @@ record! {
     #[derive(Default)]
     pub struct CreateProviderRequest {
         /// The name, of at most 255 characters.
-        pub provider: String = Field::new("Name", "The provider's name."),
+        pub provider: String,
         /// What it is.
-        pub custom_provider_config[optional]: Option<CustomProviderConfig> = Field::new("Configuration", "What the provider is."),
+        pub custom_provider_config[optional]: Option<CustomProviderConfig>,
         /// Keys have a call of their own.
         #[cfg_attr(target_arch = "wasm32", tsify(type = "[] | null"))]
-        pub(crate) keys[optional]: Unsupported = Field::new("Keys", "Keys have a call of their own."),
+        pub(crate) keys[optional]: Unsupported,
     }
 }
 
@@ -28,9 +28,9 @@ record! {
     pub struct CustomProviderConfig {
         /// True if the provider takes no keys.
         #[cfg_attr(target_arch = "wasm32", tsify(optional))]
-        pub is_key_less: bool = Field::new("Keyless", "The provider takes no keys."),
+        pub is_key_less: bool,
         /// The provider whose protocol it speaks, one of seven.
-        pub base_provider_type: String = Field::new("Base provider", "The provider whose protocol it speaks."),
+        pub base_provider_type: String,
     }
 }
 

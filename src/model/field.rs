@@ -70,16 +70,12 @@ pub struct Field {
     pub name: &'static str,
     /// The type in JSON.
     pub kind: Kind,
-    /// What a form calls it.
-    pub label: &'static str,
-    /// What a form says of it, one sentence.
-    pub help: &'static str,
-    /// An example of what to enter, or empty. Never anything like a real secret.
-    pub example: &'static str,
     /// True where an empty one is left out of the key.
     pub optional: bool,
     /// True for a secret that answers show as it is.
     pub shown: bool,
+    /// True for a secret that signs in, such as a password, and not only says where or as whom.
+    pub credential: bool,
     /// True for the address that the secrets beside it are sent to.
     pub endpoint: bool,
     /// True for a secret that also takes a service-account JSON object.
@@ -89,32 +85,26 @@ pub struct Field {
 }
 
 impl Field {
-    /// A field with this label and help; the declaration in `record!` adds name and kind.
-    pub(crate) const fn new(label: &'static str, help: &'static str) -> Self {
+    /// A field without any of the facts below.
+    pub(crate) const fn new(name: &'static str, kind: Kind, optional: bool) -> Self {
         Self {
-            name: "",
-            kind: Kind::Text,
-            label,
-            help,
-            example: "",
-            optional: false,
+            name,
+            kind,
+            optional,
             shown: false,
+            credential: false,
             endpoint: false,
             service_account: false,
             server_managed: false,
         }
     }
 
-    pub(crate) const fn declared(self, name: &'static str, kind: Kind, optional: bool) -> Self {
-        Self { name, kind, optional, ..self }
-    }
-
-    pub(crate) const fn example(self, example: &'static str) -> Self {
-        Self { example, ..self }
-    }
-
     pub(crate) const fn shown(self) -> Self {
         Self { shown: true, ..self }
+    }
+
+    pub(crate) const fn credential(self) -> Self {
+        Self { credential: true, ..self }
     }
 
     pub(crate) const fn endpoint(self) -> Self {

@@ -4,7 +4,7 @@ use zeroize::Zeroizing;
 
 use super::record::record;
 use super::{
-    AzureKeyConfig, BedrockKeyConfig, Field, FieldName, OllamaKeyConfig, Record, Redacted, ReplicateKeyConfig, Secret,
+    AzureKeyConfig, BedrockKeyConfig, FieldName, OllamaKeyConfig, Record, Redacted, ReplicateKeyConfig, Secret,
     SglKeyConfig, Slot, Value, VertexKeyConfig, VllmKeyConfig,
 };
 
@@ -12,41 +12,41 @@ record! {
     /// A provider key, as it is stored and, redacted, answered.
     pub struct Key {
         /// The key's id; a new key without one gets a UUID v4.
-        pub id: String = Field::new("ID", "The key's id; one is made if empty."),
+        pub id: String,
         /// The name, unique across providers unless empty.
-        pub name: String = Field::new("Name", "A name of your choice, unique across all providers.").example("prod"),
+        pub name: String,
         /// The provider's API key.
-        pub value: Secret = Field::new("API key", "The provider's API key, or env.NAME to read it from the gateway's environment."),
+        pub value: Secret [credential],
         /// The models this key may be used for: `["*"]` for all, none if empty.
-        pub models: Vec<String> = Field::new("Models", "The models this key may be used for; * for all, none if empty.").example("*"),
+        pub models: Vec<String>,
         /// The models this key must not be used for; it wins over `models`.
-        pub blacklisted_models: Vec<String> = Field::new("Blacklisted models", "The models this key must not be used for; wins over the models allowed."),
+        pub blacklisted_models: Vec<String>,
         /// The share of requests this key gets among the keys of its provider, zero or more.
-        pub weight: f64 = Field::new("Weight", "The share of requests this key gets among the provider's keys.").example("1"),
+        pub weight: f64,
         /// What only Azure keys have.
-        pub azure_key_config[optional]: Option<AzureKeyConfig> = Field::new("Azure", "What only Azure keys have."),
+        pub azure_key_config[optional]: Option<AzureKeyConfig>,
         /// What only Vertex AI keys have.
-        pub vertex_key_config[optional]: Option<VertexKeyConfig> = Field::new("Vertex AI", "What only Vertex AI keys have."),
+        pub vertex_key_config[optional]: Option<VertexKeyConfig>,
         /// What only Bedrock keys have.
-        pub bedrock_key_config[optional]: Option<BedrockKeyConfig> = Field::new("Bedrock", "What only Bedrock keys have."),
+        pub bedrock_key_config[optional]: Option<BedrockKeyConfig>,
         /// What only Replicate keys have.
-        pub replicate_key_config[optional]: Option<ReplicateKeyConfig> = Field::new("Replicate", "What only Replicate keys have."),
+        pub replicate_key_config[optional]: Option<ReplicateKeyConfig>,
         /// What only vLLM keys have.
-        pub vllm_key_config[optional]: Option<VllmKeyConfig> = Field::new("vLLM", "What only vLLM keys have."),
+        pub vllm_key_config[optional]: Option<VllmKeyConfig>,
         /// What only Ollama keys have.
-        pub ollama_key_config[optional]: Option<OllamaKeyConfig> = Field::new("Ollama", "What only Ollama keys have."),
+        pub ollama_key_config[optional]: Option<OllamaKeyConfig>,
         /// What only SGLang keys have.
-        pub sgl_key_config[optional]: Option<SglKeyConfig> = Field::new("SGLang", "What only SGLang keys have."),
+        pub sgl_key_config[optional]: Option<SglKeyConfig>,
         /// False to keep the key without using it.
-        pub enabled: bool = Field::new("Enabled", "Off keeps the key without using it."),
+        pub enabled: bool,
         /// True if the key may be used for batch requests.
-        pub use_for_batch_api: bool = Field::new("Use for batch API", "Whether the key may be used for batch requests."),
+        pub use_for_batch_api: bool,
         /// Set by the gateway: the hash of the configuration file's entry.
-        pub config_hash[optional]: String = Field::new("Config hash", "Set by the gateway.").server_managed(),
+        pub config_hash[optional]: String [server_managed],
         /// Set by the gateway: how the last listing of models went.
-        pub status[optional]: String = Field::new("Status", "Set by the gateway.").server_managed(),
+        pub status[optional]: String [server_managed],
         /// Set by the gateway: what the status means.
-        pub description[optional]: String = Field::new("Description", "Set by the gateway.").server_managed(),
+        pub description[optional]: String [server_managed],
     }
 }
 

@@ -151,7 +151,7 @@ field_types! {
 /// field out of the key.
 macro_rules! record {
     ($(#[$meta:meta])* pub struct $Name:ident {
-        $($(#[$field_meta:meta])* $visibility:vis $field:ident $([$optional:ident])?: $Type:ty = $spec:expr,)*
+        $($(#[$field_meta:meta])* $visibility:vis $field:ident $([$optional:ident])?: $Type:ty $([$($fact:ident),+])?,)*
     }) => {
         $(#[$meta])*
         #[derive(Clone, Debug, PartialEq)]
@@ -168,11 +168,11 @@ macro_rules! record {
             /// The fields, in the order in which they are written, those of blocks inside their block.
             pub const FIELDS: &'static [$crate::model::Field] = &[
                 $(
-                    $spec.declared(
+                    $crate::model::Field::new(
                         stringify!($field),
                         <$Type as $crate::model::record::FieldType>::KIND,
                         !concat!("", $(stringify!($optional))?).is_empty(),
-                    ),
+                    )$($(.$fact())+)?,
                 )*
             ];
         }

@@ -6,7 +6,6 @@
 
 mod answer;
 mod environment;
-mod fields;
 pub(crate) mod number;
 mod random;
 mod settings;
@@ -14,20 +13,19 @@ mod settings;
 use std::alloc::System;
 
 use js_sys::{Function, TypeError};
-use tsify::Ts;
+use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
 use zeroizing_alloc::ZeroAlloc;
 
 use crate::http::replies::{self, Reply};
 use crate::http::{Conflict, KeyPath, decode_segment as decode};
 use crate::issues::Issue;
-use crate::model::{Key, ProviderName};
+use crate::model::{Key, Provider, ProviderName};
 use crate::operations::{self, Created, Keyless, Rejection};
 use crate::parse::{self, Body};
 
 use answer::{Answer, issues_json};
 use environment::Environment;
-use fields::KeyField;
 use settings::{JsSettings, provider};
 
 /// Whatever is freed is overwritten with zeros, the buffers of `serde_json` and of the glue too.
@@ -193,17 +191,18 @@ pub fn redact_key(key: Vec<u8>) -> Result<String, JsValue> {
     Ok(key.to_redacted_json())
 }
 
-/// The fields of a provider's keys.
+/// The name of the provider whose rules apply; undefined if the gateway does not know it by name.
 #[wasm_bindgen]
-pub fn key_fields(name: &str, settings: Option<JsSettings>) -> Result<Vec<Ts<KeyField>>, JsValue> {
-    let base = provider(name, settings).and_then(|provider| provider.known_base());
-    fields::of_base(base)
+pub fn base_provider(name: &str, settings: Option<JsSettings>) -> Option<String> {
+    let settings = settings.map(Into::into).unwrap_or_default();
+    let provider = Provider { name: name.to_owned(), settings };
+    provider.known_base().map(|base| base.to_string())
 }
 
 /// The names of the providers that the gateway knows.
 #[wasm_bindgen]
-pub fn providers() -> Vec<String> {
-    ProviderName::ALL.iter().map(ToString::to_string).collect()
+pub fn providers() -> Result<Vec<Ts<ProviderName>>, JsValue> {
+    ProviderName::ALL.iter().map(|name| name.into_ts().map_err(|error| JsError::from(error).into())).collect()
 }
 
 fn issues(result: Result<Created, Rejection>) -> Vec<Issue> {

@@ -67,7 +67,7 @@ function content(field, change) {
   switch (field.kind) {
     case "secret":
     case "optional_secret":
-      return field.secret ? change(field.name === "url" ? `http://localhost/${SECRET}` : SECRET) : "2024-10-21";
+      return field.redacted ? change(field.name === "url" ? `http://localhost/${SECRET}` : SECRET) : "2024-10-21";
     case "map":
       return { [NAME]: NAME, model: NAME };
     case "record":

@@ -5,11 +5,13 @@ mod advice;
 mod bindgen;
 mod compile;
 mod entry;
+mod form_data;
 mod optimize;
 mod package;
 mod request_types;
 mod schemas;
 mod sizes;
+mod texts;
 mod toolchain;
 
 use std::path::{Path, PathBuf};

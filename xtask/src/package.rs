@@ -8,6 +8,7 @@ use std::process::Command;
 use anyhow::{Context, Result, bail};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use bifrost_keys::FIELD_TEXTS;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
@@ -15,7 +16,7 @@ use crate::bindgen::{NAME, bind, types};
 use crate::compile::{compile, run};
 use crate::optimize::optimize;
 use crate::toolchain::Toolchain;
-use crate::{advice, entry, request_types, schemas, sizes};
+use crate::{advice, entry, form_data, request_types, schemas, sizes};
 
 const GENERATED: &str = "pkg/generated";
 
@@ -105,6 +106,13 @@ fn build(root: &Path, out: &Path) -> Result<()> {
     let wasm = fs::read(&module)?;
     fs::write(out.join("inline.js"), format!("export default \"{}\";\n", STANDARD.encode(&wasm)))?;
     fs::write(out.join("types.d.ts"), types(out)? + &request_types::declarations())?;
+    fs::write(out.join("form-data.js"), form_data::fields())?;
+    fs::write(out.join("form-data.d.ts"), form_data::FIELDS_DECLARATIONS)?;
+    fs::write(out.join("texts.js"), form_data::texts())?;
+    fs::write(out.join("texts.d.ts"), form_data::TEXTS_DECLARATIONS)?;
+    fs::write(out.join("texts.json"), FIELD_TEXTS)?;
+    fs::write(out.join("schema-parts.js"), form_data::schema_parts())?;
+    fs::write(out.join("schema-parts.d.ts"), form_data::SCHEMA_PARTS_DECLARATIONS)?;
     entry::compile(root, out)?;
     let schemas = schemas::document();
     fs::write(out.join("schemas.json"), serde_json::to_string_pretty(&schemas)? + "\n")?;

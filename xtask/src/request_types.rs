@@ -5,16 +5,18 @@ use std::fmt::Write as _;
 
 use bifrost_keys::{Field, Key, Kind, ProviderName};
 
+use crate::texts::{help, path};
+
 /// The declarations.
 #[must_use]
 pub fn declarations() -> String {
     let mut text = String::new();
     for field in Key::FIELDS.iter().filter(|field| is_block(field)) {
-        blocks(&mut text, field);
+        blocks(&mut text, field, "");
     }
     text.push_str("/** What may be sent to every provider. */\nexport interface CommonFields {\n");
     for field in Key::FIELDS.iter().filter(|field| !is_block(field) && field.name != "value") {
-        member(&mut text, field, false);
+        member(&mut text, field, "", false);
     }
     text.push_str("}\n\n/** What may be sent besides, by provider. */\nexport interface ProviderFields {\n");
     for provider in ProviderName::ALL {
@@ -61,15 +63,16 @@ fn type_name(field: &Field) -> String {
     capitalized.collect::<String>() + "Request"
 }
 
-/// Declares the type of a block, after those inside it.
-fn blocks(text: &mut String, field: &Field) {
+/// Declares the type of a block, after those inside it. `around` is the path of the record that the block is in.
+fn blocks(text: &mut String, field: &Field, around: &str) {
+    let path = path(around, field);
     for inner in field.kind.fields().iter().filter(|inner| !inner.kind.fields().is_empty()) {
-        blocks(text, inner);
+        blocks(text, inner, &path);
     }
-    let _ = writeln!(text, "/** {} As it may be sent. */\nexport interface {} {{", field.help, type_name(field));
+    let _ = writeln!(text, "/** {} As it may be sent. */\nexport interface {} {{", help(&path), type_name(field));
     for inner in field.kind.fields() {
         let required = inner.name == "url" && !inner.is_required_by(None) && requires_url(field);
-        member(text, inner, required);
+        member(text, inner, &path, required);
     }
     text.push_str("}\n\n");
 }
@@ -81,7 +84,7 @@ fn requires_url(block: &Field) -> bool {
 fn provider_fields(text: &mut String, provider: ProviderName) {
     let own = |field: &&Field| field.name == "value" || (is_block(field) && belongs_to(field, provider));
     for field in Key::FIELDS.iter().filter(own) {
-        text.push_str(&indented(|inner| member(inner, field, field.is_required_by(Some(provider)))));
+        text.push_str(&indented(|inner| member(inner, field, "", field.is_required_by(Some(provider)))));
     }
 }
 
@@ -95,10 +98,11 @@ fn indented(write: impl FnOnce(&mut String)) -> String {
     text.lines().map(|line| format!("    {line}\n")).collect()
 }
 
-fn member(text: &mut String, field: &Field, required: bool) {
+fn member(text: &mut String, field: &Field, around: &str, required: bool) {
     let optional = if required { "" } else { "?" };
     let or_null = if required { "" } else { " | null" };
-    let _ = writeln!(text, "    /** {} */\n    {}{optional}: {}{or_null};", field.help, field.name, type_of(field));
+    let help = help(&path(around, field));
+    let _ = writeln!(text, "    /** {help} */\n    {}{optional}: {}{or_null};", field.name, type_of(field));
 }
 
 fn type_of(field: &Field) -> String {

@@ -9,8 +9,8 @@ mod sgl;
 mod vertex;
 mod vllm;
 
+use super::Secret;
 use super::record::record;
-use super::{Field, Secret};
 
 pub use azure::AzureKeyConfig;
 pub use bedrock::{BatchS3Config, BedrockKeyConfig, S3Bucket};

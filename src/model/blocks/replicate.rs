@@ -1,6 +1,6 @@
 //! The block of Replicate keys.
 
-use super::{Deployments, deployments, record};
+use super::{Deployments, record};
 
 record! {
     /// What a key of Replicate may have beside its value.
@@ -8,6 +8,6 @@ record! {
     pub struct ReplicateKeyConfig {
         /// The deployment that serves each model.
         #[cfg_attr(target_arch = "wasm32", tsify(type = "Record<string, string>"))]
-        pub deployments[optional]: Deployments = deployments::FIELD,
+        pub deployments[optional]: Deployments,
     }
 }

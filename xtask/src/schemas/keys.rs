@@ -8,10 +8,10 @@ use super::{Named, describe, named, require};
 
 pub fn schemas() -> Named {
     let mut schemas = Vec::new();
-    blocks(&mut schemas, Key::FIELDS, Side::Sent);
-    blocks(&mut schemas, Key::FIELDS, Side::Stored);
+    blocks(&mut schemas, Key::FIELDS, "", Side::Sent);
+    blocks(&mut schemas, Key::FIELDS, "", Side::Stored);
 
-    let mut create = object(Key::FIELDS, Side::Sent);
+    let mut create = object(Key::FIELDS, "", Side::Sent);
     add_defaults(&mut create);
     describe(
         &mut create,
@@ -19,14 +19,14 @@ pub fn schemas() -> Named {
     );
     schemas.push(named("CreateKeyRequest", create));
 
-    let mut update = object(Key::FIELDS, Side::Sent);
+    let mut update = object(Key::FIELDS, "", Side::Sent);
     describe(
         &mut update,
         "The whole key, to be stored in place of another. A secret that is left out, or sent as a mask, keeps what is stored, and has to be entered again where it would go to another address. `enabled` and `use_for_batch_api` keep their value where they are left out; `id`, `config_hash` and `status` always do. A block that is left out is removed, but for Replicate's. The rules are those of a new key.",
     );
     schemas.push(named("UpdateKeyRequest", update));
 
-    let mut key = object(Key::FIELDS, Side::Stored);
+    let mut key = object(Key::FIELDS, "", Side::Stored);
     describe(&mut key, "A key, as it is stored and, secrets masked, answered.");
     let mut of_provider = key.clone();
     schemas.push(named("Key", key));

@@ -11,6 +11,9 @@ mod secrets;
 
 use serde_json::{Map, Value, json};
 
+pub use fields::{of_field, of_kind};
+pub use secrets::secret_input;
+
 const DIALECT: &str = "https://json-schema.org/draft/2020-12/schema";
 
 /// The schemas, as one document that is a schema of none of them: each stands under its name in `$defs`.

@@ -9,8 +9,8 @@ use super::{Named, describe, named, names, reference, require};
 pub fn schemas() -> Named {
     let fields = CreateProviderRequest::FIELDS;
     let mut schemas = Vec::new();
-    blocks(&mut schemas, fields, Side::Sent);
-    blocks(&mut schemas, fields, Side::Stored);
+    blocks(&mut schemas, fields, "", Side::Sent);
+    blocks(&mut schemas, fields, "", Side::Stored);
     for (_, config) in &mut schemas {
         let description = config["properties"]["base_provider_type"]["description"].take();
         config["properties"]["base_provider_type"] =
@@ -23,7 +23,7 @@ pub fn schemas() -> Named {
         });
     }
 
-    let mut create = object(fields, Side::Sent);
+    let mut create = object(fields, "", Side::Sent);
     describe(
         &mut create,
         "A custom provider. Unknown fields are ignored. Refused besides: a field given twice, and the name of a provider that is known by name, without regard to letter case, or that there is.",

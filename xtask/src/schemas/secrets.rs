@@ -1,11 +1,10 @@
 //! The schemas of secrets.
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::{Named, named};
 
 pub fn schemas() -> Named {
-    let parts = ["value", "env_var", "from_env"];
     vec![
         named(
             "Secret",
@@ -17,7 +16,7 @@ pub fn schemas() -> Named {
                     "env_var": { "description": "`env.` and the name of a variable; empty for plain text.", "type": "string" },
                     "from_env": { "description": "True for a reference.", "type": "boolean" },
                 },
-                "required": parts,
+                "required": PARTS,
                 "additionalProperties": false,
                 "oneOf": [
                     { "properties": { "env_var": { "const": "" }, "from_env": { "const": false } } },
@@ -25,36 +24,42 @@ pub fn schemas() -> Named {
                 ],
             }),
         ),
-        named(
-            "SecretInput",
-            json!({
-                "description": "A secret, as it may be sent: text, text that begins with `env.` for a reference to an environment variable, or the form in which secrets are answered. `from_env` says nothing of its own. Refused besides: a value and an env_var that contradict each other, and, but for an update, a mask.",
-                "anyOf": [
-                    { "type": "string", "not": { "const": "env." } },
-                    {
-                        "type": "object",
-                        "properties": {
-                            "value": { "type": ["string", "null"], "not": { "const": "env." } },
-                            "env_var": { "anyOf": [{ "type": "string", "pattern": VARIABLE }, { "enum": ["", null] }] },
-                            "from_env": { "type": ["boolean", "null"] },
-                        },
-                        "additionalProperties": false,
-                    },
-                ],
-                "examples": ["env.PROVIDER_KEY", "sk-test-0123456789abcdef"],
-            }),
-        ),
-        named(
-            "ServiceAccount",
-            json!({
-                "description": "The JSON of a service account; it is kept as text. Refused besides: a name that it has twice.",
-                "type": "object",
-                "minProperties": 1,
-                "propertyNames": { "not": { "enum": parts } },
-            }),
-        ),
+        named("SecretInput", secret_input()),
+        named("ServiceAccount", service_account()),
     ]
 }
+
+/// What may be sent as a secret.
+pub fn secret_input() -> Value {
+    json!({
+        "description": "A secret, as it may be sent: text, text that begins with `env.` for a reference to an environment variable, or the form in which secrets are answered. `from_env` says nothing of its own. Refused besides: a value and an env_var that contradict each other, and, but for an update, a mask.",
+        "anyOf": [
+            { "type": "string", "not": { "const": "env." } },
+            {
+                "type": "object",
+                "properties": {
+                    "value": { "type": ["string", "null"], "not": { "const": "env." } },
+                    "env_var": { "anyOf": [{ "type": "string", "pattern": VARIABLE }, { "enum": ["", null] }] },
+                    "from_env": { "type": ["boolean", "null"] },
+                },
+                "additionalProperties": false,
+            },
+        ],
+        "examples": ["env.PROVIDER_KEY", "sk-test-0123456789abcdef"],
+    })
+}
+
+/// What may be sent besides as the credentials of Vertex.
+pub fn service_account() -> Value {
+    json!({
+        "description": "The JSON of a service account; it is kept as text. Refused besides: a name that it has twice.",
+        "type": "object",
+        "minProperties": 1,
+        "propertyNames": { "not": { "enum": PARTS } },
+    })
+}
+
+const PARTS: [&str; 3] = ["value", "env_var", "from_env"];
 
 /// `env.` and at least one character of a name.
 const VARIABLE: &str = r"^env\.[\s\S]";

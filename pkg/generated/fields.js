@@ -1,0 +1,30 @@
+import data from "./form-data.js";
+import english from "./texts.js";
+export function fieldsOf(base) {
+    const numbers = base === undefined ? data.others : (data.providers[base] ?? data.others);
+    return numbers.map((number) => structuredClone(data.fields[number]));
+}
+export function describeFields(fields, { texts = {} } = {}, around = "") {
+    return fields.map(({ fields: inner, ...field }) => {
+        const path = around + field.name;
+        const { label, help, example, placeholder = example } = textOf(texts, path);
+        return {
+            ...field,
+            label,
+            help,
+            ...(example !== undefined && { example }),
+            ...(placeholder !== undefined && { placeholder }),
+            ...(inner && { fields: describeFields(inner, { texts }, `${path}.`) }),
+        };
+    });
+}
+export function signInMethodsOf(base, { texts = {} } = {}) {
+    const ways = base === undefined ? [] : (data.signIn[base] ?? []);
+    return ways.map((way) => {
+        const { label, help } = textOf(texts, `sign_in.${base}.${way.name}`);
+        return { ...structuredClone(way), label, help };
+    });
+}
+function textOf(texts, name) {
+    return { ...(english[name] ?? { label: name, help: "" }), ...texts[name] };
+}
