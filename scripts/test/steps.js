@@ -37,6 +37,10 @@ export const steps = [
   { title: "Package: types, as bundlers resolve them", check: tsc("tsconfig.bundler.json") },
   { title: "Endpoint: tests", check: (run) => run("npm", ["test", "--workspace", "server"]) },
   { title: "Endpoint: tests on Node 24", check: endpointTestsOnNode24 },
+  {
+    title: "Examples: forms in Chromium, and handlers",
+    check: (run) => run(process.execPath, ["tests/examples/run.js"]),
+  },
 ];
 
 /** Shows what the tests print, because it includes the number of recorded cases. */

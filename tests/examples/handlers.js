@@ -3,14 +3,13 @@ import { execFile } from "node:child_process";
 import { cpSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { FOLDER, run, withServer } from "../targets/support/commands.js";
 import { newProject } from "../targets/support/project.js";
 import { checkHandler } from "./requests.js";
+import { checkVersions, EXAMPLES, ROOT } from "./versions.js";
 
-const ROOT = fileURLToPath(new URL("../../", import.meta.url));
-const HANDLERS = join(ROOT, "examples/handlers");
+const HANDLERS = join(EXAMPLES, "handlers");
 
 /** A row for a file that a runtime runs. */
 const script = (file, command) => ({
@@ -59,8 +58,9 @@ async function checkWorker() {
 }
 
 async function checkNext() {
+  checkVersions("handlers/next");
   const folder = newProject("handler-next");
-  cpSync(join(HANDLERS, "next"), folder, { recursive: true });
+  cpSync(join(HANDLERS, "next/app"), join(folder, "app"), { recursive: true });
   await run(folder, "next", "build");
   return withServer(folder, ["next", "start", "--port"], checkHandler);
 }
