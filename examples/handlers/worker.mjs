@@ -1,4 +1,4 @@
-// A keys endpoint of your own as a Cloudflare Worker: npx wrangler dev examples/handlers/worker.mjs
+// A keys endpoint of your own as a Cloudflare Worker: npx wrangler dev examples/handlers/worker.mjs --compatibility-date 2026-04-20
 // It serves everybody who can reach it: check who calls before you answer.
 import { answerConflict, answerCreateKey, answerError, decodeSegment, providers } from "bifrost-keys";
 

@@ -60,7 +60,8 @@ async function checkWorker() {
 async function checkNext() {
   checkVersions("handlers/next");
   const folder = newProject("handler-next");
-  cpSync(join(HANDLERS, "next/app"), join(folder, "app"), { recursive: true });
+  for (const name of ["app", "tsconfig.json"])
+    cpSync(join(HANDLERS, "next", name), join(folder, name), { recursive: true });
   await run(folder, "next", "build");
   return withServer(folder, ["next", "start", "--port"], checkHandler);
 }

@@ -1,4 +1,4 @@
-// A keys endpoint of your own as a route handler of Next: app/api/providers/[provider]/keys/route.ts
+// A keys endpoint of your own as a route handler of Next: npm install && npm run dev, in examples/handlers/next
 // It serves everybody who can reach it: check who calls before you answer.
 import {
   type Answer,
