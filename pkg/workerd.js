@@ -18,6 +18,7 @@ export const bodyFromForm = api.bodyFromForm;
 export const checkKey = api.checkKey;
 export const createKey = api.createKey;
 export const decodeSegment = api.decodeSegment;
+export const isProviderName = api.isProviderName;
 export const keyFields = api.keyFields;
 export const keySchema = api.keySchema;
 export const providers = api.providers;

@@ -75,3 +75,8 @@ test("publint finds nothing", () => {
 test("its types resolve for ESM, in Node and in bundlers", { timeout: MINUTES }, () => {
   run(bin("attw"), [tarball, "--profile", "esm-only", "--exclude-entrypoints", "bifrost_keys.wasm"]);
 });
+
+// Node 20.19 and later can require() an ES module, which attw does not know.
+test("the types of its modules resolve everywhere, also where `exports` is not read", { timeout: MINUTES }, () => {
+  run(bin("attw"), [tarball, "--entrypoints", ".", "slim", "schemas", "--ignore-rules", "cjs-resolves-to-esm"]);
+});

@@ -272,11 +272,11 @@ export interface Settings {
     /**
      * True if the provider takes no keys.
      */
-    is_key_less?: boolean;
+    is_key_less?: boolean | undefined;
     /**
      * The provider whose protocol a custom one speaks.
      */
-    base_provider_type?: BaseProvider | (string & {});
+    base_provider_type?: BaseProvider | (string & {}) | undefined;
 }
 
 /**

@@ -35,6 +35,7 @@ export const steps = [
   { title: "Package: tests", check: nodeTests },
   { title: "Package: types, as Node resolves them", check: tsc("tsconfig.nodenext.json") },
   { title: "Package: types, as bundlers resolve them", check: tsc("tsconfig.bundler.json") },
+  { title: "Package: types, with the strictest options", check: tsc("tsconfig.strictest.json") },
   { title: "Endpoint: tests", check: (run) => run("npm", ["test", "--workspace", "server"]) },
   { title: "Endpoint: tests on Node 24", check: endpointTestsOnNode24 },
   {

@@ -67,7 +67,8 @@ async function build() {
   checkVersions("forms");
   const folder = newProject("forms");
   cpSync(FORMS, folder, { recursive: true, filter: (path) => !/\/(node_modules|dist)$/.test(path) });
-  await run(folder, "tsc", "-p", ".");
+  // Its path, because several versions have a command of this name.
+  await run(folder, "node", join(FOLDER, "node_modules/typescript/bin/tsc"), "-p", ".");
   await run(folder, "vite", "build");
   return folder;
 }

@@ -106,8 +106,8 @@ fn build(root: &Path, out: &Path) -> Result<()> {
     let wasm = fs::read(&module)?;
     fs::write(out.join("inline.js"), format!("export default \"{}\";\n", STANDARD.encode(&wasm)))?;
     fs::write(out.join("types.d.ts"), types(out)? + &request_types::declarations())?;
-    fs::write(out.join("form-data.js"), form_data::fields())?;
-    fs::write(out.join("form-data.d.ts"), form_data::FIELDS_DECLARATIONS)?;
+    fs::write(out.join("field-data.js"), form_data::fields())?;
+    fs::write(out.join("field-data.d.ts"), form_data::FIELDS_DECLARATIONS)?;
     fs::write(out.join("texts.js"), form_data::texts())?;
     fs::write(out.join("texts.d.ts"), form_data::TEXTS_DECLARATIONS)?;
     fs::write(out.join("texts.json"), FIELD_TEXTS)?;
