@@ -1,12 +1,11 @@
 // A keys endpoint of your own with Hono: node examples/handlers/hono.mjs
 // It serves every program on this machine: check who calls before you answer.
 import { serve } from "@hono/node-server";
-import { answerConflict, answerCreateKey, answerError, decodeSegment, providers } from "bifrost-keys";
+import { answerConflict, answerCreateKey, answerError, decodeSegment, isProviderName } from "bifrost-keys";
 import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 
 const LIMIT = 64 * 1024;
-const known = new Set(providers());
 const keys = new Map(); // lost when the process ends: use a database, and encrypt keyJson
 
 const app = new Hono();
@@ -18,7 +17,7 @@ app.post("/api/providers/:provider/keys", bodyLimit({ maxSize: LIMIT, onError })
 
   // The segment is still percent-encoded, unlike c.req.param(), and the body is bytes: the rules decode them.
   const segment = new URL(c.req.url).pathname.split("/")[3];
-  const settings = (name) => (known.has(name) ? {} : undefined);
+  const settings = (name) => (isProviderName(name) ? {} : undefined);
   const answer = answerCreateKey({ segment, settings, body: new Uint8Array(await c.req.arrayBuffer()) });
   const conflict = answer.key && store(answer.key, answer.keyJson);
   return send(conflict ? answerConflict(conflict, decodeSegment(segment)) : answer);

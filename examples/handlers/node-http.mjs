@@ -2,10 +2,9 @@
 // It serves every program on this machine: check who calls before you answer.
 import { createServer } from "node:http";
 import { buffer } from "node:stream/consumers";
-import { answerConflict, answerCreateKey, answerError, decodeSegment, providers } from "bifrost-keys";
+import { answerConflict, answerCreateKey, answerError, decodeSegment, isProviderName } from "bifrost-keys";
 
 const LIMIT = 64 * 1024;
-const known = new Set(providers());
 const keys = new Map(); // lost when the process ends: use a database, and encrypt keyJson
 
 const server = createServer(async (request, response) => {
@@ -22,7 +21,7 @@ async function handle(request) {
   if (length > LIMIT) return refuse(413, "body_too_large", `The body must have a length of at most ${LIMIT} bytes`);
 
   // The segment is still percent-encoded, and the body is bytes: the rules decode them.
-  const settings = (name) => (known.has(name) ? {} : undefined);
+  const settings = (name) => (isProviderName(name) ? {} : undefined);
   const answer = answerCreateKey({ segment, settings, body: await buffer(request) });
   const conflict = answer.key && store(answer.key, answer.keyJson);
   return conflict ? answerConflict(conflict, decodeSegment(segment)) : answer;

@@ -1,9 +1,8 @@
 // A keys endpoint of your own as a Cloudflare Worker: npx wrangler dev examples/handlers/worker.mjs --compatibility-date 2026-04-20
 // It serves everybody who can reach it: check who calls before you answer.
-import { answerConflict, answerCreateKey, answerError, decodeSegment, providers } from "bifrost-keys";
+import { answerConflict, answerCreateKey, answerError, decodeSegment, isProviderName } from "bifrost-keys";
 
 const LIMIT = 64 * 1024;
-const known = new Set(providers());
 const keys = new Map(); // lost with the isolate, and not shared: use a Durable Object or D1, and encrypt keyJson
 
 export default {
@@ -22,7 +21,7 @@ async function handle(request) {
   if (length > LIMIT) return refuse(413, "body_too_large", `The body must have a length of at most ${LIMIT} bytes`);
 
   // The segment is still percent-encoded, and the body is bytes: the rules decode them.
-  const settings = (name) => (known.has(name) ? {} : undefined);
+  const settings = (name) => (isProviderName(name) ? {} : undefined);
   const answer = answerCreateKey({ segment, settings, body: new Uint8Array(await request.arrayBuffer()) });
   const conflict = answer.key && store(answer.key, answer.keyJson);
   return conflict ? answerConflict(conflict, decodeSegment(segment)) : answer;

@@ -6,13 +6,13 @@ import {
   answerCreateKey,
   answerError,
   decodeSegment,
+  isProviderName,
   type Key,
-  providers,
 } from "bifrost-keys";
 
 const LIMIT = 64 * 1024;
-const known = new Set<string>(providers());
-const keys = new Map<string, { name: string; keyJson?: string }>(); // lost when the process ends: use a database, and encrypt keyJson
+// Lost when the process ends: use a database, and encrypt keyJson.
+const keys = new Map<string, { name: string; keyJson?: string }>();
 
 export async function POST(request: Request): Promise<Response> {
   const isJson = request.headers.get("content-type")?.startsWith("application/json");
@@ -22,7 +22,7 @@ export async function POST(request: Request): Promise<Response> {
 
   // The segment is still percent-encoded, and the body is bytes: the rules decode them.
   const segment = new URL(request.url).pathname.split("/")[3] ?? "";
-  const settings = (name: string) => (known.has(name) ? {} : undefined);
+  const settings = (name: string) => (isProviderName(name) ? {} : undefined);
   const answer = answerCreateKey({ segment, settings, body: new Uint8Array(await request.arrayBuffer()) });
   const conflict = answer.key && store(answer.key, answer.keyJson);
   return send(conflict ? answerConflict(conflict, decodeSegment(segment) ?? "") : answer);
