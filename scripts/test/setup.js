@@ -1,6 +1,8 @@
 // Sets up what the checks need, or reports what is missing: no check is skipped.
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { installChromium } from "./chromium.js";
+import { installOnDebian } from "./debian.js";
 import { installNode24 } from "./node24.js";
 import { output, root, run } from "./run.js";
 
@@ -13,6 +15,7 @@ export function setUp() {
   installNode24();
   rust();
   webAssembly();
+  pages();
 }
 
 /** Installs the packages if a version in `node_modules/.package-lock.json`, which npm writes, differs from the lock file. */
@@ -50,18 +53,22 @@ function rust() {
 function webAssembly() {
   const sysroot = output("rustc", ["--print", "sysroot"]) ?? "";
   if (existsSync(join(sysroot, "lib/rustlib", TARGET, "lib")) || DEBIAN_FILES.every(existsSync)) return;
-  if (existsSync("/etc/debian_version") && process.getuid?.() === 0) {
-    const env = { DEBIAN_FRONTEND: "noninteractive" };
-    run("apt-get", ["update"], { env });
-    run("apt-get", ["install", "-y", "--no-install-recommends", ...DEBIAN_PACKAGES], { env });
-    if (DEBIAN_FILES.every(existsSync)) return;
-  }
+  installOnDebian(...DEBIAN_PACKAGES);
+  if (DEBIAN_FILES.every(existsSync)) return;
   stop(
     `No installed Rust compiler has the standard library for ${TARGET}. Install it with one of`,
     `    rustup target add ${TARGET}`,
     `    apt-get install --no-install-recommends ${DEBIAN_PACKAGES.join(" ")}    (Debian, as root)`,
     "and run this again.",
   );
+}
+
+function pages() {
+  try {
+    installChromium();
+  } catch (error) {
+    stop(error.message);
+  }
 }
 
 function stop(...lines) {

@@ -44,6 +44,10 @@ export const steps = [
   { title: "Endpoint: tests", check: (run) => run("npm", ["test", "--workspace", "server"]) },
   { title: "Endpoint: tests on Node 24", check: endpointTestsOnNode24 },
   {
+    title: "Examples: forms in Chromium, and handlers",
+    check: (run) => run(process.execPath, ["tests/examples/run.js"]),
+  },
+  {
     title: "Documentation: every code block",
     check: (run) =>
       run(process.execPath, [

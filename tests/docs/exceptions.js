@@ -64,4 +64,9 @@ cp ~/.local/share/bifrost-keys/keys.db /restore/backup.db`,
     begins: "GATEWAY_URL=",
     commands: "umask 077; echo test-token-of-a-gateway > /etc/bifrost-keys/gateway-token",
   },
+  {
+    page: "examples/README.md",
+    begins: "curl -H",
+    commands: "npm start",
+  },
 ];
