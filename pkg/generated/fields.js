@@ -1,8 +1,8 @@
 import data from "./field-data.js";
 import english from "./texts.js";
 export function fieldsOf(base) {
-    const numbers = base === undefined ? data.others : (data.providers[base] ?? data.others);
-    return numbers.map((number) => structuredClone(data.fields[number]));
+    const indexes = base === undefined ? data.others : (data.providers[base] ?? data.others);
+    return indexes.map((index) => structuredClone(data.fields[index]));
 }
 export function describeFields(fields, { texts = {} } = {}, around = "") {
     return fields.map(({ fields: inner, ...field }) => {
@@ -26,5 +26,6 @@ export function signInMethodsOf(base, { texts = {} } = {}) {
     });
 }
 function textOf(texts, name) {
-    return { ...(english[name] ?? { label: name, help: "" }), ...texts[name] };
+    const translated = Object.entries(texts[name] ?? {}).filter(([, text]) => text !== undefined);
+    return { ...(english[name] ?? { label: name, help: "" }), ...Object.fromEntries(translated) };
 }

@@ -1,7 +1,7 @@
 import { type RuntimeName } from "./arguments.js";
 import { type FormFields } from "./body-from-form.js";
 import { type FieldOptions, type KeyField, type SignInMethod } from "./fields.js";
-import { type Options } from "./keys.js";
+import type { Options } from "./keys.js";
 import { type KeySchema } from "./schema.js";
 import type { CreateKeyRequest, Provider } from "./types.js";
 /**

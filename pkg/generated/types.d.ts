@@ -510,7 +510,7 @@ export interface VertexKeyConfigRequest {
     region?: SecretInput | null | undefined;
     /** The JSON of a service account, or env.NAME. The credentials attached to the gateway's host are used if it is empty. */
     auth_credentials?: SecretInput | Record<string, unknown> | null | undefined;
-    /** The deployment of a fine-tuned model that serves each model. */
+    /** The fine-tuned deployment that serves each model. */
     deployments?: Record<string, string> | null | undefined;
 }
 
@@ -518,7 +518,7 @@ export interface VertexKeyConfigRequest {
 export interface BucketsRequest {
     /** The bucket's name. */
     bucket_name?: string | null | undefined;
-    /** The start of the names of all files in the bucket. */
+    /** The prefix of all object names in the bucket. */
     prefix?: string | null | undefined;
     /** Use this bucket when a request names none. */
     is_default?: boolean | null | undefined;
@@ -586,13 +586,13 @@ export interface CommonFields {
     id?: string | null | undefined;
     /** A name of your choice, unique across all providers. */
     name?: string | null | undefined;
-    /** The models this key may be used for: * for all, none if empty. */
+    /** The models this key may be used for. Use * for all; an empty list allows none. */
     models?: string[] | null | undefined;
     /** The models this key must not be used for. This list wins over the models above. */
     blacklisted_models?: string[] | null | undefined;
     /** The share of requests this key gets among the provider's keys. */
     weight?: number | null | undefined;
-    /** Off keeps the key without using it. */
+    /** Turn this off to keep the key without using it. */
     enabled?: boolean | null | undefined;
     /** Whether the key may be used for batch requests. */
     use_for_batch_api?: boolean | null | undefined;
@@ -607,105 +607,105 @@ export interface CommonFields {
 /** The other fields of a request, by provider. */
 export interface ProviderFields {
     anthropic: {
-        /** The provider's API key, or env.NAME to read it from the gateway's environment. */
+        /** The API key, or env.NAME to read it from the gateway's environment. */
         value: SecretInput;
     };
     azure: {
-        /** The provider's API key, or env.NAME to read it from the gateway's environment. */
+        /** The API key, or env.NAME to read it from the gateway's environment. */
         value?: SecretInput | null | undefined;
         /** The settings of an Azure OpenAI key. */
         azure_key_config?: AzureKeyConfigRequest | null | undefined;
     };
     bedrock: {
-        /** The provider's API key, or env.NAME to read it from the gateway's environment. */
+        /** The API key, or env.NAME to read it from the gateway's environment. */
         value?: SecretInput | null | undefined;
         /** The settings of an AWS Bedrock key. */
         bedrock_key_config?: BedrockKeyConfigRequest | null | undefined;
     };
     cerebras: {
-        /** The provider's API key, or env.NAME to read it from the gateway's environment. */
+        /** The API key, or env.NAME to read it from the gateway's environment. */
         value: SecretInput;
     };
     cohere: {
-        /** The provider's API key, or env.NAME to read it from the gateway's environment. */
+        /** The API key, or env.NAME to read it from the gateway's environment. */
         value: SecretInput;
     };
     elevenlabs: {
-        /** The provider's API key, or env.NAME to read it from the gateway's environment. */
+        /** The API key, or env.NAME to read it from the gateway's environment. */
         value: SecretInput;
     };
     gemini: {
-        /** The provider's API key, or env.NAME to read it from the gateway's environment. */
+        /** The API key, or env.NAME to read it from the gateway's environment. */
         value: SecretInput;
     };
     groq: {
-        /** The provider's API key, or env.NAME to read it from the gateway's environment. */
+        /** The API key, or env.NAME to read it from the gateway's environment. */
         value: SecretInput;
     };
     huggingface: {
-        /** The provider's API key, or env.NAME to read it from the gateway's environment. */
+        /** The API key, or env.NAME to read it from the gateway's environment. */
         value: SecretInput;
     };
     mistral: {
-        /** The provider's API key, or env.NAME to read it from the gateway's environment. */
+        /** The API key, or env.NAME to read it from the gateway's environment. */
         value: SecretInput;
     };
     nebius: {
-        /** The provider's API key, or env.NAME to read it from the gateway's environment. */
+        /** The API key, or env.NAME to read it from the gateway's environment. */
         value: SecretInput;
     };
     ollama: {
-        /** The provider's API key, or env.NAME to read it from the gateway's environment. */
+        /** The API key, or env.NAME to read it from the gateway's environment. */
         value?: SecretInput | null | undefined;
         /** The settings of an Ollama key. */
         ollama_key_config: OllamaKeyConfigRequest;
     };
     openai: {
-        /** The provider's API key, or env.NAME to read it from the gateway's environment. */
+        /** The API key, or env.NAME to read it from the gateway's environment. */
         value: SecretInput;
     };
     openrouter: {
-        /** The provider's API key, or env.NAME to read it from the gateway's environment. */
+        /** The API key, or env.NAME to read it from the gateway's environment. */
         value: SecretInput;
     };
     parasail: {
-        /** The provider's API key, or env.NAME to read it from the gateway's environment. */
+        /** The API key, or env.NAME to read it from the gateway's environment. */
         value: SecretInput;
     };
     perplexity: {
-        /** The provider's API key, or env.NAME to read it from the gateway's environment. */
+        /** The API key, or env.NAME to read it from the gateway's environment. */
         value: SecretInput;
     };
     replicate: {
-        /** The provider's API key, or env.NAME to read it from the gateway's environment. */
+        /** The API key, or env.NAME to read it from the gateway's environment. */
         value: SecretInput;
         /** The settings of a Replicate key. */
         replicate_key_config?: ReplicateKeyConfigRequest | null | undefined;
     };
     runway: {
-        /** The provider's API key, or env.NAME to read it from the gateway's environment. */
+        /** The API key, or env.NAME to read it from the gateway's environment. */
         value: SecretInput;
     };
     sgl: {
-        /** The provider's API key, or env.NAME to read it from the gateway's environment. */
+        /** The API key, or env.NAME to read it from the gateway's environment. */
         value?: SecretInput | null | undefined;
         /** The settings of an SGLang key. */
         sgl_key_config: SglKeyConfigRequest;
     };
     vertex: {
-        /** The provider's API key, or env.NAME to read it from the gateway's environment. */
+        /** The API key, or env.NAME to read it from the gateway's environment. */
         value?: SecretInput | null | undefined;
         /** The settings of a Google Vertex AI key. */
         vertex_key_config?: VertexKeyConfigRequest | null | undefined;
     };
     vllm: {
-        /** The provider's API key, or env.NAME to read it from the gateway's environment. */
+        /** The API key, or env.NAME to read it from the gateway's environment. */
         value?: SecretInput | null | undefined;
         /** The settings of a vLLM key. */
         vllm_key_config?: VllmKeyConfigRequest | null | undefined;
     };
     xai: {
-        /** The provider's API key, or env.NAME to read it from the gateway's environment. */
+        /** The API key, or env.NAME to read it from the gateway's environment. */
         value: SecretInput;
     };
 }

@@ -1,7 +1,7 @@
 // Forms: their fields, their schema, and the request that they describe.
-import { type RuntimeName, readProvider } from "./arguments.js";
+import { type RuntimeName, readProvider, withEnvironment } from "./arguments.js";
 import * as core from "./bifrost_keys.js";
-import { isObject } from "./body.js";
+import { bytesOfValue } from "./body.js";
 import { bodyOf, type FormFields } from "./body-from-form.js";
 import {
   describeFields,
@@ -11,10 +11,12 @@ import {
   type SignInMethod,
   signInMethodsOf,
 } from "./fields.js";
-import { type Body, checkKey, type Options } from "./keys.js";
+import type { Options } from "./keys.js";
 import { run } from "./module.js";
 import { type KeySchema, schemaOf } from "./schema.js";
-import type { CreateKeyRequest, Provider } from "./types.js";
+import type { CreateKeyRequest, Issue, Provider } from "./types.js";
+
+const decoder = new TextDecoder();
 
 /**
  * Returns what a form needs to know of each field of the provider's keys, in the order of the rules: what to call it, how it
@@ -46,10 +48,16 @@ export function keySchema<const P extends Provider, N extends string = never>(
   provider: P | RuntimeName<N>,
   options?: Options & FieldOptions,
 ): KeySchema<P> {
-  readProvider(provider);
+  const { name, settings } = readProvider(provider);
   return schemaOf(
-    // Text and bytes are values here, not the JSON text of a request.
-    (value) => checkKey(provider, (isObject(value) ? value : JSON.stringify(value)) as Body<P>, options),
+    (value) => {
+      const bytes = bytesOfValue(value);
+      const issues: Issue[] = JSON.parse(
+        withEnvironment(run, options?.environment, (lookup) => core.check_key(name, settings, bytes, true, lookup)),
+      );
+      const isRefused = issues.some(({ severity }) => severity === "error");
+      return { issues, request: isRefused ? undefined : JSON.parse(decoder.decode(bytes)) };
+    },
     () => keyFields(provider, options),
   );
 }

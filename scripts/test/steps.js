@@ -12,7 +12,7 @@ const SUITES_ON_NODE_24 = ["api", "cli", "gateway", "http", "store"];
 
 /** All that the crate may have when it is published. */
 const CRATE_FILES =
-  /^(src\/.+\.rs|examples\/\w+\.rs|(README|CHANGELOG)\.md|LICENSE-(APACHE|MIT)|Cargo\.(toml|toml\.orig|lock)|\.cargo_vcs_info\.json)$/;
+  /^(src\/.+\.rs|src\/form\/en\.json|examples\/\w+\.rs|(README|CHANGELOG)\.md|LICENSE-(APACHE|MIT)|Cargo\.(toml|toml\.orig|lock)|\.cargo_vcs_info\.json)$/;
 
 const cargo =
   (...args) =>

@@ -9,5 +9,5 @@ mod position;
 pub use finding::Finding;
 pub use lint::{lint_config, lint_key};
 
-#[cfg(all(target_arch = "wasm32", feature = "lint"))]
+#[cfg(all(target_arch = "wasm32", lint_module))]
 pub(crate) use lint::{lint_config_of, lint_key_of};
