@@ -108,10 +108,6 @@ export const layout = css`
     min-height: calc(var(--target) - 8px);
   }
 
-  .inset.reference > input {
-    padding-inline-end: 176px;
-  }
-
   .space {
     flex: 1;
   }

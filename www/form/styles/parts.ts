@@ -47,8 +47,7 @@ export const parts = css`
     margin-top: 4px;
   }
 
-  .help:empty,
-  .notice:empty {
+  .help:empty {
     display: none;
   }
 
@@ -89,11 +88,11 @@ export const parts = css`
   }
 
   .tag {
-    flex: none;
-    align-content: center;
+    margin-inline-start: 8px;
     border-radius: calc(var(--radius) - 2px);
     padding: 0 8px;
     background: color-mix(in srgb, var(--accent) 12%, transparent);
+    font-weight: 400;
     font-size: 13px;
   }
 
@@ -116,7 +115,6 @@ export const parts = css`
     flex-wrap: wrap;
     border: 1px solid var(--border);
     border-radius: var(--radius);
-    padding: 2px;
     background: var(--surface);
   }
 
@@ -145,8 +143,8 @@ export const parts = css`
     display: flex;
     align-items: center;
     justify-content: center;
-    min-height: calc(var(--target) - 4px);
-    border-radius: calc(var(--radius) - 2px);
+    min-height: calc(var(--target) - 2px);
+    border-radius: calc(var(--radius) - 1px);
     padding: 2px 12px;
     text-align: center;
   }
@@ -286,7 +284,6 @@ export const parts = css`
 
   .box.line {
     flex-wrap: wrap;
-    margin-bottom: 16px;
   }
 
   .box.line > p {
