@@ -1,5 +1,6 @@
 import type { BaseProvider, Issue, Key } from "bifrost-keys";
 import { html, LitElement, type PropertyValues } from "lit";
+import { AfterPress } from "./after-press.js";
 import { addDraft } from "./controls/list.js";
 import { Saver } from "./saver.js";
 import type { FormField } from "./state/fields.js";
@@ -96,9 +97,7 @@ export class BifrostKeyForm extends LitElement {
   });
   #isMoreOpen = false;
   readonly #preview: PreviewState = { format: "json" };
-  /** The fields that were left while a button of the mouse is pressed. */
-  readonly #left: FormField[] = [];
-  #isPointerDown = false;
+  readonly #afterPress = new AfterPress(this);
 
   constructor() {
     super();
@@ -160,20 +159,6 @@ export class BifrostKeyForm extends LitElement {
 
   // For the browser
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    addEventListener("pointerdown", this.#onPointer, true);
-    addEventListener("pointerup", this.#onPointer, true);
-    addEventListener("pointercancel", this.#onPointer, true);
-  }
-
-  override disconnectedCallback(): void {
-    removeEventListener("pointerdown", this.#onPointer, true);
-    removeEventListener("pointerup", this.#onPointer, true);
-    removeEventListener("pointercancel", this.#onPointer, true);
-    super.disconnectedCallback();
-  }
-
   formResetCallback(): void {
     this.reset();
   }
@@ -181,8 +166,8 @@ export class BifrostKeyForm extends LitElement {
   // What is drawn
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has("provider") || changed.has("baseProvider") || changed.has("stored") || changed.has("texts"))
-      this.#start();
+    if (changed.has("provider") || changed.has("baseProvider") || changed.has("stored")) this.#start();
+    else if (changed.has("texts")) this.#currentState().setTexts(this.texts);
     if (changed.has("issues") && this.issues.length > 0) {
       this.#currentState().setServerIssues(this.issues);
     }
@@ -236,7 +221,11 @@ export class BifrostKeyForm extends LitElement {
       },
       changed: () => this.#changed(),
       update: () => this.requestUpdate(),
-      touch: (field) => this.#touch(field),
+      touch: (field) =>
+        this.#afterPress.run(() => {
+          this.#currentState().touch(field);
+          this.requestUpdate();
+        }),
       focusOn: (id) => this.#focusOn(id),
     };
   }
@@ -289,22 +278,6 @@ export class BifrostKeyForm extends LitElement {
     this.dispatchEvent(new Event("input", { bubbles: true, composed: true }));
   }
 
-  #touch(field: FormField): void {
-    this.#left.push(field);
-    if (!this.#isPointerDown) this.#touchLeft();
-  }
-
-  /** A finding that appears while a button is pressed would move it away before the button is released. */
-  readonly #onPointer = ({ type }: Event): void => {
-    this.#isPointerDown = type === "pointerdown";
-    if (!this.#isPointerDown) setTimeout(() => this.#touchLeft());
-  };
-
-  #touchLeft(): void {
-    for (const field of this.#left.splice(0)) this.#currentState().touch(field);
-    this.requestUpdate();
-  }
-
   #fold(isOpen: boolean): void {
     if (this.#isMoreOpen === isOpen) return;
     this.#isMoreOpen = isOpen;
@@ -319,7 +292,7 @@ export class BifrostKeyForm extends LitElement {
   #submitted(): FormState {
     this.#addDrafts();
     const state = this.#currentState();
-    state.isSubmitted = true;
+    state.submit();
     this.requestUpdate();
     return state;
   }

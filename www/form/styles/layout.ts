@@ -42,6 +42,11 @@ export const layout = css`
     min-width: 0;
   }
 
+  /* An empty region must be there, so that what comes into it is announced. */
+  .other:not(:has(.finding)) {
+    position: absolute;
+  }
+
   .column,
   .folded {
     align-content: start;

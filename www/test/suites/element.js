@@ -40,12 +40,13 @@ export default function ({ open }) {
       fields: { name: { label: "Nom", help: "Au choix." } },
       form: { createKey: "Créer la clé" },
     };
-    const { page, form, close } = await open({ attributes: { provider: "openai" } });
+    const { page, form, control, close } = await open({ attributes: { provider: "openai" } });
+    await control("name").fill("typed before");
     await page.evaluate((texts) => {
       const issue = ({ code }) => (code === "value_required" ? { text: "Une clé est requise" } : undefined);
       document.querySelector("bifrost-key-form").texts = { ...texts, issue };
     }, texts);
-    await form.getByLabel("Nom").waitFor();
+    assert.equal(await form.getByLabel("Nom").inputValue(), "typed before");
     await form.getByRole("button", { name: "Créer la clé" }).click();
     await form.locator("#summary").getByText("Une clé est requise.").waitFor();
     await close();

@@ -68,6 +68,22 @@ export default function ({ open }) {
     await close();
   });
 
+  test("what the server said of no field is shown above the buttons, and does not keep from trying again", async () => {
+    const action = "/api/providers/unknown/keys";
+    const { page, form, control, events, close } = await open({ attributes: { provider: "openai", action } });
+    await control("value").fill(SECRET);
+    await submit(form);
+    await form.locator(".other .error").waitFor();
+    assert.match(await form.locator(".other").textContent(), /not found/i);
+    await submit(form);
+    await page.waitForFunction(() => globalThis.events.length > 1);
+    assert.deepEqual(
+      (await events()).map(({ detail }) => detail.status),
+      [404, 404],
+    );
+    await close();
+  });
+
   test("headers of the page are sent", async () => {
     const { form, control, page, requests, close } = await open({
       attributes: { provider: "openai", action: ACTION },
