@@ -627,7 +627,6 @@ await fetch(${JSON.stringify(t)}, {
 
   .ways {
     display: flex;
-    flex-wrap: wrap;
     border: 1px solid var(--border);
     border-radius: var(--radius);
     background: var(--surface);
@@ -641,6 +640,7 @@ await fetch(${JSON.stringify(t)}, {
   .way {
     position: relative;
     flex: 1 1 auto;
+    min-width: 0;
     cursor: pointer;
   }
 
@@ -665,6 +665,7 @@ await fetch(${JSON.stringify(t)}, {
   }
 
   .way-button {
+    border: 0;
     min-height: 32px;
     font-size: 13px;
   }

@@ -112,7 +112,6 @@ export const parts = css`
 
   .ways {
     display: flex;
-    flex-wrap: wrap;
     border: 1px solid var(--border);
     border-radius: var(--radius);
     background: var(--surface);
@@ -126,6 +125,7 @@ export const parts = css`
   .way {
     position: relative;
     flex: 1 1 auto;
+    min-width: 0;
     cursor: pointer;
   }
 
@@ -150,6 +150,7 @@ export const parts = css`
   }
 
   .way-button {
+    border: 0;
     min-height: 32px;
     font-size: 13px;
   }
