@@ -135,8 +135,13 @@ await fetch(${JSON.stringify(t)}, {
   }
 
   button:disabled,
-  :disabled::placeholder {
+  .chips > :disabled {
     display: none;
+  }
+
+  :disabled::placeholder {
+    color: transparent;
+    -webkit-text-fill-color: transparent;
   }
 
   [aria-invalid="true"]:not([type="radio"], [type="checkbox"]) {
@@ -681,6 +686,12 @@ await fetch(${JSON.stringify(t)}, {
     text-align: center;
   }
 
+  @container (max-width: 420px) {
+    .way span {
+      padding-inline: 6px;
+    }
+  }
+
   .way-button {
     border: 0;
     min-height: 32px;
@@ -1000,4 +1011,4 @@ await fetch(${JSON.stringify(t)}, {
         </fieldset>
         ${this.readOnly?k:Nt(e,{saving:this.#r.progress,cancel:()=>this.#x(`bifrost-key-cancelled`,void 0),confirm:()=>void this.submit(),goBack:()=>this.#r.goBack(),retry:()=>void this.submit()})}
       </form>
-      ${hn(e,this.#a,this.#u())}`}updated(){let e=this.#f(),[t]=e.errors,n=this.#C();t?this.#e.setValidity({customError:!0},t.issue.message,n??void 0):this.#e.setValidity({}),this.form&&this.#e.setFormValue(t?null:e.requestText(),null)}#s(){let e=this.texts??{};return{state:this.#f(),words:this.#c(),texts:e,notes:this.notes??{},display:e=>this.#l(e),set:(e,t)=>{this.#f().set(e,t),this.#h()},changed:()=>this.#h(),update:()=>this.requestUpdate(),touch:e=>this.#o.run(()=>{this.#f().touch(e),this.requestUpdate()}),focusOn:e=>this.#S(e)}}#c(){return{...Ke,...this.texts?.form}}#l({path:e}){let t=this.#n.get(e)??{};return this.#n.set(e,t),t}#u(){let{action:e=`/api/providers/${encodeURIComponent(this.provider)}/keys`,etag:t}=this;return{url:URL.canParse?.(e,this.baseURI)===!1?e:new URL(e,this.baseURI).href,method:this.#d(),etag:t}}#d(){return(this.method??(this.stored?`PUT`:`POST`)).toUpperCase()}#f(){return this.#t===void 0&&this.#p(),this.#t}#p(){let{provider:e,baseProvider:t,stored:n,texts:r}=this,i=t?{name:e,base_provider_type:t}:e;this.#t?.wipe(),this.#m(),this.#r.reset(),this.#i=!1,this.#t=new on({provider:i,stored:n,texts:r})}#m(){this.#n=/* @__PURE__ */ new Map}#h(){this.#r.reset(),this.#a.copied=void 0,this.requestUpdate(),this.dispatchEvent(new Event(`input`,{bubbles:!0,composed:!0}))}#g(e){this.#i!==e&&(this.#i=e,this.requestUpdate())}#_(){let e=this.#s();for(let t of e.state.fields)t.input===`list`&&J(t,e)}#v(){this.#_();let e=this.#f();return e.submit(),this.requestUpdate(),e}#y=e=>{e.preventDefault(),this.submit()};async#b({key:e,etag:t}){if(this.#f().wipe(),this.#m(),this.stored===void 0)return this.#f().reset();this.stored=e,this.etag=t,await this.updateComplete}#x(e,t){this.dispatchEvent(new CustomEvent(e,{detail:t,bubbles:!0,composed:!0}))}#S(e){this.#f().fields.find(({path:t})=>t===e)?.section===`more`&&(this.#i=!0),this.requestUpdate(),this.updateComplete.then(()=>this.renderRoot.querySelector(`[id="${e}"]`)?.focus())}#C(){return this.renderRoot.querySelector(`.body :is(input, textarea, button)`)}};function Rn(e){e.stopPropagation()}var zn=Ln;customElements.get(`bifrost-key-form`)||customElements.define(`bifrost-key-form`,Ln);export{zn as BifrostKeyForm};
+      ${this.readOnly?k:hn(e,this.#a,this.#u())}`}updated(){let e=this.#f(),[t]=e.errors,n=this.#C();t?this.#e.setValidity({customError:!0},t.issue.message,n??void 0):this.#e.setValidity({}),this.form&&this.#e.setFormValue(t?null:e.requestText(),null)}#s(){let e=this.texts??{};return{state:this.#f(),words:this.#c(),texts:e,notes:this.notes??{},display:e=>this.#l(e),set:(e,t)=>{this.#f().set(e,t),this.#h()},changed:()=>this.#h(),update:()=>this.requestUpdate(),touch:e=>this.#o.run(()=>{this.#f().touch(e),this.requestUpdate()}),focusOn:e=>this.#S(e)}}#c(){return{...Ke,...this.texts?.form}}#l({path:e}){let t=this.#n.get(e)??{};return this.#n.set(e,t),t}#u(){let{action:e=`/api/providers/${encodeURIComponent(this.provider)}/keys`,etag:t}=this;return{url:URL.canParse?.(e,this.baseURI)===!1?e:new URL(e,this.baseURI).href,method:this.#d(),etag:t}}#d(){return(this.method??(this.stored?`PUT`:`POST`)).toUpperCase()}#f(){return this.#t===void 0&&this.#p(),this.#t}#p(){let{provider:e,baseProvider:t,stored:n,texts:r}=this,i=t?{name:e,base_provider_type:t}:e;this.#t?.wipe(),this.#m(),this.#r.reset(),this.#i=!1,this.#t=new on({provider:i,stored:n,texts:r})}#m(){this.#n=/* @__PURE__ */ new Map}#h(){this.#r.reset(),this.#a.copied=void 0,this.requestUpdate(),this.dispatchEvent(new Event(`input`,{bubbles:!0,composed:!0}))}#g(e){this.#i!==e&&(this.#i=e,this.requestUpdate())}#_(){let e=this.#s();for(let t of e.state.fields)t.input===`list`&&J(t,e)}#v(){this.#_();let e=this.#f();return e.submit(),this.requestUpdate(),e}#y=e=>{e.preventDefault(),this.submit()};async#b({key:e,etag:t}){if(this.#f().wipe(),this.#m(),this.stored===void 0)return this.#f().reset();this.stored=e,this.etag=t,await this.updateComplete}#x(e,t){this.dispatchEvent(new CustomEvent(e,{detail:t,bubbles:!0,composed:!0}))}#S(e){this.#f().fields.find(({path:t})=>t===e)?.section===`more`&&(this.#i=!0),this.requestUpdate(),this.updateComplete.then(()=>this.renderRoot.querySelector(`[id="${e}"]`)?.focus())}#C(){return this.renderRoot.querySelector(`.body :is(input, textarea, button)`)}};function Rn(e){e.stopPropagation()}var zn=Ln;customElements.get(`bifrost-key-form`)||customElements.define(`bifrost-key-form`,Ln);export{zn as BifrostKeyForm};

@@ -218,7 +218,7 @@ export class BifrostKeyForm extends LitElement {
               })
         }
       </form>
-      ${preview(view, this.#preview, this.#target())}`;
+      ${this.readOnly ? nothing : preview(view, this.#preview, this.#target())}`;
   }
 
   protected override updated(): void {

@@ -46,8 +46,13 @@ export const controls = css`
   }
 
   button:disabled,
-  :disabled::placeholder {
+  .chips > :disabled {
     display: none;
+  }
+
+  :disabled::placeholder {
+    color: transparent;
+    -webkit-text-fill-color: transparent;
   }
 
   [aria-invalid="true"]:not([type="radio"], [type="checkbox"]) {
