@@ -41,6 +41,9 @@ test("it has the entries, what is compiled, the licenses and the README, and not
     ...["schemas.js", "schemas.d.ts", "schemas.json", "types.d.ts", "build.json"].map((name) => `generated/${name}`),
     ...["field-data", "schema-parts", "texts"].flatMap((name) => [`generated/${name}.js`, `generated/${name}.d.ts`]),
     "generated/texts.json",
+    ...["form.js", "server.js", "form.d.ts", "texts.d.ts", "types.d.ts", "custom-elements.json"].map(
+      (name) => `form/${name}`,
+    ),
     ...compiled,
   ];
   assert.deepEqual(files, expected.sort());

@@ -57,6 +57,11 @@ export const steps = [
         "tests/docs/workflows.test.js",
       ]),
   },
+  // Its endpoint is what the endpoint's tests compiled.
+  {
+    title: "Form element: built from the current sources, and tests",
+    check: (run) => run("npm", ["test", "--workspace", "www"]),
+  },
 ];
 
 /** Shows what the tests print, because it includes the number of recorded cases. */

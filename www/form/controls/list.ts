@@ -1,0 +1,155 @@
+// A list as chips. Where a new form starts with a list that stands for everything, radio buttons choose between that,
+// some items and none.
+import { html, nothing, type TemplateResult } from "lit";
+import { live } from "lit/directives/live.js";
+import type { FormField } from "../state/fields.js";
+import { fill } from "../texts.js";
+import type { ControlDisplay, FormView } from "../view.js";
+import { describedBy, fieldGroup, isInvalid, isItemInvalid } from "./field.js";
+import { splitItems } from "./paste.js";
+
+type Choice = NonNullable<ControlDisplay["choice"]>;
+
+export function listControl(field: FormField, view: FormView): TemplateResult {
+  if (!Array.isArray(field.default)) return fieldGroup(field, view, chips(field, view, field.path));
+  const choice = choiceOf(field, view);
+  const { all, onlyThese, none } = view.words;
+  const options: [Choice, string][] = [
+    ["all", all],
+    ["these", onlyThese],
+    ["none", none],
+  ];
+  return fieldGroup(
+    field,
+    view,
+    html`<div class="choices" part="control">
+        ${options.map(
+          ([option, label], index) => html`<label class="choice">
+            <input
+              type="radio"
+              name=${field.path}
+              id=${index === 0 ? field.path : `${field.path}-${option}`}
+              aria-describedby=${describedBy(field, view)}
+              .checked=${live(choice === option)}
+              @change=${() => choose(field, view, option)}
+            />
+            ${label}
+          </label>`,
+        )}
+      </div>
+      ${choice === "these" ? chips(field, view, `${field.path}-item`) : nothing}`,
+  );
+}
+
+function choiceOf(field: FormField, view: FormView): Choice {
+  const items = itemsOf(field, view);
+  const { choice } = view.display(field);
+  if (String(items) === String(field.default)) return "all";
+  if (items.length > 0) return "these";
+  return choice === "these" ? "these" : "none";
+}
+
+function choose(field: FormField, view: FormView, choice: Choice): void {
+  const display = view.display(field);
+  if (choiceOf(field, view) === "these") display.items = itemsOf(field, view);
+  display.choice = choice;
+  const items = { all: [...(field.default as string[])], these: display.items ?? [], none: [] };
+  view.set(field, items[choice]);
+  // The advice about an empty list is shown at once for "None", and for "Only these" after something was entered.
+  if (choice !== "these") view.touch(field);
+}
+
+function chips(field: FormField, view: FormView, id: string): TemplateResult {
+  const items = itemsOf(field, view);
+  return html`<div class="chips" part="control">
+    ${items.length > 0 ? chipList(field, view, id) : nothing}
+    <input
+      id=${id}
+      type="text"
+      aria-label=${fill(view.words.addItem, { label: field.label })}
+      aria-describedby=${describedBy(field, view)}
+      aria-invalid=${isInvalid(field, view)}
+      placeholder=${field.placeholder ?? nothing}
+      autocomplete="off"
+      autocapitalize="none"
+      spellcheck="false"
+      .value=${live(view.display(field).draft ?? "")}
+      @input=${(event: InputEvent) => typed(event, field, view)}
+      @keydown=${(event: KeyboardEvent) => pressed(event, field, view, id)}
+      @paste=${(event: ClipboardEvent) => pasted(event, field, view)}
+      @blur=${() => addDraft(field, view)}
+    />
+  </div>`;
+}
+
+function chipList(field: FormField, view: FormView, id: string): TemplateResult {
+  return html`<ul>
+      ${itemsOf(field, view).map(
+        (item, index) => html`<li class="chip ${isItemInvalid(field, view, index) ? "wrong" : ""}">
+          <span dir="auto">${item}</span>
+          <button
+            type="button"
+            class="quiet remove"
+            aria-label=${fill(view.words.remove, { name: item })}
+            @click=${() => remove(field, view, index, id)}
+          >
+            <span aria-hidden="true">✕</span>
+          </button>
+        </li>`,
+      )}
+    </ul>`;
+}
+
+function itemsOf(field: FormField, view: FormView): string[] {
+  return view.state.value(field) as string[];
+}
+
+function typed(event: InputEvent, field: FormField, view: FormView): void {
+  const display = view.display(field);
+  display.notice = undefined;
+  display.draft = (event.target as HTMLInputElement).value;
+  if (display.draft.includes(",")) addDraft(field, view);
+  else view.update();
+}
+
+function pressed(event: KeyboardEvent, field: FormField, view: FormView, id: string): void {
+  if (event.isComposing) return;
+  const { draft = "" } = view.display(field);
+  if (event.key === "Enter" && draft.trim() !== "") {
+    event.preventDefault();
+    addDraft(field, view);
+  }
+  const last = itemsOf(field, view).length - 1;
+  if (event.key === "Backspace" && draft === "" && last >= 0 && !event.repeat) remove(field, view, last, id);
+}
+
+function pasted(event: ClipboardEvent, field: FormField, view: FormView): void {
+  const items = splitItems(event.clipboardData?.getData("text") ?? "");
+  if (items.length < 2) return;
+  event.preventDefault();
+  add(field, view, items);
+}
+
+/** Makes an item of what is typed. */
+export function addDraft(field: FormField, view: FormView): void {
+  const { draft = "" } = view.display(field);
+  if (draft !== "") add(field, view, splitItems(draft));
+}
+
+function add(field: FormField, view: FormView, items: string[]): void {
+  view.display(field).draft = "";
+  view.set(field, [...itemsOf(field, view), ...items]);
+  view.touch(field);
+}
+
+function remove(field: FormField, view: FormView, index: number, id: string): void {
+  const items = itemsOf(field, view);
+  const display = view.display(field);
+  display.choice = "these";
+  display.notice = fill(view.words.removed, { name: items[index] ?? "" });
+  view.set(
+    field,
+    items.filter((_, position) => position !== index),
+  );
+  view.focusOn(id);
+}

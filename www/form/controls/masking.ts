@@ -1,0 +1,43 @@
+// Masks secrets while they are typed.
+import { html, nothing } from "lit";
+import { isReference } from "../preview.js";
+import type { FormField } from "../state/fields.js";
+import type { FormView } from "../view.js";
+
+// Browsers offer to save what is typed into an input of the type password, whatever its autocomplete says. They do not for
+// a text whose characters are drawn as dots. Firefox before 111 cannot draw dots: there a password is better than a secret
+// in clear.
+const DRAWS_DOTS = CSS.supports("-webkit-text-security", "disc");
+
+/** The type of an input whose text is masked. */
+export const MASK_TYPE = DRAWS_DOTS ? "text" : "password";
+
+export function isMasked(field: FormField, view: FormView): boolean {
+  return field.secret && !view.display(field).isRevealed && !isReference(view.state.text(field));
+}
+
+/** A masked text cannot be copied, as that of a password cannot. */
+export function preventIfMasked(masked: boolean) {
+  return (event: Event) => {
+    if (masked) event.preventDefault();
+  };
+}
+
+export function revealButton(field: FormField, view: FormView) {
+  const text = view.state.text(field);
+  if (!field.secret || text === "" || isReference(text)) return nothing;
+  const display = view.display(field);
+  const { show, hide } = view.words;
+  return html`<button
+    type="button"
+    class="quiet"
+    aria-controls=${field.path}
+    aria-label="${display.isRevealed ? hide : show} ${field.label}"
+    @click=${() => {
+      display.isRevealed = !display.isRevealed;
+      view.update();
+    }}
+  >
+    ${display.isRevealed ? hide : show}
+  </button>`;
+}

@@ -1,0 +1,48 @@
+// Sends the body, and says what came of it.
+import type { BifrostError, Issue, Key } from "bifrost-keys";
+
+export interface SaveRequest {
+  url: string;
+  method: string;
+  body: string;
+  etag?: string | undefined;
+  headers?: Record<string, string> | undefined;
+}
+
+export type SaveOutcome =
+  | { status: "saved"; key: Key; etag?: string }
+  | { status: "refused"; httpStatus: number; issues: Issue[] }
+  | { status: "conflict" }
+  | { status: "failed"; httpStatus?: number; message?: string; isTimeout?: boolean };
+
+const TIMEOUT = 30_000;
+
+export async function save({ url, method, body, etag, headers }: SaveRequest): Promise<SaveOutcome> {
+  try {
+    const response = await fetch(url, {
+      method,
+      body,
+      headers: { "Content-Type": "application/json", ...(etag !== undefined && { "If-Match": etag }), ...headers },
+      signal: AbortSignal.timeout(TIMEOUT),
+    });
+    return outcomeOf(response, await response.json().catch(() => undefined));
+  } catch (error) {
+    return { status: "failed", isTimeout: error instanceof DOMException && error.name === "TimeoutError" };
+  }
+}
+
+function outcomeOf(response: Response, answer: unknown): SaveOutcome {
+  if (response.ok && isObject(answer)) {
+    const etag = response.headers.get("ETag");
+    return { status: "saved", key: answer as unknown as Key, ...(etag !== null && { etag }) };
+  }
+  if (response.status === 412) return { status: "conflict" };
+  const { error, extra_fields } = (isObject(answer) ? answer : {}) as Partial<BifrostError>;
+  const issues = extra_fields?.issues ?? [];
+  if (issues.length > 0) return { status: "refused", httpStatus: response.status, issues };
+  return { status: "failed", httpStatus: response.status, ...(error?.message && { message: error.message }) };
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null;
+}
