@@ -224,6 +224,21 @@ test("no reference of draft 7 has anything beside it, and texts stay as they are
   }
 });
 
+// Programs that read OpenAPI documents resolve references in place.
+test("a schema that is changed changes no other", () => {
+  for (const target of ["draft-2020-12", "draft-07"]) {
+    const before = JSON.stringify(keySchema("azure")["~standard"].jsonSchema.input({ target }));
+    const schema = keySchema("azure")["~standard"].jsonSchema.input({ target });
+    JSON.stringify(schema, (_name, value) => {
+      if (Array.isArray(value)) value.push("changed");
+      else if (typeof value === "object" && value !== null) value.changed = "changed";
+      return value;
+    });
+    assert.equal(JSON.stringify(keySchema("azure")["~standard"].jsonSchema.input({ target })), before);
+    assert.deepEqual(validate("vertex", {}).value.models, []);
+  }
+});
+
 test("another draft throws", () => {
   const { jsonSchema } = keySchema("openai")["~standard"];
   for (const target of ["openapi-3.0", "draft-04", undefined])

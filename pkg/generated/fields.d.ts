@@ -69,6 +69,6 @@ export type Translation = {
 /** The fields of the keys of a base provider, without their texts; undefined is a provider that the gateway does not know. */
 export declare function fieldsOf(base: string | undefined): FormField[];
 /** The fields with their texts. `around` is the dotted path of the record that they are in, with a dot after it. */
-export declare function describeFields(fields: FormField[], { texts }?: FieldOptions, around?: string): KeyField[];
+export declare function describeFields(fields: FormField[], texts?: Translation, around?: string): KeyField[];
 /** The ways to sign in at a base provider. */
-export declare function signInMethodsOf(base: string | undefined, { texts }?: FieldOptions): SignInMethod[];
+export declare function signInMethodsOf(base: string | undefined, texts?: Translation): SignInMethod[];

@@ -4,7 +4,7 @@ export function fieldsOf(base) {
     const indexes = base === undefined ? data.others : (data.providers[base] ?? data.others);
     return indexes.map((index) => structuredClone(data.fields[index]));
 }
-export function describeFields(fields, { texts = {} } = {}, around = "") {
+export function describeFields(fields, texts = {}, around = "") {
     return fields.map(({ fields: inner, ...field }) => {
         const path = around + field.name;
         const { label, help, example, placeholder = example } = textOf(texts, path);
@@ -14,11 +14,11 @@ export function describeFields(fields, { texts = {} } = {}, around = "") {
             help,
             ...(example !== undefined && { example }),
             ...(placeholder !== undefined && { placeholder }),
-            ...(inner && { fields: describeFields(inner, { texts }, `${path}.`) }),
+            ...(inner && { fields: describeFields(inner, texts, `${path}.`) }),
         };
     });
 }
-export function signInMethodsOf(base, { texts = {} } = {}) {
+export function signInMethodsOf(base, texts = {}) {
     const ways = base === undefined ? [] : (data.signIn[base] ?? []);
     return ways.map((way) => {
         const { label, help } = textOf(texts, `sign_in.${base}.${way.name}`);

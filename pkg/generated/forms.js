@@ -7,10 +7,10 @@ import { run } from "./module.js";
 import { schemaOf } from "./schema.js";
 const decoder = new TextDecoder();
 export function keyFields(provider, options) {
-    return describeFields(fieldsOf(baseOf(provider)), options);
+    return describeFields(fieldsOf(baseOf(provider)), options?.texts ?? undefined);
 }
 export function signInMethods(provider, options) {
-    return signInMethodsOf(baseOf(provider), options);
+    return signInMethodsOf(baseOf(provider), options?.texts ?? undefined);
 }
 export function keySchema(provider, options) {
     const { name, settings } = readProvider(provider);
@@ -22,7 +22,7 @@ export function keySchema(provider, options) {
     }, () => keyFields(provider, options));
 }
 export function bodyFromForm(provider, form) {
-    return (bodyOf(fieldsOf(baseOf(provider)), form) ?? {});
+    return bodyOf(fieldsOf(baseOf(provider)), form);
 }
 function baseOf(provider) {
     const { name, settings } = readProvider(provider);

@@ -78,7 +78,7 @@ function exampleOf(kind, example) {
 }
 function inTarget(schema, { target }) {
     if (target === "draft-2020-12")
-        return { $schema: "https://json-schema.org/draft/2020-12/schema", ...schema };
+        return structuredClone({ $schema: "https://json-schema.org/draft/2020-12/schema", ...schema });
     if (target !== "draft-07")
         throw new Error('target must be "draft-2020-12" or "draft-07"');
     const { $defs, ...rest } = JSON.parse(JSON.stringify(schema), (key, value) => key === "$ref" ? value.replace("#/$defs/", "#/definitions/") : value);

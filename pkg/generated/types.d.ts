@@ -497,7 +497,7 @@ export interface AzureKeyConfigRequest {
     /** The Entra ID tenant of the application. */
     tenant_id?: SecretInput | null | undefined;
     /** The scopes to request a token for. The usual scope is used if empty. */
-    scopes?: string[] | null | undefined;
+    scopes?: readonly string[] | null | undefined;
 }
 
 /** The settings of a Google Vertex AI key. This is the type in a request. */
@@ -587,9 +587,9 @@ export interface CommonFields {
     /** A name of your choice, unique across all providers. */
     name?: string | null | undefined;
     /** The models this key may be used for. Use * for all; an empty list allows none. */
-    models?: string[] | null | undefined;
+    models?: readonly string[] | null | undefined;
     /** The models this key must not be used for. This list wins over the models above. */
-    blacklisted_models?: string[] | null | undefined;
+    blacklisted_models?: readonly string[] | null | undefined;
     /** The share of requests this key gets among the provider's keys. */
     weight?: number | null | undefined;
     /** Turn this off to keep the key without using it. */

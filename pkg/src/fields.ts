@@ -80,7 +80,7 @@ export function fieldsOf(base: string | undefined): FormField[] {
 }
 
 /** The fields with their texts. `around` is the dotted path of the record that they are in, with a dot after it. */
-export function describeFields(fields: FormField[], { texts = {} }: FieldOptions = {}, around = ""): KeyField[] {
+export function describeFields(fields: FormField[], texts: Translation = {}, around = ""): KeyField[] {
   return fields.map(({ fields: inner, ...field }) => {
     const path = around + field.name;
     const { label, help, example, placeholder = example } = textOf(texts, path);
@@ -90,13 +90,13 @@ export function describeFields(fields: FormField[], { texts = {} }: FieldOptions
       help,
       ...(example !== undefined && { example }),
       ...(placeholder !== undefined && { placeholder }),
-      ...(inner && { fields: describeFields(inner, { texts }, `${path}.`) }),
+      ...(inner && { fields: describeFields(inner, texts, `${path}.`) }),
     };
   });
 }
 
 /** The ways to sign in at a base provider. */
-export function signInMethodsOf(base: string | undefined, { texts = {} }: FieldOptions = {}): SignInMethod[] {
+export function signInMethodsOf(base: string | undefined, texts: Translation = {}): SignInMethod[] {
   const ways = base === undefined ? [] : (data.signIn[base] ?? []);
   return ways.map((way) => {
     const { label, help } = textOf(texts, `sign_in.${base}.${way.name}`);

@@ -26,7 +26,7 @@ export function keyFields<N extends string = never>(
   provider: Provider | RuntimeName<N>,
   options?: FieldOptions,
 ): KeyField[] {
-  return describeFields(fieldsOf(baseOf(provider)), options);
+  return describeFields(fieldsOf(baseOf(provider)), options?.texts ?? undefined);
 }
 
 /**
@@ -37,7 +37,7 @@ export function signInMethods<N extends string = never>(
   provider: Provider | RuntimeName<N>,
   options?: FieldOptions,
 ): SignInMethod[] {
-  return signInMethodsOf(baseOf(provider), options);
+  return signInMethodsOf(baseOf(provider), options?.texts ?? undefined);
 }
 
 /**
@@ -67,9 +67,12 @@ export function keySchema<const P extends Provider, N extends string = never>(
  * names of the key's fields, such as `name` and `azure_key_config.endpoint`. `azure_key_config.deployments.MODEL` is an entry
  * of a map, and `bedrock_key_config.batch_s3_config.buckets.0.prefix` a field of the first record.
  *
+ * A checkbox that is not checked is not in a form. Put a hidden field with the same name and the value `false` before that of
+ * `enabled`, which is on if it is left out.
+ *
  * Numbers and switches are converted. A list may have an item on each line, or commas between items. Empty fields are left
  * out, as are names that are not fields. The body is not checked: pass it to `checkKey` or `createKey`, even though it has
- * the type of a valid one. Throws a TypeError for a file.
+ * the type of a valid one. Throws a TypeError for a file, and for anything but a form.
  *
  * @example const issues = checkKey("azure", bodyFromForm("azure", new FormData(form)));
  */
@@ -77,7 +80,7 @@ export function bodyFromForm<const P extends Provider, N extends string = never>
   provider: P | RuntimeName<N>,
   form: FormFields,
 ): CreateKeyRequest<P> {
-  return (bodyOf(fieldsOf(baseOf(provider)), form) ?? {}) as unknown as CreateKeyRequest<P>;
+  return bodyOf(fieldsOf(baseOf(provider)), form) as unknown as CreateKeyRequest<P>;
 }
 
 /** The name of the provider whose rules apply; undefined if the gateway does not know it. */

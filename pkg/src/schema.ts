@@ -159,7 +159,9 @@ function exampleOf(kind: KeyField["kind"], example: string): unknown {
 
 /** Draft 7 keeps schemas that are referred to in `definitions`. */
 function inTarget(schema: JsonSchema, { target }: JsonSchemaOptions): JsonSchema {
-  if (target === "draft-2020-12") return { $schema: "https://json-schema.org/draft/2020-12/schema", ...schema };
+  // A copy: the parts are shared by all schemas.
+  if (target === "draft-2020-12")
+    return structuredClone({ $schema: "https://json-schema.org/draft/2020-12/schema", ...schema });
   if (target !== "draft-07") throw new Error('target must be "draft-2020-12" or "draft-07"');
   const { $defs, ...rest } = JSON.parse(JSON.stringify(schema), (key, value) =>
     key === "$ref" ? value.replace("#/$defs/", "#/definitions/") : value,

@@ -8,6 +8,11 @@ export const BLOCKS = [
     reason: "GitHub draws the chart: Mermaid is too large to install for one block",
   },
   {
+    page: "pkg/README.md",
+    begins: '<script type="module">import "bifrost-keys/form"',
+    reason: "it needs a browser: www/test runs the element in Chromium",
+  },
+  {
     page: "docs/which-part.md",
     begins: 'import { keysApp } from "@bifrost-keys/server";\nimport { loadEncryptor }',
     reason: "it needs Deno: it must be examples/endpoint/deno.mjs, which server/test/runtimes runs",
