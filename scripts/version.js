@@ -20,6 +20,7 @@ export const PLACES = [
   ["Cargo.toml", /^name = "bifrost-keys"\nversion = "(.+)"/gm],
   ["Cargo.lock", /^name = "bifrost-keys"\nversion = "(.+)"/gm],
   ["server/src/http/openapi/document.ts", /^const VERSION = "(.+)"/gm],
+  ["docs/command.md", /(?:rev: |bifrost-keys@)v([\d.]+)/g],
   ["README.md", /bifrost-keys(?:-server)?-(\d[\w.-]*)\.tgz/g],
   [".github/ISSUE_TEMPLATE/bug_report.yml", /placeholder: ([\d.]+), Node/g],
 ];

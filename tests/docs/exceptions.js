@@ -39,8 +39,12 @@ export const COMMANDS = [
   { begins: "DATABASE_URL=postgres:", reason: "it needs PostgreSQL: server/test/store runs the endpoint with it" },
 ];
 
-/** What a block assumes: commands that run before the block of a page whose text begins so. */
+/**
+ * What a block assumes: commands that run before the block of a page whose text begins so, or that the block of JSON above it
+ * was saved as a file.
+ */
 export const ASSUMED = [
+  { page: "docs/command.md", begins: "$ npx bifrost-keys lint", savedAs: "config.json" },
   {
     page: "README.md",
     begins: "npm start -- import",
