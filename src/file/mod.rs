@@ -14,5 +14,5 @@ pub use lint::{lint_config, lint_key};
 
 #[cfg(all(target_arch = "wasm32", lint_module))]
 pub(crate) use lint::{lint_config_of, lint_key_of};
-#[cfg(all(target_arch = "wasm32", feature = "lint"))]
+#[cfg(all(target_arch = "wasm32", lint_module))]
 pub(crate) use variables::provider_of_variable;
