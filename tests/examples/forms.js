@@ -1,11 +1,11 @@
 // The examples of forms: their pages are built, and filled in in Chromium. Their requests go to the endpoint.
-import { cpSync, readFileSync, rmSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { FOLDER, run, withServer } from "../targets/support/commands.js";
-import { newProject } from "../targets/support/project.js";
+import { FOLDER } from "../targets/support/commands.js";
 import { fillIn } from "./fill-in.js";
 import { countGlue } from "./glue.js";
-import { checkVersions, EXAMPLES, ROOT } from "./versions.js";
+import { buildPages, withPages } from "./site.js";
+import { EXAMPLES } from "./versions.js";
 
 const FORMS = join(EXAMPLES, "forms");
 const ENDPOINT = "https://my-resource.openai.azure.com";
@@ -49,33 +49,17 @@ const rows = [
   },
 ];
 
+// Its path, because several versions have a command of this name.
+const TYPESCRIPT = join(FOLDER, "node_modules/typescript/bin/tsc");
+
 let built;
 
 export default rows.map((row) => ({
   name: `forms/${row.folder}, ${row.provider}`,
   async run() {
-    const folder = await (built ??= build());
+    built ??= buildPages("forms", ["node", TYPESCRIPT, "-p", "."]);
+    const folder = await built;
     const glue = countGlue(readFileSync(join(FORMS, row.folder, row.file), "utf8"));
-    const result = await withEndpoint((endpoint) =>
-      withServer(folder, ["vite", "preview", "--port"], (url) => fillIn(row, url), { ENDPOINT: endpoint }),
-    );
-    return { ...result, glue };
+    return { ...(await withPages(folder, (url) => fillIn(row, url))), glue };
   },
 }));
-
-async function build() {
-  checkVersions("forms");
-  const folder = newProject("forms");
-  cpSync(FORMS, folder, { recursive: true, filter: (path) => !/\/(node_modules|dist)$/.test(path) });
-  // Its path, because several versions have a command of this name.
-  await run(folder, "node", join(FOLDER, "node_modules/typescript/bin/tsc"), "-p", ".");
-  await run(folder, "vite", "build");
-  return folder;
-}
-
-/** Starts the endpoint with an empty database. */
-function withEndpoint(use) {
-  const database = join(FOLDER, "projects/forms.db");
-  for (const suffix of ["", "-wal", "-shm"]) rmSync(`${database}${suffix}`, { force: true });
-  return withServer(ROOT, ["node", "scripts/start.js", "--database-file", database, "--port"], use);
-}
