@@ -44,6 +44,7 @@ test("it has the entries, what is compiled, the licenses and the README, and not
     ...["form.js", "server.js", "form.d.ts", "texts.d.ts", "types.d.ts", "custom-elements.json"].map(
       (name) => `form/${name}`,
     ),
+    "form-react.d.ts",
     ...compiled,
   ];
   assert.deepEqual(files, expected.sort());

@@ -46,7 +46,8 @@ async function writeManifest(built) {
   const argv = ["analyze", "--litelement", "--quiet", "--globs", "form/element.ts"];
   const manifest = await analyze({ argv, cwd: WWW, noWrite: true });
   for (const module of manifest.modules) publish(module);
-  writeFileSync(join(built, "custom-elements.json"), `${JSON.stringify(manifest, null, 2)}\n`);
+  // In lines, for reviews, but with little white space, which the package would carry.
+  writeFileSync(join(built, "custom-elements.json"), `${JSON.stringify(manifest, null, 1)}\n`);
 }
 
 /** The module as programs import it, without private members. */
