@@ -1,4 +1,4 @@
-// npm run test:examples [-- NAME…]: the examples of forms and handlers, as a table. It needs Cargo and Chromium, and
+// npm run test:examples [-- NAME…]: the examples of forms, handlers and the element, as a table. It needs Cargo and Chromium, and
 // installs everything else in the folder of the targets.
 import { runTable } from "../targets/setup.js";
 

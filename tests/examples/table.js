@@ -1,10 +1,11 @@
 // Runs the examples one after the other, and prints the table.
 import { cellOf, runRows } from "../targets/support/rows.js";
+import element from "./element.js";
 import forms from "./forms.js";
 import handlers from "./handlers.js";
 
 const wanted = process.argv.slice(2);
-const rows = [...handlers, ...forms].filter(
+const rows = [...handlers, ...forms, ...element].filter(
   ({ name }) => wanted.length === 0 || wanted.some((part) => name.includes(part)),
 );
 
