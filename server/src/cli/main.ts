@@ -6,6 +6,7 @@ import { readSettings, type Settings, SettingsError } from "../config/settings.j
 import { EncryptionKeyError } from "../crypto/encryption.js";
 import { accessControl } from "../http/access/access-control.js";
 import { keysApp } from "../http/app.js";
+import { dashboard } from "../http/dashboard.js";
 import { describeFailure } from "../http/errors.js";
 import { httpMetrics } from "../http/metrics.js";
 import type { LogEntry } from "../http/middleware/request-log.js";
@@ -49,6 +50,7 @@ async function serve(settings: Settings): Promise<void> {
     accessControl: accessControl(settings),
     log,
     metrics: metrics.text,
+    dashboard: dashboard(),
   });
   const server = nodeServer(app.fetch);
   await listen(server, port, host);
