@@ -52,9 +52,12 @@ async function writeManifest(built) {
 function publish(module) {
   module.path = "form/form.js";
   for (const declaration of module.declarations ?? []) {
-    declaration.members = declaration.members?.filter(({ privacy, name, static: isStatic }) => {
-      return privacy === undefined && !isStatic && !name.startsWith("#");
-    });
+    declaration.members = declaration.members?.filter(
+      ({ name, privacy = "public", static: isStatic }) =>
+        privacy === "public" && !isStatic && !name.endsWith("Callback"),
+    );
+    // The analyzer takes the variable in a call of dispatchEvent for an event of that name.
+    declaration.events = declaration.events?.filter(({ description }) => description);
   }
   module.exports = [
     { kind: "js", name: "BifrostKeyForm", declaration: { name: "BifrostKeyForm", module: module.path } },

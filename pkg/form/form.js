@@ -1,61 +1,96 @@
-import{checkKey as e,keyFields as t,signInMethods as n,updateKey as r}from"../default.js";var i=globalThis,a=i.ShadowRoot&&(i.ShadyCSS===void 0||i.ShadyCSS.nativeShadow)&&`adoptedStyleSheets`in Document.prototype&&`replace`in CSSStyleSheet.prototype,o=Symbol(),s=/* @__PURE__ */ new WeakMap,c=class{constructor(e,t,n){if(this._$cssResult$=!0,n!==o)throw Error("CSSResult is not constructable. Use `unsafeCSS` or `css` instead.");this.cssText=e,this.t=t}get styleSheet(){let e=this.o,t=this.t;if(a&&e===void 0){let n=t!==void 0&&t.length===1;n&&(e=s.get(t)),e===void 0&&((this.o=e=new CSSStyleSheet).replaceSync(this.cssText),n&&s.set(t,e))}return e}toString(){return this.cssText}},l=e=>new c(typeof e==`string`?e:e+``,void 0,o),u=(e,...t)=>new c(e.length===1?e[0]:t.reduce((t,n,r)=>t+(e=>{if(!0===e._$cssResult$)return e.cssText;if(typeof e==`number`)return e;throw Error(`Value passed to 'css' function must be a 'css' function result: `+e+`. Use 'unsafeCSS' to pass non-literal values, but take care to ensure page security.`)})(n)+e[r+1],e[0]),e,o),d=(e,t)=>{if(a)e.adoptedStyleSheets=t.map(e=>e instanceof CSSStyleSheet?e:e.styleSheet);else for(let n of t){let t=document.createElement(`style`),r=i.litNonce;r!==void 0&&t.setAttribute(`nonce`,r),t.textContent=n.cssText,e.appendChild(t)}},f=a?e=>e:e=>e instanceof CSSStyleSheet?(e=>{let t=``;for(let n of e.cssRules)t+=n.cssText;return l(t)})(e):e,{is:p,defineProperty:m,getOwnPropertyDescriptor:ee,getOwnPropertyNames:te,getOwnPropertySymbols:ne,getPrototypeOf:re}=Object,h=globalThis,ie=h.trustedTypes,ae=ie?ie.emptyScript:``,oe=h.reactiveElementPolyfillSupport,g=(e,t)=>e,se={toAttribute(e,t){switch(t){case Boolean:e=e?ae:null;break;case Object:case Array:e=e==null?e:JSON.stringify(e)}return e},fromAttribute(e,t){let n=e;switch(t){case Boolean:n=e!==null;break;case Number:n=e===null?null:Number(e);break;case Object:case Array:try{n=JSON.parse(e)}catch{n=null}}return n}},ce=(e,t)=>!p(e,t),le={attribute:!0,type:String,converter:se,reflect:!1,useDefault:!1,hasChanged:ce};Symbol.metadata??=Symbol(`metadata`),h.litPropertyMetadata??=/* @__PURE__ */ new WeakMap;var _=class extends HTMLElement{static addInitializer(e){this._$Ei(),(this.l??=[]).push(e)}static get observedAttributes(){return this.finalize(),this._$Eh&&[...this._$Eh.keys()]}static createProperty(e,t=le){if(t.state&&(t.attribute=!1),this._$Ei(),this.prototype.hasOwnProperty(e)&&((t=Object.create(t)).wrapped=!0),this.elementProperties.set(e,t),!t.noAccessor){let n=Symbol(),r=this.getPropertyDescriptor(e,n,t);r!==void 0&&m(this.prototype,e,r)}}static getPropertyDescriptor(e,t,n){let{get:r,set:i}=ee(this.prototype,e)??{get(){return this[t]},set(e){this[t]=e}};return{get:r,set(t){let a=r?.call(this);i?.call(this,t),this.requestUpdate(e,a,n)},configurable:!0,enumerable:!0}}static getPropertyOptions(e){return this.elementProperties.get(e)??le}static _$Ei(){if(this.hasOwnProperty(g(`elementProperties`)))return;let e=re(this);e.finalize(),e.l!==void 0&&(this.l=[...e.l]),this.elementProperties=new Map(e.elementProperties)}static finalize(){if(this.hasOwnProperty(g(`finalized`)))return;if(this.finalized=!0,this._$Ei(),this.hasOwnProperty(g(`properties`))){let e=this.properties,t=[...te(e),...ne(e)];for(let n of t)this.createProperty(n,e[n])}let e=this[Symbol.metadata];if(e!==null){let t=litPropertyMetadata.get(e);if(t!==void 0)for(let[e,n]of t)this.elementProperties.set(e,n)}this._$Eh=/* @__PURE__ */ new Map;for(let[e,t]of this.elementProperties){let n=this._$Eu(e,t);n!==void 0&&this._$Eh.set(n,e)}this.elementStyles=this.finalizeStyles(this.styles)}static finalizeStyles(e){let t=[];if(Array.isArray(e)){let n=new Set(e.flat(1/0).reverse());for(let e of n)t.unshift(f(e))}else e!==void 0&&t.push(f(e));return t}static _$Eu(e,t){let n=t.attribute;return!1===n?void 0:typeof n==`string`?n:typeof e==`string`?e.toLowerCase():void 0}constructor(){super(),this._$Ep=void 0,this.isUpdatePending=!1,this.hasUpdated=!1,this._$Em=null,this._$Ev()}_$Ev(){this._$ES=new Promise(e=>this.enableUpdating=e),this._$AL=/* @__PURE__ */ new Map,this._$E_(),this.requestUpdate(),this.constructor.l?.forEach(e=>e(this))}addController(e){(this._$EO??=/* @__PURE__ */ new Set).add(e),this.renderRoot!==void 0&&this.isConnected&&e.hostConnected?.()}removeController(e){this._$EO?.delete(e)}_$E_(){let e=/* @__PURE__ */ new Map,t=this.constructor.elementProperties;for(let n of t.keys())this.hasOwnProperty(n)&&(e.set(n,this[n]),delete this[n]);e.size>0&&(this._$Ep=e)}createRenderRoot(){let e=this.shadowRoot??this.attachShadow(this.constructor.shadowRootOptions);return d(e,this.constructor.elementStyles),e}connectedCallback(){this.renderRoot??=this.createRenderRoot(),this.enableUpdating(!0),this._$EO?.forEach(e=>e.hostConnected?.())}enableUpdating(e){}disconnectedCallback(){this._$EO?.forEach(e=>e.hostDisconnected?.())}attributeChangedCallback(e,t,n){this._$AK(e,n)}_$ET(e,t){let n=this.constructor.elementProperties.get(e),r=this.constructor._$Eu(e,n);if(r!==void 0&&!0===n.reflect){let i=(n.converter?.toAttribute===void 0?se:n.converter).toAttribute(t,n.type);this._$Em=e,i==null?this.removeAttribute(r):this.setAttribute(r,i),this._$Em=null}}_$AK(e,t){let n=this.constructor,r=n._$Eh.get(e);if(r!==void 0&&this._$Em!==r){let e=n.getPropertyOptions(r),i=typeof e.converter==`function`?{fromAttribute:e.converter}:e.converter?.fromAttribute===void 0?se:e.converter;this._$Em=r;let a=i.fromAttribute(t,e.type);this[r]=a??this._$Ej?.get(r)??a,this._$Em=null}}requestUpdate(e,t,n,r=!1,i){if(e!==void 0){let a=this.constructor;if(!1===r&&(i=this[e]),n??=a.getPropertyOptions(e),!((n.hasChanged??ce)(i,t)||n.useDefault&&n.reflect&&i===this._$Ej?.get(e)&&!this.hasAttribute(a._$Eu(e,n))))return;this.C(e,t,n)}!1===this.isUpdatePending&&(this._$ES=this._$EP())}C(e,t,{useDefault:n,reflect:r,wrapped:i},a){n&&!(this._$Ej??=/* @__PURE__ */ new Map).has(e)&&(this._$Ej.set(e,a??t??this[e]),!0!==i||a!==void 0)||(this._$AL.has(e)||(this.hasUpdated||n||(t=void 0),this._$AL.set(e,t)),!0===r&&this._$Em!==e&&(this._$Eq??=/* @__PURE__ */ new Set).add(e))}async _$EP(){this.isUpdatePending=!0;try{await this._$ES}catch(e){Promise.reject(e)}let e=this.scheduleUpdate();return e!=null&&await e,!this.isUpdatePending}scheduleUpdate(){return this.performUpdate()}performUpdate(){if(!this.isUpdatePending)return;if(!this.hasUpdated){if(this.renderRoot??=this.createRenderRoot(),this._$Ep){for(let[e,t]of this._$Ep)this[e]=t;this._$Ep=void 0}let e=this.constructor.elementProperties;if(e.size>0)for(let[t,n]of e){let{wrapped:e}=n,r=this[t];!0!==e||this._$AL.has(t)||r===void 0||this.C(t,void 0,n,r)}}let e=!1,t=this._$AL;try{e=this.shouldUpdate(t),e?(this.willUpdate(t),this._$EO?.forEach(e=>e.hostUpdate?.()),this.update(t)):this._$EM()}catch(t){throw e=!1,this._$EM(),t}e&&this._$AE(t)}willUpdate(e){}_$AE(e){this._$EO?.forEach(e=>e.hostUpdated?.()),this.hasUpdated||(this.hasUpdated=!0,this.firstUpdated(e)),this.updated(e)}_$EM(){this._$AL=/* @__PURE__ */ new Map,this.isUpdatePending=!1}get updateComplete(){return this.getUpdateComplete()}getUpdateComplete(){return this._$ES}shouldUpdate(e){return!0}update(e){this._$Eq&&=this._$Eq.forEach(e=>this._$ET(e,this[e])),this._$EM()}updated(e){}firstUpdated(e){}};_.elementStyles=[],_.shadowRootOptions={mode:`open`},_[g(`elementProperties`)]=/* @__PURE__ */ new Map,_[g(`finalized`)]=/* @__PURE__ */ new Map,oe?.({ReactiveElement:_}),(h.reactiveElementVersions??=[]).push(`2.1.2`);var v=globalThis,ue=e=>e,y=v.trustedTypes,de=y?y.createPolicy(`lit-html`,{createHTML:e=>e}):void 0,fe=`$lit$`,b=`lit$${Math.random().toFixed(9).slice(2)}$`,pe=`?`+b,me=`<${pe}>`,x=document,S=()=>x.createComment(``),C=e=>e===null||typeof e!=`object`&&typeof e!=`function`,w=Array.isArray,he=e=>w(e)||typeof e?.[Symbol.iterator]==`function`,ge=`[ 	
-\f\r]`,T=/<(?:(!--|\/[^a-zA-Z])|(\/?[a-zA-Z][^>\s]*)|(\/?$))/g,_e=/-->/g,ve=/>/g,E=RegExp(`>|${ge}(?:([^\\s"'>=/]+)(${ge}*=${ge}*(?:[^ \t\n\f\r"'\`<>=]|("|')|))|$)`,`g`),ye=/'/g,be=/"/g,xe=/^(?:script|style|textarea|title)$/i,D=(e=>(t,...n)=>({_$litType$:e,strings:t,values:n}))(1),O=Symbol.for(`lit-noChange`),k=Symbol.for(`lit-nothing`),Se=/* @__PURE__ */ new WeakMap,A=x.createTreeWalker(x,129);function Ce(e,t){if(!w(e)||!e.hasOwnProperty(`raw`))throw Error(`invalid template strings array`);return de===void 0?t:de.createHTML(t)}var we=(e,t)=>{let n=e.length-1,r=[],i,a=t===2?`<svg>`:t===3?`<math>`:``,o=T;for(let t=0;t<n;t++){let n=e[t],s,c,l=-1,u=0;for(;u<n.length&&(o.lastIndex=u,c=o.exec(n),c!==null);)u=o.lastIndex,o===T?c[1]===`!--`?o=_e:c[1]===void 0?c[2]===void 0?c[3]!==void 0&&(o=E):(xe.test(c[2])&&(i=RegExp(`</`+c[2],`g`)),o=E):o=ve:o===E?c[0]===`>`?(o=i??T,l=-1):c[1]===void 0?l=-2:(l=o.lastIndex-c[2].length,s=c[1],o=c[3]===void 0?E:c[3]===`"`?be:ye):o===be||o===ye?o=E:o===_e||o===ve?o=T:(o=E,i=void 0);let d=o===E&&e[t+1].startsWith(`/>`)?` `:``;a+=o===T?n+me:l>=0?(r.push(s),n.slice(0,l)+fe+n.slice(l)+b+d):n+b+(l===-2?t:d)}return[Ce(e,a+(e[n]||`<?>`)+(t===2?`</svg>`:t===3?`</math>`:``)),r]},Te=class e{constructor({strings:t,_$litType$:n},r){let i;this.parts=[];let a=0,o=0,s=t.length-1,c=this.parts,[l,u]=we(t,n);if(this.el=e.createElement(l,r),A.currentNode=this.el.content,n===2||n===3){let e=this.el.content.firstChild;e.replaceWith(...e.childNodes)}for(;(i=A.nextNode())!==null&&c.length<s;){if(i.nodeType===1){if(i.hasAttributes())for(let e of i.getAttributeNames())if(e.endsWith(fe)){let t=u[o++],n=i.getAttribute(e).split(b),r=/([.?@])?(.*)/.exec(t);c.push({type:1,index:a,name:r[2],strings:n,ctor:r[1]===`.`?De:r[1]===`?`?Oe:r[1]===`@`?ke:N}),i.removeAttribute(e)}else e.startsWith(b)&&(c.push({type:6,index:a}),i.removeAttribute(e));if(xe.test(i.tagName)){let e=i.textContent.split(b),t=e.length-1;if(t>0){i.textContent=y?y.emptyScript:``;for(let n=0;n<t;n++)i.append(e[n],S()),A.nextNode(),c.push({type:2,index:++a});i.append(e[t],S())}}}else if(i.nodeType===8){if(i.data===pe)c.push({type:2,index:a});else{let e=-1;for(;(e=i.data.indexOf(b,e+1))!==-1;)c.push({type:7,index:a}),e+=b.length-1}}a++}}static createElement(e,t){let n=x.createElement(`template`);return n.innerHTML=e,n}};function j(e,t,n=e,r){if(t===O)return t;let i=r===void 0?n._$Cl:n._$Co?.[r],a=C(t)?void 0:t._$litDirective$;return i?.constructor!==a&&(i?._$AO?.(!1),a===void 0?i=void 0:(i=new a(e),i._$AT(e,n,r)),r===void 0?n._$Cl=i:(n._$Co??=[])[r]=i),i!==void 0&&(t=j(e,i._$AS(e,t.values),i,r)),t}var Ee=class{constructor(e,t){this._$AV=[],this._$AN=void 0,this._$AD=e,this._$AM=t}get parentNode(){return this._$AM.parentNode}get _$AU(){return this._$AM._$AU}u(e){let{el:{content:t},parts:n}=this._$AD,r=(e?.creationScope??x).importNode(t,!0);A.currentNode=r;let i=A.nextNode(),a=0,o=0,s=n[0];for(;s!==void 0;){if(a===s.index){let t;s.type===2?t=new M(i,i.nextSibling,this,e):s.type===1?t=new s.ctor(i,s.name,s.strings,this,e):s.type===6&&(t=new Ae(i,this,e)),this._$AV.push(t),s=n[++o]}a!==s?.index&&(i=A.nextNode(),a++)}return A.currentNode=x,r}p(e){let t=0;for(let n of this._$AV)n!==void 0&&(n.strings===void 0?n._$AI(e[t]):(n._$AI(e,n,t),t+=n.strings.length-2)),t++}},M=class e{get _$AU(){return this._$AM?._$AU??this._$Cv}constructor(e,t,n,r){this.type=2,this._$AH=k,this._$AN=void 0,this._$AA=e,this._$AB=t,this._$AM=n,this.options=r,this._$Cv=r?.isConnected??!0}get parentNode(){let e=this._$AA.parentNode,t=this._$AM;return t!==void 0&&e?.nodeType===11&&(e=t.parentNode),e}get startNode(){return this._$AA}get endNode(){return this._$AB}_$AI(e,t=this){e=j(this,e,t),C(e)?e===k||e==null||e===``?(this._$AH!==k&&this._$AR(),this._$AH=k):e!==this._$AH&&e!==O&&this._(e):e._$litType$===void 0?e.nodeType===void 0?he(e)?this.k(e):this._(e):this.T(e):this.$(e)}O(e){return this._$AA.parentNode.insertBefore(e,this._$AB)}T(e){this._$AH!==e&&(this._$AR(),this._$AH=this.O(e))}_(e){this._$AH!==k&&C(this._$AH)?this._$AA.nextSibling.data=e:this.T(x.createTextNode(e)),this._$AH=e}$(e){let{values:t,_$litType$:n}=e,r=typeof n==`number`?this._$AC(e):(n.el===void 0&&(n.el=Te.createElement(Ce(n.h,n.h[0]),this.options)),n);if(this._$AH?._$AD===r)this._$AH.p(t);else{let e=new Ee(r,this),n=e.u(this.options);e.p(t),this.T(n),this._$AH=e}}_$AC(e){let t=Se.get(e.strings);return t===void 0&&Se.set(e.strings,t=new Te(e)),t}k(t){w(this._$AH)||(this._$AH=[],this._$AR());let n=this._$AH,r,i=0;for(let a of t)i===n.length?n.push(r=new e(this.O(S()),this.O(S()),this,this.options)):r=n[i],r._$AI(a),i++;i<n.length&&(this._$AR(r&&r._$AB.nextSibling,i),n.length=i)}_$AR(e=this._$AA.nextSibling,t){for(this._$AP?.(!1,!0,t);e!==this._$AB;){let t=ue(e).nextSibling;ue(e).remove(),e=t}}setConnected(e){this._$AM===void 0&&(this._$Cv=e,this._$AP?.(e))}},N=class{get tagName(){return this.element.tagName}get _$AU(){return this._$AM._$AU}constructor(e,t,n,r,i){this.type=1,this._$AH=k,this._$AN=void 0,this.element=e,this.name=t,this._$AM=r,this.options=i,n.length>2||n[0]!==``||n[1]!==``?(this._$AH=Array(n.length-1).fill(/* @__PURE__ */ new String),this.strings=n):this._$AH=k}_$AI(e,t=this,n,r){let i=this.strings,a=!1;if(i===void 0)e=j(this,e,t,0),a=!C(e)||e!==this._$AH&&e!==O,a&&(this._$AH=e);else{let r=e,o,s;for(e=i[0],o=0;o<i.length-1;o++)s=j(this,r[n+o],t,o),s===O&&(s=this._$AH[o]),a||=!C(s)||s!==this._$AH[o],s===k?e=k:e!==k&&(e+=(s??``)+i[o+1]),this._$AH[o]=s}a&&!r&&this.j(e)}j(e){e===k?this.element.removeAttribute(this.name):this.element.setAttribute(this.name,e??``)}},De=class extends N{constructor(){super(...arguments),this.type=3}j(e){this.element[this.name]=e===k?void 0:e}},Oe=class extends N{constructor(){super(...arguments),this.type=4}j(e){this.element.toggleAttribute(this.name,!!e&&e!==k)}},ke=class extends N{constructor(e,t,n,r,i){super(e,t,n,r,i),this.type=5}_$AI(e,t=this){if((e=j(this,e,t,0)??k)===O)return;let n=this._$AH,r=e===k&&n!==k||e.capture!==n.capture||e.once!==n.once||e.passive!==n.passive,i=e!==k&&(n===k||r);r&&this.element.removeEventListener(this.name,this,n),i&&this.element.addEventListener(this.name,this,e),this._$AH=e}handleEvent(e){typeof this._$AH==`function`?this._$AH.call(this.options?.host??this.element,e):this._$AH.handleEvent(e)}},Ae=class{constructor(e,t,n){this.element=e,this.type=6,this._$AN=void 0,this._$AM=t,this.options=n}get _$AU(){return this._$AM._$AU}_$AI(e){j(this,e)}},je={M:fe,P:b,A:pe,C:1,L:we,R:Ee,D:he,V:j,I:M,H:N,N:Oe,U:ke,B:De,F:Ae},Me=v.litHtmlPolyfillSupport;Me?.(Te,M),(v.litHtmlVersions??=[]).push(`3.3.3`);var Ne=(e,t,n)=>{let r=n?.renderBefore??t,i=r._$litPart$;if(i===void 0){let e=n?.renderBefore??null;r._$litPart$=i=new M(t.insertBefore(S(),e),e,void 0,n??{})}return i._$AI(e),i},P=globalThis,F=class extends _{constructor(){super(...arguments),this.renderOptions={host:this},this._$Do=void 0}createRenderRoot(){let e=super.createRenderRoot();return this.renderOptions.renderBefore??=e.firstChild,e}update(e){let t=this.render();this.hasUpdated||(this.renderOptions.isConnected=this.isConnected),super.update(e),this._$Do=Ne(t,this.renderRoot,this.renderOptions)}connectedCallback(){super.connectedCallback(),this._$Do?.setConnected(!0)}disconnectedCallback(){super.disconnectedCallback(),this._$Do?.setConnected(!1)}render(){return O}};F._$litElement$=!0,F.finalized=!0,P.litElementHydrateSupport?.({LitElement:F});var Pe=P.litElementPolyfillSupport;Pe?.({LitElement:F}),(P.litElementVersions??=[]).push(`4.2.2`);var I={ATTRIBUTE:1,CHILD:2,PROPERTY:3,BOOLEAN_ATTRIBUTE:4,EVENT:5,ELEMENT:6},Fe=e=>(...t)=>({_$litDirective$:e,values:t}),Ie=class{constructor(e){}get _$AU(){return this._$AM._$AU}_$AT(e,t,n){this._$Ct=e,this._$AM=t,this._$Ci=n}_$AS(e,t){return this.update(e,t)}update(e,t){return this.render(...t)}},{I:Le}=je,Re=e=>e,ze=e=>e.strings===void 0,Be=()=>document.createComment(``),L=(e,t,n)=>{let r=e._$AA.parentNode,i=t===void 0?e._$AB:t._$AA;if(n===void 0)n=new Le(r.insertBefore(Be(),i),r.insertBefore(Be(),i),e,e.options);else{let t=n._$AB.nextSibling,a=n._$AM,o=a!==e;if(o){let t;n._$AQ?.(e),n._$AM=e,n._$AP!==void 0&&(t=e._$AU)!==a._$AU&&n._$AP(t)}if(t!==i||o){let e=n._$AA;for(;e!==t;){let t=Re(e).nextSibling;Re(r).insertBefore(e,i),e=t}}}return n},R=(e,t,n=e)=>(e._$AI(t,n),e),Ve={},He=(e,t=Ve)=>e._$AH=t,Ue=e=>e._$AH,z=e=>{e._$AR(),e._$AA.remove()},B=Fe(class extends Ie{constructor(e){if(super(e),e.type!==I.PROPERTY&&e.type!==I.ATTRIBUTE&&e.type!==I.BOOLEAN_ATTRIBUTE)throw Error("The `live` directive is not allowed on child or event bindings");if(!ze(e))throw Error("`live` bindings can only contain a single expression")}render(e){return e}update(e,[t]){if(t===O||t===k)return t;let n=e.element,r=e.name;if(e.type===I.PROPERTY){if(t===n[r])return O}else if(e.type===I.BOOLEAN_ATTRIBUTE){if(!!t===n.hasAttribute(r))return O}else if(e.type===I.ATTRIBUTE&&n.getAttribute(r)===t+``)return O;return He(e),t}}),We={createKey:`Create key`,saveChanges:`Save changes`,creating:`Creating…`,saving:`Saving…`,cancel:`Cancel`,tryAgain:`Try again`,waiting:`The endpoint has not answered yet.`,required:`required`,error:`Error`,advice:`Advice`,oneToCorrect:`1 thing to correct`,manyToCorrect:`{count} things to correct`,signIn:`How does this key sign in?`,more:`More settings`,show:`Show`,hide:`Hide`,reference:`Environment variable`,stored:`Stored`,replace:`Replace`,clear:`Clear`,keepStored:`Keep the stored one`,willBeCleared:`The stored value will be removed.`,trimmed:`White space around the pasted text was removed.`,openFile:`Open a file`,orDrop:`or drop it here`,fileRead:`{name} was read.`,fileTooLarge:`{name} was not read: it is larger than 256 KB.`,on:`On`,off:`Off`,all:`All`,onlyThese:`Only these`,none:`None`,addItem:`Add to {label}`,remove:`Remove {name}`,removed:`{name} was removed.`,addRow:`Add a row`,row:`row {number}`,preview:`What will be sent`,copy:`Copy`,copied:`Copied`,copyFailed:`The browser does not allow copying. Select the text instead.`,unreachable:`The endpoint could not be reached.`,timedOut:`The endpoint did not answer within 30 seconds. Look at the list of keys before you try again: the key may have been saved.`,unexpected:`The endpoint answered with status {status}.`,nothingLost:`Nothing that you entered is lost.`,conflict:`Someone changed this key while you edited it. Nothing was saved.`,removesStored:`Saving removes the stored credentials of: {methods}.`,removeAndSave:`Remove and save`,goBack:`Go back`,saved:`The key was saved.`};function V(e,t){return e.replace(/\{(\w+)\}/g,(e,n)=>String(t[n]??e))}var Ge=(e,t,n)=>{let r=/* @__PURE__ */ new Map;for(let i=t;i<=n;i++)r.set(e[i],i);return r},Ke=Fe(class extends Ie{constructor(e){if(super(e),e.type!==I.CHILD)throw Error(`repeat() can only be used in text expressions`)}dt(e,t,n){let r;n===void 0?n=t:t!==void 0&&(r=t);let i=[],a=[],o=0;for(let t of e)i[o]=r?r(t,o):o,a[o]=n(t,o),o++;return{values:a,keys:i}}render(e,t,n){return this.dt(e,t,n).values}update(e,[t,n,r]){let i=Ue(e),{values:a,keys:o}=this.dt(t,n,r);if(!Array.isArray(i))return this.ut=o,a;let s=this.ut??=[],c=[],l,u,d=0,f=i.length-1,p=0,m=a.length-1;for(;d<=f&&p<=m;)if(i[d]===null)d++;else if(i[f]===null)f--;else if(s[d]===o[p])c[p]=R(i[d],a[p]),d++,p++;else if(s[f]===o[m])c[m]=R(i[f],a[m]),f--,m--;else if(s[d]===o[m])c[m]=R(i[d],a[m]),L(e,c[m+1],i[d]),d++,m--;else if(s[f]===o[p])c[p]=R(i[f],a[p]),L(e,i[d],i[f]),f--,p++;else if(l===void 0&&(l=Ge(o,p,m),u=Ge(s,d,f)),l.has(s[d])){if(l.has(s[f])){let t=u.get(o[p]),n=t===void 0?null:i[t];if(n===null){let t=L(e,i[d]);R(t,a[p]),c[p]=t}else c[p]=R(n,a[p]),L(e,i[d],n),i[t]=null;p++}else z(i[f]),f--}else z(i[d]),d++;for(;p<=m;){let t=L(e,c[m+1]);R(t,a[p]),c[p++]=t}for(;d<=f;){let e=i[d++];e!==null&&z(e)}return this.ut=o,He(e,c),O}});function qe(e,t){let n=t.texts.issue?.(e.issue),{text:r,hint:i}=n??e.issue,a=Je(e,t);return{text:Ye(n||a===void 0?n?r:e.issue.message:`${a} ${r}`),hint:i&&Ye(i)}}function Je({field:e,index:t,column:n},{state:r,words:i}){if(e===void 0)return;if(t===void 0)return e.label;let a=r.value(e)?.[t];return typeof a==`string`?`“${a}”`:`${e.columns.find(e=>e.name===n)?.label??e.label}, ${V(i.row,{number:t+1})},`}function Ye(e){return/[.!?…]$/.test(e)?e:`${e}.`}function H(e,t,n){return Qe(e,t,D`${D`<label part="label" class="label" for=${e.path}>${e.label}${$e(e,t)}</label>`}${n}`)}function Xe(e,t,n){return Qe(e,t,D`<fieldset aria-describedby=${U(e,t)}>
-      <legend part="label" class="label">${e.label}${$e(e,t)}</legend>
+import{checkKey as e,keyFields as t,signInMethods as n,updateKey as r}from"../default.js";var i=globalThis,a=i.ShadowRoot&&(i.ShadyCSS===void 0||i.ShadyCSS.nativeShadow)&&`adoptedStyleSheets`in Document.prototype&&`replace`in CSSStyleSheet.prototype,o=Symbol(),s=/* @__PURE__ */ new WeakMap,c=class{constructor(e,t,n){if(this._$cssResult$=!0,n!==o)throw Error("CSSResult is not constructable. Use `unsafeCSS` or `css` instead.");this.cssText=e,this.t=t}get styleSheet(){let e=this.o,t=this.t;if(a&&e===void 0){let n=t!==void 0&&t.length===1;n&&(e=s.get(t)),e===void 0&&((this.o=e=new CSSStyleSheet).replaceSync(this.cssText),n&&s.set(t,e))}return e}toString(){return this.cssText}},l=e=>new c(typeof e==`string`?e:e+``,void 0,o),u=(e,...t)=>new c(e.length===1?e[0]:t.reduce((t,n,r)=>t+(e=>{if(!0===e._$cssResult$)return e.cssText;if(typeof e==`number`)return e;throw Error(`Value passed to 'css' function must be a 'css' function result: `+e+`. Use 'unsafeCSS' to pass non-literal values, but take care to ensure page security.`)})(n)+e[r+1],e[0]),e,o),d=(e,t)=>{if(a)e.adoptedStyleSheets=t.map(e=>e instanceof CSSStyleSheet?e:e.styleSheet);else for(let n of t){let t=document.createElement(`style`),r=i.litNonce;r!==void 0&&t.setAttribute(`nonce`,r),t.textContent=n.cssText,e.appendChild(t)}},f=a?e=>e:e=>e instanceof CSSStyleSheet?(e=>{let t=``;for(let n of e.cssRules)t+=n.cssText;return l(t)})(e):e,{is:p,defineProperty:m,getOwnPropertyDescriptor:ee,getOwnPropertyNames:te,getOwnPropertySymbols:ne,getPrototypeOf:re}=Object,h=globalThis,ie=h.trustedTypes,ae=ie?ie.emptyScript:``,oe=h.reactiveElementPolyfillSupport,g=(e,t)=>e,se={toAttribute(e,t){switch(t){case Boolean:e=e?ae:null;break;case Object:case Array:e=e==null?e:JSON.stringify(e)}return e},fromAttribute(e,t){let n=e;switch(t){case Boolean:n=e!==null;break;case Number:n=e===null?null:Number(e);break;case Object:case Array:try{n=JSON.parse(e)}catch{n=null}}return n}},ce=(e,t)=>!p(e,t),le={attribute:!0,type:String,converter:se,reflect:!1,useDefault:!1,hasChanged:ce};Symbol.metadata??=Symbol(`metadata`),h.litPropertyMetadata??=/* @__PURE__ */ new WeakMap;var _=class extends HTMLElement{static addInitializer(e){this._$Ei(),(this.l??=[]).push(e)}static get observedAttributes(){return this.finalize(),this._$Eh&&[...this._$Eh.keys()]}static createProperty(e,t=le){if(t.state&&(t.attribute=!1),this._$Ei(),this.prototype.hasOwnProperty(e)&&((t=Object.create(t)).wrapped=!0),this.elementProperties.set(e,t),!t.noAccessor){let n=Symbol(),r=this.getPropertyDescriptor(e,n,t);r!==void 0&&m(this.prototype,e,r)}}static getPropertyDescriptor(e,t,n){let{get:r,set:i}=ee(this.prototype,e)??{get(){return this[t]},set(e){this[t]=e}};return{get:r,set(t){let a=r?.call(this);i?.call(this,t),this.requestUpdate(e,a,n)},configurable:!0,enumerable:!0}}static getPropertyOptions(e){return this.elementProperties.get(e)??le}static _$Ei(){if(this.hasOwnProperty(g(`elementProperties`)))return;let e=re(this);e.finalize(),e.l!==void 0&&(this.l=[...e.l]),this.elementProperties=new Map(e.elementProperties)}static finalize(){if(this.hasOwnProperty(g(`finalized`)))return;if(this.finalized=!0,this._$Ei(),this.hasOwnProperty(g(`properties`))){let e=this.properties,t=[...te(e),...ne(e)];for(let n of t)this.createProperty(n,e[n])}let e=this[Symbol.metadata];if(e!==null){let t=litPropertyMetadata.get(e);if(t!==void 0)for(let[e,n]of t)this.elementProperties.set(e,n)}this._$Eh=/* @__PURE__ */ new Map;for(let[e,t]of this.elementProperties){let n=this._$Eu(e,t);n!==void 0&&this._$Eh.set(n,e)}this.elementStyles=this.finalizeStyles(this.styles)}static finalizeStyles(e){let t=[];if(Array.isArray(e)){let n=new Set(e.flat(1/0).reverse());for(let e of n)t.unshift(f(e))}else e!==void 0&&t.push(f(e));return t}static _$Eu(e,t){let n=t.attribute;return!1===n?void 0:typeof n==`string`?n:typeof e==`string`?e.toLowerCase():void 0}constructor(){super(),this._$Ep=void 0,this.isUpdatePending=!1,this.hasUpdated=!1,this._$Em=null,this._$Ev()}_$Ev(){this._$ES=new Promise(e=>this.enableUpdating=e),this._$AL=/* @__PURE__ */ new Map,this._$E_(),this.requestUpdate(),this.constructor.l?.forEach(e=>e(this))}addController(e){(this._$EO??=/* @__PURE__ */ new Set).add(e),this.renderRoot!==void 0&&this.isConnected&&e.hostConnected?.()}removeController(e){this._$EO?.delete(e)}_$E_(){let e=/* @__PURE__ */ new Map,t=this.constructor.elementProperties;for(let n of t.keys())this.hasOwnProperty(n)&&(e.set(n,this[n]),delete this[n]);e.size>0&&(this._$Ep=e)}createRenderRoot(){let e=this.shadowRoot??this.attachShadow(this.constructor.shadowRootOptions);return d(e,this.constructor.elementStyles),e}connectedCallback(){this.renderRoot??=this.createRenderRoot(),this.enableUpdating(!0),this._$EO?.forEach(e=>e.hostConnected?.())}enableUpdating(e){}disconnectedCallback(){this._$EO?.forEach(e=>e.hostDisconnected?.())}attributeChangedCallback(e,t,n){this._$AK(e,n)}_$ET(e,t){let n=this.constructor.elementProperties.get(e),r=this.constructor._$Eu(e,n);if(r!==void 0&&!0===n.reflect){let i=(n.converter?.toAttribute===void 0?se:n.converter).toAttribute(t,n.type);this._$Em=e,i==null?this.removeAttribute(r):this.setAttribute(r,i),this._$Em=null}}_$AK(e,t){let n=this.constructor,r=n._$Eh.get(e);if(r!==void 0&&this._$Em!==r){let e=n.getPropertyOptions(r),i=typeof e.converter==`function`?{fromAttribute:e.converter}:e.converter?.fromAttribute===void 0?se:e.converter;this._$Em=r;let a=i.fromAttribute(t,e.type);this[r]=a??this._$Ej?.get(r)??a,this._$Em=null}}requestUpdate(e,t,n,r=!1,i){if(e!==void 0){let a=this.constructor;if(!1===r&&(i=this[e]),n??=a.getPropertyOptions(e),!((n.hasChanged??ce)(i,t)||n.useDefault&&n.reflect&&i===this._$Ej?.get(e)&&!this.hasAttribute(a._$Eu(e,n))))return;this.C(e,t,n)}!1===this.isUpdatePending&&(this._$ES=this._$EP())}C(e,t,{useDefault:n,reflect:r,wrapped:i},a){n&&!(this._$Ej??=/* @__PURE__ */ new Map).has(e)&&(this._$Ej.set(e,a??t??this[e]),!0!==i||a!==void 0)||(this._$AL.has(e)||(this.hasUpdated||n||(t=void 0),this._$AL.set(e,t)),!0===r&&this._$Em!==e&&(this._$Eq??=/* @__PURE__ */ new Set).add(e))}async _$EP(){this.isUpdatePending=!0;try{await this._$ES}catch(e){Promise.reject(e)}let e=this.scheduleUpdate();return e!=null&&await e,!this.isUpdatePending}scheduleUpdate(){return this.performUpdate()}performUpdate(){if(!this.isUpdatePending)return;if(!this.hasUpdated){if(this.renderRoot??=this.createRenderRoot(),this._$Ep){for(let[e,t]of this._$Ep)this[e]=t;this._$Ep=void 0}let e=this.constructor.elementProperties;if(e.size>0)for(let[t,n]of e){let{wrapped:e}=n,r=this[t];!0!==e||this._$AL.has(t)||r===void 0||this.C(t,void 0,n,r)}}let e=!1,t=this._$AL;try{e=this.shouldUpdate(t),e?(this.willUpdate(t),this._$EO?.forEach(e=>e.hostUpdate?.()),this.update(t)):this._$EM()}catch(t){throw e=!1,this._$EM(),t}e&&this._$AE(t)}willUpdate(e){}_$AE(e){this._$EO?.forEach(e=>e.hostUpdated?.()),this.hasUpdated||(this.hasUpdated=!0,this.firstUpdated(e)),this.updated(e)}_$EM(){this._$AL=/* @__PURE__ */ new Map,this.isUpdatePending=!1}get updateComplete(){return this.getUpdateComplete()}getUpdateComplete(){return this._$ES}shouldUpdate(e){return!0}update(e){this._$Eq&&=this._$Eq.forEach(e=>this._$ET(e,this[e])),this._$EM()}updated(e){}firstUpdated(e){}};_.elementStyles=[],_.shadowRootOptions={mode:`open`},_[g(`elementProperties`)]=/* @__PURE__ */ new Map,_[g(`finalized`)]=/* @__PURE__ */ new Map,oe?.({ReactiveElement:_}),(h.reactiveElementVersions??=[]).push(`2.1.2`);var ue=globalThis,de=e=>e,v=ue.trustedTypes,fe=v?v.createPolicy(`lit-html`,{createHTML:e=>e}):void 0,y=`$lit$`,b=`lit$${Math.random().toFixed(9).slice(2)}$`,x=`?`+b,pe=`<${x}>`,S=document,C=()=>S.createComment(``),w=e=>e===null||typeof e!=`object`&&typeof e!=`function`,me=Array.isArray,he=e=>me(e)||typeof e?.[Symbol.iterator]==`function`,ge=`[ 	
+\f\r]`,T=/<(?:(!--|\/[^a-zA-Z])|(\/?[a-zA-Z][^>\s]*)|(\/?$))/g,_e=/-->/g,ve=/>/g,E=RegExp(`>|${ge}(?:([^\\s"'>=/]+)(${ge}*=${ge}*(?:[^ \t\n\f\r"'\`<>=]|("|')|))|$)`,`g`),ye=/'/g,be=/"/g,xe=/^(?:script|style|textarea|title)$/i,D=(e=>(t,...n)=>({_$litType$:e,strings:t,values:n}))(1),O=Symbol.for(`lit-noChange`),k=Symbol.for(`lit-nothing`),Se=/* @__PURE__ */ new WeakMap,A=S.createTreeWalker(S,129);function Ce(e,t){if(!me(e)||!e.hasOwnProperty(`raw`))throw Error(`invalid template strings array`);return fe===void 0?t:fe.createHTML(t)}var we=(e,t)=>{let n=e.length-1,r=[],i,a=t===2?`<svg>`:t===3?`<math>`:``,o=T;for(let t=0;t<n;t++){let n=e[t],s,c,l=-1,u=0;for(;u<n.length&&(o.lastIndex=u,c=o.exec(n),c!==null);)u=o.lastIndex,o===T?c[1]===`!--`?o=_e:c[1]===void 0?c[2]===void 0?c[3]!==void 0&&(o=E):(xe.test(c[2])&&(i=RegExp(`</`+c[2],`g`)),o=E):o=ve:o===E?c[0]===`>`?(o=i??T,l=-1):c[1]===void 0?l=-2:(l=o.lastIndex-c[2].length,s=c[1],o=c[3]===void 0?E:c[3]===`"`?be:ye):o===be||o===ye?o=E:o===_e||o===ve?o=T:(o=E,i=void 0);let d=o===E&&e[t+1].startsWith(`/>`)?` `:``;a+=o===T?n+pe:l>=0?(r.push(s),n.slice(0,l)+y+n.slice(l)+b+d):n+b+(l===-2?t:d)}return[Ce(e,a+(e[n]||`<?>`)+(t===2?`</svg>`:t===3?`</math>`:``)),r]},j=class e{constructor({strings:t,_$litType$:n},r){let i;this.parts=[];let a=0,o=0,s=t.length-1,c=this.parts,[l,u]=we(t,n);if(this.el=e.createElement(l,r),A.currentNode=this.el.content,n===2||n===3){let e=this.el.content.firstChild;e.replaceWith(...e.childNodes)}for(;(i=A.nextNode())!==null&&c.length<s;){if(i.nodeType===1){if(i.hasAttributes())for(let e of i.getAttributeNames())if(e.endsWith(y)){let t=u[o++],n=i.getAttribute(e).split(b),r=/([.?@])?(.*)/.exec(t);c.push({type:1,index:a,name:r[2],strings:n,ctor:r[1]===`.`?Ee:r[1]===`?`?De:r[1]===`@`?Oe:P}),i.removeAttribute(e)}else e.startsWith(b)&&(c.push({type:6,index:a}),i.removeAttribute(e));if(xe.test(i.tagName)){let e=i.textContent.split(b),t=e.length-1;if(t>0){i.textContent=v?v.emptyScript:``;for(let n=0;n<t;n++)i.append(e[n],C()),A.nextNode(),c.push({type:2,index:++a});i.append(e[t],C())}}}else if(i.nodeType===8){if(i.data===x)c.push({type:2,index:a});else{let e=-1;for(;(e=i.data.indexOf(b,e+1))!==-1;)c.push({type:7,index:a}),e+=b.length-1}}a++}}static createElement(e,t){let n=S.createElement(`template`);return n.innerHTML=e,n}};function M(e,t,n=e,r){if(t===O)return t;let i=r===void 0?n._$Cl:n._$Co?.[r],a=w(t)?void 0:t._$litDirective$;return i?.constructor!==a&&(i?._$AO?.(!1),a===void 0?i=void 0:(i=new a(e),i._$AT(e,n,r)),r===void 0?n._$Cl=i:(n._$Co??=[])[r]=i),i!==void 0&&(t=M(e,i._$AS(e,t.values),i,r)),t}var Te=class{constructor(e,t){this._$AV=[],this._$AN=void 0,this._$AD=e,this._$AM=t}get parentNode(){return this._$AM.parentNode}get _$AU(){return this._$AM._$AU}u(e){let{el:{content:t},parts:n}=this._$AD,r=(e?.creationScope??S).importNode(t,!0);A.currentNode=r;let i=A.nextNode(),a=0,o=0,s=n[0];for(;s!==void 0;){if(a===s.index){let t;s.type===2?t=new N(i,i.nextSibling,this,e):s.type===1?t=new s.ctor(i,s.name,s.strings,this,e):s.type===6&&(t=new ke(i,this,e)),this._$AV.push(t),s=n[++o]}a!==s?.index&&(i=A.nextNode(),a++)}return A.currentNode=S,r}p(e){let t=0;for(let n of this._$AV)n!==void 0&&(n.strings===void 0?n._$AI(e[t]):(n._$AI(e,n,t),t+=n.strings.length-2)),t++}},N=class e{get _$AU(){return this._$AM?._$AU??this._$Cv}constructor(e,t,n,r){this.type=2,this._$AH=k,this._$AN=void 0,this._$AA=e,this._$AB=t,this._$AM=n,this.options=r,this._$Cv=r?.isConnected??!0}get parentNode(){let e=this._$AA.parentNode,t=this._$AM;return t!==void 0&&e?.nodeType===11&&(e=t.parentNode),e}get startNode(){return this._$AA}get endNode(){return this._$AB}_$AI(e,t=this){e=M(this,e,t),w(e)?e===k||e==null||e===``?(this._$AH!==k&&this._$AR(),this._$AH=k):e!==this._$AH&&e!==O&&this._(e):e._$litType$===void 0?e.nodeType===void 0?he(e)?this.k(e):this._(e):this.T(e):this.$(e)}O(e){return this._$AA.parentNode.insertBefore(e,this._$AB)}T(e){this._$AH!==e&&(this._$AR(),this._$AH=this.O(e))}_(e){this._$AH!==k&&w(this._$AH)?this._$AA.nextSibling.data=e:this.T(S.createTextNode(e)),this._$AH=e}$(e){let{values:t,_$litType$:n}=e,r=typeof n==`number`?this._$AC(e):(n.el===void 0&&(n.el=j.createElement(Ce(n.h,n.h[0]),this.options)),n);if(this._$AH?._$AD===r)this._$AH.p(t);else{let e=new Te(r,this),n=e.u(this.options);e.p(t),this.T(n),this._$AH=e}}_$AC(e){let t=Se.get(e.strings);return t===void 0&&Se.set(e.strings,t=new j(e)),t}k(t){me(this._$AH)||(this._$AH=[],this._$AR());let n=this._$AH,r,i=0;for(let a of t)i===n.length?n.push(r=new e(this.O(C()),this.O(C()),this,this.options)):r=n[i],r._$AI(a),i++;i<n.length&&(this._$AR(r&&r._$AB.nextSibling,i),n.length=i)}_$AR(e=this._$AA.nextSibling,t){for(this._$AP?.(!1,!0,t);e!==this._$AB;){let t=de(e).nextSibling;de(e).remove(),e=t}}setConnected(e){this._$AM===void 0&&(this._$Cv=e,this._$AP?.(e))}},P=class{get tagName(){return this.element.tagName}get _$AU(){return this._$AM._$AU}constructor(e,t,n,r,i){this.type=1,this._$AH=k,this._$AN=void 0,this.element=e,this.name=t,this._$AM=r,this.options=i,n.length>2||n[0]!==``||n[1]!==``?(this._$AH=Array(n.length-1).fill(/* @__PURE__ */ new String),this.strings=n):this._$AH=k}_$AI(e,t=this,n,r){let i=this.strings,a=!1;if(i===void 0)e=M(this,e,t,0),a=!w(e)||e!==this._$AH&&e!==O,a&&(this._$AH=e);else{let r=e,o,s;for(e=i[0],o=0;o<i.length-1;o++)s=M(this,r[n+o],t,o),s===O&&(s=this._$AH[o]),a||=!w(s)||s!==this._$AH[o],s===k?e=k:e!==k&&(e+=(s??``)+i[o+1]),this._$AH[o]=s}a&&!r&&this.j(e)}j(e){e===k?this.element.removeAttribute(this.name):this.element.setAttribute(this.name,e??``)}},Ee=class extends P{constructor(){super(...arguments),this.type=3}j(e){this.element[this.name]=e===k?void 0:e}},De=class extends P{constructor(){super(...arguments),this.type=4}j(e){this.element.toggleAttribute(this.name,!!e&&e!==k)}},Oe=class extends P{constructor(e,t,n,r,i){super(e,t,n,r,i),this.type=5}_$AI(e,t=this){if((e=M(this,e,t,0)??k)===O)return;let n=this._$AH,r=e===k&&n!==k||e.capture!==n.capture||e.once!==n.once||e.passive!==n.passive,i=e!==k&&(n===k||r);r&&this.element.removeEventListener(this.name,this,n),i&&this.element.addEventListener(this.name,this,e),this._$AH=e}handleEvent(e){typeof this._$AH==`function`?this._$AH.call(this.options?.host??this.element,e):this._$AH.handleEvent(e)}},ke=class{constructor(e,t,n){this.element=e,this.type=6,this._$AN=void 0,this._$AM=t,this.options=n}get _$AU(){return this._$AM._$AU}_$AI(e){M(this,e)}},Ae={M:y,P:b,A:x,C:1,L:we,R:Te,D:he,V:M,I:N,H:P,N:De,U:Oe,B:Ee,F:ke},je=ue.litHtmlPolyfillSupport;je?.(j,N),(ue.litHtmlVersions??=[]).push(`3.3.3`);var Me=(e,t,n)=>{let r=n?.renderBefore??t,i=r._$litPart$;if(i===void 0){let e=n?.renderBefore??null;r._$litPart$=i=new N(t.insertBefore(C(),e),e,void 0,n??{})}return i._$AI(e),i},F=globalThis,I=class extends _{constructor(){super(...arguments),this.renderOptions={host:this},this._$Do=void 0}createRenderRoot(){let e=super.createRenderRoot();return this.renderOptions.renderBefore??=e.firstChild,e}update(e){let t=this.render();this.hasUpdated||(this.renderOptions.isConnected=this.isConnected),super.update(e),this._$Do=Me(t,this.renderRoot,this.renderOptions)}connectedCallback(){super.connectedCallback(),this._$Do?.setConnected(!0)}disconnectedCallback(){super.disconnectedCallback(),this._$Do?.setConnected(!1)}render(){return O}};I._$litElement$=!0,I.finalized=!0,F.litElementHydrateSupport?.({LitElement:I});var Ne=F.litElementPolyfillSupport;Ne?.({LitElement:I}),(F.litElementVersions??=[]).push(`4.2.2`);var Pe=[`pointerdown`,`pointerup`,`pointercancel`],Fe=class{#e=!1;#t=[];constructor(e){e.addController(this)}run(e){this.#e?this.#t.push(e):e()}hostConnected(){for(let e of Pe)addEventListener(e,this.#n,!0)}hostDisconnected(){for(let e of Pe)removeEventListener(e,this.#n,!0);this.#e=!1}#n=({type:e})=>{this.#e=e===`pointerdown`,this.#e||setTimeout(()=>this.#r())};#r(){for(let e of this.#t.splice(0))e()}},L={ATTRIBUTE:1,CHILD:2,PROPERTY:3,BOOLEAN_ATTRIBUTE:4,EVENT:5,ELEMENT:6},Ie=e=>(...t)=>({_$litDirective$:e,values:t}),Le=class{constructor(e){}get _$AU(){return this._$AM._$AU}_$AT(e,t,n){this._$Ct=e,this._$AM=t,this._$Ci=n}_$AS(e,t){return this.update(e,t)}update(e,t){return this.render(...t)}},{I:Re}=Ae,ze=e=>e,Be=e=>e.strings===void 0,Ve=()=>document.createComment(``),R=(e,t,n)=>{let r=e._$AA.parentNode,i=t===void 0?e._$AB:t._$AA;if(n===void 0)n=new Re(r.insertBefore(Ve(),i),r.insertBefore(Ve(),i),e,e.options);else{let t=n._$AB.nextSibling,a=n._$AM,o=a!==e;if(o){let t;n._$AQ?.(e),n._$AM=e,n._$AP!==void 0&&(t=e._$AU)!==a._$AU&&n._$AP(t)}if(t!==i||o){let e=n._$AA;for(;e!==t;){let t=ze(e).nextSibling;ze(r).insertBefore(e,i),e=t}}}return n},z=(e,t,n=e)=>(e._$AI(t,n),e),He={},Ue=(e,t=He)=>e._$AH=t,We=e=>e._$AH,Ge=e=>{e._$AR(),e._$AA.remove()},B=Ie(class extends Le{constructor(e){if(super(e),e.type!==L.PROPERTY&&e.type!==L.ATTRIBUTE&&e.type!==L.BOOLEAN_ATTRIBUTE)throw Error("The `live` directive is not allowed on child or event bindings");if(!Be(e))throw Error("`live` bindings can only contain a single expression")}render(e){return e}update(e,[t]){if(t===O||t===k)return t;let n=e.element,r=e.name;if(e.type===L.PROPERTY){if(t===n[r])return O}else if(e.type===L.BOOLEAN_ATTRIBUTE){if(!!t===n.hasAttribute(r))return O}else if(e.type===L.ATTRIBUTE&&n.getAttribute(r)===t+``)return O;return Ue(e),t}}),Ke={createKey:`Create key`,saveChanges:`Save changes`,creating:`Creating…`,saving:`Saving…`,cancel:`Cancel`,tryAgain:`Try again`,waiting:`The endpoint has not answered yet.`,required:`required`,error:`Error`,advice:`Advice`,oneToCorrect:`1 thing to correct`,manyToCorrect:`{count} things to correct`,signIn:`How does this key sign in?`,more:`More settings`,show:`Show`,hide:`Hide`,reference:`Environment variable`,stored:`Stored`,replace:`Replace`,clear:`Clear`,keepStored:`Keep the stored one`,willBeCleared:`The stored value will be removed.`,trimmed:`White space around the pasted text was removed.`,openFile:`Open a file`,orDrop:`or drop it here`,fileRead:`{name} was read.`,fileTooLarge:`{name} was not read: it is larger than 256 KB.`,on:`On`,off:`Off`,all:`All`,onlyThese:`Only these`,none:`None`,addItem:`Add to {label}`,remove:`Remove {name}`,removed:`{name} was removed.`,addRow:`Add a row`,row:`row {number}`,preview:`What will be sent`,copy:`Copy`,copied:`Copied`,copyFailed:`The browser does not allow copying. Select the text instead.`,unreachable:`The endpoint could not be reached.`,timedOut:`The endpoint did not answer within 30 seconds. Look at the list of keys before you try again: the key may have been saved.`,unexpected:`The endpoint answered with status {status}.`,nothingLost:`Nothing that you entered is lost.`,conflict:`Someone changed this key while you edited it. Nothing was saved.`,removesStored:`Saving removes the stored credentials of: {methods}.`,removeAndSave:`Remove and save`,goBack:`Go back`,saved:`The key was saved.`};function V(e,t){return e.replace(/\{(\w+)\}/g,(e,n)=>String(t[n]??e))}var qe=(e,t,n)=>{let r=/* @__PURE__ */ new Map;for(let i=t;i<=n;i++)r.set(e[i],i);return r},Je=Ie(class extends Le{constructor(e){if(super(e),e.type!==L.CHILD)throw Error(`repeat() can only be used in text expressions`)}dt(e,t,n){let r;n===void 0?n=t:t!==void 0&&(r=t);let i=[],a=[],o=0;for(let t of e)i[o]=r?r(t,o):o,a[o]=n(t,o),o++;return{values:a,keys:i}}render(e,t,n){return this.dt(e,t,n).values}update(e,[t,n,r]){let i=We(e),{values:a,keys:o}=this.dt(t,n,r);if(!Array.isArray(i))return this.ut=o,a;let s=this.ut??=[],c=[],l,u,d=0,f=i.length-1,p=0,m=a.length-1;for(;d<=f&&p<=m;)if(i[d]===null)d++;else if(i[f]===null)f--;else if(s[d]===o[p])c[p]=z(i[d],a[p]),d++,p++;else if(s[f]===o[m])c[m]=z(i[f],a[m]),f--,m--;else if(s[d]===o[m])c[m]=z(i[d],a[m]),R(e,c[m+1],i[d]),d++,m--;else if(s[f]===o[p])c[p]=z(i[f],a[p]),R(e,i[d],i[f]),f--,p++;else if(l===void 0&&(l=qe(o,p,m),u=qe(s,d,f)),l.has(s[d])){if(l.has(s[f])){let t=u.get(o[p]),n=t===void 0?null:i[t];if(n===null){let t=R(e,i[d]);z(t,a[p]),c[p]=t}else c[p]=z(n,a[p]),R(e,i[d],n),i[t]=null;p++}else Ge(i[f]),f--}else Ge(i[d]),d++;for(;p<=m;){let t=R(e,c[m+1]);z(t,a[p]),c[p++]=t}for(;d<=f;){let e=i[d++];e!==null&&Ge(e)}return this.ut=o,Ue(e,c),O}}),Ye=`••••••••`,Xe=/^env\./;function H(e){return Xe.test(e)}function Ze(e,t,n){switch(e){case`json`:return Qe(t);case`curl`:return $e(t,n);case`typescript`:return et(t,n)}}function Qe(e){return at(e.requestText(nt(e,()=>Ye)))}function $e(e,{url:t,method:n,etag:r}){let{text:i,variables:a}=tt(e),o=it(i);for(let[e,{name:t,field:n}]of a){let r=n.input===`multiline`?`"${e}"`:e;o=o.replace(r,()=>`'"$${t}"'`)}let s=[`curl -X ${n} '${it(t)}'`,`-H 'Content-Type: application/json'`];return r!==void 0&&s.push(`-H 'If-Match: ${it(r)}'`),[...s,`-d '${o}'`].join(` \\
+  `)}function et(e,{url:t,method:n,etag:r}){let{text:i,variables:a}=tt(e),o=at(i).replace(/^(\s*)"([A-Za-z_]\w*)":/gm,`$1$2:`);for(let[e,{name:t}]of a)o=o.replace(`"${e}"`,()=>`process.env.${t}`);let s=[`"Content-Type": "application/json"`];return r!==void 0&&s.push(`"If-Match": ${JSON.stringify(r)}`),`const key = ${o};
+
+await fetch(${JSON.stringify(t)}, {
+  method: ${JSON.stringify(n)},
+  headers: { ${s.join(`, `)} },
+  body: JSON.stringify(key),
+});`}function tt(e){let t=/* @__PURE__ */ new Map;return{text:e.requestText(nt(e,n=>{let r=`\ue000${t.size}\ue000`;return t.set(r,{name:rt(e,n),field:n}),r})),variables:t}}function nt(e,t){return(n,r)=>n.secret&&e.keptMask(n)===void 0&&e.text(n)!==``&&e.isShown(n)&&!H(e.text(n))?JSON.stringify(t(n)):r}function rt({provider:e},{path:t,name:n}){let r=`${typeof e==`string`?e:e.name}_${t===`value`?`key`:n}`.toUpperCase().replace(/[^A-Z0-9]+/g,`_`);return/^\d/.test(r)?`_${r}`:r}function it(e){return e.replaceAll(`'`,`'\\''`)}function at(e){return JSON.stringify(JSON.parse(e),null,2).replace(/\[\n\s*([^[\]{}]*?)\n\s*\]/g,(e,t)=>`[${t.replace(/\n\s*/g,` `)}]`)}function ot(e,t){let n=t.texts.issue?.(e.issue),{text:r,hint:i}=n??e.issue,a=st(e,t);return{text:ct(n||a===void 0?n?r:e.issue.message:`${a} ${r}`),hint:i&&ct(i)}}function st({field:e,index:t,column:n},{state:r,words:i}){if(e===void 0)return;if(t===void 0)return e.label;let a=r.value(e)?.[t];return typeof a==`string`?`“${a}”`:`${e.columns.find(e=>e.name===n)?.label??e.label}, ${V(i.row,{number:t+1})},`}function ct(e){return/[.!?…]$/.test(e)?e:`${e}.`}function U(e,t,n){return dt(e,t,D`${D`<label part="label" class="label" for=${e.path}>${e.label}${ft(e,t)}</label>`}${n}`)}function lt(e,t,n){return dt(e,t,D`<fieldset aria-describedby=${W(e,t)}>
+      <legend part="label" class="label">${e.label}${ft(e,t)}</legend>
       ${n}
-    </fieldset>`)}function U(e,t){let n=new Set(t.state.shownFindings(e).map(({issue:e})=>e.severity));return[`${e.path}-help`,...[...n].map(t=>`${e.path}-${t}`)].join(` `)}function W(e,t){return t.state.shownFindings(e).some(({issue:e})=>e.severity===`error`)?`true`:k}function Ze(e,t,n,r){return t.state.shownFindings(e).some(e=>e.index===n&&(r===void 0||e.column===r)&&e.issue.severity===`error`)}function Qe(e,t,n){let r=t.state.shownFindings(e),{notice:i}=t.display(e);return D`<div part="field" class="field" data-input=${e.input} data-path=${e.path} @focusout=${n=>{let r=n.currentTarget,i=r.contains(n.relatedTarget),a=r.contains(r.getRootNode().activeElement);!i&&!a&&t.touch(e)}}>
+    </fieldset>`)}function W(e,t){let n=new Set(t.state.shownFindings(e).map(({issue:e})=>e.severity));return[`${e.path}-help`,...[...n].map(t=>`${e.path}-${t}`)].join(` `)}function G(e,t){return t.state.shownFindings(e).some(({issue:e})=>e.severity===`error`)?`true`:k}function ut(e,t,n,r){return t.state.shownFindings(e).some(e=>e.index===n&&(r===void 0||e.column===r)&&e.issue.severity===`error`)}function dt(e,t,n){let r=t.state.shownFindings(e),{notice:i}=t.display(e);return D`<div part="field" class="field" data-input=${e.input} data-path=${e.path} @focusout=${n=>{let r=n.currentTarget,i=r.contains(n.relatedTarget),a=r.contains(r.getRootNode().activeElement);!i&&!a&&t.touch(e)}}>
     ${n}
     <p part="help" class="help" id="${e.path}-help">${e.help}</p>
     <p class="notice" role="status">${i??k}</p>
-    <div id="${e.path}-error" aria-live="polite">${G(`error`,r,t)}</div>
-    <div id="${e.path}-advice">${G(`advice`,r,t)}</div>
-  </div>`}function $e(e,t){return t.state.isNeeded(e)?D` <span class="mark">${t.words.required}</span>`:k}function G(e,t,n){return Ke(t.filter(({issue:t})=>t.severity===e),({issue:e})=>`${e.code} ${e.path.join(`.`)}`,t=>{let{text:r,hint:i}=qe(t,n),[a,o]=e===`error`?[`✕`,n.words.error]:[`⚠`,n.words.advice];return D`<p part=${e} class="finding ${e}">
+    <div id="${e.path}-error" aria-live="polite">${K(`error`,r,t)}</div>
+    <div id="${e.path}-advice">${K(`advice`,r,t)}</div>
+  </div>`}function ft(e,{state:t,words:n}){let r=e.accepts_reference&&H(t.text(e));return D`${t.isNeeded(e)?D` <span class="mark">${n.required}</span>`:k}${r?D` <span class="tag">${n.reference}</span>`:k}`}function K(e,t,n){return Je(t.filter(({issue:t})=>t.severity===e),({issue:e})=>`${e.code} ${e.path.join(`.`)}`,t=>{let{text:r,hint:i}=ot(t,n),[a,o]=e===`error`?[`✕`,n.words.error]:[`⚠`,n.words.advice];return D`<p part=${e} class="finding ${e}">
         <span class="icon" aria-hidden="true">${a}</span>
         <span><span class="unseen">${o}: </span>${r}${i?D` <span class="hint">${i}</span>`:k}</span>
-      </p>`})}function et(e,t,n){let r=e.clipboardData?.getData(`text`)??``,i=r.trim();if(i===r)return;e.preventDefault();let a=e.target;a.setRangeText(i,a.selectionStart??0,a.selectionEnd??0,`end`),n.display(t).notice=n.words.trimmed,n.set(t,a.value)}function tt(e){return e.split(/[\n,]/).map(e=>e.trim().replace(/^(["'])(.*)\1$/,`$2`)).filter(e=>e!==``)}function nt(e){return e.split(`
-`).map(e=>e.trim()).filter(e=>e!==``)}function rt(e){let[,t=e,n=``]=/^(.*?)\s*(?:\t|,|=>?|→|:\s)\s*(.*)$/.exec(e)??[];return[t,n]}function it(e,t){if(!Array.isArray(e.default))return Xe(e,t,st(e,t,e.path));let n=at(e,t),{all:r,onlyThese:i,none:a}=t.words;return Xe(e,t,D`<div class="choices" part="control">
+      </p>`})}function pt(e,t,n){let r=e.clipboardData?.getData(`text`)??``,i=r.trim();if(i===r)return;e.preventDefault();let a=e.target;a.setRangeText(i,a.selectionStart??0,a.selectionEnd??0,`end`),n.display(t).notice=n.words.trimmed,n.set(t,a.value)}function mt(e){return e.split(/[\n,]/).map(e=>e.trim().replace(/^(["'])(.*)\1$/,`$2`)).filter(e=>e!==``)}function ht(e){return e.split(`
+`).map(e=>e.trim()).filter(e=>e!==``)}function gt(e){let[,t=e,n=``]=/^(.*?)\s*(?:\t|,|=>?|→|:\s)\s*(.*)$/.exec(e)??[];return[t,n]}function _t(e,t){if(!Array.isArray(e.default))return lt(e,t,bt(e,t,e.path));let n=vt(e,t),{all:r,onlyThese:i,none:a}=t.words;return lt(e,t,D`<div class="choices" part="control">
         ${[[`all`,r],[`these`,i],[`none`,a]].map(([r,i],a)=>D`<label class="choice">
             <input
               type="radio"
               name=${e.path}
               id=${a===0?e.path:`${e.path}-${r}`}
-              aria-describedby=${U(e,t)}
+              aria-describedby=${W(e,t)}
               .checked=${B(n===r)}
-              @change=${()=>ot(e,t,r)}
+              @change=${()=>yt(e,t,r)}
             />
             ${i}
           </label>`)}
       </div>
-      ${n===`these`?st(e,t,`${e.path}-item`):k}`)}function at(e,t){let n=K(e,t),{choice:r}=t.display(e);return String(n)===String(e.default)?`all`:n.length>0||r===`these`?`these`:`none`}function ot(e,t,n){let r=t.display(e);at(e,t)===`these`&&(r.items=K(e,t)),r.choice=n;let i={all:[...e.default],these:r.items??[],none:[]};t.set(e,i[n]),n!==`these`&&t.touch(e)}function st(e,t,n){return D`<div class="chips" part="control">
-    ${K(e,t).length>0?ct(e,t,n):k}
+      ${n===`these`?bt(e,t,`${e.path}-item`):k}`)}function vt(e,t){let n=q(e,t),{choice:r}=t.display(e);return String(n)===String(e.default)?`all`:n.length>0||r===`these`?`these`:`none`}function yt(e,t,n){let r=t.display(e);vt(e,t)===`these`&&(r.items=q(e,t)),r.choice=n;let i={all:[...e.default],these:r.items??[],none:[]};t.set(e,i[n]),n!==`these`&&t.touch(e)}function bt(e,t,n){return D`<div class="chips" part="control">
+    ${q(e,t).length>0?xt(e,t,n):k}
     <input
       id=${n}
       type="text"
       aria-label=${V(t.words.addItem,{label:e.label})}
-      aria-describedby=${U(e,t)}
-      aria-invalid=${W(e,t)}
+      aria-describedby=${W(e,t)}
+      aria-invalid=${G(e,t)}
       placeholder=${e.placeholder??k}
       autocomplete="off"
       autocapitalize="none"
       spellcheck="false"
       .value=${B(t.display(e).draft??``)}
-      @input=${n=>lt(n,e,t)}
-      @keydown=${r=>ut(r,e,t,n)}
-      @paste=${n=>dt(n,e,t)}
-      @blur=${()=>q(e,t)}
+      @input=${n=>St(n,e,t)}
+      @keydown=${r=>Ct(r,e,t,n)}
+      @paste=${n=>wt(n,e,t)}
+      @blur=${()=>J(e,t)}
     />
-  </div>`}function ct(e,t,n){return D`<ul>
-      ${K(e,t).map((r,i)=>D`<li class="chip ${Ze(e,t,i)?`wrong`:``}">
+  </div>`}function xt(e,t,n){return D`<ul>
+      ${q(e,t).map((r,i)=>D`<li class="chip ${ut(e,t,i)?`wrong`:``}">
           <span dir="auto">${r}</span>
           <button
             type="button"
             class="quiet remove"
             aria-label=${V(t.words.remove,{name:r})}
-            @click=${()=>pt(e,t,i,n)}
+            @click=${()=>Et(e,t,i,n)}
           >
             <span aria-hidden="true">✕</span>
           </button>
         </li>`)}
-    </ul>`}function K(e,t){return t.state.value(e)}function lt(e,t,n){let r=n.display(t);r.notice=void 0,r.draft=e.target.value,r.draft.includes(`,`)?q(t,n):n.update()}function ut(e,t,n,r){if(e.isComposing)return;let{draft:i=``}=n.display(t);e.key===`Enter`&&i.trim()!==``&&(e.preventDefault(),q(t,n));let a=K(t,n).length-1;e.key===`Backspace`&&i===``&&a>=0&&!e.repeat&&pt(t,n,a,r)}function dt(e,t,n){let r=tt(e.clipboardData?.getData(`text`)??``);r.length<2||(e.preventDefault(),ft(t,n,r))}function q(e,t){let{draft:n=``}=t.display(e);n!==``&&ft(e,t,tt(n))}function ft(e,t,n){t.display(e).draft=``,t.set(e,[...K(e,t),...n]),t.touch(e)}function pt(e,t,n,r){let i=K(e,t),a=t.display(e);a.choice=`these`,a.notice=V(t.words.removed,{name:i[n]??``}),t.set(e,i.filter((e,t)=>t!==n)),t.focusOn(r)}var mt=3e4;async function ht({url:e,method:t,body:n,etag:r,headers:i}){try{let a=await fetch(e,{method:t,body:n,headers:{"Content-Type":`application/json`,...r!==void 0&&{"If-Match":r},...i},signal:AbortSignal.timeout(mt)});return gt(a,await a.json().catch(()=>void 0))}catch(e){return{status:`failed`,isTimeout:e instanceof DOMException&&e.name===`TimeoutError`}}}function gt(e,t){if(e.ok&&_t(t)){let n=e.headers.get(`ETag`);return{status:`saved`,key:t,...n!==null&&{etag:n}}}if(e.status===412)return{status:`conflict`};let{error:n,extra_fields:r}=_t(t)?t:{},i=r?.issues??[];return i.length>0?{status:`refused`,httpStatus:e.status,issues:i}:{status:`failed`,httpStatus:e.status,...n?.message&&{message:n.message}}}function _t(e){return typeof e==`object`&&!!e}function vt({httpStatus:e,message:t,isTimeout:n},r){if(n)return r.timedOut;if(e===void 0)return r.unreachable;let i=V(r.unexpected,{status:e});return t===void 0?i:`${i.replace(/\.$/,``)}: ${t}.`}function yt(e,t=``){return e.filter(({server_managed:e})=>!e).flatMap(e=>bt(e,t))}function bt({fields:e=[],input:t,section:n,...r},i){let a=i+r.name;if(t!==void 0&&n!==void 0)return[{...r,path:a,input:t,section:n,columns:e}];let o=yt(e,`${a}.`),[s]=o;return i!==``&&o.length===1&&s!==void 0?[{...s,label:r.label,help:r.help}]:o}function xt({input:e}){if(e!==`switch`)return e===`list`||e===`map`||e===`rows`?[]:``}function St(e){let{default:t}=e;return t===void 0?xt(e):typeof t==`number`?String(t):structuredClone(t)}function Ct(e,t){let n=e.path.split(`.`).reduce((e,t)=>e?.[t],t);if(n==null)return{value:xt(e)};if(e.input===`map`)return{value:Object.entries(n).map(([e,t])=>({name:e,value:t}))};if(e.kind!==`secret`&&e.kind!==`optional_secret`)return{value:typeof n==`number`?String(n):structuredClone(n)};let{value:r,env_var:i}=n;return i===``?e.redacted&&r!==``?{value:``,mask:r}:{value:r}:{value:i}}function wt(e){return Array.isArray(e)?e.every(e=>typeof e==`object`&&J(e)):e===void 0||e===``}function J(e){return Object.values(e).every(e=>e===``||e===!1)}function Tt({input:e},t){return e===`number`?Et(t):e===`map`?Dt(t.filter(e=>!J(e))):JSON.stringify(e===`rows`?t.filter(e=>!J(e)).map(Ot):t)}function Et(e){let t=Number(e);return JSON.stringify(e.trim()!==``&&Number.isFinite(t)?t:e)}function Dt(e){return`{${e.map(({name:e,value:t})=>`${JSON.stringify(e)}:${JSON.stringify(t)}`).join(`,`)}}`}function Ot(e){return Object.fromEntries(Object.entries(e).filter(([,e])=>e!==``&&e!==!1))}function kt(e){let t=/* @__PURE__ */ new Map;for(let[n,r]of e){let[e=``,...i]=n.split(`.`);if(i.length===0){t.set(e,r);continue}let a=t.get(e)??/* @__PURE__ */ new Map;t.set(e,a.set(i.join(`.`),r))}return`{${[...t].map(([e,t])=>`${JSON.stringify(e)}:${typeof t==`string`?t:kt(t)}`).join(`,`)}}`}function At(e,t,n){let r=t.find(({path:t})=>jt(e.path,t));if(r===void 0)return{issue:e};let[i,a]=e.path.slice(r.path.split(`.`).length);return{issue:e,field:r,...typeof i==`number`&&{index:Mt(n(r),i)},...typeof a==`string`&&{column:a}}}function jt(e,t){return`${e.join(`.`)}.`.startsWith(`${t}.`)}function Mt(e,t){return!Array.isArray(e)||typeof e[0]!=`object`?t:e.flatMap((e,t)=>J(e)?[]:[t])[t]??t}var Nt=class{provider;fields;methods;stored;method;findings=[];isSubmitted=!1;#e=/* @__PURE__ */ new Map;#t=/* @__PURE__ */ new Map;#n=/* @__PURE__ */ new Map;#r=/* @__PURE__ */ new Set;#i=[];constructor({provider:e,stored:r,texts:i}){this.provider=e,this.stored=r;let a=yt(t(e,{texts:i?.fields}));this.fields=r?a.filter(({path:e})=>e!==`id`):a,this.methods=n(e,{texts:i?.fields}),this.reset()}reset(){this.wipe();for(let e of this.fields){let{value:t,mask:n}=this.stored?Ct(e,this.stored):{value:St(e)};this.#e.set(e.path,t),n!==void 0&&this.#t.set(e.path,n)}this.method=this.#d()?.name,this.check()}wipe(){this.#e.clear(),this.#t.clear(),this.#n.clear(),this.#r.clear(),this.#i=[],this.isSubmitted=!1,this.findings=[]}value(e){return this.#e.has(e.path)?this.#e.get(e.path):xt(e)}text(e){return String(this.value(e)??``)}set(e,t){this.#e.set(e.path,t),this.#i=this.#i.filter(t=>this.#u(t).field?.path!==e.path),this.check()}choose(e){this.method=e,this.check()}get shown(){return this.fields.filter(e=>this.isShown(e))}isShown({group:e}){return e===void 0||this.method===void 0||e.includes(this.method)}isNeeded({required:e,path:t}){return e||this.#l().includes(t)}storedSecret({path:e}){let t=this.#t.get(e);return t===void 0?void 0:{mask:t,fate:this.#n.get(e)??`kept`}}keptMask(e){let{mask:t,fate:n}=this.storedSecret(e)??{};return n===`kept`||n===`replaced`&&this.text(e)===``?t:void 0}setFate({path:e},t){this.#n.set(e,t)}get removedMethods(){let e=this.fields.filter(e=>!this.isShown(e)&&this.#o(e)).map(({path:e})=>e);return this.methods.filter(({name:t,fields:n})=>t!==this.method&&n.some(t=>e.includes(t)))}requestText(e=(e,t)=>t){let t=this.fields.map(e=>[e,this.#a(e)]);return kt(new Map(t.flatMap(([t,n])=>n===void 0?[]:[[t.path,e(t,n)]])))}#a(e){if(!this.isShown(e))return this.#o(e)&&Pt(e)?`""`:void 0;let t=this.keptMask(e);if(t!==void 0)return JSON.stringify(t);let n=this.value(e);return!wt(n)||Array.isArray(e.default)||this.#o(e)&&Pt(e)?Tt(e,n):void 0}#o(e){if(this.stored===void 0)return!1;let{value:t,mask:n}=Ct(e,this.stored);return n!==void 0||!wt(t)}check(){let e=[...this.#c(),...this.#s(),...this.#i].map(e=>this.#u(e));this.findings=e.filter((t,n)=>e.findIndex(e=>Ft(e,t))===n)}setServerIssues(e){this.#i=e;for(let t of e){let{field:e}=this.#u(t);e&&this.touch(e)}this.check()}get errors(){return this.findings.filter(({issue:e})=>e.severity===`error`)}shownFindings(e){return this.isSubmitted||this.#r.has(e.path)?this.findings.filter(t=>t.field?.path===e.path):[]}get otherFindings(){return this.findings.filter(({field:e,issue:t})=>e===void 0&&(this.isSubmitted||this.#i.includes(t)))}touch(e){this.#r.add(e.path)}#s(){let t=this.requestText();if(this.stored===void 0)return e(this.provider,t);let n=r(this.provider,this.stored,t);return(n.ok?n.advice:n.issues).filter(e=>{let{field:t}=this.#u(e);return t===void 0||this.keptMask(t)===void 0||e.code===`secret_required`})}#c(){return this.fields.filter(({path:e,required:t})=>!t&&this.#l().includes(e)).filter(e=>this.keptMask(e)===void 0&&wt(this.value(e))).map(({path:e,label:t})=>({severity:`error`,code:`value_required`,path:e.split(`.`),message:`${t} is required`,text:`is required`,...this.methods.length>1&&{hint:`Or choose another way to sign in`}}))}#l(){return this.methods.find(({name:e})=>e===this.method)?.needs??[]}#u(e){return At(e,this.shown,e=>this.value(e))}#d(){let e=e=>this.fields.some(t=>t.path===e&&this.#o(t)),{methods:t}=this;return this.stored===void 0?t[0]:t.find(({needs:t})=>t.length>0&&t.every(e))??t.find(({fields:t})=>t.some(e))??t.find(({needs:e})=>e.length===0)??t[0]}};function Pt({kind:e}){return e===`secret`||e===`optional_secret`}function Ft({issue:e},{issue:t}){return e.code===t.code&&e.path.join(`.`)===t.path.join(`.`)}var It=u`
+    </ul>`}function q(e,t){return t.state.value(e)}function St(e,t,n){let r=n.display(t);r.notice=void 0,r.draft=e.target.value,r.draft.includes(`,`)?J(t,n):n.update()}function Ct(e,t,n,r){if(e.isComposing)return;let{draft:i=``}=n.display(t);e.key===`Enter`&&i.trim()!==``&&(e.preventDefault(),J(t,n));let a=q(t,n).length-1;e.key===`Backspace`&&i===``&&a>=0&&!e.repeat&&Et(t,n,a,r)}function wt(e,t,n){let r=mt(e.clipboardData?.getData(`text`)??``);r.length<2||(e.preventDefault(),Tt(t,n,r))}function J(e,t){let{draft:n=``}=t.display(e);n!==``&&Tt(e,t,mt(n))}function Tt(e,t,n){t.display(e).draft=``,t.set(e,[...q(e,t),...n]),t.touch(e)}function Et(e,t,n,r){let i=q(e,t),a=t.display(e);a.choice=`these`,a.notice=V(t.words.removed,{name:i[n]??``}),t.set(e,i.filter((e,t)=>t!==n)),t.focusOn(r)}var Dt=3e4;async function Ot({url:e,method:t,body:n,etag:r,headers:i}){try{let a=await fetch(e,{method:t,body:n,headers:{"Content-Type":`application/json`,...r!==void 0&&{"If-Match":r},...i},signal:AbortSignal.timeout(Dt)});return kt(a,await a.json().catch(()=>void 0))}catch(e){return{status:`failed`,isTimeout:e instanceof DOMException&&e.name===`TimeoutError`}}}function kt(e,t){if(e.ok&&At(t)){let n=e.headers.get(`ETag`);return{status:`saved`,key:t,...n!==null&&{etag:n}}}if(e.status===412)return{status:`conflict`};let{error:n,extra_fields:r}=At(t)?t:{},i=r?.issues??[];return i.length>0?{status:`refused`,httpStatus:e.status,issues:i}:{status:`failed`,httpStatus:e.status,...n?.message&&{message:n.message}}}function At(e){return typeof e==`object`&&!!e}var jt=`confirm`,Mt=`submit`;function Nt(e,{saving:t,cancel:n,confirm:r,goBack:i,retry:a}){let{state:o,words:s}=e,c=o.stored!==void 0,l=t.status===`saving`,u=c?s.saveChanges:s.createKey,d=c?s.saving:s.creating;return D`
+    ${t.status===`failed`?Ft(t.message,e,a):k}
+    ${t.status===`confirming`?It(e,r,i):k}
+    <div part="actions" class="actions">
+      <button type="submit" id=${Mt} part="submit" class="primary" aria-disabled=${l?`true`:k}>
+        ${l?d:u}
+      </button>
+      <button type="button" part="cancel" class="plain" ?inert=${l} @click=${n}>${s.cancel}</button>
+      <p class="note" role="status">${Pt(t,e)}</p>
+    </div>
+  `}function Pt(e,{words:t}){return e.status===`saving`&&e.isSlow?t.waiting:e.status===`saved`?t.saved:k}function Ft(e,{words:t},n){return D`<div class="box danger line" role="alert">
+    <p>${e} ${t.nothingLost}</p>
+    <button type="button" class="plain" @click=${n}>${t.tryAgain}</button>
+  </div>`}function It({state:e,words:t},n,r){let i=e.removedMethods.map(({label:e})=>e).join(`, `);return D`<div class="box caution line" id=${jt} role="group" aria-labelledby="confirm-text" tabindex="-1">
+    <p id="confirm-text">${V(t.removesStored,{methods:i})}</p>
+    <button type="button" class="plain" @click=${n}>${t.removeAndSave}</button>
+    <button type="button" class="plain" @click=${r}>${t.goBack}</button>
+  </div>`}var Y=`summary`;function Lt(e,t){let{state:n,words:r}=e,i=n.errors.filter(({field:e})=>e!==void 0);return!n.isSubmitted||i.length===0?k:D`<div class="box danger" id=${Y} role="group" aria-labelledby="summary-title" tabindex="-1">
+    <p class="title" id="summary-title">${i.length===1?r.oneToCorrect:V(r.manyToCorrect,{count:i.length})}</p>
+    <ul>
+      ${i.map(n=>D`<li>
+          <button type="button" class="link" @click=${()=>n.field&&t(n.field.path)}>
+            ${ot(n,e).text}
+          </button>
+        </li>`)}
+    </ul>
+  </div>`}function Rt(e){let t=e.state.otherFindings;return D`<div class="other" aria-live="polite">
+    ${K(`error`,t,e)} ${K(`advice`,t,e)}
+  </div>`}var zt=2e3,Bt=class{progress={status:`idle`};#e;constructor(e){this.#e=e}get isBusy(){return this.progress.status===`saving`}reset(){this.isBusy||this.#r({status:`idle`})}goBack(){this.reset(),this.#e.focusOn(`sign-in-${this.#e.state().method}`)}async submit(){if(this.isBusy)return;let e=this.progress.status===`confirming`,t=this.#e.submitted();if(t.errors.length>0)return this.reset(),this.#e.dispatch(`bifrost-key-rejected`,{issues:t.errors.map(({issue:e})=>e)}),this.#e.focusOn(Y);if(t.removedMethods.length>0&&!e)return this.#r({status:`confirming`}),this.#e.focusOn(jt);this.reset();let n=this.#e.target();n?await this.#t(t,n):this.#e.dispatch(Vt(t),{body:JSON.parse(t.requestText())})}async#t(e,t){this.#r({status:`saving`,isSlow:!1}),this.#e.focusOn(Mt);let n=setTimeout(()=>this.#r({status:`saving`,isSlow:!0}),zt),r=await Ot({...t,body:e.requestText(),headers:this.#e.headers()});clearTimeout(n),this.#r({status:`idle`}),e===this.#e.state()&&await this.#n(e,r,t)}async#n(e,t,{etag:n}){let{dispatch:r,focusOn:i,showSaved:a}=this.#e;switch(t.status){case`saved`:{let{key:n,etag:i}=t,o={key:n,...i!==void 0&&{etag:i}};return await a(o),this.#r({status:`saved`}),r(Vt(e),o)}case`refused`:return e.setServerIssues(t.issues),r(`bifrost-key-rejected`,{status:t.httpStatus,issues:t.issues}),i(Y);case`conflict`:return this.#r({status:`failed`,message:this.#e.words().conflict}),r(`bifrost-key-conflict`,n===void 0?{}:{etag:n});case`failed`:{let{httpStatus:e}=t;return this.#r({status:`failed`,message:Ht(t,this.#e.words())}),r(`bifrost-key-rejected`,{...e!==void 0&&{status:e},issues:[]})}}}#r(e){this.progress=e,this.#e.update()}};function Vt({stored:e}){return e===void 0?`bifrost-key-created`:`bifrost-key-updated`}function Ht(e,t){let{httpStatus:n,message:r,isTimeout:i}=e;if(i)return t.timedOut;if(n===void 0)return t.unreachable;let a=V(t.unexpected,{status:n});return r===void 0?a:`${a.replace(/\.$/,``)}: ${r}.`}function Ut(e,t=``){return e.filter(({server_managed:e})=>!e).flatMap(e=>Wt(e,t))}function Wt({fields:e=[],input:t,section:n,...r},i){let a=i+r.name;if(t!==void 0&&n!==void 0)return[{...r,path:a,input:t,section:n,columns:e}];let o=Ut(e,`${a}.`),[s]=o;return i!==``&&o.length===1&&s!==void 0?[{...s,label:r.label,help:r.help}]:o}function Gt({input:e}){if(e!==`switch`)return e===`list`||e===`map`||e===`rows`?[]:``}function Kt(e){let{default:t}=e;return t===void 0?Gt(e):typeof t==`number`?String(t):structuredClone(t)}function qt(e,t){let n=e.path.split(`.`).reduce((e,t)=>e?.[t],t);if(n==null)return{value:Gt(e)};if(e.input===`map`)return{value:Object.entries(n).map(([e,t])=>({name:e,value:t}))};if(e.kind!==`secret`&&e.kind!==`optional_secret`)return{value:typeof n==`number`?String(n):structuredClone(n)};let{value:r,env_var:i}=n;return i===``?e.redacted&&r!==``?{value:``,mask:r}:{value:r}:{value:i}}function Jt(e){return Array.isArray(e)?e.every(e=>typeof e==`object`&&X(e)):e===void 0||e===``}function X(e){return Object.values(e).every(e=>e===``||e===!1)}function Yt({input:e},t){return e===`number`?Xt(t):e===`map`?Zt(t.filter(e=>!X(e))):JSON.stringify(e===`rows`?t.filter(e=>!X(e)).map(Qt):t)}function Xt(e){let t=Number(e);return JSON.stringify(e.trim()!==``&&Number.isFinite(t)?t:e)}function Zt(e){return`{${e.map(({name:e,value:t})=>`${JSON.stringify(e)}:${JSON.stringify(t)}`).join(`,`)}}`}function Qt(e){return Object.fromEntries(Object.entries(e).filter(([,e])=>e!==``&&e!==!1))}function $t(e){let t=/* @__PURE__ */ new Map;for(let[n,r]of e){let[e=``,...i]=n.split(`.`);if(i.length===0){t.set(e,r);continue}let a=t.get(e)??/* @__PURE__ */ new Map;t.set(e,a.set(i.join(`.`),r))}return`{${[...t].map(([e,t])=>`${JSON.stringify(e)}:${typeof t==`string`?t:$t(t)}`).join(`,`)}}`}function en(e,t,n){let r=t.find(({path:t})=>tn(e.path,t));if(r===void 0)return{issue:e};let[i,a]=e.path.slice(r.path.split(`.`).length);return{issue:e,field:r,...typeof i==`number`&&{index:nn(n(r),i)},...typeof a==`string`&&{column:a}}}function tn(e,t){return`${e.join(`.`)}.`.startsWith(`${t}.`)}function nn(e,t){return!Array.isArray(e)||typeof e[0]!=`object`?t:e.flatMap((e,t)=>X(e)?[]:[t])[t]??t}var rn=class{provider;stored;fields=[];methods=[];method;findings=[];isSubmitted=!1;#e=/* @__PURE__ */ new Map;#t=/* @__PURE__ */ new Map;#n=/* @__PURE__ */ new Map;#r=/* @__PURE__ */ new Set;#i=[];constructor({provider:e,stored:t,texts:n}){this.provider=e,this.stored=t,this.setTexts(n),this.reset()}setTexts(e){let r={texts:e?.fields},i=Ut(t(this.provider,r));this.fields=this.stored?i.filter(({path:e})=>e!==`id`):i,this.methods=n(this.provider,r),this.check()}reset(){this.wipe();for(let e of this.fields){let{value:t,mask:n}=this.stored?qt(e,this.stored):{value:Kt(e)};this.#e.set(e.path,t),n!==void 0&&this.#t.set(e.path,n)}this.method=this.#d()?.name,this.check()}wipe(){this.#e.clear(),this.#t.clear(),this.#n.clear(),this.#r.clear(),this.#i=[],this.isSubmitted=!1,this.findings=[]}value(e){return this.#e.has(e.path)?this.#e.get(e.path):Gt(e)}text(e){return String(this.value(e)??``)}set(e,t){this.#e.set(e.path,t),this.#i=this.#i.filter(t=>this.#u(t).field?.path!==e.path),this.check()}choose(e){this.method=e,this.check()}get shown(){return this.fields.filter(e=>this.isShown(e))}isShown({group:e}){return e===void 0||this.method===void 0||e.includes(this.method)}isNeeded({required:e,path:t}){return e||this.#l().includes(t)}storedSecret({path:e}){let t=this.#t.get(e);return t===void 0?void 0:{mask:t,fate:this.#n.get(e)??`kept`}}keptMask(e){let{mask:t,fate:n}=this.storedSecret(e)??{};return n===`kept`||n===`replaced`&&this.text(e)===``?t:void 0}setFate({path:e},t){this.#n.set(e,t)}get removedMethods(){let e=this.fields.filter(e=>!this.isShown(e)&&this.#o(e)).map(({path:e})=>e);return this.methods.filter(({name:t,fields:n})=>t!==this.method&&n.some(t=>e.includes(t)))}requestText(e=(e,t)=>t){let t=this.fields.map(e=>[e,this.#a(e)]);return $t(new Map(t.flatMap(([t,n])=>n===void 0?[]:[[t.path,e(t,n)]])))}#a(e){if(!this.isShown(e))return this.#o(e)&&an(e)?`""`:void 0;let t=this.keptMask(e);if(t!==void 0)return JSON.stringify(t);let n=this.value(e);return!Jt(n)||Array.isArray(e.default)||this.#o(e)&&an(e)?Yt(e,n):void 0}#o(e){if(this.stored===void 0)return!1;let{value:t,mask:n}=qt(e,this.stored);return n!==void 0||!Jt(t)}check(){let e=[...this.#c(),...this.#s(),...this.#i].map(e=>this.#u(e));this.findings=e.filter((t,n)=>e.findIndex(e=>on(e,t))===n)}submit(){this.isSubmitted=!0,this.#i=[],this.check()}setServerIssues(e){this.#i=e;for(let t of e){let{field:e}=this.#u(t);e&&this.touch(e)}this.check()}get errors(){return this.findings.filter(({issue:e})=>e.severity===`error`)}shownFindings(e){return this.isSubmitted||this.#r.has(e.path)?this.findings.filter(t=>t.field?.path===e.path):[]}get otherFindings(){return this.findings.filter(({field:e,issue:t})=>e===void 0&&(this.isSubmitted||this.#i.includes(t)))}touch(e){this.#r.add(e.path)}#s(){let t=this.requestText();if(this.stored===void 0)return e(this.provider,t);let n=r(this.provider,this.stored,t);return(n.ok?n.advice:n.issues).filter(e=>{let{field:t}=this.#u(e);return t===void 0||this.keptMask(t)===void 0||e.code===`secret_required`})}#c(){return this.fields.filter(({path:e,required:t})=>!t&&this.#l().includes(e)).filter(e=>this.keptMask(e)===void 0&&Jt(this.value(e))).map(({path:e,label:t})=>({severity:`error`,code:`value_required`,path:e.split(`.`),message:`${t} is required`,text:`is required`,...this.methods.length>1&&{hint:`Or choose another way to sign in`}}))}#l(){return this.methods.find(({name:e})=>e===this.method)?.needs??[]}#u(e){return en(e,this.shown,e=>this.value(e))}#d(){let e=e=>this.fields.some(t=>t.path===e&&this.#o(t)),{methods:t}=this;return this.stored===void 0?t[0]:t.find(({needs:t})=>t.length>0&&t.every(e))??t.find(({fields:t})=>t.some(e))??t.find(({needs:e})=>e.length===0)??t[0]}};function an({kind:e}){return e===`secret`||e===`optional_secret`}function on({issue:e},{issue:t}){return e.code===t.code&&e.path.join(`.`)===t.path.join(`.`)}var sn=u`
   input,
   textarea,
   button {
@@ -260,7 +295,7 @@ import{checkKey as e,keyFields as t,signInMethods as n,updateKey as r}from"../de
       transition: none !important;
     }
   }
-`,Lt=u`
+`,cn=u`
   :host {
     display: block;
     container-type: inline-size;
@@ -299,6 +334,11 @@ import{checkKey as e,keyFields as t,signInMethods as n,updateKey as r}from"../de
 
   .field {
     min-width: 0;
+  }
+
+  /* An empty region must be there, so that what comes into it is announced. */
+  .other:not(:has(.finding)) {
+    position: absolute;
   }
 
   .column,
@@ -367,10 +407,6 @@ import{checkKey as e,keyFields as t,signInMethods as n,updateKey as r}from"../de
     min-height: calc(var(--target) - 8px);
   }
 
-  .inset.reference > input {
-    padding-inline-end: 176px;
-  }
-
   .space {
     flex: 1;
   }
@@ -401,181 +437,7 @@ import{checkKey as e,keyFields as t,signInMethods as n,updateKey as r}from"../de
     flex-wrap: wrap;
     margin-bottom: 8px;
   }
-`,Rt=u`
-  fieldset {
-    min-width: 0;
-    margin: 0;
-    border: 0;
-    padding: 0;
-  }
-
-  p,
-  ul,
-  pre,
-  h2 {
-    margin: 0;
-    padding: 0;
-  }
-
-  ul {
-    list-style: none;
-  }
-
-  .label {
-    display: block;
-    margin-bottom: 4px;
-    padding: 0;
-    font-weight: 600;
-    font-size: 14px;
-  }
-
-  .mark {
-    color: var(--muted);
-    font-weight: 400;
-    font-size: 13px;
-  }
-
-  .help,
-  .note,
-  .notice,
-  .small {
-    color: var(--muted);
-    font-size: 13px;
-  }
-
-  .help {
-    margin-top: 4px;
-  }
-
-  .help:empty,
-  .notice:empty {
-    display: none;
-  }
-
-  .finding {
-    display: flex;
-    gap: 8px;
-    margin-top: 4px;
-    font-size: 13px;
-    overflow-wrap: anywhere;
-  }
-
-  .finding.error {
-    color: var(--danger);
-  }
-
-  .finding.advice {
-    color: var(--caution);
-  }
-
-  .icon {
-    flex: none;
-    width: 13px;
-    text-align: center;
-  }
-
-  .mask {
-    flex: 1;
-    align-content: center;
-    overflow: hidden;
-    border-style: dashed;
-    color: var(--muted);
-    text-overflow: ellipsis;
-    white-space: nowrap;
-  }
-
-  .stored > .note {
-    flex: 1;
-  }
-
-  .tag {
-    flex: none;
-    align-content: center;
-    border-radius: calc(var(--radius) - 2px);
-    padding: 0 8px;
-    background: color-mix(in srgb, var(--accent) 12%, transparent);
-    font-size: 13px;
-  }
-
-  .drop.target textarea {
-    outline: 2px dashed var(--accent);
-    outline-offset: 2px;
-  }
-
-  .under {
-    margin-top: 4px;
-  }
-
-  .under > .quiet:first-child,
-  .keep {
-    margin-inline-start: -8px;
-  }
-
-  .ways {
-    display: flex;
-    flex-wrap: wrap;
-    border: 1px solid var(--border);
-    border-radius: var(--radius);
-    padding: 2px;
-    background: var(--surface);
-  }
-
-  .small-ways {
-    border-color: var(--line);
-    background: none;
-  }
-
-  .way {
-    position: relative;
-    flex: 1 1 auto;
-    cursor: pointer;
-  }
-
-  .way input {
-    position: absolute;
-    inset: 0;
-    width: 100%;
-    height: 100%;
-    opacity: 0;
-    cursor: pointer;
-  }
-
-  .way span,
-  .way-button {
-    display: flex;
-    align-items: center;
-    justify-content: center;
-    min-height: calc(var(--target) - 4px);
-    border-radius: calc(var(--radius) - 2px);
-    padding: 2px 12px;
-    text-align: center;
-  }
-
-  .way-button {
-    min-height: 32px;
-    font-size: 13px;
-  }
-
-  @media (pointer: coarse) {
-    .way span,
-    .way-button,
-    .link {
-      min-height: 44px;
-    }
-  }
-
-  .way :checked + span,
-  .way-button[aria-pressed="true"] {
-    background: color-mix(in srgb, var(--accent) 14%, var(--surface));
-    box-shadow: inset 0 0 0 1px var(--accent);
-    font-weight: 600;
-  }
-
-  .way :focus-visible + span {
-    outline: 2px solid var(--accent);
-    outline-offset: 2px;
-  }
-
+`,ln=u`
   .chips ul {
     display: flex;
     flex-wrap: wrap;
@@ -654,6 +516,179 @@ import{checkKey as e,keyFields as t,signInMethods as n,updateKey as r}from"../de
       margin-inline-start: auto;
     }
   }
+`,un=u`
+  fieldset {
+    min-width: 0;
+    margin: 0;
+    border: 0;
+    padding: 0;
+  }
+
+  p,
+  ul,
+  pre,
+  h2 {
+    margin: 0;
+    padding: 0;
+  }
+
+  ul {
+    list-style: none;
+  }
+
+  .label {
+    display: block;
+    margin-bottom: 4px;
+    padding: 0;
+    font-weight: 600;
+    font-size: 14px;
+  }
+
+  .mark {
+    color: var(--muted);
+    font-weight: 400;
+    font-size: 13px;
+  }
+
+  .help,
+  .note,
+  .notice,
+  .small {
+    color: var(--muted);
+    font-size: 13px;
+  }
+
+  .help {
+    margin-top: 4px;
+  }
+
+  .help:empty {
+    display: none;
+  }
+
+  .finding {
+    display: flex;
+    gap: 8px;
+    margin-top: 4px;
+    font-size: 13px;
+    overflow-wrap: anywhere;
+  }
+
+  .finding.error {
+    color: var(--danger);
+  }
+
+  .finding.advice {
+    color: var(--caution);
+  }
+
+  .icon {
+    flex: none;
+    width: 13px;
+    text-align: center;
+  }
+
+  .mask {
+    flex: 1;
+    align-content: center;
+    overflow: hidden;
+    border-style: dashed;
+    color: var(--muted);
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+
+  .stored > .note {
+    flex: 1;
+  }
+
+  .tag {
+    margin-inline-start: 8px;
+    border-radius: calc(var(--radius) - 2px);
+    padding: 0 8px;
+    background: color-mix(in srgb, var(--accent) 12%, transparent);
+    font-weight: 400;
+    font-size: 13px;
+  }
+
+  .drop.target textarea {
+    outline: 2px dashed var(--accent);
+    outline-offset: 2px;
+  }
+
+  .under {
+    margin-top: 4px;
+  }
+
+  .under > .quiet:first-child,
+  .keep {
+    margin-inline-start: -8px;
+  }
+
+  .ways {
+    display: flex;
+    border: 1px solid var(--border);
+    border-radius: var(--radius);
+    background: var(--surface);
+  }
+
+  .small-ways {
+    border-color: var(--line);
+    background: none;
+  }
+
+  .way {
+    position: relative;
+    flex: 1 1 auto;
+    min-width: 0;
+    cursor: pointer;
+  }
+
+  .way input {
+    position: absolute;
+    inset: 0;
+    width: 100%;
+    height: 100%;
+    opacity: 0;
+    cursor: pointer;
+  }
+
+  .way span,
+  .way-button {
+    display: flex;
+    align-items: center;
+    justify-content: center;
+    min-height: calc(var(--target) - 2px);
+    border-radius: calc(var(--radius) - 1px);
+    padding: 2px 12px;
+    text-align: center;
+  }
+
+  .way-button {
+    border: 0;
+    min-height: 32px;
+    font-size: 13px;
+  }
+
+  @media (pointer: coarse) {
+    .way span,
+    .way-button,
+    .link {
+      min-height: 44px;
+    }
+  }
+
+  .way :checked + span,
+  .way-button[aria-pressed="true"] {
+    background: color-mix(in srgb, var(--accent) 14%, var(--surface));
+    box-shadow: inset 0 0 0 1px var(--accent);
+    font-weight: 600;
+  }
+
+  .way :focus-visible + span {
+    outline: 2px solid var(--accent);
+    outline-offset: 2px;
+  }
 
   details {
     border-top: 1px solid var(--line);
@@ -686,7 +721,6 @@ import{checkKey as e,keyFields as t,signInMethods as n,updateKey as r}from"../de
 
   .box.line {
     flex-wrap: wrap;
-    margin-bottom: 16px;
   }
 
   .box.line > p {
@@ -718,7 +752,7 @@ import{checkKey as e,keyFields as t,signInMethods as n,updateKey as r}from"../de
     overflow-wrap: anywhere;
     tab-size: 2;
   }
-`,zt=[u`
+`,dn=[u`
   :host {
     --accent: var(--bifrost-accent, #2b59c9);
     --on-accent: var(--bifrost-on-accent, #fff);
@@ -753,36 +787,12 @@ import{checkKey as e,keyFields as t,signInMethods as n,updateKey as r}from"../de
       --target: 44px;
     }
   }
-`,Lt,It,Rt],Bt=`confirm`,Vt=`failure`;function Ht(e,{saving:t,cancel:n,confirm:r,goBack:i,retry:a}){let{state:o,words:s}=e,c=o.stored!==void 0,l=t.status===`saving`,u=c?s.saveChanges:s.createKey,d=c?s.saving:s.creating;return D`
-    ${t.status===`failed`?Wt(t.message,e,a):k}
-    ${t.status===`confirming`?Gt(e,r,i):k}
-    <div part="actions" class="actions">
-      <button type="submit" part="submit" class="primary" aria-disabled=${l?`true`:k}>
-        ${l?d:u}
-      </button>
-      <button type="button" part="cancel" class="plain" ?inert=${l} @click=${n}>${s.cancel}</button>
-      <p class="note" role="status">${Ut(t,e)}</p>
-    </div>
-  `}function Ut(e,{words:t}){return e.status===`saving`&&e.isSlow?t.waiting:e.status===`saved`?t.saved:k}function Wt(e,{words:t},n){return D`<div class="box danger line" id=${Vt} role="alert">
-    <p>${e} ${t.nothingLost}</p>
-    <button type="button" class="plain" @click=${n}>${t.tryAgain}</button>
-  </div>`}function Gt({state:e,words:t},n,r){let i=e.removedMethods.map(({label:e})=>e).join(`, `);return D`<div class="box caution line" id=${Bt} role="group" aria-labelledby="confirm-text" tabindex="-1">
-    <p id="confirm-text">${V(t.removesStored,{methods:i})}</p>
-    <button type="button" class="plain" @click=${n}>${t.removeAndSave}</button>
-    <button type="button" class="plain" @click=${r}>${t.goBack}</button>
-  </div>`}var Kt=`••••••••`,qt=/^env\./;function Y(e){return qt.test(e)}function Jt(e,t,n){switch(e){case`json`:return Yt(t);case`curl`:return Xt(t,n);case`typescript`:return Zt(t,n)}}function Yt(e){return nn(e.requestText($t(e,()=>Kt)))}function Xt(e,{url:t,method:n,etag:r}){let{text:i,variables:a}=Qt(e),o=tn(i);for(let[e,{name:t,field:n}]of a){let r=n.input===`multiline`?`"${e}"`:e;o=o.replace(r,()=>`'"$${t}"'`)}let s=[`curl -X ${n} '${tn(t)}'`,`-H 'Content-Type: application/json'`];return r!==void 0&&s.push(`-H 'If-Match: ${tn(r)}'`),[...s,`-d '${o}'`].join(` \\
-  `)}function Zt(e,{url:t,method:n,etag:r}){let{text:i,variables:a}=Qt(e),o=nn(i).replace(/^(\s*)"([A-Za-z_]\w*)":/gm,`$1$2:`);for(let[e,{name:t}]of a)o=o.replace(`"${e}"`,()=>`process.env.${t}`);let s=[`"Content-Type": "application/json"`];return r!==void 0&&s.push(`"If-Match": ${JSON.stringify(r)}`),`const key = ${o};
-
-await fetch(${JSON.stringify(t)}, {
-  method: ${JSON.stringify(n)},
-  headers: { ${s.join(`, `)} },
-  body: JSON.stringify(key),
-});`}function Qt(e){let t=/* @__PURE__ */ new Map;return{text:e.requestText($t(e,n=>{let r=`\ue000${t.size}\ue000`;return t.set(r,{name:en(e,n),field:n}),r})),variables:t}}function $t(e,t){return(n,r)=>n.secret&&e.keptMask(n)===void 0&&e.text(n)!==``&&e.isShown(n)&&!Y(e.text(n))?JSON.stringify(t(n)):r}function en({provider:e},{path:t,name:n}){let r=`${typeof e==`string`?e:e.name}_${t===`value`?`key`:n}`.toUpperCase().replace(/[^A-Z0-9]+/g,`_`);return/^\d/.test(r)?`_${r}`:r}function tn(e){return e.replaceAll(`'`,`'\\''`)}function nn(e){return JSON.stringify(JSON.parse(e),null,2).replace(/\[\n\s*([^[\]{}]*?)\n\s*\]/g,(e,t)=>`[${t.replace(/\n\s*/g,` `)}]`)}var rn=[[`json`,`JSON`],[`curl`,`curl`],[`typescript`,`TypeScript`]];function an(e,t,n){let{words:r}=e,i=Jt(t.format,e.state,n),a=n=>{t.format=n,t.copied=void 0,e.update()};return D`<section class="preview" part="preview" aria-labelledby="preview-title">
+`,cn,sn,un,ln],fn=[[`json`,`JSON`],[`curl`,`curl`],[`typescript`,`TypeScript`]];function pn(e,t,n){let{words:r}=e,i=Ze(t.format,e.state,n),a=n=>{t.format=n,t.copied=void 0,e.update()};return D`<section class="preview" part="preview" aria-labelledby="preview-title">
     <div class="line">
       <h2 class="label" id="preview-title">${r.preview}</h2>
       <span class="space"></span>
       <div class="ways small-ways" role="group" aria-labelledby="preview-title">
-        ${rn.map(([e,n])=>D`<button
+        ${fn.map(([e,n])=>D`<button
             type="button"
             class="way-button"
             aria-pressed=${e===t.format?`true`:`false`}
@@ -794,20 +804,20 @@ await fetch(${JSON.stringify(t)}, {
       <button type="button" class="plain" @click=${async()=>{t.copied=await navigator.clipboard?.writeText(i).then(()=>!0,()=>!1),t.copied??=!1,e.update()}}>${t.copied?r.copied:r.copy}</button>
     </div>
     <p class="note" role="status">${t.copied===!1?r.copyFailed:k}</p>
-    <pre tabindex="0" role="region" aria-label=${r.preview}><code>${i}</code></pre>
-  </section>`}var on=CSS.supports(`-webkit-text-security`,`disc`)?`text`:`password`;function sn(e,t){return e.secret&&!t.display(e).isRevealed&&!Y(t.state.text(e))}function X(e){return t=>{e&&t.preventDefault()}}function cn(e,t){if(!e.secret||t.state.text(e)===``)return k;let n=t.display(e),{show:r,hide:i}=t.words;return D`<button
+    <pre><code>${i}</code></pre>
+  </section>`}var mn=CSS.supports(`-webkit-text-security`,`disc`)?`text`:`password`;function hn(e,t){return e.secret&&!t.display(e).isRevealed&&!H(t.state.text(e))}function Z(e){return t=>{e&&t.preventDefault()}}function gn(e,t){let n=t.state.text(e);if(!e.secret||n===``||H(n))return k;let r=t.display(e),{show:i,hide:a}=t.words;return D`<button
     type="button"
     class="quiet"
     aria-controls=${e.path}
-    aria-label="${n.isRevealed?i:r} ${e.label}"
-    @click=${()=>{n.isRevealed=!n.isRevealed,t.update()}}
+    aria-label="${r.isRevealed?a:i} ${e.label}"
+    @click=${()=>{r.isRevealed=!r.isRevealed,t.update()}}
   >
-    ${n.isRevealed?i:r}
-  </button>`}function ln(e,t){let n=t.state.storedSecret(e);if(n===void 0)return{isAlone:!1,content:D``};let{fate:r,mask:i}=n;return r===`replaced`?{isAlone:!1,content:un(e,t)}:{isAlone:!0,content:D`<div class="line stored" part="control">
+    ${r.isRevealed?a:i}
+  </button>`}function _n(e,t){let n=t.state.storedSecret(e);if(n===void 0)return{isAlone:!1,content:D``};let{fate:r,mask:i}=n;return r===`replaced`?{isAlone:!1,content:vn(e,t)}:{isAlone:!0,content:D`<div class="line stored" part="control">
     ${r===`kept`?D`<span class="mask"><span class="unseen">${t.words.stored}: </span>${i}</span>
-            ${dn(e,t,`replaced`,t.words.replace,!0)}
-            ${dn(e,t,`cleared`,t.words.clear)}`:D`<span class="note">${t.words.willBeCleared}</span> ${un(e,t,!0)}`}
-  </div>`}}function un(e,t,n=!1){return D`<span class="keep">${dn(e,t,`kept`,t.words.keepStored,n)}</span>`}function dn(e,t,n,r,i=!1){return D`<button
+            ${yn(e,t,`replaced`,t.words.replace,!0)}
+            ${yn(e,t,`cleared`,t.words.clear)}`:D`<span class="note">${t.words.willBeCleared}</span> ${vn(e,t,!0)}`}
+  </div>`}}function vn(e,t,n=!1){return D`<span class="keep">${yn(e,t,`kept`,t.words.keepStored,n)}</span>`}function yn(e,t,n,r,i=!1){return D`<button
     type="button"
     class="quiet"
     id=${i?e.path:k}
@@ -815,20 +825,20 @@ await fetch(${JSON.stringify(t)}, {
     @click=${()=>{t.state.setFate(e,n),t.set(e,``),t.focusOn(e.path)}}
   >
     ${r}
-  </button>`}function fn(e){return D`<span class="tag">${e.words.reference}</span>`}var pn=262144;function mn(e,t){let n=ln(e,t);if(n.isAlone)return H(e,t,n.content);let r=t.display(e),i=sn(e,t),a=e=>n=>{n.preventDefault(),r.isTarget!==e&&(r.isTarget=e,t.update())};return H(e,t,D`<div
+  </button>`}var bn=262144;function xn(e,t){let n=_n(e,t);if(n.isAlone)return U(e,t,n.content);let r=t.display(e),i=hn(e,t),a=e=>n=>{n.preventDefault(),r.isTarget!==e&&(r.isTarget=e,t.update())};return U(e,t,D`<div
         part="control"
         class="drop ${r.isTarget?`target`:``}"
         @dragover=${a(!0)}
         @dragleave=${a(!1)}
-        @drop=${n=>{a(!1)(n);let[r]=n.dataTransfer?.files??[];r&&gn(r,e,t)}}
+        @drop=${n=>{a(!1)(n);let[r]=n.dataTransfer?.files??[];r&&Cn(r,e,t)}}
       >
         <textarea
           id=${e.path}
           class=${i?`masked`:``}
           rows="5"
           placeholder=${e.placeholder??k}
-          aria-describedby=${U(e,t)}
-          aria-invalid=${W(e,t)}
+          aria-describedby=${W(e,t)}
+          aria-invalid=${G(e,t)}
           aria-required=${t.state.isNeeded(e)?`true`:k}
           autocomplete="off"
           autocapitalize="none"
@@ -839,32 +849,32 @@ await fetch(${JSON.stringify(t)}, {
           data-form-type="other"
           .value=${B(t.state.text(e))}
           @input=${n=>{r.notice=void 0,t.set(e,n.target.value)}}
-          @paste=${n=>et(n,e,t)}
-          @copy=${X(i)}
-          @cut=${X(i)}
-          @dragstart=${X(i)}
+          @paste=${n=>pt(n,e,t)}
+          @copy=${Z(i)}
+          @cut=${Z(i)}
+          @dragstart=${Z(i)}
         ></textarea>
         <div class="line under">
-          <button type="button" class="quiet" @click=${hn}>${t.words.openFile}</button>
+          <button type="button" class="quiet" @click=${Sn}>${t.words.openFile}</button>
           <span class="note">${t.words.orDrop}</span>
           <input
             type="file"
             hidden
             accept=".json,application/json"
-            @change=${n=>{let r=n.target,[i]=r.files??[];i&&gn(i,e,t),r.value=``}}
+            @change=${n=>{let r=n.target,[i]=r.files??[];i&&Cn(i,e,t),r.value=``}}
           />
           <span class="space"></span>
-          ${Y(t.state.text(e))?fn(t):cn(e,t)}
+          ${gn(e,t)}
         </div>
       </div>
-      ${n.content}`)}function hn(e){e.currentTarget.parentElement?.querySelector(`input[type=file]`)?.click()}async function gn(e,t,n){let r=n.display(t);if(e.size>pn)return r.notice=V(n.words.fileTooLarge,{name:e.name}),n.update();let i=await e.text();r.notice=V(n.words.fileRead,{name:e.name}),r.isRevealed=!1,n.set(t,i.trim()),n.touch(t)}function _n(e,t){let[n=e.label,r=``]=(e.placeholder??``).split(`|`).map(e=>e.trim());return yn(e,t,[{name:`name`,label:n,isMark:!1},{name:`value`,label:r,isMark:!1}],e=>{let[t,n]=rt(e);return{name:t,value:n}})}function vn(e,t){let n=e.columns.map(({name:e,label:t,placeholder:n,input:r})=>({name:e,label:t,placeholder:n,isMark:r===`switch`})),[r]=n;return yn(e,t,n,e=>({[r?.name??``]:e}))}function yn(e,t,n,r){let i=t.state.value(e),a=n=>t.set(e,n),o=(t,r=n[0])=>t===0&&r===n[0]?e.path:`${e.path}-${t}-${r?.name}`,s=()=>{a([...i,Object.fromEntries(n.filter(({isMark:e})=>!e).map(({name:e})=>[e,``]))]),t.focusOn(o(i.length))},c=n=>{a(i.filter((e,t)=>t!==n)),t.focusOn(i.length>1?o(Math.max(n-1,0)):e.path)},l=(e,t,n)=>a(i.map((r,i)=>i===e?{...r,[t]:n}:r)),u=(e,t)=>a(i.map((n,r)=>({...n,[t]:r===e}))),d=(e,t)=>{let n=nt(e.clipboardData?.getData(`text`)??``);n.length<2||(e.preventDefault(),a([...i.slice(0,t),...n.map(r),...i.slice(t+1)]))},f=(r,i,a)=>D`<label class="cell">
+      ${n.content}`)}function Sn(e){e.currentTarget.parentElement?.querySelector(`input[type=file]`)?.click()}async function Cn(e,t,n){let r=n.display(t);if(e.size>bn)return r.notice=V(n.words.fileTooLarge,{name:e.name}),n.update();let i=await e.text();r.notice=V(n.words.fileRead,{name:e.name}),r.isRevealed=!1,n.set(t,i.trim()),n.touch(t)}function wn(e,t){let[n=e.label,r=``]=(e.placeholder??``).split(`|`).map(e=>e.trim());return En(e,t,[{name:`name`,label:n,isMark:!1},{name:`value`,label:r,isMark:!1}],e=>{let[t,n]=gt(e);return{name:t,value:n}})}function Tn(e,t){let n=e.columns.map(({name:e,label:t,placeholder:n,input:r})=>({name:e,label:t,placeholder:n,isMark:r===`switch`})),[r]=n;return En(e,t,n,e=>({[r?.name??``]:e}))}function En(e,t,n,r){let i=t.state.value(e),a=n=>t.set(e,n),o=(t,r=n[0])=>t===0&&r===n[0]?e.path:`${e.path}-${t}-${r?.name}`,s=()=>{a([...i,Object.fromEntries(n.filter(({isMark:e})=>!e).map(({name:e})=>[e,``]))]),t.focusOn(o(i.length))},c=n=>{a(i.filter((e,t)=>t!==n)),t.focusOn(i.length>1?o(Math.max(n-1,0)):e.path)},l=(e,t,n)=>a(i.map((r,i)=>i===e?{...r,[t]:n}:r)),u=(e,t)=>a(i.map((n,r)=>({...n,[t]:r===e}))),d=(e,t)=>{let n=ht(e.clipboardData?.getData(`text`)??``);n.length<2||(e.preventDefault(),a([...i.slice(0,t),...n.map(r),...i.slice(t+1)]))},f=(r,i,a)=>D`<label class="cell">
     <span class="small">${a.label}</span>
     <input
       id=${o(i,a)}
       type="text"
       placeholder=${a.placeholder??k}
-      aria-describedby=${U(e,t)}
-      aria-invalid=${Ze(e,t,i,a.name)?`true`:W(e,t)}
+      aria-describedby=${W(e,t)}
+      aria-invalid=${ut(e,t,i,a.name)?`true`:G(e,t)}
       autocomplete="off"
       autocapitalize="none"
       spellcheck="false"
@@ -880,7 +890,7 @@ await fetch(${JSON.stringify(t)}, {
       @change=${()=>u(n,r.name)}
     />
     ${r.label}
-  </label>`;return Xe(e,t,D`<div class="rows" part="control">
+  </label>`;return lt(e,t,D`<div class="rows" part="control">
       ${i.map((r,i)=>{let a=`${e.label}, ${V(t.words.row,{number:i+1})}`;return D`<div class="row" role="group" aria-label=${a}>
           ${n.map(e=>(e.isMark?p:f)(r,i,e))}
           <button
@@ -895,26 +905,26 @@ await fetch(${JSON.stringify(t)}, {
       <button type="button" class="plain" id=${i.length===0?e.path:k} @click=${s}>
         ${t.words.addRow}
       </button>
-    </div>`)}function bn(e,t){let n=t.state.value(e)===!0;return H(e,t,D`<span class="switch" part="control">
+    </div>`)}function Dn(e,t){let n=t.state.value(e)===!0;return U(e,t,D`<span class="switch" part="control">
       <input
         id=${e.path}
         type="checkbox"
         role="switch"
-        aria-describedby=${U(e,t)}
-        aria-invalid=${W(e,t)}
+        aria-describedby=${W(e,t)}
+        aria-invalid=${G(e,t)}
         .checked=${B(n)}
         @change=${n=>{t.set(e,n.target.checked),t.touch(e)}}
       />
       <span class="note" aria-hidden="true">${n?t.words.on:t.words.off}</span>
-    </span>`)}function Z(e,t){let n=ln(e,t);if(n.isAlone)return H(e,t,n.content);let r=sn(e,t),i=t.state.text(e),a=e.accepts_reference&&Y(i);return H(e,t,D`<div class="line ${a?`inset reference`:e.secret&&i!==``?`inset`:``}" part="control">
+    </span>`)}function Q(e,t){let n=_n(e,t);if(n.isAlone)return U(e,t,n.content);let r=hn(e,t),i=t.state.text(e);return U(e,t,D`<div class="line ${e.secret&&i!==``&&!H(i)?`inset`:``}" part="control">
         <input
           id=${e.path}
           class=${r?`masked`:``}
-          type=${r?on:`text`}
-          inputmode=${xn(e)}
+          type=${r?mn:`text`}
+          inputmode=${On(e)}
           placeholder=${e.placeholder??k}
-          aria-describedby=${U(e,t)}
-          aria-invalid=${W(e,t)}
+          aria-describedby=${W(e,t)}
+          aria-invalid=${G(e,t)}
           aria-required=${t.state.isNeeded(e)?`true`:k}
           autocomplete="off"
           autocapitalize="none"
@@ -927,14 +937,14 @@ await fetch(${JSON.stringify(t)}, {
           dir=${e.name===`name`?`auto`:k}
           .value=${B(i)}
           @input=${n=>{t.display(e).notice=void 0,t.set(e,n.target.value)}}
-          @paste=${n=>e.redacted&&et(n,e,t)}
-          @copy=${X(r)}
-          @cut=${X(r)}
-          @dragstart=${X(r)}
+          @paste=${n=>e.redacted&&pt(n,e,t)}
+          @copy=${Z(r)}
+          @cut=${Z(r)}
+          @dragstart=${Z(r)}
         />
-        ${a?fn(t):cn(e,t)}
+        ${gn(e,t)}
       </div>
-      ${n.content}`)}function xn({input:e}){return e===`number`?`decimal`:e===`url`?`url`:k}var Sn={password:Z,text:Z,url:Z,number:Z,multiline:mn,switch:bn,list:it,map:_n,rows:vn};function Cn(e,t){return Sn[e.input](e,t)}function wn(e){let{state:t,words:n}=e;if(t.methods.length===0)return k;let r=t.methods.find(({name:e})=>e===t.method);return D`<fieldset class="field" part="field" aria-describedby="sign-in-help">
+      ${n.content}`)}function On({input:e}){return e===`number`?`decimal`:e===`url`?`url`:k}var kn={password:Q,text:Q,url:Q,number:Q,multiline:xn,switch:Dn,list:_t,map:wn,rows:Tn};function An(e,t){return kn[e.input](e,t)}function jn(e){let{state:t,words:n}=e;if(t.methods.length===0)return k;let r=t.methods.find(({name:e})=>e===t.method);return D`<fieldset class="field" part="field" aria-describedby="sign-in-help">
     <legend part="label" class="label">${n.signIn}</legend>
     <div class="ways" part="control">
       ${t.methods.map(({name:n,label:r})=>D`<label class="way">
@@ -949,36 +959,28 @@ await fetch(${JSON.stringify(t)}, {
         </label>`)}
     </div>
     <p part="help" class="help" id="sign-in-help" aria-live="polite">${r?.help}</p>
-  </fieldset>`}function Tn(e,t){return D`<div class="columns">
-      <div class="column">${Q(e,`identity`)} ${Q(e,`address`)}</div>
-      <div class="column">${wn(e)} ${Q(e,`sign_in`)}</div>
+  </fieldset>`}function Mn(e,t){return D`<div class="columns">
+      <div class="column">${$(e,`identity`)} ${$(e,`address`)}</div>
+      <div class="column">${jn(e)} ${$(e,`sign_in`)}</div>
     </div>
-    <div class="usage">${Q(e,`usage`)}</div>
-    ${En(e,t)}`}function Q(e,t){return Ke(e.state.shown.filter(e=>e.section===t),({path:e})=>e,t=>Cn(t,e))}function En(e,{isOpen:t,toggle:n}){let r=e.state.shown.filter(({section:e})=>e===`more`);if(r.length===0)return k;let i=r.map(({label:e})=>e).join(`, `);return D`<details .open=${t} @toggle=${e=>n(e.target.open)}>
-    <summary>${e.words.more} <span class="note">${i}</span></summary>
-    <div class="folded">${Q(e,`more`)}</div>
-  </details>`}function Dn({state:e}){return e.shown.some(t=>t.section===`more`&&e.shownFindings(t).length>0)}var $=`summary`;function On(e,t){let{state:n,words:r}=e,i=n.errors.filter(({field:e})=>e!==void 0);return!n.isSubmitted||i.length===0?k:D`<div class="box danger" id=${$} role="group" aria-labelledby="summary-title" tabindex="-1">
-    <p class="title" id="summary-title">${i.length===1?r.oneToCorrect:V(r.manyToCorrect,{count:i.length})}</p>
-    <ul>
-      ${i.map(n=>D`<li>
-          <button type="button" class="link" @click=${()=>n.field&&t(n.field.path)}>
-            ${qe(n,e).text}
-          </button>
-        </li>`)}
-    </ul>
-  </div>`}function kn(e){let t=e.state.otherFindings;return t.length===0?k:D`<div class="other" aria-live="polite">
-    ${G(`error`,t,e)} ${G(`advice`,t,e)}
-  </div>`}var An=2e3,jn=class extends F{static formAssociated=!0;static styles=zt;static properties={provider:{type:String},baseProvider:{type:String,attribute:`base-provider`},action:{type:String},method:{type:String},etag:{type:String},stored:{attribute:!1},headers:{attribute:!1},issues:{attribute:!1},texts:{attribute:!1}};#e=this.attachInternals();#t;#n=/* @__PURE__ */ new Map;#r={status:`idle`};#i=!1;#a={format:`json`};#o=!1;constructor(){super(),this.provider=``,this.issues=[]}get form(){return this.#e.form}get validity(){return this.#e.validity}get validationMessage(){return this.#e.validationMessage}get willValidate(){return this.#e.willValidate}checkValidity(){return this.#e.checkValidity()}reportValidity(){let{errors:e}=this.#y();return e.length>0&&this.#O($),e.length===0}focus(e){this.updateComplete.then(()=>this.#k()?.focus(e))}reset(){this.#m(),this.#r={status:`idle`},this.#f().reset(),this.#h()}requestBody(){return this.#v(),JSON.parse(this.#f().requestText())}async submit(){if(this.#r.status===`saving`)return;let e=this.#y();if(e.errors.length>0)return this.#w({issues:e.errors.map(({issue:e})=>e)});if(e.removedMethods.length>0&&this.#r.status!==`confirming`)return this.#r={status:`confirming`},this.requestUpdate(),this.#O(Bt);if(this.action===void 0)return this.#r={status:`idle`},this.requestUpdate(),this.#E({body:this.requestBody()});await this.#S(e,this.action)}formResetCallback(){this.reset()}willUpdate(e){(e.has(`provider`)||e.has(`baseProvider`)||e.has(`stored`)||e.has(`texts`))&&this.#p(),e.has(`issues`)&&this.issues.length>0&&this.#f().setServerIssues(this.issues),this.#i||=Dn(this.#s())}render(){let e=this.#s(),t=this.#r.status===`saving`,n={isOpen:this.#i,toggle:e=>this.#_(e)};return D`<form
+    <div class="usage">${$(e,`usage`)}</div>
+    ${Nn(e,t)}`}function $(e,t){return Je(e.state.shown.filter(e=>e.section===t),({path:e})=>e,t=>An(t,e))}function Nn(e,{isOpen:t,toggle:n}){let r=e.state.shown.filter(({section:e})=>e===`more`);if(r.length===0)return k;let i=r.map(({label:e})=>e).join(`, `);return D`<details .open=${B(t)} @toggle=${e=>n(e.target.open)}>
+    <summary
+      @click=${e=>{e.preventDefault(),n(!t)}}
+    >
+      ${e.words.more} <span class="note">${i}</span>
+    </summary>
+    <div class="folded">${$(e,`more`)}</div>
+  </details>`}function Pn({state:e}){return e.shown.some(t=>t.section===`more`&&e.shownFindings(t).length>0)}var Fn=class extends I{static formAssociated=!0;static styles=dn;static properties={provider:{type:String},baseProvider:{type:String,attribute:`base-provider`},action:{type:String},method:{type:String},etag:{type:String},stored:{attribute:!1},headers:{attribute:!1},issues:{attribute:!1},texts:{attribute:!1}};#e=this.attachInternals();#t;#n=/* @__PURE__ */ new Map;#r=new Bt({submitted:()=>this.#v(),state:()=>this.#f(),target:()=>this.action===void 0?void 0:this.#u(),headers:()=>this.headers,words:()=>this.#c(),showSaved:e=>this.#b(e),dispatch:(e,t)=>this.#x(e,t),update:()=>this.requestUpdate(),focusOn:e=>this.#S(e)});#i=!1;#a={format:`json`};#o=new Fe(this);constructor(){super(),this.provider=``,this.issues=[]}get form(){return this.#e.form}get validity(){return this.#e.validity}get validationMessage(){return this.#e.validationMessage}get willValidate(){return this.#e.willValidate}checkValidity(){return this.#e.checkValidity()}reportValidity(){let{errors:e}=this.#v();return e.length>0&&this.#S(Y),e.length===0}focus(e){this.updateComplete.then(()=>this.#C()?.focus(e))}reset(){this.#m(),this.#r.reset(),this.#f().reset(),this.#h()}requestBody(){return this.#_(),JSON.parse(this.#f().requestText())}async submit(){await this.#r.submit()}formResetCallback(){this.reset()}willUpdate(e){e.has(`provider`)||e.has(`baseProvider`)||e.has(`stored`)?this.#p():e.has(`texts`)&&this.#f().setTexts(this.texts),e.has(`issues`)&&this.issues.length>0&&this.#f().setServerIssues(this.issues),this.#i||=Pn(this.#s())}render(){let e=this.#s(),t={isOpen:this.#i,toggle:e=>this.#g(e)};return D`<form
         novalidate
         autocomplete="off"
-        @submit=${this.#b}
-        @input=${Mn}
-        @change=${Mn}
-        @pointerdown=${this.#x}
+        @submit=${this.#y}
+        @input=${In}
+        @change=${In}
       >
-        <div class="body" ?inert=${t}>
-          ${On(e,e=>this.#O(e))} ${Tn(e,n)} ${kn(e)}
+        <div class="body" ?inert=${this.#r.isBusy}>
+          ${Lt(e,e=>this.#S(e))} ${Mn(e,t)} ${Rt(e)}
         </div>
-        ${Ht(e,{saving:this.#r,cancel:()=>this.#D(`bifrost-key-cancelled`,void 0),confirm:()=>void this.submit(),goBack:()=>this.#T(),retry:()=>void this.submit()})}
+        ${Nt(e,{saving:this.#r.progress,cancel:()=>this.#x(`bifrost-key-cancelled`,void 0),confirm:()=>void this.submit(),goBack:()=>this.#r.goBack(),retry:()=>void this.submit()})}
       </form>
-      ${an(e,this.#a,this.#u())}`}updated(){let e=this.#f(),[t]=e.errors,n=this.#k();t?this.#e.setValidity({customError:!0},t.issue.message,n??void 0):this.#e.setValidity({}),this.form&&this.#e.setFormValue(t?null:e.requestText(),null)}#s(){let e=this.texts??{};return{state:this.#f(),words:this.#c(),texts:e,display:e=>this.#l(e),set:(e,t)=>{this.#f().set(e,t),this.#h()},changed:()=>this.#h(),update:()=>this.requestUpdate(),touch:e=>this.#g(e),focusOn:e=>this.#O(e)}}#c(){return{...We,...this.texts?.form}}#l({path:e}){let t=this.#n.get(e)??{};return this.#n.set(e,t),t}#u(){let{action:e=`/api/providers/${encodeURIComponent(this.provider)}/keys`,etag:t}=this;return{url:URL.canParse?.(e,this.baseURI)===!1?e:new URL(e,this.baseURI).href,method:this.#d(),etag:t}}#d(){return(this.method??(this.stored?`PUT`:`POST`)).toUpperCase()}#f(){return this.#t===void 0&&this.#p(),this.#t}#p(){let{provider:e,baseProvider:t,stored:n,texts:r}=this,i=t?{name:e,base_provider_type:t}:e;this.#t?.wipe(),this.#m(),this.#r={status:`idle`},this.#i=!1,this.#t=new Nt({provider:i,stored:n,texts:r})}#m(){this.#n=/* @__PURE__ */ new Map}#h(){this.#r.status!==`saving`&&(this.#r={status:`idle`}),this.#a.copied=void 0,this.requestUpdate(),this.dispatchEvent(new Event(`input`,{bubbles:!0,composed:!0}))}#g(e){let t=()=>{this.#f().touch(e),this.requestUpdate()};this.#o?addEventListener(`pointerup`,()=>setTimeout(t),{once:!0}):t()}#_(e){this.#i!==e&&(this.#i=e,this.requestUpdate())}#v(){let e=this.#s();for(let t of e.state.fields)t.input===`list`&&q(t,e)}#y(){this.#v();let e=this.#f();return e.isSubmitted=!0,this.requestUpdate(),e}#b=e=>{e.preventDefault(),this.submit()};#x=()=>{this.#o=!0;let e=()=>{this.#o=!1,removeEventListener(`pointerup`,e),removeEventListener(`pointercancel`,e)};addEventListener(`pointerup`,e),addEventListener(`pointercancel`,e)};async#S(e,t){this.#r={status:`saving`,isSlow:!1},this.requestUpdate();let n=setTimeout(()=>{this.#r={status:`saving`,isSlow:!0},this.requestUpdate()},An),{etag:r,headers:i}=this,a=await ht({url:t,method:this.#d(),body:e.requestText(),etag:r,headers:i});if(clearTimeout(n),e===this.#t)switch(this.requestUpdate(),a.status){case`saved`:return this.#C(e,a);case`refused`:return this.#r={status:`idle`},e.setServerIssues(a.issues),this.#w({status:a.httpStatus,issues:a.issues});case`conflict`:return this.#r={status:`failed`,message:this.#c().conflict},this.#D(`bifrost-key-conflict`,{...r!==void 0&&{etag:r}}),this.#O(Vt);case`failed`:return this.#r={status:`failed`,message:vt(a,this.#c())},this.#D(`bifrost-key-rejected`,{...a.httpStatus!==void 0&&{status:a.httpStatus},issues:[]}),this.#O(Vt)}}async#C(e,{key:t,etag:n}){e.wipe(),this.#m();let r={key:t,...n!==void 0&&{etag:n}},i=this.stored!==void 0;i?(this.stored=t,this.etag=n,await this.updateComplete):e.reset(),this.requestUpdate(),this.#r={status:`saved`},this.#D(i?`bifrost-key-updated`:`bifrost-key-created`,r)}#w(e){this.#D(`bifrost-key-rejected`,e),this.#O($)}#T(){this.#r={status:`idle`},this.requestUpdate(),this.#O(`sign-in-${this.#f().method}`)}#E(e){this.#D(this.stored?`bifrost-key-updated`:`bifrost-key-created`,e)}#D(e,t){this.dispatchEvent(new CustomEvent(e,{detail:t,bubbles:!0,composed:!0}))}#O(e){this.#f().fields.find(({path:t})=>t===e)?.section===`more`&&(this.#i=!0),this.requestUpdate(),this.updateComplete.then(()=>this.renderRoot.querySelector(`[id="${e}"]`)?.focus())}#k(){return this.renderRoot.querySelector(`.body :is(input, textarea, button)`)}};function Mn(e){e.stopPropagation()}var Nn=jn;customElements.get(`bifrost-key-form`)||customElements.define(`bifrost-key-form`,jn);export{Nn as BifrostKeyForm};
+      ${pn(e,this.#a,this.#u())}`}updated(){let e=this.#f(),[t]=e.errors,n=this.#C();t?this.#e.setValidity({customError:!0},t.issue.message,n??void 0):this.#e.setValidity({}),this.form&&this.#e.setFormValue(t?null:e.requestText(),null)}#s(){let e=this.texts??{};return{state:this.#f(),words:this.#c(),texts:e,display:e=>this.#l(e),set:(e,t)=>{this.#f().set(e,t),this.#h()},changed:()=>this.#h(),update:()=>this.requestUpdate(),touch:e=>this.#o.run(()=>{this.#f().touch(e),this.requestUpdate()}),focusOn:e=>this.#S(e)}}#c(){return{...Ke,...this.texts?.form}}#l({path:e}){let t=this.#n.get(e)??{};return this.#n.set(e,t),t}#u(){let{action:e=`/api/providers/${encodeURIComponent(this.provider)}/keys`,etag:t}=this;return{url:URL.canParse?.(e,this.baseURI)===!1?e:new URL(e,this.baseURI).href,method:this.#d(),etag:t}}#d(){return(this.method??(this.stored?`PUT`:`POST`)).toUpperCase()}#f(){return this.#t===void 0&&this.#p(),this.#t}#p(){let{provider:e,baseProvider:t,stored:n,texts:r}=this,i=t?{name:e,base_provider_type:t}:e;this.#t?.wipe(),this.#m(),this.#r.reset(),this.#i=!1,this.#t=new rn({provider:i,stored:n,texts:r})}#m(){this.#n=/* @__PURE__ */ new Map}#h(){this.#r.reset(),this.#a.copied=void 0,this.requestUpdate(),this.dispatchEvent(new Event(`input`,{bubbles:!0,composed:!0}))}#g(e){this.#i!==e&&(this.#i=e,this.requestUpdate())}#_(){let e=this.#s();for(let t of e.state.fields)t.input===`list`&&J(t,e)}#v(){this.#_();let e=this.#f();return e.submit(),this.requestUpdate(),e}#y=e=>{e.preventDefault(),this.submit()};async#b({key:e,etag:t}){if(this.#f().wipe(),this.#m(),this.stored===void 0)return this.#f().reset();this.stored=e,this.etag=t,await this.updateComplete}#x(e,t){this.dispatchEvent(new CustomEvent(e,{detail:t,bubbles:!0,composed:!0}))}#S(e){this.#f().fields.find(({path:t})=>t===e)?.section===`more`&&(this.#i=!0),this.requestUpdate(),this.updateComplete.then(()=>this.renderRoot.querySelector(`[id="${e}"]`)?.focus())}#C(){return this.renderRoot.querySelector(`.body :is(input, textarea, button)`)}};function In(e){e.stopPropagation()}var Ln=Fn;customElements.get(`bifrost-key-form`)||customElements.define(`bifrost-key-form`,Fn);export{Ln as BifrostKeyForm};

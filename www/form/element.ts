@@ -1,21 +1,18 @@
 import type { BaseProvider, Issue, Key } from "bifrost-keys";
 import { html, LitElement, type PropertyValues } from "lit";
+import { AfterPress } from "./after-press.js";
 import { addDraft } from "./controls/list.js";
-import { save } from "./request.js";
-import { failureMessage, type SaveState } from "./saving.js";
+import { Saver } from "./saver.js";
 import type { FormField } from "./state/fields.js";
 import { FormState } from "./state/form-state.js";
 import { styles } from "./styles/styles.js";
 import { type FormWords, words } from "./texts.js";
-import type { FormTexts, KeyConflictDetail, KeyRejectedDetail, KeySavedDetail } from "./types.js";
+import type { FormTexts } from "./types.js";
 import type { ControlDisplay, FormView } from "./view.js";
-import { actions, CONFIRM, FAILURE } from "./views/actions.js";
+import { actions } from "./views/actions.js";
 import { type PreviewState, preview } from "./views/preview.js";
 import { hasFoldedFindings, sections } from "./views/sections.js";
 import { otherFindings, SUMMARY, summary } from "./views/summary.js";
-
-/** After this time the form says what it waits for. */
-const SLOW = 2_000;
 
 /**
  * A form for a provider key: it draws the fields of the provider, checks them by the rules of the gateway, and sends the key to
@@ -87,10 +84,20 @@ export class BifrostKeyForm extends LitElement {
   readonly #internals = this.attachInternals();
   #state: FormState | undefined;
   #displays = new Map<string, ControlDisplay>();
-  #saving: SaveState = { status: "idle" };
+  readonly #saver = new Saver({
+    submitted: () => this.#submitted(),
+    state: () => this.#currentState(),
+    target: () => (this.action === undefined ? undefined : this.#target()),
+    headers: () => this.headers,
+    words: () => this.#words(),
+    showSaved: (saved) => this.#showSaved(saved),
+    dispatch: (type, detail) => this.#dispatch(type, detail),
+    update: () => this.requestUpdate(),
+    focusOn: (id) => this.#focusOn(id),
+  });
   #isMoreOpen = false;
   readonly #preview: PreviewState = { format: "json" };
-  #isPointerDown = false;
+  readonly #afterPress = new AfterPress(this);
 
   constructor() {
     super();
@@ -134,7 +141,7 @@ export class BifrostKeyForm extends LitElement {
   /** Starts again: with the stored key, or with an empty form. */
   reset(): void {
     this.#forgetDisplays();
-    this.#saving = { status: "idle" };
+    this.#saver.reset();
     this.#currentState().reset();
     this.#changed();
   }
@@ -147,20 +154,7 @@ export class BifrostKeyForm extends LitElement {
 
   /** Submits as the button does. Resolves when the endpoint has answered. */
   async submit(): Promise<void> {
-    if (this.#saving.status === "saving") return;
-    const state = this.#submitted();
-    if (state.errors.length > 0) return this.#reject({ issues: state.errors.map(({ issue }) => issue) });
-    if (state.removedMethods.length > 0 && this.#saving.status !== "confirming") {
-      this.#saving = { status: "confirming" };
-      this.requestUpdate();
-      return this.#focusOn(CONFIRM);
-    }
-    if (this.action === undefined) {
-      this.#saving = { status: "idle" };
-      this.requestUpdate();
-      return this.#dispatchSaved({ body: this.requestBody() });
-    }
-    await this.#send(state, this.action);
+    await this.#saver.submit();
   }
 
   // For the browser
@@ -172,8 +166,8 @@ export class BifrostKeyForm extends LitElement {
   // What is drawn
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has("provider") || changed.has("baseProvider") || changed.has("stored") || changed.has("texts"))
-      this.#start();
+    if (changed.has("provider") || changed.has("baseProvider") || changed.has("stored")) this.#start();
+    else if (changed.has("texts")) this.#currentState().setTexts(this.texts);
     if (changed.has("issues") && this.issues.length > 0) {
       this.#currentState().setServerIssues(this.issues);
     }
@@ -182,7 +176,6 @@ export class BifrostKeyForm extends LitElement {
 
   protected override render() {
     const view = this.#view();
-    const isBusy = this.#saving.status === "saving";
     const more = { isOpen: this.#isMoreOpen, toggle: (isOpen: boolean) => this.#fold(isOpen) };
     return html`<form
         novalidate
@@ -190,16 +183,15 @@ export class BifrostKeyForm extends LitElement {
         @submit=${this.#onSubmit}
         @input=${stop}
         @change=${stop}
-        @pointerdown=${this.#onPointerDown}
       >
-        <div class="body" ?inert=${isBusy}>
+        <div class="body" ?inert=${this.#saver.isBusy}>
           ${summary(view, (path) => this.#focusOn(path))} ${sections(view, more)} ${otherFindings(view)}
         </div>
         ${actions(view, {
-          saving: this.#saving,
+          saving: this.#saver.progress,
           cancel: () => this.#dispatch("bifrost-key-cancelled", undefined),
           confirm: () => void this.submit(),
-          goBack: () => this.#goBack(),
+          goBack: () => this.#saver.goBack(),
           retry: () => void this.submit(),
         })}
       </form>
@@ -229,7 +221,11 @@ export class BifrostKeyForm extends LitElement {
       },
       changed: () => this.#changed(),
       update: () => this.requestUpdate(),
-      touch: (field) => this.#touch(field),
+      touch: (field) =>
+        this.#afterPress.run(() => {
+          this.#currentState().touch(field);
+          this.requestUpdate();
+        }),
       focusOn: (id) => this.#focusOn(id),
     };
   }
@@ -266,7 +262,7 @@ export class BifrostKeyForm extends LitElement {
     const provider = baseProvider ? { name, base_provider_type: baseProvider } : (name as "openai");
     this.#state?.wipe();
     this.#forgetDisplays();
-    this.#saving = { status: "idle" };
+    this.#saver.reset();
     this.#isMoreOpen = false;
     this.#state = new FormState({ provider, stored, texts });
   }
@@ -276,20 +272,10 @@ export class BifrostKeyForm extends LitElement {
   }
 
   #changed(): void {
-    if (this.#saving.status !== "saving") this.#saving = { status: "idle" };
+    this.#saver.reset();
     this.#preview.copied = undefined;
     this.requestUpdate();
     this.dispatchEvent(new Event("input", { bubbles: true, composed: true }));
-  }
-
-  #touch(field: FormField): void {
-    const touch = () => {
-      this.#currentState().touch(field);
-      this.requestUpdate();
-    };
-    // A finding that appears under a pressed button would move it away before it is released.
-    if (this.#isPointerDown) addEventListener("pointerup", () => setTimeout(touch), { once: true });
-    else touch();
   }
 
   #fold(isOpen: boolean): void {
@@ -306,7 +292,7 @@ export class BifrostKeyForm extends LitElement {
   #submitted(): FormState {
     this.#addDrafts();
     const state = this.#currentState();
-    state.isSubmitted = true;
+    state.submit();
     this.requestUpdate();
     return state;
   }
@@ -318,79 +304,14 @@ export class BifrostKeyForm extends LitElement {
     void this.submit();
   };
 
-  readonly #onPointerDown = (): void => {
-    this.#isPointerDown = true;
-    const released = () => {
-      this.#isPointerDown = false;
-      removeEventListener("pointerup", released);
-      removeEventListener("pointercancel", released);
-    };
-    addEventListener("pointerup", released);
-    addEventListener("pointercancel", released);
-  };
-
-  async #send(state: FormState, url: string): Promise<void> {
-    this.#saving = { status: "saving", isSlow: false };
-    this.requestUpdate();
-    const slow = setTimeout(() => {
-      this.#saving = { status: "saving", isSlow: true };
-      this.requestUpdate();
-    }, SLOW);
-    const { etag, headers } = this;
-    const outcome = await save({ url, method: this.#requestMethod(), body: state.requestText(), etag, headers });
-    clearTimeout(slow);
-    // Another provider or key is shown by now.
-    if (state !== this.#state) return;
-    this.requestUpdate();
-    switch (outcome.status) {
-      case "saved":
-        return this.#saved(state, outcome);
-      case "refused":
-        this.#saving = { status: "idle" };
-        state.setServerIssues(outcome.issues);
-        return this.#reject({ status: outcome.httpStatus, issues: outcome.issues });
-      case "conflict":
-        this.#saving = { status: "failed", message: this.#words().conflict };
-        this.#dispatch<KeyConflictDetail>("bifrost-key-conflict", { ...(etag !== undefined && { etag }) });
-        return this.#focusOn(FAILURE);
-      case "failed":
-        this.#saving = { status: "failed", message: failureMessage(outcome, this.#words()) };
-        this.#dispatch<KeyRejectedDetail>("bifrost-key-rejected", {
-          ...(outcome.httpStatus !== undefined && { status: outcome.httpStatus }),
-          issues: [],
-        });
-        return this.#focusOn(FAILURE);
-    }
-  }
-
-  async #saved(state: FormState, { key, etag }: { key: Key; etag?: string }): Promise<void> {
-    state.wipe();
+  /** Shows the key as it is stored now, or an empty form. Nothing that was typed is left. */
+  async #showSaved({ key, etag }: { key: Key; etag?: string }): Promise<void> {
+    this.#currentState().wipe();
     this.#forgetDisplays();
-    const detail = { key, ...(etag !== undefined && { etag }) };
-    const isEdit = this.stored !== undefined;
-    if (isEdit) {
-      this.stored = key;
-      this.etag = etag;
-      await this.updateComplete;
-    } else state.reset();
-    this.requestUpdate();
-    this.#saving = { status: "saved" };
-    this.#dispatch<KeySavedDetail>(isEdit ? "bifrost-key-updated" : "bifrost-key-created", detail);
-  }
-
-  #reject(detail: KeyRejectedDetail): void {
-    this.#dispatch("bifrost-key-rejected", detail);
-    this.#focusOn(SUMMARY);
-  }
-
-  #goBack(): void {
-    this.#saving = { status: "idle" };
-    this.requestUpdate();
-    this.#focusOn(`sign-in-${this.#currentState().method}`);
-  }
-
-  #dispatchSaved(detail: KeySavedDetail): void {
-    this.#dispatch(this.stored ? "bifrost-key-updated" : "bifrost-key-created", detail);
+    if (this.stored === undefined) return this.#currentState().reset();
+    this.stored = key;
+    this.etag = etag;
+    await this.updateComplete;
   }
 
   #dispatch<T>(type: string, detail: T): void {

@@ -1,6 +1,7 @@
 // What is around each control: label, help and findings.
 import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
+import { isReference } from "../preview.js";
 import type { FormField } from "../state/fields.js";
 import type { Finding } from "../state/findings.js";
 import type { FormView } from "../view.js";
@@ -8,7 +9,7 @@ import { sentencesOf } from "./sentences.js";
 
 /** A control with the label that belongs to it. */
 export function fieldWithLabel(field: FormField, view: FormView, control: TemplateResult): TemplateResult {
-  const label = html`<label part="label" class="label" for=${field.path}>${field.label}${required(field, view)}</label>`;
+  const label = html`<label part="label" class="label" for=${field.path}>${field.label}${marks(field, view)}</label>`;
   return frame(field, view, html`${label}${control}`);
 }
 
@@ -18,7 +19,7 @@ export function fieldGroup(field: FormField, view: FormView, controls: TemplateR
     field,
     view,
     html`<fieldset aria-describedby=${describedBy(field, view)}>
-      <legend part="label" class="label">${field.label}${required(field, view)}</legend>
+      <legend part="label" class="label">${field.label}${marks(field, view)}</legend>
       ${controls}
     </fieldset>`,
   );
@@ -66,8 +67,12 @@ function frame(field: FormField, view: FormView, content: TemplateResult): Templ
   </div>`;
 }
 
-function required(field: FormField, view: FormView) {
-  return view.state.isNeeded(field) ? html` <span class="mark">${view.words.required}</span>` : nothing;
+/** What is said beside the label: that the field is required, and that its text is a reference. */
+function marks(field: FormField, { state, words }: FormView) {
+  const isReferred = field.accepts_reference && isReference(state.text(field));
+  return html`${state.isNeeded(field) ? html` <span class="mark">${words.required}</span>` : nothing}${
+    isReferred ? html` <span class="tag">${words.reference}</span>` : nothing
+  }`;
 }
 
 /** The findings of one severity, those of the same field and code in their places. */

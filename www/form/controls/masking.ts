@@ -24,7 +24,8 @@ export function preventIfMasked(masked: boolean) {
 }
 
 export function revealButton(field: FormField, view: FormView) {
-  if (!field.secret || view.state.text(field) === "") return nothing;
+  const text = view.state.text(field);
+  if (!field.secret || text === "" || isReference(text)) return nothing;
   const display = view.display(field);
   const { show, hide } = view.words;
   return html`<button

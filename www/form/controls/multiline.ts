@@ -1,14 +1,13 @@
 // A text of several lines, which may be in a file: the JSON of a service account.
 import { html, nothing, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
-import { isReference } from "../preview.js";
 import type { FormField } from "../state/fields.js";
 import { fill } from "../texts.js";
 import type { FormView } from "../view.js";
 import { describedBy, fieldWithLabel, isInvalid } from "./field.js";
 import { isMasked, preventIfMasked, revealButton } from "./masking.js";
 import { pasteTrimmed } from "./paste.js";
-import { referenceMark, storedSecret } from "./stored.js";
+import { storedSecret } from "./stored.js";
 
 /** What an endpoint takes as a whole request. */
 const MAX_BYTES = 256 * 1024;
@@ -78,7 +77,7 @@ export function multilineControl(field: FormField, view: FormView): TemplateResu
             }}
           />
           <span class="space"></span>
-          ${isReference(view.state.text(field)) ? referenceMark(view) : revealButton(field, view)}
+          ${revealButton(field, view)}
         </div>
       </div>
       ${stored.content}`,

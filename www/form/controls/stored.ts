@@ -42,7 +42,3 @@ function fateButton(field: FormField, view: FormView, fate: StoredSecret["fate"]
     ${text}
   </button>`;
 }
-
-export function referenceMark(view: FormView): TemplateResult {
-  return html`<span class="tag">${view.words.reference}</span>`;
-}

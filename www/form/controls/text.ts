@@ -7,15 +7,14 @@ import type { FormView } from "../view.js";
 import { describedBy, fieldWithLabel, isInvalid } from "./field.js";
 import { isMasked, MASK_TYPE, preventIfMasked, revealButton } from "./masking.js";
 import { pasteTrimmed } from "./paste.js";
-import { referenceMark, storedSecret } from "./stored.js";
+import { storedSecret } from "./stored.js";
 
 export function textControl(field: FormField, view: FormView): TemplateResult {
   const stored = storedSecret(field, view);
   if (stored.isAlone) return fieldWithLabel(field, view, stored.content);
   const masked = isMasked(field, view);
   const text = view.state.text(field);
-  const reference = field.accepts_reference && isReference(text);
-  const inset = reference ? "inset reference" : field.secret && text !== "" ? "inset" : "";
+  const inset = field.secret && text !== "" && !isReference(text) ? "inset" : "";
   return fieldWithLabel(
     field,
     view,
@@ -48,7 +47,7 @@ export function textControl(field: FormField, view: FormView): TemplateResult {
           @cut=${preventIfMasked(masked)}
           @dragstart=${preventIfMasked(masked)}
         />
-        ${reference ? referenceMark(view) : revealButton(field, view)}
+        ${revealButton(field, view)}
       </div>
       ${stored.content}`,
   );

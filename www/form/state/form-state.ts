@@ -30,9 +30,9 @@ export interface StoredSecret {
 
 export class FormState {
   readonly provider: Provider;
-  readonly fields: readonly FormField[];
-  readonly methods: readonly SignInMethod[];
   readonly stored: Key | undefined;
+  fields: readonly FormField[] = [];
+  methods: readonly SignInMethod[] = [];
   /** The chosen way to sign in; undefined where there is only the API key. */
   method: string | undefined;
   /** Everything that is said of the request, shown or not. */
@@ -49,11 +49,18 @@ export class FormState {
   constructor({ provider, stored, texts }: FormOptions) {
     this.provider = provider;
     this.stored = stored;
-    const all = formFields(keyFields(provider, { texts: texts?.fields }));
-    // The id of a stored key cannot be changed.
-    this.fields = stored ? all.filter(({ path }) => path !== "id") : all;
-    this.methods = signInMethods(provider, { texts: texts?.fields });
+    this.setTexts(texts);
     this.reset();
+  }
+
+  /** Describes the fields in another language. What they hold stays. */
+  setTexts(texts: FormTexts | undefined): void {
+    const options = { texts: texts?.fields };
+    const fields = formFields(keyFields(this.provider, options));
+    // The id of a stored key cannot be changed.
+    this.fields = this.stored ? fields.filter(({ path }) => path !== "id") : fields;
+    this.methods = signInMethods(this.provider, options);
+    this.check();
   }
 
   /** Starts again, with the stored key or an empty form. */
@@ -176,6 +183,13 @@ export class FormState {
     const issues = [...this.#missing(), ...this.#issuesOfRequest(), ...this.#serverIssues];
     const placed = issues.map((issue) => this.#place(issue));
     this.findings = placed.filter((finding, index) => placed.findIndex((other) => isSame(other, finding)) === index);
+  }
+
+  /** Shows all findings from now on. What the server said of an earlier request no longer holds. */
+  submit(): void {
+    this.isSubmitted = true;
+    this.#serverIssues = [];
+    this.check();
   }
 
   /** Takes what the server said of the request. */

@@ -42,6 +42,11 @@ export const layout = css`
     min-width: 0;
   }
 
+  /* An empty region must be there, so that what comes into it is announced. */
+  .other:not(:has(.finding)) {
+    position: absolute;
+  }
+
   .column,
   .folded {
     align-content: start;
@@ -106,10 +111,6 @@ export const layout = css`
     position: absolute;
     inset-inline-end: 4px;
     min-height: calc(var(--target) - 8px);
-  }
-
-  .inset.reference > input {
-    padding-inline-end: 176px;
   }
 
   .space {

@@ -47,8 +47,7 @@ export const parts = css`
     margin-top: 4px;
   }
 
-  .help:empty,
-  .notice:empty {
+  .help:empty {
     display: none;
   }
 
@@ -89,11 +88,11 @@ export const parts = css`
   }
 
   .tag {
-    flex: none;
-    align-content: center;
+    margin-inline-start: 8px;
     border-radius: calc(var(--radius) - 2px);
     padding: 0 8px;
     background: color-mix(in srgb, var(--accent) 12%, transparent);
+    font-weight: 400;
     font-size: 13px;
   }
 
@@ -113,10 +112,8 @@ export const parts = css`
 
   .ways {
     display: flex;
-    flex-wrap: wrap;
     border: 1px solid var(--border);
     border-radius: var(--radius);
-    padding: 2px;
     background: var(--surface);
   }
 
@@ -128,6 +125,7 @@ export const parts = css`
   .way {
     position: relative;
     flex: 1 1 auto;
+    min-width: 0;
     cursor: pointer;
   }
 
@@ -145,13 +143,14 @@ export const parts = css`
     display: flex;
     align-items: center;
     justify-content: center;
-    min-height: calc(var(--target) - 4px);
-    border-radius: calc(var(--radius) - 2px);
+    min-height: calc(var(--target) - 2px);
+    border-radius: calc(var(--radius) - 1px);
     padding: 2px 12px;
     text-align: center;
   }
 
   .way-button {
+    border: 0;
     min-height: 32px;
     font-size: 13px;
   }
@@ -174,85 +173,6 @@ export const parts = css`
   .way :focus-visible + span {
     outline: 2px solid var(--accent);
     outline-offset: 2px;
-  }
-
-  .chips ul {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 8px;
-  }
-
-  .chips ul {
-    margin: 4px 0 8px;
-  }
-
-  .chip {
-    display: flex;
-    align-items: center;
-    max-width: 100%;
-    border: 1px solid var(--border);
-    border-radius: var(--radius);
-    padding-inline-start: 10px;
-    background: var(--surface);
-    font-family: var(--mono);
-    font-size: 13px;
-  }
-
-  .chip > span {
-    overflow-wrap: anywhere;
-  }
-
-  .chip .remove {
-    min-width: 32px;
-    min-height: 32px;
-  }
-
-  .chip.wrong {
-    border-color: var(--danger);
-    color: var(--danger);
-    text-decoration: line-through;
-  }
-
-  .rows {
-    display: grid;
-    gap: 8px;
-    justify-items: start;
-  }
-
-  .row {
-    display: flex;
-    gap: 8px;
-    align-items: end;
-    width: 100%;
-  }
-
-  .cell {
-    flex: 1;
-    min-width: 0;
-  }
-
-  .cell .small {
-    display: block;
-    overflow: hidden;
-    text-overflow: ellipsis;
-    white-space: nowrap;
-  }
-
-  @container (max-width: 480px) {
-    .row {
-      flex-wrap: wrap;
-      border: 1px solid var(--line);
-      border-radius: var(--radius);
-      padding: 8px;
-    }
-
-    .row .cell {
-      flex-basis: 100%;
-    }
-
-    .row .remove {
-      margin-inline-start: auto;
-    }
   }
 
   details {
@@ -286,7 +206,6 @@ export const parts = css`
 
   .box.line {
     flex-wrap: wrap;
-    margin-bottom: 16px;
   }
 
   .box.line > p {

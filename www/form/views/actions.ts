@@ -1,14 +1,14 @@
 // The buttons, and above them what came of the last attempt.
 import { html, nothing } from "lit";
-import type { SaveState } from "../saving.js";
+import type { SaveProgress } from "../saver.js";
 import { fill } from "../texts.js";
 import type { FormView } from "../view.js";
 
 export const CONFIRM = "confirm";
-export const FAILURE = "failure";
+export const SUBMIT = "submit";
 
 export interface Actions {
-  saving: SaveState;
+  saving: SaveProgress;
   cancel(): void;
   confirm(): void;
   goBack(): void;
@@ -25,7 +25,7 @@ export function actions(view: FormView, { saving, cancel, confirm, goBack, retry
     ${saving.status === "failed" ? failure(saving.message, view, retry) : nothing}
     ${saving.status === "confirming" ? confirmation(view, confirm, goBack) : nothing}
     <div part="actions" class="actions">
-      <button type="submit" part="submit" class="primary" aria-disabled=${isBusy ? "true" : nothing}>
+      <button type="submit" id=${SUBMIT} part="submit" class="primary" aria-disabled=${isBusy ? "true" : nothing}>
         ${isBusy ? busyName : name}
       </button>
       <button type="button" part="cancel" class="plain" ?inert=${isBusy} @click=${cancel}>${words.cancel}</button>
@@ -34,13 +34,13 @@ export function actions(view: FormView, { saving, cancel, confirm, goBack, retry
   `;
 }
 
-function statusOf(saving: SaveState, { words }: FormView) {
+function statusOf(saving: SaveProgress, { words }: FormView) {
   if (saving.status === "saving" && saving.isSlow) return words.waiting;
   return saving.status === "saved" ? words.saved : nothing;
 }
 
 function failure(message: string, { words }: FormView, retry: () => void) {
-  return html`<div class="box danger line" id=${FAILURE} role="alert">
+  return html`<div class="box danger line" role="alert">
     <p>${message} ${words.nothingLost}</p>
     <button type="button" class="plain" @click=${retry}>${words.tryAgain}</button>
   </div>`;

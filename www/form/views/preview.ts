@@ -50,6 +50,6 @@ export function preview(view: FormView, state: PreviewState, target: PreviewTarg
       <button type="button" class="plain" @click=${copy}>${state.copied ? words.copied : words.copy}</button>
     </div>
     <p class="note" role="status">${state.copied === false ? words.copyFailed : nothing}</p>
-    <pre tabindex="0" role="region" aria-label=${words.preview}><code>${text}</code></pre>
+    <pre><code>${text}</code></pre>
   </section>`;
 }

@@ -1,5 +1,6 @@
 // The parts of the form, in the order in which one thinks of a key.
 import { html, nothing, type TemplateResult } from "lit";
+import { live } from "lit/directives/live.js";
 import { repeat } from "lit/directives/repeat.js";
 import { control } from "../controls/control.js";
 import type { FormField } from "../state/fields.js";
@@ -32,8 +33,16 @@ function moreSettings(view: FormView, { isOpen, toggle }: FoldedSection) {
   const folded = view.state.shown.filter(({ section }) => section === "more");
   if (folded.length === 0) return nothing;
   const names = folded.map(({ label }) => label).join(", ");
-  return html`<details .open=${isOpen} @toggle=${(event: Event) => toggle((event.target as HTMLDetailsElement).open)}>
-    <summary>${view.words.more} <span class="note">${names}</span></summary>
+  // The state opens and closes it. The event is fired, too, where the browser opens it, to show what was searched for.
+  return html`<details .open=${live(isOpen)} @toggle=${(event: Event) => toggle((event.target as HTMLDetailsElement).open)}>
+    <summary
+      @click=${(event: Event) => {
+        event.preventDefault();
+        toggle(!isOpen);
+      }}
+    >
+      ${view.words.more} <span class="note">${names}</span>
+    </summary>
     <div class="folded">${fields(view, "more")}</div>
   </details>`;
 }

@@ -29,7 +29,6 @@ export function summary(view: FormView, goTo: (path: string) => void) {
 /** What is said of the request as a whole, and of fields that are not shown. */
 export function otherFindings(view: FormView) {
   const findings = view.state.otherFindings;
-  if (findings.length === 0) return nothing;
   return html`<div class="other" aria-live="polite">
     ${findingsOf("error", findings, view)} ${findingsOf("advice", findings, view)}
   </div>`;

@@ -6,10 +6,20 @@ import { startSite } from "./site.js";
 export async function startBrowser() {
   const site = await startSite();
   const browser = await chromium.launch({ executablePath: chromiumPath(), args: ["--no-sandbox"] });
+  const pages = new Map();
+
+  /** Returns a page with the options. Tests that need the same options use one after the other. */
+  async function pageWith(options) {
+    const name = JSON.stringify(options);
+    const page = pages.get(name) ?? (await newPage(browser, options));
+    pages.set(name, page);
+    return page;
+  }
+
   return {
     site,
-    /** Opens a page whose form has the attributes and properties that are given. */
-    open: (given, options) => openForm(browser, site, given, options),
+    /** Opens a page with a form that has the attributes and properties that are given. */
+    open: async (given, options = {}) => openForm(await pageWith(options), site, given),
     close: async () => {
       await browser.close();
       await site.close();
@@ -17,28 +27,31 @@ export async function startBrowser() {
   };
 }
 
-/**
- * Opens a page with a form. `events` collects what the form fires, `problems` what a page must not have: errors, lines in the
- * console and violations of the policy.
- */
-async function openForm(browser, site, { attributes = {}, properties = {} } = {}, options = {}) {
-  const context = await browser.newContext({
-    viewport: { width: 1280, height: 900 },
-    reducedMotion: "reduce",
-    ...options,
+async function newPage(browser, options) {
+  const viewport = { width: 1280, height: 900 };
+  const context = await browser.newContext({ viewport, reducedMotion: "reduce", ...options });
+  await context.addInitScript(() => {
+    globalThis.violations = [];
+    addEventListener("securitypolicyviolation", (event) => {
+      globalThis.violations.push(`${event.violatedDirective} ${event.blockedURI}`);
+    });
   });
-  const page = await context.newPage();
+  return context.newPage();
+}
+
+/**
+ * Opens the page with a form. `events` returns what the form has fired, `problems` what a page must not have: errors, lines in
+ * the console, and violations of the policy.
+ */
+async function openForm(page, site, { attributes = {}, properties = {} } = {}) {
   const problems = [];
   const requests = [];
-  page.on("console", (message) => problems.push(`console: ${message.text()}`));
-  page.on("pageerror", (error) => problems.push(`error: ${error.message}`));
-  page.on("request", (request) => requests.push(request));
-  await page.addInitScript(() => {
-    globalThis.violations = [];
-    addEventListener("securitypolicyviolation", (event) =>
-      violations.push(`${event.violatedDirective} ${event.blockedURI}`),
-    );
-  });
+  const listeners = {
+    console: (message) => problems.push(`console: ${message.text()}`),
+    pageerror: (error) => problems.push(`error: ${error.message}`),
+    request: (request) => requests.push(request),
+  };
+  for (const [type, listener] of Object.entries(listeners)) page.on(type, listener);
   await page.goto(site.url);
   await page.evaluate(addForm, { attributes, properties });
   const form = page.locator("bifrost-key-form");
@@ -51,7 +64,10 @@ async function openForm(browser, site, { attributes = {}, properties = {} } = {}
     control: (path) => form.locator(`[id="${path}"]`),
     events: () => page.evaluate(() => globalThis.events),
     problems: async () => [...problems, ...(await page.evaluate(() => globalThis.violations))],
-    close: () => context.close(),
+    close: async () => {
+      for (const [type, listener] of Object.entries(listeners)) page.off(type, listener);
+      await page.unrouteAll({ behavior: "ignoreErrors" });
+    },
   };
 }
 

@@ -36,6 +36,7 @@ export async function startSite() {
 
 const STYLES = `
   :root { color-scheme: light dark; }
+  html { background: Canvas; color: CanvasText; }
   body { max-width: 1000px; margin: 0 auto; padding: 24px 16px; }
 `;
 
@@ -46,7 +47,6 @@ const PAGE = `<!doctype html>
     <title>A key</title>
     <meta name="viewport" content="width=device-width">
     <link rel="stylesheet" href="/page.css">
-    <link rel="icon" href="data:,">
     <script type="module" src="/package/form/form.js"></script>
   </head>
   <body><main><h1>A key</h1></main></body>

@@ -1,0 +1,19 @@
+// The built element in Chromium, against a real endpoint. One browser serves all suites.
+import { after, describe } from "node:test";
+import accessibility from "./suites/accessibility.js";
+import controls from "./suites/controls.js";
+import creating from "./suites/creating.js";
+import editing from "./suites/editing.js";
+import element from "./suites/element.js";
+import findings from "./suites/findings.js";
+import preview from "./suites/preview.js";
+import saving from "./suites/saving.js";
+import secrets from "./suites/secrets.js";
+import signIn from "./suites/sign-in.js";
+import { startBrowser } from "./support/browser.js";
+
+const browser = await startBrowser();
+after(() => browser.close());
+
+const suites = { creating, findings, signIn, secrets, controls, editing, saving, preview, accessibility, element };
+for (const [name, suite] of Object.entries(suites)) describe(name, () => suite(browser));

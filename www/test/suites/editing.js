@@ -1,0 +1,126 @@
+// Editing a stored key, of whose secrets only the masks are known.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { findingsOf, MASK, masked, SECRET, storedKey, submit } from "../support/keys.js";
+
+export default function ({ open, site }) {
+  const bodyOf = (page) => page.evaluate(() => document.querySelector("bifrost-key-form").requestBody());
+  const azure = {
+    endpoint: masked("http************************.com"),
+    api_version: { value: "2024-10-21", env_var: "", from_env: false },
+  };
+
+  test("a stored secret is shown by its mask, and kept", async () => {
+    const { page, form, field, events, close } = await open({
+      attributes: { provider: "openai" },
+      properties: { stored: storedKey() },
+    });
+    assert.match(await field("value").textContent(), /Stored: 0123\*+cdef/);
+    assert.equal((await bodyOf(page)).value, MASK);
+    await submit(form);
+    assert.deepEqual(
+      (await events()).map(({ type }) => type),
+      ["updated"],
+    );
+    await close();
+  });
+
+  test("it is replaced by what is typed, and kept if nothing is", async () => {
+    const { page, form, control, close } = await open({
+      attributes: { provider: "openai" },
+      properties: { stored: storedKey() },
+    });
+    await form.getByRole("button", { name: "Replace: API key" }).click();
+    assert.equal(await control("value").evaluate((element) => element.getRootNode().activeElement === element), true);
+    assert.equal((await bodyOf(page)).value, MASK);
+    await control("value").fill(SECRET);
+    assert.equal((await bodyOf(page)).value, SECRET);
+    await form.getByRole("button", { name: "Keep the stored one" }).click();
+    assert.equal((await bodyOf(page)).value, MASK);
+    await close();
+  });
+
+  test("it is cleared on demand, which the rules refuse where they need it", async () => {
+    const { page, form, field, close } = await open({
+      attributes: { provider: "openai" },
+      properties: { stored: storedKey() },
+    });
+    await form.getByRole("button", { name: "Clear: API key" }).click();
+    assert.equal((await bodyOf(page)).value, "");
+    await submit(form);
+    assert.match((await findingsOf(field("value"), "error"))[0], /API key is required/);
+    await form.getByRole("button", { name: "Keep the stored one" }).click();
+    assert.deepEqual(await findingsOf(field("value"), "error"), []);
+    await close();
+  });
+
+  test("a secret is asked for again where it would go to another address", async () => {
+    const stored = storedKey({ azure_key_config: azure });
+    const { form, control, field, close } = await open({ attributes: { provider: "azure" }, properties: { stored } });
+    await form.getByRole("button", { name: "Replace: Endpoint" }).click();
+    await control("azure_key_config.endpoint").fill("https://us.openai.azure.com");
+    await submit(form);
+    assert.match((await findingsOf(field("value"), "error"))[0], /API key must be entered again/);
+    await close();
+  });
+
+  test("the way to sign in is the one that the key uses", async () => {
+    const entra = { ...azure, client_id: masked(), client_secret: masked(), tenant_id: masked() };
+    const stored = storedKey({ value: masked(""), azure_key_config: entra });
+    const { form, control, close } = await open({ attributes: { provider: "azure" }, properties: { stored } });
+    assert.equal(await form.getByRole("radio", { name: "Entra ID" }).isChecked(), true);
+    await form.locator("summary").click();
+    assert.equal(await control("azure_key_config.api_version").inputValue(), "2024-10-21");
+    await close();
+  });
+
+  test("before stored credentials are removed, the form asks and names them", async () => {
+    const stored = storedKey({ azure_key_config: azure });
+    const { page, form, events, close } = await open({ attributes: { provider: "azure" }, properties: { stored } });
+    await form.getByRole("radio", { name: "Default credential" }).check();
+    assert.equal((await bodyOf(page)).value, "");
+    await submit(form);
+    const question = form.locator("#confirm");
+    assert.match(await question.textContent(), /removes the stored credentials of: API key/);
+    assert.equal(await question.evaluate((element) => element.getRootNode().activeElement === element), true);
+    await form.getByRole("button", { name: "Go back" }).click();
+    assert.deepEqual(await events(), []);
+    await submit(form);
+    await form.getByRole("button", { name: "Remove and save" }).click();
+    assert.deepEqual(
+      (await events()).map(({ type }) => type),
+      ["updated"],
+    );
+    await close();
+  });
+
+  test("an edit is written with If-Match, and shows the new version", async () => {
+    const url = `${site.url}/api/providers/openai/keys`;
+    const headers = { "Content-Type": "application/json" };
+    const body = JSON.stringify({ name: "edited", value: SECRET, models: ["*"], weight: 1 });
+    const answer = await fetch(url, { method: "POST", headers, body });
+    const stored = await answer.json();
+    const etag = answer.headers.get("etag");
+    const { page, form, control, events, requests, close } = await open({
+      attributes: { provider: "openai", action: `/api/providers/openai/keys/${stored.id}`, etag },
+      properties: { stored },
+    });
+    await control("weight").fill("3");
+    await submit(form);
+    await page.waitForFunction(() => globalThis.events.length > 0);
+    assert.equal(requests.find((request) => request.method() === "PUT").headers()["if-match"], etag);
+    const [{ type, detail }] = await events();
+    assert.deepEqual([type, detail.key.weight, detail.key.value], ["updated", 3, stored.value]);
+    assert.notEqual(detail.etag, etag);
+    await form.getByText("The key was saved.").waitFor();
+
+    // The form has the new version now: someone else's change is a conflict.
+    await fetch(`${url}/${stored.id}`, { method: "PUT", headers, body });
+    await control("weight").fill("4");
+    await submit(form);
+    await form.getByText("Someone changed this key while you edited it.").waitFor();
+    assert.deepEqual((await events()).at(-1), { type: "conflict", detail: { etag: detail.etag } });
+    assert.equal(await control("weight").inputValue(), "4");
+    await close();
+  });
+}

@@ -1,0 +1,97 @@
+// The element as a page uses it.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { SECRET, submit } from "../support/keys.js";
+
+export default function ({ open }) {
+  test("in a form of the page it has a value and a validity", async () => {
+    const { page, control, close } = await open({ attributes: { provider: "openai", name: "key" } });
+    await page.evaluate(() => {
+      const form = document.createElement("form");
+      const element = document.querySelector("bifrost-key-form");
+      element.replaceWith(form);
+      form.append(element);
+    });
+    const state = () =>
+      page.evaluate(() => {
+        const { form, validity, validationMessage } = document.querySelector("bifrost-key-form");
+        return [form.checkValidity(), validity.customError, validationMessage, new FormData(form).get("key")];
+      });
+    assert.deepEqual(await state(), [false, true, "Key value must not be empty", null]);
+    await control("value").fill(SECRET);
+    const [isValid, , message, value] = await state();
+    assert.deepEqual([isValid, message, JSON.parse(value).value], [true, "", SECRET]);
+    await page.evaluate(() => document.querySelector("form").reset());
+    assert.equal(await control("value").inputValue(), "");
+    await close();
+  });
+
+  test("another provider starts with an empty form", async () => {
+    const { form, control, close } = await open({ attributes: { provider: "openai" } });
+    await control("value").fill(SECRET);
+    await form.evaluate((element) => element.setAttribute("provider", "ollama"));
+    await control("ollama_key_config.url").waitFor();
+    assert.equal(await control("value").inputValue(), "");
+    await close();
+  });
+
+  test("texts are replaced by those of a page", async () => {
+    const texts = {
+      fields: { name: { label: "Nom", help: "Au choix." } },
+      form: { createKey: "Créer la clé" },
+    };
+    const { page, form, control, close } = await open({ attributes: { provider: "openai" } });
+    await control("name").fill("typed before");
+    await page.evaluate((texts) => {
+      const issue = ({ code }) => (code === "value_required" ? { text: "Une clé est requise" } : undefined);
+      document.querySelector("bifrost-key-form").texts = { ...texts, issue };
+    }, texts);
+    assert.equal(await form.getByLabel("Nom").inputValue(), "typed before");
+    await form.getByRole("button", { name: "Créer la clé" }).click();
+    await form.locator("#summary").getByText("Une clé est requise.").waitFor();
+    await close();
+  });
+
+  test("Cancel fires an event", async () => {
+    const { form, events, close } = await open({ attributes: { provider: "openai" } });
+    await form.getByRole("button", { name: "Cancel" }).click();
+    assert.deepEqual(
+      (await events()).map(({ type }) => type),
+      ["cancelled"],
+    );
+    await close();
+  });
+
+  test("a page styles it by custom properties and parts", async () => {
+    const { page, form, control, close } = await open({ attributes: { provider: "openai" } });
+    await page.evaluate(() => {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(`
+        bifrost-key-form { --bifrost-accent: rgb(1, 2, 3); --bifrost-radius: 0px; }
+        bifrost-key-form::part(help) { color: rgb(4, 5, 6); }
+      `);
+      document.adoptedStyleSheets = [sheet];
+    });
+    const style = (locator, name) => locator.evaluate((element, name) => getComputedStyle(element)[name], name);
+    assert.equal(await style(form.getByRole("button", { name: "Create key" }), "backgroundColor"), "rgb(1, 2, 3)");
+    assert.equal(await style(control("name"), "borderRadius"), "0px");
+    assert.equal(await style(form.locator("[id=name-help]"), "color"), "rgb(4, 5, 6)");
+    await close();
+  });
+
+  test("without an endpoint the event carries the body, and the page's issues come back to the form", async () => {
+    const { form, control, events, requests, close } = await open({ attributes: { provider: "openai" } });
+    await control("name").fill("prod");
+    await control("value").fill(SECRET);
+    await submit(form);
+    const [{ type, detail }] = await events();
+    assert.equal(type, "created");
+    assert.deepEqual(detail.body, { name: "prod", value: SECRET, models: ["*"], weight: 1, enabled: true });
+    assert.equal(
+      requests.some((request) => request.method() === "POST"),
+      false,
+    );
+    assert.equal(await control("value").inputValue(), SECRET);
+    await close();
+  });
+}

@@ -1,0 +1,92 @@
+// What will be sent, as text.
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { test } from "node:test";
+import { SECRET, storedKey } from "../support/keys.js";
+
+export default function ({ open, site }) {
+  test("JSON shows the request, with secrets masked and references in clear", async () => {
+    const { form, control, close } = await open({ attributes: { provider: "azure" } });
+    await control("name").fill("prod");
+    await control("value").fill(SECRET);
+    await control("azure_key_config.endpoint").fill("env.AZURE_ENDPOINT");
+    assert.deepEqual(JSON.parse(await form.locator("pre").textContent()), {
+      name: "prod",
+      value: "••••••••",
+      models: ["*"],
+      weight: 1,
+      azure_key_config: { endpoint: "env.AZURE_ENDPOINT" },
+      enabled: true,
+    });
+    await close();
+  });
+
+  test("curl sends the same request, with the key from a variable, whatever it is called", async () => {
+    const { page, form, control, close } = await open({
+      attributes: { provider: "openai", action: "/api/providers/openai/keys" },
+    });
+    const name = `it's "$HOME" \`id\` \\ 1`;
+    await control("name").fill(name);
+    await control("value").fill(SECRET);
+    await form.getByRole("button", { name: "curl" }).click();
+    const command = await form.locator("pre").textContent();
+    assert.ok(command.includes(`curl -X POST '${site.url}/api/providers/openai/keys'`));
+    // A shell with a curl that prints its last argument.
+    const script = `curl() { for last; do :; done; printf %s "$last"; }\n${command}`;
+    const { stdout } = spawnSync("sh", ["-c", script], { env: { OPENAI_KEY: SECRET, HOME: "/" }, encoding: "utf8" });
+    const body = await page.evaluate(() => document.querySelector("bifrost-key-form").requestBody());
+    assert.deepEqual(JSON.parse(stdout), body);
+    assert.equal(body.name, name);
+    await close();
+  });
+
+  test("curl takes a service account as it is in its file", async () => {
+    const { form, control, close } = await open({ attributes: { provider: "vertex" } });
+    await form.getByRole("radio", { name: "Service account" }).check();
+    await control("vertex_key_config.auth_credentials").fill(`{"private_key":"${SECRET}"}`);
+    await form.getByRole("button", { name: "curl" }).click();
+    assert.match(await form.locator("pre").textContent(), /"auth_credentials":'"\$VERTEX_AUTH_CREDENTIALS"'}/);
+    await close();
+  });
+
+  test("TypeScript is a program that sends the request", async () => {
+    const { form, control, close } = await open({ attributes: { provider: "openai" } });
+    await control("value").fill(SECRET);
+    await form.getByRole("button", { name: "TypeScript" }).click();
+    const program = await form.locator("pre").textContent();
+    assert.match(program, /value: process\.env\.OPENAI_KEY,/);
+    const sent = [];
+    const AsyncFunction = (async () => {}).constructor;
+    const fetch = async (url, init) => sent.push([url, JSON.parse(init.body)]);
+    await new AsyncFunction("fetch", "process", program)(fetch, { env: { OPENAI_KEY: SECRET } });
+    assert.deepEqual(sent, [
+      [`${site.url}/api/providers/openai/keys`, { value: SECRET, models: ["*"], weight: 1, enabled: true }],
+    ]);
+    await close();
+  });
+
+  test("the mask of a stored secret is shown, since it is what will be sent", async () => {
+    const { form, close } = await open({
+      attributes: { provider: "openai", etag: '"1"' },
+      properties: { stored: storedKey() },
+    });
+    assert.equal(JSON.parse(await form.locator("pre").textContent()).value, storedKey().value.value);
+    await form.getByRole("button", { name: "curl" }).click();
+    assert.match(await form.locator("pre").textContent(), /-X PUT[\s\S]*If-Match: "1"/);
+    await close();
+  });
+
+  test("the text is copied", async () => {
+    const { page, form, control, close } = await open(
+      { attributes: { provider: "openai" } },
+      { permissions: ["clipboard-read", "clipboard-write"] },
+    );
+    await control("value").fill(SECRET);
+    await form.getByRole("button", { name: "Copy" }).click();
+    await form.getByRole("button", { name: "Copied" }).waitFor();
+    const copied = await page.evaluate(() => navigator.clipboard.readText());
+    assert.equal(copied, await form.locator("pre").textContent());
+    assert.doesNotMatch(copied, new RegExp(SECRET));
+    await close();
+  });
+}

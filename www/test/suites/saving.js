@@ -1,0 +1,117 @@
+// While the endpoint is waited for, and when it fails.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { SECRET, submit } from "../support/keys.js";
+
+const ACTION = "/api/providers/openai/keys";
+
+export default function ({ open }) {
+  test("while saving the form is inert, and after a while it says what it waits for", async () => {
+    // A page of its own, because its clock stands still.
+    const options = { locale: "en-GB" };
+    const given = { attributes: { provider: "openai", action: ACTION } };
+    const { page, form, control, requests, close } = await open(given, options);
+    await page.clock.install();
+    let answer;
+    await page.route(`**${ACTION}`, (route) => {
+      answer = () => route.fulfill({ status: 503, json: {} });
+    });
+    await control("value").fill(SECRET);
+    await submit(form);
+    const button = form.getByRole("button", { name: "Creating…" });
+    await button.waitFor();
+    assert.equal(await button.isDisabled(), true);
+    assert.equal(await form.locator(".body").getAttribute("inert"), "");
+    assert.equal(await form.getByText("The endpoint has not answered yet.").count(), 0);
+    await page.clock.runFor(2_000);
+    await form.getByText("The endpoint has not answered yet.").waitFor();
+    await button.press("Enter");
+    assert.equal(requests.filter((request) => request.method() === "POST").length, 1);
+    answer();
+    await form.getByRole("alert").waitFor();
+    assert.equal(await form.locator(".body").getAttribute("inert"), null);
+    await close();
+  });
+
+  test("a failure stays above the button, and nothing typed is lost", async () => {
+    const { page, form, control, events, close } = await open({ attributes: { provider: "openai", action: ACTION } });
+    await page.route(`**${ACTION}`, (route) =>
+      route.fulfill({ status: 503, json: { error: { message: "The store is gone" } } }),
+    );
+    await control("name").fill("after a failure");
+    await control("value").fill(SECRET);
+    await submit(form);
+    assert.match(
+      await form.getByRole("alert").textContent(),
+      /status 503: The store is gone\. Nothing that you entered is lost/,
+    );
+    assert.equal(await control("value").inputValue(), SECRET);
+    await page.unroute(`**${ACTION}`);
+    await form.getByRole("button", { name: "Try again" }).click();
+    await page.waitForFunction(() => globalThis.events.length > 1);
+    assert.deepEqual(
+      (await events()).map(({ type, detail }) => [type, detail.status]),
+      [
+        ["rejected", 503],
+        ["created", undefined],
+      ],
+    );
+    await close();
+  });
+
+  test("an endpoint that cannot be reached is a failure", async () => {
+    const { page, form, control, close } = await open({ attributes: { provider: "openai", action: ACTION } });
+    await page.route(`**${ACTION}`, (route) => route.abort());
+    await control("value").fill(SECRET);
+    await submit(form);
+    assert.match(await form.getByRole("alert").textContent(), /could not be reached/);
+    await close();
+  });
+
+  test("what the server said of no field is shown above the buttons, and does not keep from trying again", async () => {
+    const action = "/api/providers/unknown/keys";
+    const { page, form, control, events, close } = await open({ attributes: { provider: "openai", action } });
+    await control("value").fill(SECRET);
+    await submit(form);
+    await form.locator(".other .error").waitFor();
+    assert.match(await form.locator(".other").textContent(), /not found/i);
+    await submit(form);
+    await page.waitForFunction(() => globalThis.events.length > 1);
+    assert.deepEqual(
+      (await events()).map(({ detail }) => detail.status),
+      [404, 404],
+    );
+    await close();
+  });
+
+  test("headers of the page are sent", async () => {
+    const { form, control, page, requests, close } = await open({
+      attributes: { provider: "openai", action: ACTION },
+      properties: { headers: { Authorization: "Bearer page-token" } },
+    });
+    await control("name").fill("with a header");
+    await control("value").fill(SECRET);
+    await submit(form);
+    await page.waitForFunction(() => globalThis.events.length > 0);
+    const post = requests.find((request) => request.method() === "POST");
+    assert.equal((await post.allHeaders()).authorization, "Bearer page-token");
+    await close();
+  });
+
+  test("an answer that comes after the form shows another provider is not shown", async () => {
+    const { page, form, control, close } = await open({ attributes: { provider: "openai", action: ACTION } });
+    let answer;
+    await page.route(`**${ACTION}`, (route) => {
+      answer = () => route.fulfill({ status: 503, json: {} });
+    });
+    await control("value").fill(SECRET);
+    await submit(form);
+    await form.getByRole("button", { name: "Creating…" }).waitFor();
+    await form.evaluate((element) => element.setAttribute("provider", "groq"));
+    answer();
+    await form.getByRole("button", { name: "Create key" }).waitFor();
+    assert.equal(await form.getByRole("alert").count(), 0);
+    assert.equal(await control("value").inputValue(), "");
+    await close();
+  });
+}

@@ -1,0 +1,174 @@
+// Secrets: how they are entered, and where they must not be.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { paste, SECRET, submit } from "../support/keys.js";
+
+const CANARY = "canary-3f9c27d1e8b64a50";
+
+export default function ({ open }) {
+  test("a secret is masked until it is revealed", async () => {
+    const { form, control, close } = await open({ attributes: { provider: "openai" } });
+    const value = control("value");
+    await value.fill(SECRET);
+    assert.equal(await value.evaluate((element) => getComputedStyle(element).webkitTextSecurity), "disc");
+    await form.getByRole("button", { name: "Show API key" }).click();
+    assert.equal(await value.evaluate((element) => getComputedStyle(element).webkitTextSecurity), "none");
+    await form.getByRole("button", { name: "Hide API key" }).click();
+    assert.equal(await value.evaluate((element) => getComputedStyle(element).webkitTextSecurity), "disc");
+    await close();
+  });
+
+  test("no browser and no password manager is asked to keep it", async () => {
+    const { form, close } = await open({ attributes: { provider: "bedrock" } });
+    await form.getByRole("radio", { name: "Access keys" }).check();
+    assert.equal(await form.locator("[type=password]").count(), 0);
+    const secrets = form.locator(".masked");
+    assert.equal(await secrets.count(), 3);
+    for (const secret of await secrets.all()) {
+      assert.equal(await secret.getAttribute("name"), null);
+      assert.equal(await secret.getAttribute("autocomplete"), "off");
+      assert.equal(await secret.getAttribute("spellcheck"), "false");
+      assert.equal(await secret.getAttribute("data-1p-ignore"), "");
+    }
+    await close();
+  });
+
+  test("a masked secret cannot be copied", async () => {
+    const { form, control, close } = await open({ attributes: { provider: "openai" } });
+    await control("value").fill(SECRET);
+    const isCopied = () =>
+      control("value").evaluate((element) => element.dispatchEvent(new ClipboardEvent("copy", { cancelable: true })));
+    assert.equal(await isCopied(), false);
+    await form.getByRole("button", { name: "Show API key" }).click();
+    assert.equal(await isCopied(), true);
+    await close();
+  });
+
+  test("env. is shown in clear, as a reference", async () => {
+    const { control, field, close } = await open({ attributes: { provider: "openai" } });
+    await control("value").fill("env.OPENAI_API_KEY");
+    assert.equal(await control("value").evaluate((element) => getComputedStyle(element).webkitTextSecurity), "none");
+    assert.match(await field("value").textContent(), /Environment variable/);
+    assert.equal(await field("value").getByRole("button").count(), 0);
+    await close();
+  });
+
+  test("a paste is trimmed, and the form says so", async () => {
+    const { control, field, close } = await open({ attributes: { provider: "openai" } });
+    await paste(control("value"), `  ${SECRET}\n`);
+    assert.equal(await control("value").inputValue(), SECRET);
+    assert.match(await field("value").getByRole("status").textContent(), /White space .* was removed/);
+    await control("value").press("End");
+    await control("value").pressSequentially("x");
+    assert.equal((await field("value").getByRole("status").textContent()).trim(), "");
+    await close();
+  });
+
+  test("a service account is read from a file, and a file that is too large is not", async () => {
+    const { form, control, field, close } = await open({ attributes: { provider: "vertex" } });
+    await form.getByRole("radio", { name: "Service account" }).check();
+    const account = JSON.stringify({ type: "service_account", private_key: CANARY });
+    const file = (text) => ({ name: "account.json", mimeType: "application/json", buffer: Buffer.from(text) });
+    await form.locator("[type=file]").setInputFiles(file(`${account}\n`));
+    await field("vertex_key_config.auth_credentials").getByText("account.json was read.").waitFor();
+    assert.equal(await control("vertex_key_config.auth_credentials").inputValue(), account);
+    await form.locator("[type=file]").setInputFiles(file(" ".repeat(256 * 1024 + 1)));
+    await field("vertex_key_config.auth_credentials").getByText("account.json was not read").waitFor();
+    await close();
+  });
+
+  test("a service account may be dropped", async () => {
+    const { form, control, close } = await open({ attributes: { provider: "vertex" } });
+    await form.getByRole("radio", { name: "Service account" }).check();
+    await form.locator(".drop").evaluate((element) => {
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(new File(["{}"], "account.json"));
+      element.dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true }));
+    });
+    await form.getByText("account.json was read.").waitFor();
+    assert.equal(await control("vertex_key_config.auth_credentials").inputValue(), "{}");
+    await close();
+  });
+
+  test("after saving a secret is nowhere in the page", async () => {
+    const { page, form, control, events, close } = await open({
+      attributes: { provider: "openai", action: "/api/providers/openai/keys" },
+    });
+    await control("name").fill("wiped");
+    await control("value").fill(CANARY);
+    await submit(form);
+    await page.waitForFunction(() => globalThis.events.length > 0);
+    assert.equal((await events())[0].type, "created");
+    assert.equal(await control("value").inputValue(), "");
+    assert.doesNotMatch(
+      JSON.stringify(await page.evaluate(() => document.querySelector("bifrost-key-form").requestBody())),
+      /canary/,
+    );
+    await close();
+  });
+
+  test("a typed secret is in no attribute, text, storage, address or line of the console, and in one request", async () => {
+    const { page, form, control, requests, problems, events, close } = await open({
+      attributes: { provider: "azure", action: "/api/providers/azure/keys" },
+    });
+    await control("name").fill("canary");
+    await control("azure_key_config.endpoint").fill("https://eu.openai.azure.com");
+    await form.getByRole("radio", { name: "Entra ID" }).check();
+    await control("azure_key_config.client_secret").fill(`${CANARY}-2`);
+    await form.getByRole("radio", { name: "API key" }).check();
+    await control("value").pressSequentially(CANARY);
+    for (const format of ["curl", "TypeScript", "JSON"]) {
+      await form.getByRole("button", { name: format }).click();
+      assert.doesNotMatch(await page.evaluate(everyText), /canary-/, format);
+    }
+    await submit(form);
+    await page.waitForFunction(() => globalThis.events.length > 0);
+    assert.doesNotMatch(await page.evaluate(everyText), /canary-/);
+    assert.doesNotMatch(JSON.stringify(await events()), /canary-/);
+    assert.deepEqual(await problems(), []);
+    const withSecret = requests.filter((request) =>
+      /canary-/.test(request.url() + request.postData() + JSON.stringify(request.headers())),
+    );
+    assert.deepEqual(
+      withSecret.map((request) => request.method()),
+      ["POST"],
+    );
+    assert.doesNotMatch(withSecret[0].postData(), /canary-.*-2/);
+    await close();
+  });
+
+  test("no event carries what is typed, but that which hands the body to the page", async () => {
+    const { page, form, control, close } = await open({ attributes: { provider: "openai" } });
+    await page.evaluate(() => {
+      globalThis.inputs = [];
+      for (const type of ["input", "change", "paste"]) {
+        addEventListener(type, (event) =>
+          globalThis.inputs.push(`${event.constructor.name} ${event.data ?? ""}${event.detail ?? ""}`),
+        );
+      }
+    });
+    await control("value").pressSequentially("abc");
+    assert.deepEqual(await page.evaluate(() => globalThis.inputs), ["Event ", "Event ", "Event "]);
+    await submit(form);
+    assert.deepEqual(
+      await page.evaluate(() => globalThis.events.map(({ type, detail }) => [type, detail.body.value])),
+      [["created", "abc"]],
+    );
+    await close();
+  });
+}
+
+/** Runs in the page: all attributes and texts of the document and the shadow trees, storages, address and history. */
+function everyText() {
+  const texts = [location.href, document.title, document.cookie, JSON.stringify(history.state)];
+  for (const storage of [localStorage, sessionStorage]) texts.push(JSON.stringify({ ...storage }));
+  const visit = (root) => {
+    for (const element of root.querySelectorAll("*")) {
+      for (const { name, value } of element.attributes) texts.push(`${name}=${value}`);
+      if (element.shadowRoot) visit(element.shadowRoot);
+    }
+    texts.push(root.textContent ?? "");
+  };
+  visit(document);
+  return texts.join("\n");
+}

@@ -1,0 +1,43 @@
+// The ways to sign in.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { findingsOf, SECRET, submit } from "../support/keys.js";
+
+export default function ({ open }) {
+  test("another way hides fields, keeps what they hold, and does not send it", async () => {
+    const { page, form, control, close } = await open({ attributes: { provider: "azure" } });
+    await control("value").fill(SECRET);
+    await form.getByRole("radio", { name: "Entra ID" }).check();
+    assert.equal(await control("value").count(), 0);
+    await control("azure_key_config.client_id").fill("client");
+    const body = await page.evaluate(() => document.querySelector("bifrost-key-form").requestBody());
+    assert.deepEqual(body, { models: ["*"], weight: 1, azure_key_config: { client_id: "client" }, enabled: true });
+    await form.getByRole("radio", { name: "API key" }).check();
+    assert.equal(await control("value").inputValue(), SECRET);
+    await form.getByRole("radio", { name: "Entra ID" }).check();
+    assert.equal(await control("azure_key_config.client_id").inputValue(), "client");
+    await close();
+  });
+
+  test("what the chosen way needs is required", async () => {
+    const { form, control, field, events, close } = await open({ attributes: { provider: "azure" } });
+    await submit(form);
+    assert.match((await findingsOf(field("value"), "error"))[0], /API key is required\. Or choose another way/);
+    assert.equal(await control("value").getAttribute("aria-required"), "true");
+    await form.getByRole("radio", { name: "Default credential" }).check();
+    await submit(form);
+    assert.deepEqual(
+      (await events()).map(({ type }) => type),
+      ["rejected", "created"],
+    );
+    await close();
+  });
+
+  test("the ways are those of the provider, and none where there is only the API key", async () => {
+    for (const [provider, count] of Object.entries({ azure: 3, bedrock: 3, vertex: 3, openai: 0 })) {
+      const { form, close } = await open({ attributes: { provider } });
+      assert.equal(await form.locator("[name=sign-in]").count(), count, provider);
+      await close();
+    }
+  });
+}
