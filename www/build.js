@@ -24,6 +24,7 @@ try {
   await build({ root: WWW, configFile: join(WWW, "vite.form.config.js"), build: { outDir: built } });
   writeTypes(join(folder, "types"), built);
   await writeManifest(built);
+  cpSync(join(WWW, "form/server.js"), join(built, "server.js"));
   if (isCheck) compare(built);
   else replace(built);
   printSizes(built);

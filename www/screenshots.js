@@ -64,6 +64,43 @@ const STATES = {
     },
     act: ({ form }) => form.getByRole("button", { name: "Replace: API key" }).click(),
   },
+  "read-only": {
+    attributes: { provider: "openai", readonly: "" },
+    properties: {
+      stored: {
+        id: "1",
+        name: "a very long name that somebody pasted by mistake, and that goes on and on until it does not fit any more",
+        value: { value: "", env_var: "env.OPENAI_API_KEY", from_env: true },
+        models: ["*"],
+        blacklisted_models: ["ft:gpt-4o-mini-2024-07-18:my-organisation-with-a-long-name:customer-support-v2:9aBcDeFg"],
+        weight: 1,
+        enabled: true,
+        use_for_batch_api: false,
+      },
+    },
+    act: ({ form }) => form.locator("summary").click(),
+  },
+  "removes-stored": {
+    attributes: { provider: "azure", action: "/api/providers/azure/keys/1" },
+    properties: {
+      stored: {
+        id: "1",
+        name: "مفتاح الإنتاج",
+        value: mask("sk-t************************cdef"),
+        models: ["*"],
+        blacklisted_models: [],
+        weight: 1,
+        enabled: true,
+        use_for_batch_api: false,
+        azure_key_config: { endpoint: mask("http************************.com") },
+      },
+    },
+    act: async ({ form }) => {
+      await form.getByRole("button", { name: "Clear: Endpoint" }).click();
+      await form.getByRole("radio", { name: "Default credential" }).check();
+      await form.getByRole("button", { name: "Save changes" }).click();
+    },
+  },
   unreachable: {
     attributes: { provider: "openai", action: "http://127.0.0.1:9/" },
     act: async ({ form, control }) => {

@@ -37,6 +37,11 @@ export const steps = [
   { title: "Package: types, as bundlers resolve them", check: tsc("tsconfig.bundler.json") },
   { title: "Endpoint: tests", check: (run) => run("npm", ["test", "--workspace", "server"]) },
   { title: "Endpoint: tests on Node 24", check: endpointTestsOnNode24 },
+  // Its endpoint is what the step before the last compiled.
+  {
+    title: "Form element: built from the current sources, and tests",
+    check: (run) => run("npm", ["test", "--workspace", "www"]),
+  },
 ];
 
 /** Shows what the tests print, because it includes the number of recorded cases. */

@@ -1,5 +1,5 @@
 import type { BaseProvider, Issue, Key } from "bifrost-keys";
-import { html, LitElement, type PropertyValues } from "lit";
+import { html, LitElement, nothing, type PropertyValues } from "lit";
 import { AfterPress } from "./after-press.js";
 import { addDraft } from "./controls/list.js";
 import { Saver } from "./saver.js";
@@ -56,10 +56,12 @@ export class BifrostKeyForm extends LitElement {
     action: { type: String },
     method: { type: String },
     etag: { type: String },
+    readOnly: { type: Boolean, attribute: "readonly", reflect: true },
     stored: { attribute: false },
     headers: { attribute: false },
     issues: { attribute: false },
     texts: { attribute: false },
+    notes: { attribute: false },
   };
 
   /** The provider that the key is for. */
@@ -72,6 +74,8 @@ export class BifrostKeyForm extends LitElement {
   declare method: string | undefined;
   /** The version of the stored key, sent as `If-Match`. */
   declare etag: string | undefined;
+  /** Shows the fields, but lets nothing be changed. */
+  declare readOnly: boolean;
   /** The redacted key to edit. */
   declare stored: Key | undefined;
   /** Headers to send, such as `Authorization`. */
@@ -80,6 +84,8 @@ export class BifrostKeyForm extends LitElement {
   declare issues: readonly Issue[];
   /** Texts in another language. */
   declare texts: FormTexts | undefined;
+  /** What a page adds to the help of fields, by their dotted paths. */
+  declare notes: Record<string, string> | undefined;
 
   readonly #internals = this.attachInternals();
   #state: FormState | undefined;
@@ -103,6 +109,7 @@ export class BifrostKeyForm extends LitElement {
     super();
     this.provider = "";
     this.issues = [];
+    this.readOnly = false;
   }
 
   // For pages
@@ -152,12 +159,24 @@ export class BifrostKeyForm extends LitElement {
     return JSON.parse(this.#currentState().requestText());
   }
 
+  /** Enters the values of a request's body; those that are not in it stay as they are. */
+  enter(body: Record<string, unknown>): void {
+    this.performUpdate();
+    this.#forgetDisplays();
+    this.#currentState().enter(body);
+    this.#changed();
+  }
+
   /** Submits as the button does. Resolves when the endpoint has answered. */
   async submit(): Promise<void> {
     await this.#saver.submit();
   }
 
   // For the browser
+
+  formDisabledCallback(isDisabled: boolean): void {
+    this.readOnly = isDisabled;
+  }
 
   formResetCallback(): void {
     this.reset();
@@ -184,18 +203,22 @@ export class BifrostKeyForm extends LitElement {
         @input=${stop}
         @change=${stop}
       >
-        <div class="body" ?inert=${this.#saver.isBusy}>
+        <fieldset class="body" ?inert=${this.#saver.isBusy} ?disabled=${this.readOnly}>
           ${summary(view, (path) => this.#focusOn(path))} ${sections(view, more)} ${otherFindings(view)}
-        </div>
-        ${actions(view, {
-          saving: this.#saver.progress,
-          cancel: () => this.#dispatch("bifrost-key-cancelled", undefined),
-          confirm: () => void this.submit(),
-          goBack: () => this.#saver.goBack(),
-          retry: () => void this.submit(),
-        })}
+        </fieldset>
+        ${
+          this.readOnly
+            ? nothing
+            : actions(view, {
+                saving: this.#saver.progress,
+                cancel: () => this.#dispatch("bifrost-key-cancelled", undefined),
+                confirm: () => void this.submit(),
+                goBack: () => this.#saver.goBack(),
+                retry: () => void this.submit(),
+              })
+        }
       </form>
-      ${preview(view, this.#preview, this.#target())}`;
+      ${this.readOnly ? nothing : preview(view, this.#preview, this.#target())}`;
   }
 
   protected override updated(): void {
@@ -214,6 +237,7 @@ export class BifrostKeyForm extends LitElement {
       state: this.#currentState(),
       words: this.#words(),
       texts,
+      notes: this.notes ?? {},
       display: (field) => this.#displayOf(field),
       set: (field, value) => {
         this.#currentState().set(field, value);

@@ -64,6 +64,10 @@ export interface BifrostKeyForm extends HTMLElement {
   issues: readonly Issue[];
   /** Texts in another language. */
   texts: FormTexts | undefined;
+  /** What the page adds to the help of fields, by their dotted paths, such as the share that a weight is. */
+  notes: Record<string, string> | undefined;
+  /** Shows the fields, but lets nothing be changed. Attribute `readonly`. */
+  readOnly: boolean;
   /** The surrounding form. */
   readonly form: HTMLFormElement | null;
   readonly validity: ValidityState;
@@ -76,6 +80,11 @@ export interface BifrostKeyForm extends HTMLElement {
   reset(): void;
   /** Submits as the button does. Resolves when the endpoint has answered. */
   submit(): Promise<void>;
+  /**
+   * Enters the values of a request's body; those that are not in it stay as they are. After a conflict a page sets `stored` and
+   * `etag` to the new version, and enters what is to be kept of what was typed.
+   */
+  enter(body: Record<string, unknown>): void;
   /** The body of the request, secrets in clear. What is hidden is not in it. */
   requestBody(): Record<string, unknown>;
 

@@ -60,7 +60,7 @@ function frame(field: FormField, view: FormView, content: TemplateResult): Templ
   };
   return html`<div part="field" class="field" data-input=${field.input} data-path=${field.path} @focusout=${left}>
     ${content}
-    <p part="help" class="help" id="${field.path}-help">${field.help}</p>
+    <p part="help" class="help" id="${field.path}-help">${field.help} ${view.notes[field.path] ?? nothing}</p>
     <p class="notice" role="status">${notice ?? nothing}</p>
     <div id="${field.path}-error" aria-live="polite">${findingsOf("error", findings, view)}</div>
     <div id="${field.path}-advice">${findingsOf("advice", findings, view)}</div>

@@ -12,7 +12,17 @@ import {
 import type { FormTexts } from "../types.js";
 import { type FormField, formFields } from "./fields.js";
 import { type Finding, place } from "./findings.js";
-import { emptyValue, initialValue, isEmpty, jsonOfFields, jsonOfValue, storedValue, type Value } from "./values.js";
+import {
+  emptyValue,
+  findIn,
+  initialValue,
+  isEmpty,
+  jsonOfFields,
+  jsonOfValue,
+  storedValue,
+  type Value,
+  valueOfJson,
+} from "./values.js";
 
 export interface FormOptions {
   provider: Provider;
@@ -100,6 +110,21 @@ export class FormState {
     this.#values.set(field.path, value);
     // What the server said of a field holds until the field changes.
     this.#serverIssues = this.#serverIssues.filter((issue) => this.#place(issue).field?.path !== field.path);
+    this.check();
+  }
+
+  /** Enters what a request's body has. What is not in it stays as it is. */
+  enter(body: object): void {
+    const isGiven = (path: string) => this.fields.some((field) => field.path === path && findIn(body, field));
+    const method = this.methods.find(({ needs }) => needs.length > 0 && needs.every(isGiven));
+    this.method = method?.name ?? this.method;
+    for (const field of this.fields) {
+      const found = findIn(body, field);
+      if (found === undefined || found === null) continue;
+      const isKept = this.#masks.has(field.path) && this.#masks.get(field.path) === found;
+      this.setFate(field, isKept ? "kept" : found === "" ? "cleared" : "replaced");
+      this.#values.set(field.path, isKept ? "" : valueOfJson(field, found));
+    }
     this.check();
   }
 

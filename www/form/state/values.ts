@@ -28,17 +28,25 @@ export function initialValue(field: FormField): Value {
 
 /** What a stored key has in the field; `mask` is set where a secret is hidden behind it. */
 export function storedValue(field: FormField, stored: Key): { value: Value; mask?: string } {
-  const found = field.path.split(".").reduce<unknown>((at, name) => (at as Row | undefined)?.[name], stored);
+  const found = findIn(stored, field);
   if (found === undefined || found === null) return { value: emptyValue(field) };
-  if (field.input === "map") {
-    return { value: Object.entries(found as Record<string, string>).map(([name, value]) => ({ name, value })) };
-  }
-  if (field.kind !== "secret" && field.kind !== "optional_secret") {
-    return { value: typeof found === "number" ? String(found) : (structuredClone(found) as Value) };
-  }
+  if (field.kind !== "secret" && field.kind !== "optional_secret") return { value: valueOfJson(field, found) };
   const { value, env_var } = found as Secret;
   if (env_var !== "") return { value: env_var };
   return field.redacted && value !== "" ? { value: "", mask: value } : { value };
+}
+
+/** What a key, or the body of a request, has in the field. */
+export function findIn(key: object, { path }: FormField): unknown {
+  return path.split(".").reduce<unknown>((at, name) => (at as Row | undefined)?.[name], key);
+}
+
+/** What the control holds for a value of a request. */
+export function valueOfJson({ input }: FormField, found: unknown): Value {
+  if (input === "map") {
+    return Object.entries(found as Record<string, string>).map(([name, value]) => ({ name, value }));
+  }
+  return typeof found === "number" ? String(found) : (structuredClone(found) as Value);
 }
 
 /** True for a value that a request leaves out. */

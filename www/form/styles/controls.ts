@@ -33,6 +33,28 @@ export const controls = css`
     opacity: 1;
   }
 
+  /* What cannot be changed can be read. */
+  :disabled {
+    color: inherit;
+    cursor: default !important;
+    opacity: 1;
+  }
+
+  :disabled:not([type="radio"], [type="checkbox"]) {
+    -webkit-text-fill-color: currentColor;
+    border-style: dashed;
+  }
+
+  button:disabled,
+  .chips > :disabled {
+    display: none;
+  }
+
+  :disabled::placeholder {
+    color: transparent;
+    -webkit-text-fill-color: transparent;
+  }
+
   [aria-invalid="true"]:not([type="radio"], [type="checkbox"]) {
     border-color: var(--danger);
   }

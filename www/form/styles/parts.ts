@@ -149,6 +149,12 @@ export const parts = css`
     text-align: center;
   }
 
+  @container (max-width: 420px) {
+    .way span {
+      padding-inline: 6px;
+    }
+  }
+
   .way-button {
     border: 0;
     min-height: 32px;

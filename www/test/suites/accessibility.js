@@ -32,6 +32,10 @@ const STATES = {
     attributes: { provider: "vertex" },
     act: ({ form }) => form.getByRole("radio", { name: "Service account" }).check(),
   },
+  "a stored key that is only shown": {
+    attributes: { provider: "azure", readonly: "" },
+    properties: { stored: storedKey({ azure_key_config: { endpoint: masked() } }) },
+  },
   "a stored key": {
     attributes: { provider: "azure" },
     properties: { stored: storedKey({ azure_key_config: { endpoint: masked() } }) },

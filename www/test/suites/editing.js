@@ -123,4 +123,48 @@ export default function ({ open, site }) {
     assert.equal(await control("weight").inputValue(), "4");
     await close();
   });
+
+  test("after a conflict a page shows the new version with what is to be kept of what was typed", async () => {
+    const stored = storedKey({ azure_key_config: azure });
+    const { page, form, control, field, close } = await open({
+      attributes: { provider: "azure" },
+      properties: { stored },
+    });
+    await control("weight").fill("7");
+    const theirs = { ...stored, name: "renamed", models: ["*"] };
+    await page.evaluate((theirs) => {
+      const form = document.querySelector("bifrost-key-form");
+      const { weight, value } = form.requestBody();
+      form.stored = theirs;
+      form.enter({
+        weight,
+        value,
+        azure_key_config: { api_version: "2025-01-01", endpoint: "https://us.openai.azure.com" },
+      });
+    }, theirs);
+    assert.deepEqual(await bodyOf(page), {
+      name: "renamed",
+      value: MASK,
+      models: ["*"],
+      weight: 7,
+      azure_key_config: { endpoint: "https://us.openai.azure.com", api_version: "2025-01-01" },
+      enabled: true,
+      use_for_batch_api: false,
+    });
+    assert.match(await field("value").textContent(), /Stored/);
+    assert.equal(await form.getByRole("radio", { name: "API key" }).isChecked(), true);
+    await close();
+  });
+
+  test("a read-only form shows everything, and lets nothing be changed", async () => {
+    const properties = { stored: storedKey({ azure_key_config: azure }) };
+    const { form, control, close } = await open({ attributes: { provider: "azure", readonly: "" }, properties });
+    assert.equal(await control("name").inputValue(), "prod");
+    assert.equal(await control("name").isDisabled(), true);
+    assert.equal(await form.getByRole("button", { name: "Save changes" }).count(), 0);
+    assert.equal(await form.getByRole("button", { name: /Replace/ }).count(), 0);
+    await form.locator("summary").click();
+    assert.equal(await control("azure_key_config.api_version").inputValue(), "2024-10-21");
+    await close();
+  });
 }

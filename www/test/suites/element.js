@@ -52,6 +52,14 @@ export default function ({ open }) {
     await close();
   });
 
+  test("a page adds to the help of a field", async () => {
+    const notes = { weight: "33 % of this provider's requests." };
+    const { field, control, close } = await open({ attributes: { provider: "openai" }, properties: { notes } });
+    assert.match(await field("weight").textContent(), /33 % of this provider's requests\./);
+    assert.equal(await control("weight").getAttribute("aria-describedby"), "weight-help");
+    await close();
+  });
+
   test("Cancel fires an event", async () => {
     const { form, events, close } = await open({ attributes: { provider: "openai" } });
     await form.getByRole("button", { name: "Cancel" }).click();

@@ -55,7 +55,7 @@ async function openForm(page, site, { attributes = {}, properties = {} } = {}) {
   await page.goto(site.url);
   await page.evaluate(addForm, { attributes, properties });
   const form = page.locator("bifrost-key-form");
-  await form.getByRole("button", { name: /^(Create key|Save changes)$/ }).waitFor();
+  await form.locator("[data-path=name]").waitFor();
   return {
     page,
     form,
