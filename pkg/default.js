@@ -2,9 +2,11 @@
 // permission is needed to read it.
 import * as api from "./generated/index.js";
 import inlined from "./generated/inline.js";
-import { setCompile } from "./generated/instance.js";
+import { instance } from "./generated/module.js";
 
-setCompile(() => new WebAssembly.Module(Uint8Array.from(atob(inlined), (character) => character.charCodeAt(0))));
+instance.setCompile(
+  () => new WebAssembly.Module(Uint8Array.from(atob(inlined), (character) => character.charCodeAt(0))),
+);
 
 // Not re-exports: with bindings of this file, bundlers keep the line above if one of them is used, and drop this
 // file if none is.
@@ -20,6 +22,7 @@ export const bodyFromForm = api.bodyFromForm;
 export const checkKey = api.checkKey;
 export const createKey = api.createKey;
 export const decodeSegment = api.decodeSegment;
+export const isProviderName = api.isProviderName;
 export const keyFields = api.keyFields;
 export const keySchema = api.keySchema;
 export const providers = api.providers;

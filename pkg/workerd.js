@@ -1,9 +1,9 @@
 // Cloudflare Workers: bytes cannot be compiled there, so the module is imported as one.
 import module from "./generated/bifrost_keys_bg.wasm";
 import * as api from "./generated/index.js";
-import { setCompile } from "./generated/instance.js";
+import { instance } from "./generated/module.js";
 
-setCompile(() => module);
+instance.setCompile(() => module);
 
 // As in default.js.
 export const answerConflict = api.answerConflict;
@@ -18,6 +18,7 @@ export const bodyFromForm = api.bodyFromForm;
 export const checkKey = api.checkKey;
 export const createKey = api.createKey;
 export const decodeSegment = api.decodeSegment;
+export const isProviderName = api.isProviderName;
 export const keyFields = api.keyFields;
 export const keySchema = api.keySchema;
 export const providers = api.providers;

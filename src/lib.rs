@@ -25,6 +25,8 @@
 //!   bytes in, a key or everything that is wrong out. Nothing panics on input.
 //! - [`answer_create_key`] and its siblings: the same for an endpoint, from the
 //!   percent-encoded path to the JSON text of the answer.
+//! - [`lint_config`], [`lint_key`]: the issues of a gateway's `config.json`, and of
+//!   one key, each with its line and column.
 //! - [`Key`] and the blocks in it, [`Secret`], [`Issue`]: the model.
 //! - [`key_fields`], [`sign_in_ways`] and [`field_text`]: what a form needs to know.
 //! - [`Key::FIELDS`] and [`Field`]: the fields that all rules, types and schemas follow from.
@@ -35,7 +37,8 @@
 //! Each folder of the sources uses those before it: `model` (what a key is),
 //! `issues` (what is said of a request), `parse` (from bytes to a key), `rules`
 //! (the checks and the advice), `operations` (create, update, custom providers),
-//! `form` (what a form needs to know), `http` (whole answers), `wasm` (the binding to JavaScript).
+//! `form` (what a form needs to know), `http` (whole answers), `file` (whole files, with places), `wasm` (the binding to
+//! JavaScript).
 //!
 //! # Secrets
 //!
@@ -49,6 +52,10 @@
 //! crate differs; each difference is listed, with its reason, in
 //! `docs/differences.md` of the repository.
 
+// Each of the two WebAssembly modules uses a part of the crate.
+#![cfg_attr(target_arch = "wasm32", allow(dead_code, unused_imports))]
+
+mod file;
 #[cfg(not(target_arch = "wasm32"))]
 mod form;
 mod http;
@@ -60,6 +67,7 @@ mod rules;
 #[cfg(target_arch = "wasm32")]
 mod wasm;
 
+pub use file::{Finding, lint_config, lint_key};
 #[cfg(not(target_arch = "wasm32"))]
 pub use form::{
     DefaultValue, FIELD_TEXTS, FieldText, FormField, Input, Section, SignInWay, field_text, key_fields, sign_in_ways,

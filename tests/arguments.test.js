@@ -23,6 +23,7 @@ const ARGUMENTS = {
     keySchema: [WRONG, (wrong) => api.keySchema(wrong)],
     signInMethods: [WRONG, (wrong) => api.signInMethods(wrong)],
     bodyFromForm: [WRONG, (wrong) => api.bodyFromForm(wrong, new FormData())],
+    isProviderName: [WRONG, (wrong) => api.isProviderName(wrong)],
     answerConflict: [WRONG, (wrong) => api.answerConflict("id", wrong)],
   },
   "stored key": {

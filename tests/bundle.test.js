@@ -13,9 +13,10 @@ import { build } from "esbuild";
 const folder = mkdtempSync(join(tmpdir(), "bifrost-keys-bundle-"));
 after(() => rmSync(folder, { recursive: true, force: true }));
 
-async function bundle(name, options) {
+const PROGRAM = 'import { providers } from "bifrost-keys"; console.log(providers().length);';
+
+async function bundle(name, options, contents = PROGRAM) {
   const outfile = join(folder, name, "bundle.mjs");
-  const contents = 'import { providers } from "bifrost-keys"; console.log(providers().length);';
   const stdin = { contents, resolveDir: fileURLToPath(new URL(".", import.meta.url)) };
   await build({ stdin, outfile, bundle: true, format: "esm", logLevel: "warning", ...options });
   return outfile;
@@ -28,6 +29,12 @@ for (const platform of ["browser", "neutral"]) {
     assert.equal(execFileSync(process.execPath, [file], { encoding: "utf8" }).trim(), "22");
   });
 }
+
+test("bundled for a browser bifrost-keys/lint starts the module too, and brings nothing of Node", async () => {
+  const program = 'import { lintConfig } from "bifrost-keys/lint"; console.log(lintConfig("{}")[0].issue.code);';
+  const file = await bundle("lint", { platform: "browser" }, program);
+  assert.equal(execFileSync(process.execPath, [file], { encoding: "utf8" }).trim(), "invalid_type");
+});
 
 test("bundled for Workers the module stays a module", async () => {
   const file = await bundle("workerd", { conditions: ["workerd", "worker", "browser"], loader: { ".wasm": "copy" } });

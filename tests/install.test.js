@@ -56,11 +56,16 @@ test("the entry for other runtimes works too", () => {
 
 test("every file that the package names is in it, and both licenses", () => {
   const installed = join(folder, "node_modules/bifrost-keys");
-  const { exports } = JSON.parse(readFileSync(join(installed, "package.json"), "utf8"));
-  const targets = Object.values(exports).flatMap((target) =>
+  const { exports, bin } = JSON.parse(readFileSync(join(installed, "package.json"), "utf8"));
+  const targets = Object.values({ ...exports, bin }).flatMap((target) =>
     typeof target === "string" ? target : Object.values(target),
   );
   for (const file of [...targets, "LICENSE-MIT", "LICENSE-APACHE"]) assert.ok(existsSync(join(installed, file)), file);
+});
+
+test("its command runs", () => {
+  const { version } = JSON.parse(readFileSync(join(folder, "node_modules/bifrost-keys/package.json"), "utf8"));
+  assert.equal(run(join(folder, "node_modules/.bin/bifrost-keys"), ["--version"]).trim(), version);
 });
 
 test("nothing in it says where it was built", () => {
@@ -74,4 +79,9 @@ test("publint finds nothing", () => {
 
 test("its types resolve for ESM, in Node and in bundlers", { timeout: MINUTES }, () => {
   run(bin("attw"), [tarball, "--profile", "esm-only", "--exclude-entrypoints", "bifrost_keys.wasm"]);
+});
+
+// Node 20.19 and later can require() an ES module, which attw does not know.
+test("the types of its modules resolve everywhere, also where `exports` is not read", { timeout: MINUTES }, () => {
+  run(bin("attw"), [tarball, "--entrypoints", ".", "slim", "schemas", "--ignore-rules", "cjs-resolves-to-esm"]);
 });

@@ -18,9 +18,10 @@ const AZURE = {
 };
 
 test("every declared function is exported, and nothing else", () => {
-  const types = import.meta.resolve("bifrost-keys").replace("default.js", "generated/index.d.ts");
-  const declared = readFileSync(new URL(types), "utf8").matchAll(/^export declare function (\w+)/gm);
-  const names = [...declared].map(([, name]) => name).sort();
+  const read = (name) => readFileSync(new URL(`generated/${name}.d.ts`, import.meta.resolve("bifrost-keys")), "utf8");
+  const files = [...read("index").matchAll(/^export \* from "\.\/(\w+)\.js"/gm)].map(([, file]) => file);
+  const declared = files.flatMap((file) => [...read(file).matchAll(/^export declare function (\w+)/gm)]);
+  const names = declared.map(([, name]) => name).sort();
   assert.deepEqual(Object.keys(api).sort(), names);
   for (const name of names) assert.equal(typeof api[name], "function", name);
 });
@@ -36,6 +37,12 @@ test("there are 22 providers, each once, in alphabetical order", () => {
   const names = api.providers();
   assert.equal(names.length, 22);
   assert.deepEqual(names, [...new Set(names)].sort());
+});
+
+test("isProviderName is true for these names alone", () => {
+  for (const name of api.providers()) assert.equal(api.isProviderName(name), true, name);
+  for (const name of ["", "open-ai", "OpenAI", " openai", "my-llm", "constructor", "0"])
+    assert.equal(api.isProviderName(name), false, name);
 });
 
 // A store that wants the key asks for it; a log that gets the answer shows none.

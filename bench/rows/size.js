@@ -4,14 +4,15 @@ import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 
 const HERE = fileURLToPath(new URL(".", import.meta.url));
-const API = 'export * from "bifrost-keys"';
+const INLINED = 'export * from "bifrost-keys"';
+const WITHOUT_MODULE = 'export * from "bifrost-keys/slim"';
 
 export async function size() {
   const module = readFileSync(new URL(import.meta.resolve("bifrost-keys/bifrost_keys.wasm")));
   const peer = (name) => `export * from "../peers/${name}.js"`;
   return [
-    { name: "module and glue", bytes: compressed(module) + (await bundled(API, ["node"])) },
-    { name: "inlined", bytes: await bundled(API, ["default"]) },
+    { name: "module and glue", bytes: compressed(module) + (await bundled(WITHOUT_MODULE)) },
+    { name: "inlined", bytes: await bundled(INLINED) },
     { name: "zod, the same rules", bytes: await bundled(peer("zod")) },
     { name: "valibot, the same rules", bytes: await bundled(peer("valibot")) },
     { name: "ajv, the same rules", bytes: await bundled(peer("ajv")) },
@@ -19,15 +20,14 @@ export async function size() {
   ];
 }
 
-async function bundled(contents, conditions) {
+async function bundled(contents) {
   const { build } = await import("esbuild");
   const { outputFiles } = await build({
     stdin: { contents, resolveDir: HERE },
     bundle: true,
     minify: true,
     format: "esm",
-    platform: conditions?.includes("node") ? "node" : "browser",
-    conditions,
+    platform: "browser",
     write: false,
     logLevel: "error",
   });

@@ -1,21 +1,21 @@
 import type { CustomProvider, Issue, Key } from "./types.js";
 /**
- * What to answer, and what to do about it. Everything but `status` and `body` is read on
- * demand: `console.log` and `JSON.stringify` of an answer show no secret.
+ * The answer to a request, and the key or provider to store. `console.log` and `JSON.stringify` of an answer show only
+ * `status` and `body`, which contain no secret. The other parts are parsed when they are read.
  */
 export declare class Answer {
     #private;
     /** The HTTP status. */
     readonly status: number;
-    /** The JSON text of the answer; no secret is in it. */
+    /** The JSON text to answer with. It contains no secret. */
     readonly body: string;
     constructor(status: number, body: string, keyJson: string | undefined, isProvider: boolean, adviceJson: string | undefined);
-    /** The JSON text of `key`, secrets in clear: to be stored, never shown. */
+    /** The JSON text of `key`, with its secrets in clear. Store it, and never show it. */
     get keyJson(): string | undefined;
-    /** The key to store, or that was deleted, secrets in clear. */
+    /** The key to store, or the one that was read or deleted, with its secrets in clear. */
     get key(): Key | undefined;
-    /** The custom provider to store. */
+    /** The custom provider to store; undefined in every other answer. */
     get provider(): CustomProvider | undefined;
-    /** Errors, then advice. */
+    /** The issues of the request: errors, then advice. */
     get issues(): Issue[];
 }

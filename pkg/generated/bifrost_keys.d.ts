@@ -139,6 +139,44 @@ export interface S3Bucket {
 }
 
 /**
+ * An issue, and where it is in a text.
+ *
+ * Lines and columns count from 1, columns in UTF-16 units, as in editors and in
+ * SARIF. The place is the value that the issue is about, the name of a field that
+ * is not known or given twice, and for a missing field the object without it.
+ */
+export interface Finding {
+    /**
+     * The name of the provider, as the file has it; absent for the file as a whole, and for a single key.
+     */
+    provider?: string;
+    /**
+     * The position of the key in its provider's list, from zero; absent for the provider itself, and for a single key.
+     */
+    key?: number;
+    /**
+     * The line on which the place begins.
+     */
+    line: number;
+    /**
+     * The column at which it begins.
+     */
+    column: number;
+    /**
+     * The line on which it ends.
+     */
+    end_line: number;
+    /**
+     * The column after its last character.
+     */
+    end_column: number;
+    /**
+     * What is wrong there. Its path begins at the key.
+     */
+    issue: Issue;
+}
+
+/**
  * One thing found out about a request.
  *
  * No text of an error holds any of the request but the names of known fields, a
@@ -272,11 +310,11 @@ export interface Settings {
     /**
      * True if the provider takes no keys.
      */
-    is_key_less?: boolean;
+    is_key_less?: boolean | undefined;
     /**
      * The provider whose protocol a custom one speaks.
      */
-    base_provider_type?: BaseProvider | (string & {});
+    base_provider_type?: BaseProvider | (string & {}) | undefined;
 }
 
 /**

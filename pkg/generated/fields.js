@@ -1,4 +1,4 @@
-import data from "./form-data.js";
+import data from "./field-data.js";
 import english from "./texts.js";
 export function fieldsOf(base) {
     const numbers = base === undefined ? data.others : (data.providers[base] ?? data.others);

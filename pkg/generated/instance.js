@@ -1,36 +1,41 @@
-import { __wbg_reset_state, initSync } from "./bifrost_keys.js";
-let compile = () => {
-    throw new Error("Call init() or initSync() of bifrost-keys/slim before any other function");
-};
-let state = "not started";
-let depth = 0;
-export function setCompile(given) {
-    if (state === "not started")
-        compile = given;
-}
-export function run(call) {
-    if (depth === 0 && state !== "running")
-        start();
-    depth += 1;
-    try {
-        return call();
+export class Instance {
+    #bindings;
+    #compile = () => {
+        throw new Error("Call init() or initSync() of bifrost-keys/slim before any other function");
+    };
+    #state = "not started";
+    #depth = 0;
+    constructor(bindings) {
+        this.#bindings = bindings;
     }
-    catch (error) {
-        state = "broken";
-        throw error;
+    setCompile(compile) {
+        if (this.#state === "not started")
+            this.#compile = compile;
     }
-    finally {
-        depth -= 1;
+    run(call) {
+        if (this.#depth === 0 && this.#state !== "running")
+            this.#start();
+        this.#depth += 1;
+        try {
+            return call();
+        }
+        catch (error) {
+            this.#state = "broken";
+            throw error;
+        }
+        finally {
+            this.#depth -= 1;
+        }
+    }
+    #start() {
+        if (this.#state === "broken")
+            this.#bindings.__wbg_reset_state();
+        else
+            this.#bindings.initSync({ module: compiled(this.#compile) });
+        this.#state = "running";
     }
 }
-function start() {
-    if (state === "broken")
-        __wbg_reset_state();
-    else
-        initSync({ module: compiled() });
-    state = "running";
-}
-function compiled() {
+function compiled(compile) {
     try {
         return compile();
     }

@@ -1,4 +1,4 @@
-import { setCompile } from "./instance.js";
+import { instance } from "./module.js";
 export * from "./index.js";
 export async function init(source) {
     const given = await source;
@@ -11,5 +11,5 @@ export async function init(source) {
 }
 export function initSync(source) {
     const module = source instanceof WebAssembly.Module ? source : new WebAssembly.Module(source);
-    setCompile(() => module);
+    instance.setCompile(() => module);
 }

@@ -139,6 +139,44 @@ export interface S3Bucket {
 }
 
 /**
+ * An issue, and where it is in a text.
+ *
+ * Lines and columns count from 1, columns in UTF-16 units, as in editors and in
+ * SARIF. The place is the value that the issue is about, the name of a field that
+ * is not known or given twice, and for a missing field the object without it.
+ */
+export interface Finding {
+    /**
+     * The name of the provider, as the file has it; absent for the file as a whole, and for a single key.
+     */
+    provider?: string;
+    /**
+     * The position of the key in its provider's list, from zero; absent for the provider itself, and for a single key.
+     */
+    key?: number;
+    /**
+     * The line on which the place begins.
+     */
+    line: number;
+    /**
+     * The column at which it begins.
+     */
+    column: number;
+    /**
+     * The line on which it ends.
+     */
+    end_line: number;
+    /**
+     * The column after its last character.
+     */
+    end_column: number;
+    /**
+     * What is wrong there. Its path begins at the key.
+     */
+    issue: Issue;
+}
+
+/**
  * One thing found out about a request.
  *
  * No text of an error holds any of the request but the names of known fields, a
@@ -272,11 +310,11 @@ export interface Settings {
     /**
      * True if the provider takes no keys.
      */
-    is_key_less?: boolean;
+    is_key_less?: boolean | undefined;
     /**
      * The provider whose protocol a custom one speaks.
      */
-    base_provider_type?: BaseProvider | (string & {});
+    base_provider_type?: BaseProvider | (string & {}) | undefined;
 }
 
 /**
@@ -444,129 +482,129 @@ export interface BatchS3Config {
  */
 export type Severity = "error" | "advice";
 
-/** The settings of an Azure OpenAI key. As it may be sent. */
+/** The settings of an Azure OpenAI key. This is the type in a request. */
 export interface AzureKeyConfigRequest {
     /** The address of the Azure OpenAI resource. */
-    endpoint?: SecretInput | null;
+    endpoint?: SecretInput | null | undefined;
     /** The deployment that serves each model. */
-    deployments?: Record<string, string> | null;
+    deployments?: Record<string, string> | null | undefined;
     /** The version of Azure's API to call. */
-    api_version?: SecretInput | null;
+    api_version?: SecretInput | null | undefined;
     /** The client ID of the Entra ID application. */
-    client_id?: SecretInput | null;
+    client_id?: SecretInput | null | undefined;
     /** The client secret of the Entra ID application. */
-    client_secret?: SecretInput | null;
+    client_secret?: SecretInput | null | undefined;
     /** The Entra ID tenant of the application. */
-    tenant_id?: SecretInput | null;
+    tenant_id?: SecretInput | null | undefined;
     /** The scopes to request a token for. The usual scope is used if empty. */
-    scopes?: string[] | null;
+    scopes?: string[] | null | undefined;
 }
 
-/** The settings of a Google Vertex AI key. As it may be sent. */
+/** The settings of a Google Vertex AI key. This is the type in a request. */
 export interface VertexKeyConfigRequest {
     /** The ID of the Google Cloud project. */
-    project_id?: SecretInput | null;
+    project_id?: SecretInput | null | undefined;
     /** The number of the Google Cloud project. Only fine-tuned models need it. */
-    project_number?: SecretInput | null;
+    project_number?: SecretInput | null | undefined;
     /** The region to call. */
-    region?: SecretInput | null;
+    region?: SecretInput | null | undefined;
     /** The JSON of a service account, or env.NAME. The credentials attached to the gateway's host are used if it is empty. */
-    auth_credentials?: SecretInput | Record<string, unknown> | null;
+    auth_credentials?: SecretInput | Record<string, unknown> | null | undefined;
     /** The deployment of a fine-tuned model that serves each model. */
-    deployments?: Record<string, string> | null;
+    deployments?: Record<string, string> | null | undefined;
 }
 
-/** The buckets that may be used. As it may be sent. */
+/** The buckets that may be used. This is the type in a request. */
 export interface BucketsRequest {
     /** The bucket's name. */
-    bucket_name?: string | null;
+    bucket_name?: string | null | undefined;
     /** The start of the names of all files in the bucket. */
-    prefix?: string | null;
+    prefix?: string | null | undefined;
     /** Use this bucket when a request names none. */
-    is_default?: boolean | null;
+    is_default?: boolean | null | undefined;
 }
 
-/** The S3 buckets for the files of batch requests. As it may be sent. */
+/** The S3 buckets for the files of batch requests. This is the type in a request. */
 export interface BatchS3ConfigRequest {
     /** The buckets that may be used. */
-    buckets?: BucketsRequest[] | null;
+    buckets?: BucketsRequest[] | null | undefined;
 }
 
-/** The settings of an AWS Bedrock key. As it may be sent. */
+/** The settings of an AWS Bedrock key. This is the type in a request. */
 export interface BedrockKeyConfigRequest {
     /** The AWS access key ID. */
-    access_key?: SecretInput | null;
+    access_key?: SecretInput | null | undefined;
     /** The AWS secret access key that belongs to the access key ID. */
-    secret_key?: SecretInput | null;
+    secret_key?: SecretInput | null | undefined;
     /** The session token of temporary credentials. */
-    session_token?: SecretInput | null;
+    session_token?: SecretInput | null | undefined;
     /** The AWS region to call. */
-    region?: SecretInput | null;
+    region?: SecretInput | null | undefined;
     /** The ARN that comes before the name of an inference profile. */
-    arn?: SecretInput | null;
+    arn?: SecretInput | null | undefined;
     /** The role to assume before each call. */
-    role_arn?: SecretInput | null;
+    role_arn?: SecretInput | null | undefined;
     /** The external ID that the role to assume requires. */
-    external_id?: SecretInput | null;
+    external_id?: SecretInput | null | undefined;
     /** The name of the session of the assumed role. */
-    session_name?: SecretInput | null;
+    session_name?: SecretInput | null | undefined;
     /** The inference profile that serves each model. */
-    deployments?: Record<string, string> | null;
+    deployments?: Record<string, string> | null | undefined;
     /** The S3 buckets for the files of batch requests. */
-    batch_s3_config?: BatchS3ConfigRequest | null;
+    batch_s3_config?: BatchS3ConfigRequest | null | undefined;
 }
 
-/** The settings of a Replicate key. As it may be sent. */
+/** The settings of a Replicate key. This is the type in a request. */
 export interface ReplicateKeyConfigRequest {
     /** The deployment that serves each model. */
-    deployments?: Record<string, string> | null;
+    deployments?: Record<string, string> | null | undefined;
 }
 
-/** The settings of a vLLM key. As it may be sent. */
+/** The settings of a vLLM key. This is the type in a request. */
 export interface VllmKeyConfigRequest {
     /** The address of the vLLM server. */
-    url?: SecretInput | null;
+    url?: SecretInput | null | undefined;
     /** The exact name of the model that the server serves. */
-    model_name?: string | null;
+    model_name?: string | null | undefined;
 }
 
-/** The settings of an Ollama key. As it may be sent. */
+/** The settings of an Ollama key. This is the type in a request. */
 export interface OllamaKeyConfigRequest {
     /** The address of the Ollama server. */
     url: SecretInput;
 }
 
-/** The settings of an SGLang key. As it may be sent. */
+/** The settings of an SGLang key. This is the type in a request. */
 export interface SglKeyConfigRequest {
     /** The address of the SGLang server. */
     url: SecretInput;
 }
 
-/** What may be sent to every provider. */
+/** The fields of a request that are the same for every provider. */
 export interface CommonFields {
     /** The key's id. One is made if it is empty. */
-    id?: string | null;
+    id?: string | null | undefined;
     /** A name of your choice, unique across all providers. */
-    name?: string | null;
+    name?: string | null | undefined;
     /** The models this key may be used for: * for all, none if empty. */
-    models?: string[] | null;
+    models?: string[] | null | undefined;
     /** The models this key must not be used for. This list wins over the models above. */
-    blacklisted_models?: string[] | null;
+    blacklisted_models?: string[] | null | undefined;
     /** The share of requests this key gets among the provider's keys. */
-    weight?: number | null;
+    weight?: number | null | undefined;
     /** Off keeps the key without using it. */
-    enabled?: boolean | null;
+    enabled?: boolean | null | undefined;
     /** Whether the key may be used for batch requests. */
-    use_for_batch_api?: boolean | null;
+    use_for_batch_api?: boolean | null | undefined;
     /** Set by the gateway. */
-    config_hash?: string | null;
+    config_hash?: string | null | undefined;
     /** Set by the gateway. */
-    status?: string | null;
+    status?: string | null | undefined;
     /** Set by the gateway. */
-    description?: string | null;
+    description?: string | null | undefined;
 }
 
-/** What may be sent besides, by provider. */
+/** The other fields of a request, by provider. */
 export interface ProviderFields {
     anthropic: {
         /** The provider's API key, or env.NAME to read it from the gateway's environment. */
@@ -574,15 +612,15 @@ export interface ProviderFields {
     };
     azure: {
         /** The provider's API key, or env.NAME to read it from the gateway's environment. */
-        value?: SecretInput | null;
+        value?: SecretInput | null | undefined;
         /** The settings of an Azure OpenAI key. */
-        azure_key_config?: AzureKeyConfigRequest | null;
+        azure_key_config?: AzureKeyConfigRequest | null | undefined;
     };
     bedrock: {
         /** The provider's API key, or env.NAME to read it from the gateway's environment. */
-        value?: SecretInput | null;
+        value?: SecretInput | null | undefined;
         /** The settings of an AWS Bedrock key. */
-        bedrock_key_config?: BedrockKeyConfigRequest | null;
+        bedrock_key_config?: BedrockKeyConfigRequest | null | undefined;
     };
     cerebras: {
         /** The provider's API key, or env.NAME to read it from the gateway's environment. */
@@ -618,7 +656,7 @@ export interface ProviderFields {
     };
     ollama: {
         /** The provider's API key, or env.NAME to read it from the gateway's environment. */
-        value?: SecretInput | null;
+        value?: SecretInput | null | undefined;
         /** The settings of an Ollama key. */
         ollama_key_config: OllamaKeyConfigRequest;
     };
@@ -642,7 +680,7 @@ export interface ProviderFields {
         /** The provider's API key, or env.NAME to read it from the gateway's environment. */
         value: SecretInput;
         /** The settings of a Replicate key. */
-        replicate_key_config?: ReplicateKeyConfigRequest | null;
+        replicate_key_config?: ReplicateKeyConfigRequest | null | undefined;
     };
     runway: {
         /** The provider's API key, or env.NAME to read it from the gateway's environment. */
@@ -650,21 +688,21 @@ export interface ProviderFields {
     };
     sgl: {
         /** The provider's API key, or env.NAME to read it from the gateway's environment. */
-        value?: SecretInput | null;
+        value?: SecretInput | null | undefined;
         /** The settings of an SGLang key. */
         sgl_key_config: SglKeyConfigRequest;
     };
     vertex: {
         /** The provider's API key, or env.NAME to read it from the gateway's environment. */
-        value?: SecretInput | null;
+        value?: SecretInput | null | undefined;
         /** The settings of a Google Vertex AI key. */
-        vertex_key_config?: VertexKeyConfigRequest | null;
+        vertex_key_config?: VertexKeyConfigRequest | null | undefined;
     };
     vllm: {
         /** The provider's API key, or env.NAME to read it from the gateway's environment. */
-        value?: SecretInput | null;
+        value?: SecretInput | null | undefined;
         /** The settings of a vLLM key. */
-        vllm_key_config?: VllmKeyConfigRequest | null;
+        vllm_key_config?: VllmKeyConfigRequest | null | undefined;
     };
     xai: {
         /** The provider's API key, or env.NAME to read it from the gateway's environment. */
@@ -672,22 +710,39 @@ export interface ProviderFields {
     };
 }
 
-/** A secret, as it may be sent: text, text that begins with `env.` for a reference, or the form in which it is answered. */
-export type SecretInput = string | { value?: string | null; env_var?: string | null; from_env?: boolean | null };
+/** A secret in a request: plain text, `env.NAME` for a reference to an environment variable, or the object that answers contain. */
+export type SecretInput =
+    | string
+    | { value?: string | null | undefined; env_var?: string | null | undefined; from_env?: boolean | null | undefined };
 
-/** A provider: one that the gateway knows by name, or a custom one. */
-export type Provider = ProviderName | { name: string; base_provider_type?: BaseProvider; is_key_less?: boolean };
+/** A provider: the name of one that the gateway knows by name, or an object that describes a custom one. */
+export type Provider = ProviderName | CustomProviderInput;
 
-/** The provider whose rules apply to P. One that the gateway does not know needs what openai needs: a value. */
+/** A custom provider, for which the rules of its base apply. */
+export interface CustomProviderInput {
+    /** The name of the provider. */
+    name: string;
+    /** The provider whose protocol it speaks. */
+    base_provider_type?: BaseProvider | undefined;
+    /** True if the provider takes no keys. */
+    is_key_less?: boolean | undefined;
+}
+
+/** The provider whose rules apply to P. Without a known name or base these are the rules of openai: a value is required. */
 export type BaseOf<P extends Provider> =
     P extends ProviderName ? P :
     P extends { base_provider_type: infer B extends BaseProvider } ? B :
-    P extends { name: infer N extends ProviderName } ? N : 'openai';
+    P extends { name: infer N extends ProviderName } ? N :
+    P extends { base_provider_type?: infer B } ? Extract<B, BaseProvider> | 'openai' : 'openai';
 
-/** A request for a new key of the provider P: what may be sent, with a value where the provider needs one. */
+/** A request for a new key of the provider P. `value` is required where the provider needs one. */
 export type CreateKeyRequest<P extends Provider = ProviderName> = CommonFields & ProviderFields[BaseOf<P>];
 
-/** A request that updates a key of the provider P: nothing is needed, and secrets that are left out keep what is stored. */
-export type UpdateKeyRequest<P extends Provider = ProviderName> = CommonFields & {
-    [F in keyof ProviderFields[BaseOf<P>]]?: Partial<ProviderFields[BaseOf<P>][F]> | null;
-};
+/** A request that updates a key of the provider P. Nothing is required: a secret that is left out stays as it is stored. */
+export type UpdateKeyRequest<P extends Provider = ProviderName> = CommonFields & UpdateFields<ProviderFields[BaseOf<P>]>;
+
+/** The fields of T, of which none is required. Null removes a block. */
+export type UpdateFields<T> = { [F in keyof T]?: Optional<T[F]> | null | undefined };
+
+/** The fields of T, of which none is required. */
+export type Optional<T> = { [F in keyof T]?: T[F] | undefined };

@@ -1,5 +1,5 @@
 // What a form needs to know: the facts are written by the rules, the texts can be translated.
-import data from "./form-data.js";
+import data from "./field-data.js";
 import english, { type FieldTexts } from "./texts.js";
 
 /** What a form needs to know of a field, without its texts. */

@@ -1,5 +1,5 @@
 // The package without the module in it, for anyone who hosts bifrost_keys.wasm as a file.
-import { setCompile } from "./instance.js";
+import { instance } from "./module.js";
 
 export * from "./index.js";
 
@@ -22,5 +22,5 @@ export async function init(source: ModuleSource | Promise<ModuleSource>): Promis
 /** The same for bytes and for a compiled module, at once. Throws if the bytes are not WebAssembly. */
 export function initSync(source: WebAssembly.Module | Uint8Array<ArrayBuffer> | ArrayBuffer): void {
   const module = source instanceof WebAssembly.Module ? source : new WebAssembly.Module(source);
-  setCompile(() => module);
+  instance.setCompile(() => module);
 }

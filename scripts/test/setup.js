@@ -1,7 +1,8 @@
 // Sets up what the checks need, or reports what is missing: no check is skipped.
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { chromium } from "../../tests/targets/setup.js";
+import { installChromium } from "./chromium.js";
+import { installOnDebian } from "./debian.js";
 import { installNode24 } from "./node24.js";
 import { output, root, run } from "./run.js";
 
@@ -14,7 +15,7 @@ export function setUp() {
   installNode24();
   rust();
   webAssembly();
-  browser();
+  pages();
 }
 
 /** Installs the packages if a version in `node_modules/.package-lock.json`, which npm writes, differs from the lock file. */
@@ -52,7 +53,8 @@ function rust() {
 function webAssembly() {
   const sysroot = output("rustc", ["--print", "sysroot"]) ?? "";
   if (existsSync(join(sysroot, "lib/rustlib", TARGET, "lib")) || DEBIAN_FILES.every(existsSync)) return;
-  if (installWithApt(DEBIAN_PACKAGES) && DEBIAN_FILES.every(existsSync)) return;
+  installOnDebian(...DEBIAN_PACKAGES);
+  if (DEBIAN_FILES.every(existsSync)) return;
   stop(
     `No installed Rust compiler has the standard library for ${TARGET}. Install it with one of`,
     `    rustup target add ${TARGET}`,
@@ -61,31 +63,12 @@ function webAssembly() {
   );
 }
 
-/** Requires Chromium, for the form element. */
-function browser() {
-  if (hasChromium() || (installWithApt(["chromium"]) && hasChromium())) return;
-  stop(
-    "Chromium is not installed. Install it with",
-    "    apt-get install chromium    (Debian, as root)",
-    "or set CHROMIUM to the path of its program, and run this again.",
-  );
-}
-
-function hasChromium() {
+function pages() {
   try {
-    return existsSync(chromium());
-  } catch {
-    return false;
+    installChromium();
+  } catch (error) {
+    stop(error.message);
   }
-}
-
-/** Installs packages of Debian, as root. Returns false if it cannot. */
-function installWithApt(packages) {
-  if (!existsSync("/etc/debian_version") || process.getuid?.() !== 0) return false;
-  const env = { DEBIAN_FRONTEND: "noninteractive" };
-  run("apt-get", ["update"], { env });
-  run("apt-get", ["install", "-y", "--no-install-recommends", ...packages], { env });
-  return true;
 }
 
 function stop(...lines) {

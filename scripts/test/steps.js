@@ -10,6 +10,10 @@ const JAVASCRIPT_CRATES = /^(js-sys|tsify|wasm-bindgen|web-sys)\b/;
 /** The suites that use most of Node: HTTP, fetch, files, signals and native code. */
 const SUITES_ON_NODE_24 = ["api", "cli", "gateway", "http", "store"];
 
+/** All that the crate may have when it is published. */
+const CRATE_FILES =
+  /^(src\/.+\.rs|examples\/\w+\.rs|(README|CHANGELOG)\.md|LICENSE-(APACHE|MIT)|Cargo\.(toml|toml\.orig|lock)|\.cargo_vcs_info\.json)$/;
+
 const cargo =
   (...args) =>
   (run) =>
@@ -29,18 +33,34 @@ export const steps = [
     check: (run) => run("cargo", ["doc", "--no-deps"], { env: { RUSTDOCFLAGS: "-D warnings" } }),
   },
   { title: "Rust: no JavaScript in a native build", check: nativeDependencies },
+  { title: "Rust: files of the crate", check: crateFiles },
   { title: "Package: generated from the current sources", check: cargo("xtask", "wasm", "--check") },
   { title: "Benchmarks: the peers return the same answers", check: (run) => run(process.execPath, ["bench/proof.js"]) },
   { title: "Package: recorded cases", check: (run) => run(process.execPath, ["tests/conformance.js"]) },
   { title: "Package: tests", check: nodeTests },
   { title: "Package: types, as Node resolves them", check: tsc("tsconfig.nodenext.json") },
   { title: "Package: types, as bundlers resolve them", check: tsc("tsconfig.bundler.json") },
+  { title: "Package: types, with the strictest options", check: tsc("tsconfig.strictest.json") },
   { title: "Endpoint: tests", check: (run) => run("npm", ["test", "--workspace", "server"]) },
   { title: "Endpoint: tests on Node 24", check: endpointTestsOnNode24 },
   // Its endpoint is what the step before the last compiled.
   {
     title: "Form element: built from the current sources, and tests",
     check: (run) => run("npm", ["test", "--workspace", "www"]),
+  },
+  {
+    title: "Examples: forms in Chromium, and handlers",
+    check: (run) => run(process.execPath, ["tests/examples/run.js"]),
+  },
+  {
+    title: "Documentation: every code block",
+    check: (run) =>
+      run(process.execPath, [
+        "--test",
+        "--test-reporter=spec",
+        "tests/docs/docs.test.js",
+        "tests/docs/workflows.test.js",
+      ]),
   },
 ];
 
@@ -66,6 +86,15 @@ function nativeDependencies() {
   console.log(tree);
   const found = tree.split("\n").filter((line) => JAVASCRIPT_CRATES.test(line));
   if (found.length > 0) throw new Error(`a native build has ${found.join(", ")}`);
+}
+
+function crateFiles() {
+  const list = output("cargo", ["package", "--list", "--allow-dirty", "--package", "bifrost-keys"]);
+  const files = list?.split("\n") ?? [];
+  if (!files.includes("src/lib.rs")) throw new Error("cargo package does not list the crate's files");
+  const others = files.filter((file) => !CRATE_FILES.test(file));
+  if (others.length > 0) throw new Error(`the crate would be published with ${others.join(", ")}`);
+  console.log(`${files.length} files`);
 }
 
 function nodeTests(run) {

@@ -26,15 +26,18 @@ pub fn answer_conflict(conflict: Conflict, provider: &str) -> Answer {
 }
 
 pub(crate) fn conflict_reply(conflict: Conflict, provider: &str) -> Reply {
-    let issue = match conflict {
+    Reply::refusal(conflict_issue(conflict, provider), Some(provider))
+}
+
+pub(crate) fn conflict_issue(conflict: Conflict, provider: &str) -> Issue {
+    match conflict {
         Conflict::Id => {
             Issue::new(IssueCode::IdTaken, "id", "is the id of another key").message("Key ID already exists")
         }
         Conflict::Name => Issue::new(IssueCode::NameTaken, "name", "is the name of another key")
             .message("API key names must be unique across providers. Choose a different name"),
         Conflict::Provider => provider_taken(provider),
-    };
-    Reply::refusal(issue, Some(provider))
+    }
 }
 
 /// Answers a request that is refused for another reason than its content: an

@@ -17,6 +17,8 @@ pub use provider::answer_create_provider;
 pub use segment::decode_segment;
 pub use stored::{KeyPath, answer_delete_key, answer_get_key, answer_update_key};
 
+pub(crate) use conflict::conflict_issue;
+
 /// What the binding writes itself: it needs the key's text, not the key.
 #[cfg(target_arch = "wasm32")]
 pub(crate) mod replies {

@@ -1,6 +1,6 @@
 //! The way of a new key through the checks.
 
-use super::result::{Created, Rejection, finish};
+use super::result::{Created, Rejection, finish, issues_of};
 use crate::issues::{Issue, IssueCode};
 use crate::model::{Key, Provider, ProviderName, Slot};
 use crate::parse::{Body, nearest, read};
@@ -33,10 +33,7 @@ pub fn create_key(provider: &Provider, body: &[u8], host: &dyn Host) -> Result<C
 /// It is what [`create_key`] finds.
 #[must_use]
 pub fn check_key(provider: &Provider, body: &[u8], host: &dyn Host) -> Vec<Issue> {
-    match create_key(provider, body, host) {
-        Ok(created) => created.advice,
-        Err(rejection) => rejection.into_issues(),
-    }
+    issues_of(create_key(provider, body, host))
 }
 
 /// `provider` is none where the host does not have one of this name.
@@ -70,7 +67,7 @@ pub(crate) fn create(
 }
 
 /// Check 3.
-pub(super) fn provider_not_found(name: &str) -> Issue {
+pub(crate) fn provider_not_found(name: &str) -> Issue {
     let issue = Issue::of_request(IssueCode::ProviderNotFound, "Provider not found: not found");
     match nearest(name, ProviderName::ALL.iter().map(|known| known.as_str())) {
         Some(nearest) => issue.hint(["The nearest provider is ", nearest].concat()),

@@ -11,6 +11,7 @@ pub use provider::create_provider;
 pub use result::{Created, Rejection};
 pub use update::update_key;
 
-pub(crate) use create::create;
+pub(crate) use create::{create, provider_not_found};
 pub(crate) use provider::{create_custom_provider, provider_taken};
+pub(crate) use result::issues_of;
 pub(crate) use update::{Keyless, find, update};

@@ -67,6 +67,14 @@ impl fmt::Display for Rejection {
 
 impl Error for Rejection {}
 
+/// The errors, then the advice.
+pub(crate) fn issues_of(result: Result<Created, Rejection>) -> Vec<Issue> {
+    match result {
+        Ok(created) => created.advice,
+        Err(rejection) => rejection.into_issues(),
+    }
+}
+
 /// The key, if nothing is wrong.
 pub(super) fn finish(key: Key, report: Report) -> Result<Created, Rejection> {
     if report.errors.is_empty() { Ok(Created { key, advice: report.advice.into_vec() }) } else { Err(report.into()) }

@@ -26,6 +26,7 @@ pub(crate) use account::{AccountKind, account_kind};
 pub(crate) use field_set::FieldSet;
 pub(crate) use nearest::nearest;
 pub(crate) use report::Report;
+pub(crate) use scalar::read_text;
 #[cfg(target_arch = "wasm32")]
 pub(crate) use stored::{stored_key, stored_keys};
 

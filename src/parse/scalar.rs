@@ -66,6 +66,14 @@ impl<'de> Deserialize<'de> for Scalar<'de> {
     }
 }
 
+/// What a JSON string says; none for another value, and for half of a surrogate pair.
+pub(crate) fn read_text(json: &str) -> Option<String> {
+    match Scalar::deserialize(&mut serde_json::Deserializer::from_str(json)) {
+        Ok(Scalar::Text(text)) => Some(text.into_owned()),
+        _ => None,
+    }
+}
+
 struct ScalarVisitor;
 
 impl<'de> Visitor<'de> for ScalarVisitor {

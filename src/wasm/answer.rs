@@ -2,6 +2,7 @@
 
 use wasm_bindgen::prelude::*;
 
+use super::json_text;
 use crate::http::replies::Reply;
 use crate::issues::{BifrostError, Issue};
 
@@ -37,17 +38,11 @@ impl From<Reply> for Answer {
 }
 
 fn advice_json(advice: &[Issue]) -> Option<String> {
-    (!advice.is_empty()).then(|| issues_json(advice))
+    (!advice.is_empty()).then(|| json_text(advice))
 }
 
 /// An answer that refuses a request for another reason than its content.
 pub(super) fn refusal(status_code: u16, code: &str, message: &str) -> Answer {
     let error = BifrostError { status_code, code, message, provider: None, issues: &[] };
     Answer::new(status_code, &error.to_json(), None, false, None)
-}
-
-/// The JSON text of issues.
-pub(super) fn issues_json(issues: &[Issue]) -> String {
-    // Nothing in it makes serde_json fail.
-    serde_json::to_string(issues).unwrap_or_default()
 }

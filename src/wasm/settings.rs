@@ -10,10 +10,10 @@ use crate::model::{self, Provider, ProviderName};
 #[allow(dead_code)]
 pub struct Settings {
     /// True if the provider takes no keys.
-    #[tsify(optional)]
-    is_key_less: bool,
+    #[tsify(optional, type = "boolean | undefined")]
+    is_key_less: (),
     /// The provider whose protocol a custom one speaks.
-    #[tsify(optional, type = "BaseProvider | (string & {})")]
+    #[tsify(optional, type = "BaseProvider | (string & {}) | undefined")]
     base_provider_type: (),
 }
 

@@ -1,18 +1,36 @@
-// Installs what the targets need in a temporary folder, or reports what is missing: no target is skipped.
+// Installs what the targets and the examples need in a temporary folder, or reports what is missing: nothing is skipped.
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { installChromium } from "../../scripts/test/chromium.js";
 
 const PROJECT = fileURLToPath(new URL("./project/", import.meta.url));
 const PACKAGE = fileURLToPath(new URL("../../pkg", import.meta.url));
-const CHROMIUM = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+
+/**
+ * Sets up, and runs a program that prints a table. Any Node from 20 starts it. The program itself is run by Node 24,
+ * which some of the tools need.
+ */
+export function runTable(program, names) {
+  try {
+    const folder = setUp();
+    const { status } = spawnSync(nodeProgram(folder, 24), [fileURLToPath(program), ...names], {
+      stdio: ["ignore", "inherit", "inherit"],
+      env: { ...process.env, TARGETS_FOLDER: folder },
+    });
+    process.exitCode = status ?? 1;
+  } catch (error) {
+    console.error(error.message);
+    process.exitCode = 1;
+  }
+}
 
 /** Installs the tools, once for each lock file, and packs the package. Returns the folder with both. */
-export function setUp() {
-  chromium();
+function setUp() {
+  installChromium();
   const lock = readFileSync(join(PROJECT, "package-lock.json"));
   const folder = join(tmpdir(), `bifrost-keys-targets-${createHash("sha256").update(lock).digest("hex").slice(0, 12)}`);
   const mark = join(folder, "installed");
@@ -38,16 +56,6 @@ export function nodeProgram(folder, version) {
   const program = join(folder, "node_modules", name, "bin/node");
   if (!existsSync(program)) throw new Error(`npm has no ${name}: set NODE${version} to the path of Node ${version}`);
   return program;
-}
-
-/** The path of Chromium: the one in the variable CHROMIUM, else Debian's. Throws if it is not installed. */
-export function chromium() {
-  const path = process.env.CHROMIUM ?? CHROMIUM.find(existsSync);
-  if (path === undefined)
-    throw new Error(
-      "Chromium is not installed: run `apt-get install chromium` (Debian), or set CHROMIUM to the path of its program",
-    );
-  return path;
 }
 
 /** Packs the package and installs the tarball in `packed/node_modules`, from which every project gets its copy. */

@@ -11,12 +11,14 @@ import type {
   BedrockKeyConfigRequest,
   BifrostError,
   Body,
+  Bytes,
   CommonFields,
   Conflict,
   CreateKeyCall,
   CreateProviderRequest,
   CustomProvider,
   CustomProviderConfig,
+  CustomProviderInput,
   Environment,
   ErrorCall,
   Issue,
@@ -28,12 +30,14 @@ import type {
   ListKeysCall,
   OllamaKeyConfig,
   OllamaKeyConfigRequest,
+  Optional,
   Options,
   Provider,
   ProviderFields,
   ProviderName,
   ReplicateKeyConfig,
   ReplicateKeyConfigRequest,
+  RuntimeName,
   S3Bucket,
   Secret,
   Settings,
@@ -41,6 +45,7 @@ import type {
   SglKeyConfig,
   SglKeyConfigRequest,
   UpdateBody,
+  UpdateFields,
   UpdateKeyCall,
   VertexKeyConfig,
   VertexKeyConfigRequest,
@@ -58,30 +63,27 @@ import {
   answerUpdateKey,
   checkKey,
   createKey,
-  type decodeSegment,
+  decodeSegment,
   keyFields,
   providers,
   redactKey,
   updateKey,
 } from "bifrost-keys";
-
-/** True for equal types alone: `any` is equal to nothing else. */
-type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
-function holds<_ extends true>(): void {}
+import { expectTypeOf } from "expect-type";
 
 const environment: Environment = (name) => (name === "A" ? "text" : name === "B" ? undefined : null);
 const options: Options = { environment };
 
 const result = createKey("openai", { value: "sk-test-0123456789abcdef" }, options);
-holds<Equal<typeof result, KeyResult>>();
+expectTypeOf(result).toEqualTypeOf<KeyResult>();
 if (result.ok) {
-  holds<Equal<typeof result.key, Key>>();
-  holds<Equal<typeof result.advice, Issue[]>>();
+  expectTypeOf(result.key).toEqualTypeOf<Key>();
+  expectTypeOf(result.advice).toEqualTypeOf<Issue[]>();
   // @ts-expect-error a key that was created has no error
   result.error;
 } else {
-  holds<Equal<typeof result.error, BifrostError>>();
-  holds<Equal<typeof result.status, number>>();
+  expectTypeOf(result.error).toEqualTypeOf<BifrostError>();
+  expectTypeOf(result.status).toEqualTypeOf<number>();
   const status: 400 | 404 | number = result.error.status_code;
   const code: IssueCode | string = result.error.error.code;
   const param: string | undefined = result.error.error.param;
@@ -93,9 +95,9 @@ if (result.ok) {
 
 const [issue] = checkKey("openai", "{}");
 if (issue) {
-  holds<Equal<typeof issue.severity, Severity>>();
-  holds<Equal<typeof issue.code, IssueCode>>();
-  holds<Equal<typeof issue.path, (string | number)[]>>();
+  expectTypeOf(issue.severity).toEqualTypeOf<Severity>();
+  expectTypeOf(issue.code).toEqualTypeOf<IssueCode>();
+  expectTypeOf(issue.path).toEqualTypeOf<(string | number)[]>();
   const hint: string | undefined = issue.hint;
   // A program that goes by codes hears of one that does not exist.
   // @ts-expect-error no such code
@@ -140,10 +142,10 @@ answerConflict("weight", "openai");
 // @ts-expect-error a call needs the settings
 answerCreateKey({ segment: "openai", body: "{}" });
 
-holds<Equal<ReturnType<typeof providers>, ProviderName[]>>();
-holds<Equal<ReturnType<typeof keyFields>, KeyField[]>>();
-holds<Equal<ReturnType<typeof decodeSegment>, string | undefined>>();
-holds<Equal<keyof ProviderFields, ProviderName>>();
+expectTypeOf(providers).returns.toEqualTypeOf<ProviderName[]>();
+expectTypeOf(keyFields).returns.toEqualTypeOf<KeyField[]>();
+expectTypeOf(decodeSegment).returns.toEqualTypeOf<string | undefined>();
+expectTypeOf<keyof ProviderFields>().toEqualTypeOf<ProviderName>();
 for (const provider of providers()) keyFields(provider);
 keyFields({ name: "mine", base_provider_type: "openai" });
 
@@ -156,17 +158,22 @@ export type Rest = [
   BedrockKeyConfig,
   BedrockKeyConfigRequest,
   Body,
+  Bytes<Uint8Array>,
   CommonFields,
   CreateProviderRequest,
   CustomProviderConfig,
+  CustomProviderInput,
   OllamaKeyConfig,
   OllamaKeyConfigRequest,
+  Optional<CommonFields>,
   Provider,
   ReplicateKeyConfig,
   ReplicateKeyConfigRequest,
+  RuntimeName<string>,
   SglKeyConfig,
   SglKeyConfigRequest,
   UpdateBody,
+  UpdateFields<CommonFields>,
   VertexKeyConfig,
   VertexKeyConfigRequest,
   VllmKeyConfig,

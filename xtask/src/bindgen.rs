@@ -6,18 +6,15 @@ use std::path::Path;
 use anyhow::{Context, Result};
 use wasm_bindgen_cli_support::Bindgen;
 
-/// The name that all files of wasm-bindgen begin with.
-pub const NAME: &str = "bifrost_keys";
-
-/// Binds a module: writes it into a folder with its JavaScript and its declarations.
+/// Binds a module: writes it into a folder with its JavaScript and its declarations, under this name.
 ///
 /// # Errors
 ///
 /// If the module cannot be read, or a file cannot be written.
-pub fn bind(module: &Path, folder: &Path) -> Result<()> {
+pub fn bind(module: &Path, folder: &Path, name: &str) -> Result<()> {
     Bindgen::new()
         .input_path(module)
-        .out_name(NAME)
+        .out_name(name)
         .web(true)?
         .omit_default_module_path(true)
         // A new instance after an exception.
@@ -35,8 +32,8 @@ pub fn bind(module: &Path, folder: &Path) -> Result<()> {
 /// # Errors
 ///
 /// If the declarations cannot be read.
-pub fn types(folder: &Path) -> Result<String> {
-    let declarations = fs::read_to_string(folder.join(format!("{NAME}.d.ts")))?;
+pub fn types(folder: &Path, name: &str) -> Result<String> {
+    let declarations = fs::read_to_string(folder.join(format!("{name}.d.ts")))?;
     let mut types = String::new();
     for block in declarations.split("\n\n").map(str::trim) {
         if block.contains("export interface ") || block.contains("export type ") {

@@ -16,12 +16,12 @@ const SIZE: &str = "-Cllvm-args=-inline-threshold=45";
 /// which leaves out all the code that words it.
 const IMMEDIATE_ABORT: [&str; 2] = ["-Zunstable-options", "-Cpanic=immediate-abort"];
 
-/// Compiles the crate. Gives the path of the module.
+/// Compiles the crate with these features. Gives the path of the module.
 ///
 /// # Errors
 ///
 /// If a step fails; cargo has said why.
-pub fn compile(toolchain: &Toolchain, root: &Path, target_dir: &Path) -> Result<PathBuf> {
+pub fn compile(toolchain: &Toolchain, root: &Path, target_dir: &Path, features: &str) -> Result<PathBuf> {
     let mut flags = remaps(root)?;
     flags.push(SIZE.to_owned());
     let target_dir = target_dir.join("wasm");
@@ -36,7 +36,7 @@ pub fn compile(toolchain: &Toolchain, root: &Path, target_dir: &Path) -> Result<
     let mut command = toolchain.command();
     command
         .args(["rustc", "--quiet", "--locked", "--lib", "--crate-type", "cdylib", "--release"])
-        .args(["--package", "bifrost-keys", "--target", TARGET])
+        .args(["--package", "bifrost-keys", "--target", TARGET, "--features", features])
         .current_dir(root)
         .arg("--target-dir")
         .arg(&target_dir)

@@ -21,29 +21,48 @@ pub fn compile(root: &Path, folder: &Path) -> Result<()> {
     // The sources import what is generated as if it stood beside them.
     let project = folder.with_file_name("project");
     let _ = fs::remove_dir_all(&project);
-    fs::create_dir_all(project.join("src"))?;
-    for entry in fs::read_dir(root.join("pkg/src"))? {
-        let path = entry?.path();
-        fs::copy(&path, project.join("src").join(path.file_name().unwrap_or_default()))?;
-    }
+    copy(&root.join("pkg/src"), &project.join("src"))?;
     fs::copy(root.join("pkg/tsconfig.json"), project.join("tsconfig.json"))?;
     fs::write(project.join("package.json"), "{ \"type\": \"module\" }\n")?;
-    let _ = fs::remove_dir_all(project.join("generated"));
-    fs::create_dir_all(project.join("generated"))?;
-    for entry in fs::read_dir(folder)? {
-        let path = entry?.path();
-        fs::copy(&path, project.join("generated").join(path.file_name().unwrap_or_default()))?;
-    }
-    let tsc = |arguments: &[&str]| {
+    copy(folder, &project.join("generated"))?;
+    let tsc = |project: &Path, arguments: &[&str]| {
         run(Command::new("node")
             .arg(&compiler)
             .arg("--project")
-            .arg(&project)
+            .arg(project)
             .arg("--outDir")
             .arg(folder)
             .args(arguments))
     };
     // The comments are for editors, which read the declarations.
-    tsc(&["--emitDeclarationOnly"])?;
-    tsc(&["--declaration", "false", "--removeComments"])
+    let (library, command) = (project.clone(), project.join("src/cli"));
+    tsc(&library, &["--emitDeclarationOnly"])?;
+    tsc(&library, &["--declaration", "false", "--removeComments"])?;
+    // The types of Node are for the command alone.
+    tsc(&command, &["--declaration", "false", "--removeComments"])?;
+    make_executable(&folder.join("cli/main.js"))
+}
+
+/// Copies a folder.
+fn copy(from: &Path, to: &Path) -> Result<()> {
+    fs::create_dir_all(to)?;
+    for entry in fs::read_dir(from)? {
+        let path = entry?.path();
+        let target = to.join(path.file_name().unwrap_or_default());
+        if path.is_dir() {
+            copy(&path, &target)?;
+        } else {
+            fs::copy(&path, target)?;
+        }
+    }
+    Ok(())
+}
+
+/// As npm makes it when it links the command: otherwise each `npm ci` would change a file of the repository.
+fn make_executable(file: &Path) -> Result<()> {
+    #[cfg(unix)]
+    fs::set_permissions(file, std::os::unix::fs::PermissionsExt::from_mode(0o755))?;
+    #[cfg(not(unix))]
+    let _ = file;
+    Ok(())
 }

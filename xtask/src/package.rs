@@ -12,7 +12,7 @@ use bifrost_keys::FIELD_TEXTS;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
-use crate::bindgen::{NAME, bind, types};
+use crate::bindgen::{bind, types};
 use crate::compile::{compile, run};
 use crate::optimize::optimize;
 use crate::toolchain::Toolchain;
@@ -20,8 +20,13 @@ use crate::{advice, entry, form_data, request_types, schemas, sizes};
 
 const GENERATED: &str = "pkg/generated";
 
-/// What another compiler may make otherwise: the module, and what is made from it.
-const OF_THE_MODULE: [&str; 3] = ["bifrost_keys_bg.wasm", "inline.js", "build.json"];
+/// The modules by name, each with the features of the crate that it has, and the file that inlines it.
+const MODULES: [(&str, &str, &str); 2] =
+    [("bifrost_keys", "", "inline.js"), ("bifrost_keys_lint", "lint", "inline-lint.js")];
+
+/// What another compiler may make otherwise: the modules, and what is made from them.
+const OF_THE_MODULES: [&str; 5] =
+    ["bifrost_keys_bg.wasm", "bifrost_keys_lint_bg.wasm", "inline.js", "inline-lint.js", "build.json"];
 
 /// What the generated files are made from.
 const SOURCES: [&str; 6] = ["Cargo.toml", "Cargo.lock", "src", "xtask/src", "pkg/src", "pkg/tsconfig.json"];
@@ -39,7 +44,9 @@ pub fn write(root: &Path) -> Result<()> {
     let _ = fs::remove_dir_all(&out);
     fs::create_dir_all(&out)?;
     for (name, path) in files(&fresh)? {
-        fs::copy(path, out.join(name))?;
+        let target = out.join(name);
+        fs::create_dir_all(target.parent().unwrap_or(&out))?;
+        fs::copy(path, target)?;
     }
     fs::write(root.join(advice::FILE), advice::page()?)?;
     sizes::report(&out)
@@ -63,7 +70,7 @@ pub fn check(root: &Path) -> Result<()> {
     }
     let same_toolchain = before["toolchain"] == now["toolchain"];
     let compared: Vec<String> =
-        files(&fresh)?.into_keys().filter(|name| same_toolchain || !OF_THE_MODULE.contains(&name.as_str())).collect();
+        files(&fresh)?.into_keys().filter(|name| same_toolchain || !OF_THE_MODULES.contains(&name.as_str())).collect();
     for name in &compared {
         if fs::read(committed.join(name)).ok() != fs::read(fresh.join(name)).ok() {
             bail!("{GENERATED}/{name} is not what the sources give: run `cargo xtask wasm` and commit it");
@@ -100,14 +107,19 @@ fn build(root: &Path, out: &Path) -> Result<()> {
     let toolchain = Toolchain::find(&target_dir(root))?;
     let _ = fs::remove_dir_all(out);
     fs::create_dir_all(out)?;
-    bind(&compile(&toolchain, root, &target_dir(root))?, out)?;
-    let module = out.join(format!("{NAME}_bg.wasm"));
-    optimize(root, &module)?;
-    let wasm = fs::read(&module)?;
-    fs::write(out.join("inline.js"), format!("export default \"{}\";\n", STANDARD.encode(&wasm)))?;
-    fs::write(out.join("types.d.ts"), types(out)? + &request_types::declarations())?;
-    fs::write(out.join("form-data.js"), form_data::fields())?;
-    fs::write(out.join("form-data.d.ts"), form_data::FIELDS_DECLARATIONS)?;
+    let mut wasm = Vec::new();
+    for (name, features, inlined) in MODULES {
+        bind(&compile(&toolchain, root, &target_dir(root), features)?, out, name)?;
+        let module = out.join(format!("{name}_bg.wasm"));
+        optimize(root, &module)?;
+        let bytes = fs::read(&module)?;
+        fs::write(out.join(inlined), format!("export default \"{}\";\n", STANDARD.encode(&bytes)))?;
+        wasm.extend(bytes);
+    }
+    let [(name, ..), _] = MODULES;
+    fs::write(out.join("types.d.ts"), types(out, name)? + &request_types::declarations())?;
+    fs::write(out.join("field-data.js"), form_data::fields())?;
+    fs::write(out.join("field-data.d.ts"), form_data::FIELDS_DECLARATIONS)?;
     fs::write(out.join("texts.js"), form_data::texts())?;
     fs::write(out.join("texts.d.ts"), form_data::TEXTS_DECLARATIONS)?;
     fs::write(out.join("texts.json"), FIELD_TEXTS)?;

@@ -14,11 +14,13 @@ pub fn declarations() -> String {
     for field in Key::FIELDS.iter().filter(|field| is_block(field)) {
         blocks(&mut text, field, "");
     }
-    text.push_str("/** What may be sent to every provider. */\nexport interface CommonFields {\n");
+    text.push_str(
+        "/** The fields of a request that are the same for every provider. */\nexport interface CommonFields {\n",
+    );
     for field in Key::FIELDS.iter().filter(|field| !is_block(field) && field.name != "value") {
         member(&mut text, field, "", false);
     }
-    text.push_str("}\n\n/** What may be sent besides, by provider. */\nexport interface ProviderFields {\n");
+    text.push_str("}\n\n/** The other fields of a request, by provider. */\nexport interface ProviderFields {\n");
     for provider in ProviderName::ALL {
         let _ = writeln!(text, "    {provider}: {{");
         provider_fields(&mut text, *provider);
@@ -29,25 +31,42 @@ pub fn declarations() -> String {
     text
 }
 
-const REQUESTS: &str = r"/** A secret, as it may be sent: text, text that begins with `env.` for a reference, or the form in which it is answered. */
-export type SecretInput = string | { value?: string | null; env_var?: string | null; from_env?: boolean | null };
+const REQUESTS: &str = r"/** A secret in a request: plain text, `env.NAME` for a reference to an environment variable, or the object that answers contain. */
+export type SecretInput =
+    | string
+    | { value?: string | null | undefined; env_var?: string | null | undefined; from_env?: boolean | null | undefined };
 
-/** A provider: one that the gateway knows by name, or a custom one. */
-export type Provider = ProviderName | { name: string; base_provider_type?: BaseProvider; is_key_less?: boolean };
+/** A provider: the name of one that the gateway knows by name, or an object that describes a custom one. */
+export type Provider = ProviderName | CustomProviderInput;
 
-/** The provider whose rules apply to P. One that the gateway does not know needs what openai needs: a value. */
+/** A custom provider, for which the rules of its base apply. */
+export interface CustomProviderInput {
+    /** The name of the provider. */
+    name: string;
+    /** The provider whose protocol it speaks. */
+    base_provider_type?: BaseProvider | undefined;
+    /** True if the provider takes no keys. */
+    is_key_less?: boolean | undefined;
+}
+
+/** The provider whose rules apply to P. Without a known name or base these are the rules of openai: a value is required. */
 export type BaseOf<P extends Provider> =
     P extends ProviderName ? P :
     P extends { base_provider_type: infer B extends BaseProvider } ? B :
-    P extends { name: infer N extends ProviderName } ? N : 'openai';
+    P extends { name: infer N extends ProviderName } ? N :
+    P extends { base_provider_type?: infer B } ? Extract<B, BaseProvider> | 'openai' : 'openai';
 
-/** A request for a new key of the provider P: what may be sent, with a value where the provider needs one. */
+/** A request for a new key of the provider P. `value` is required where the provider needs one. */
 export type CreateKeyRequest<P extends Provider = ProviderName> = CommonFields & ProviderFields[BaseOf<P>];
 
-/** A request that updates a key of the provider P: nothing is needed, and secrets that are left out keep what is stored. */
-export type UpdateKeyRequest<P extends Provider = ProviderName> = CommonFields & {
-    [F in keyof ProviderFields[BaseOf<P>]]?: Partial<ProviderFields[BaseOf<P>][F]> | null;
-};
+/** A request that updates a key of the provider P. Nothing is required: a secret that is left out stays as it is stored. */
+export type UpdateKeyRequest<P extends Provider = ProviderName> = CommonFields & UpdateFields<ProviderFields[BaseOf<P>]>;
+
+/** The fields of T, of which none is required. Null removes a block. */
+export type UpdateFields<T> = { [F in keyof T]?: Optional<T[F]> | null | undefined };
+
+/** The fields of T, of which none is required. */
+export type Optional<T> = { [F in keyof T]?: T[F] | undefined };
 ";
 
 fn is_block(field: &Field) -> bool {
@@ -69,7 +88,12 @@ fn blocks(text: &mut String, field: &Field, around: &str) {
     for inner in field.kind.fields().iter().filter(|inner| !inner.kind.fields().is_empty()) {
         blocks(text, inner, &path);
     }
-    let _ = writeln!(text, "/** {} As it may be sent. */\nexport interface {} {{", help(&path), type_name(field));
+    let _ = writeln!(
+        text,
+        "/** {} This is the type in a request. */\nexport interface {} {{",
+        help(&path),
+        type_name(field)
+    );
     for inner in field.kind.fields() {
         let required = inner.name == "url" && !inner.is_required_by(None) && requires_url(field);
         member(text, inner, &path, required);
@@ -100,9 +124,10 @@ fn indented(write: impl FnOnce(&mut String)) -> String {
 
 fn member(text: &mut String, field: &Field, around: &str, required: bool) {
     let optional = if required { "" } else { "?" };
-    let or_null = if required { "" } else { " | null" };
+    // Undefined is named for callers who compile with exactOptionalPropertyTypes.
+    let or_absent = if required { "" } else { " | null | undefined" };
     let help = help(&path(around, field));
-    let _ = writeln!(text, "    /** {help} */\n    {}{optional}: {}{or_null};", field.name, type_of(field));
+    let _ = writeln!(text, "    /** {help} */\n    {}{optional}: {}{or_absent};", field.name, type_of(field));
 }
 
 fn type_of(field: &Field) -> String {

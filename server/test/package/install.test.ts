@@ -1,7 +1,16 @@
 // The package as published: packed, installed in an empty folder, and used there by every runtime.
 import assert from "node:assert/strict";
 import { execFile, spawn } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -38,6 +47,11 @@ test("the package holds the compiled endpoint, bifrost-keys and the licences, an
     ...bundled.map((name) => `node_modules/bifrost-keys/${name}`),
   ];
   assert.deepEqual(files(installed), expected.sort());
+});
+
+test("it is at most 384 KiB packed", () => {
+  const { size } = statSync(tarball);
+  assert.ok(size <= 384 * 1024, `${size} bytes`);
 });
 
 test("no TypeScript is installed with it", () => {

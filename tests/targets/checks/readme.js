@@ -14,6 +14,9 @@ const CONFIG = JSON.stringify({
   files: ["example.ts"],
 });
 
+// Its path, because several versions have a command of this name.
+const TSC = ["node", join(FOLDER, "node_modules/typescript/bin/tsc")];
+
 const NODE = ["--module", "nodenext"];
 const BUNDLER = [
   "--module",
@@ -40,10 +43,10 @@ const check = (name, run) => ({
 export default [
   check("Node", async () => {
     const folder = newExample("readme-node");
-    await run(folder, "tsc", ...NODE);
-    await run(folder, "tsc", ...OLD);
+    await run(folder, ...TSC, ...NODE);
+    await run(folder, ...TSC, ...OLD);
     for (const name of ["slim", "schemas"])
-      await run(newExample("readme-old", { "example.ts": `export * from "bifrost-keys/${name}";` }), "tsc", ...OLD);
+      await run(newExample("readme-old", { "example.ts": `export * from "bifrost-keys/${name}";` }), ...TSC, ...OLD);
     await run(folder, "node", "example.ts");
   }),
   check("Vite", async () => {
@@ -52,7 +55,7 @@ export default [
       "main.ts": `${EXAMPLE}globalThis.bifrostKeys = {};\n`,
     };
     const folder = newExample("readme-vite", files);
-    await run(folder, "tsc", ...BUNDLER);
+    await run(folder, ...TSC, ...BUNDLER);
     await run(folder, "vite", "build");
     await inPage({ folder: join(folder, "dist") }, async () => "loaded");
   }),

@@ -3,7 +3,7 @@
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { chromium } from "../setup.js";
+import { chromium } from "../../../scripts/test/chromium.js";
 import { FOLDER } from "./commands.js";
 
 const TESTS = fileURLToPath(new URL("../../", import.meta.url));
@@ -29,8 +29,7 @@ export function casesInPage(page) {
  * the file `index.html` of `folder`, sent with `headers`.
  */
 export async function inPage({ url = "http://localhost/", folder, headers }, program) {
-  browser ??= await playwright.chromium.launch({ executablePath: chromium(), args: ["--no-sandbox"] });
-  const page = await browser.newPage();
+  const page = await newPage();
   const messages = [];
   try {
     if (folder) await page.route("http://localhost/**", (route) => sendFile(route, folder, headers));
@@ -54,6 +53,12 @@ export async function inPage({ url = "http://localhost/", folder, headers }, pro
   } finally {
     await page.close();
   }
+}
+
+/** A new page. Chromium's sandbox does not work for root. */
+export async function newPage() {
+  browser ??= await playwright.chromium.launch({ executablePath: chromium(), args: ["--no-sandbox"] });
+  return browser.newPage();
 }
 
 export async function closeBrowser() {

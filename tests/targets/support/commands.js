@@ -32,13 +32,16 @@ export async function run(cwd, program, ...args) {
   }
 }
 
-/** Starts a server by a command, calls `use` with its address, and ends the server. */
-export async function withServer(cwd, [program, ...args], use) {
+/**
+ * Starts a server by a command, calls `use` with its address, and ends the server. Its port is the command's last
+ * argument, and the variable PORT.
+ */
+export async function withServer(cwd, [program, ...args], use, variables = {}) {
   const port = await freePort();
   // In a process group of its own: some commands start the server as a process of theirs.
   const child = spawn(program, [...args, String(port)], {
     cwd,
-    env,
+    env: { ...env, PORT: String(port), ...variables },
     stdio: ["ignore", "pipe", "pipe"],
     detached: true,
   });

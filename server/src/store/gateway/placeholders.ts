@@ -91,12 +91,12 @@ function valueAt(values: unknown, path: string): unknown {
   return path.split(".").reduce((value, name) => (isObject(value) ? value[name] : undefined), values);
 }
 
-/** The paths of fields that have the form of secrets but are not secret, which gateways show unmasked. */
+/** The paths of fields that have the form of secrets, but which gateways show unmasked. */
 const VISIBLE = new Set(
   providers()
     .flatMap((provider) => keyFields(provider))
     .flatMap(({ name, fields = [] }) => fields.map((field) => ({ ...field, path: `${name}.${field.name}` })))
-    .filter(({ kind, secret }) => kind.endsWith("secret") && !secret)
+    .filter(({ kind, redacted }) => kind.endsWith("secret") && !redacted)
     .map(({ path }) => path),
 );
 

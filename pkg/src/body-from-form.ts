@@ -2,11 +2,13 @@
 import type { FormField } from "./fields.js";
 
 /**
- * What a form holds: `FormData`, or the `URLSearchParams` of a form that was posted. Only their methods are named, because
- * not every program has the types of the DOM.
+ * The fields of a form: `FormData`, or the `URLSearchParams` of a form that was posted. The type names only the methods that
+ * are used, because not every program has the types of the DOM.
  */
 export interface FormFields {
+  /** The names of all fields. */
   keys(): Iterable<string>;
+  /** The values of all fields of a name. */
   getAll(name: string): readonly unknown[];
 }
 

@@ -1,0 +1,61 @@
+import { isAbsolute, relative, resolve, sep } from "node:path";
+import { pathToFileURL } from "node:url";
+export function sarif({ problems, unreadable, version, repository }) {
+    const codes = [...new Set(problems.map(({ code }) => code))];
+    const rules = codes.map((code) => {
+        const { severity } = problems.find((problem) => problem.code === code);
+        return {
+            id: code,
+            shortDescription: { text: code.replaceAll("_", " ") },
+            helpUri: `${repository}/blob/main/docs/${pageOf(code, severity)}`,
+            defaultConfiguration: { level: levelOf(severity) },
+        };
+    });
+    const driver = { name: "bifrost-keys", version, informationUri: repository, rules };
+    const run = {
+        tool: { driver },
+        columnKind: "utf16CodeUnits",
+        invocations: [{ executionSuccessful: unreadable === 0 }],
+        results: problems.map((problem) => resultOf(problem, codes.indexOf(problem.code))),
+    };
+    return `${JSON.stringify({ $schema: "https://json.schemastore.org/sarif-2.1.0.json", version: "2.1.0", runs: [run] }, undefined, 2)}\n`;
+}
+const OF_PROVIDERS = [
+    "invalid_provider",
+    "provider_required",
+    "provider_reserved",
+    "base_provider_required",
+    "invalid_base_provider",
+    "keyless_bedrock",
+];
+function pageOf(code, severity) {
+    if (code === "more_issues")
+        return "contract.md#4-what-is-reported";
+    if (severity === "advice")
+        return `advice.md#${code}`;
+    return OF_PROVIDERS.includes(code) ? "contract.md#custom-providers" : "contract.md#3-the-checks";
+}
+function resultOf({ file, code, severity, message, hint, ...place }, ruleIndex) {
+    const region = {
+        startLine: place.line,
+        startColumn: place.column,
+        endLine: place.end_line,
+        endColumn: place.end_column,
+    };
+    return {
+        ruleId: code,
+        ruleIndex,
+        level: levelOf(severity),
+        message: { text: hint === undefined ? message : `${message}. ${hint}` },
+        locations: [{ physicalLocation: { artifactLocation: { uri: uriOf(file) }, region } }],
+    };
+}
+function levelOf(severity) {
+    return severity === "error" ? "error" : "warning";
+}
+function uriOf(file) {
+    const path = relative(process.cwd(), resolve(file));
+    if (path.startsWith("..") || isAbsolute(path))
+        return pathToFileURL(file).href;
+    return path.split(sep).map(encodeURIComponent).join("/");
+}

@@ -1,0 +1,3 @@
+export function printable(name) {
+    return name.replace(/\p{Cc}/gu, "?");
+}

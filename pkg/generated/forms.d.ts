@@ -1,0 +1,33 @@
+import { type RuntimeName } from "./arguments.js";
+import { type FormFields } from "./body-from-form.js";
+import { type FieldOptions, type KeyField, type SignInMethod } from "./fields.js";
+import { type Options } from "./keys.js";
+import { type KeySchema } from "./schema.js";
+import type { CreateKeyRequest, Provider } from "./types.js";
+/**
+ * Returns what a form needs to know of each field of the provider's keys, in the order of the rules: what to call it, how it
+ * is entered, what it starts with, whether it is needed. `options.texts` has the texts in another language.
+ */
+export declare function keyFields<N extends string = never>(provider: Provider | RuntimeName<N>, options?: FieldOptions): KeyField[];
+/**
+ * Returns the ways to sign in with the provider's keys, as the gateway offers them: a form lets one be chosen, shows its
+ * fields, and leaves those of the others out of the request. Empty where there is only the API key.
+ */
+export declare function signInMethods<N extends string = never>(provider: Provider | RuntimeName<N>, options?: FieldOptions): SignInMethod[];
+/**
+ * Returns the schema of a request for a new key: Standard Schema, for form libraries and others, and Standard JSON Schema.
+ * It validates by the rules, as `checkKey` does, and synchronously. Its value is the request with the gateway's defaults.
+ */
+export declare function keySchema<const P extends Provider, N extends string = never>(provider: P | RuntimeName<N>, options?: Options & FieldOptions): KeySchema<P>;
+/**
+ * Makes the body of a request from a form: `FormData`, or the `URLSearchParams` of a form that was posted. The form uses the
+ * names of the key's fields, such as `name` and `azure_key_config.endpoint`. `azure_key_config.deployments.MODEL` is an entry
+ * of a map, and `bedrock_key_config.batch_s3_config.buckets.0.prefix` a field of the first record.
+ *
+ * Numbers and switches are converted. A list may have an item on each line, or commas between items. Empty fields are left
+ * out, as are names that are not fields. The body is not checked: pass it to `checkKey` or `createKey`, even though it has
+ * the type of a valid one. Throws a TypeError for a file.
+ *
+ * @example const issues = checkKey("azure", bodyFromForm("azure", new FormData(form)));
+ */
+export declare function bodyFromForm<const P extends Provider, N extends string = never>(provider: P | RuntimeName<N>, form: FormFields): CreateKeyRequest<P>;

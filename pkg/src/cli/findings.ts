@@ -1,0 +1,19 @@
+// What the rules say about a text.
+import { lintConfig, lintEnv, lintKey } from "../lint.js";
+import type { Finding } from "../types.js";
+import { nameOf } from "./input.js";
+import type { Options } from "./options.js";
+import { progressOn } from "./progress.js";
+
+/** All findings in the text of a file. */
+export function findingsIn(text: string, file: string, { kindOf, provider, environment }: Options): Finding[] {
+  const known = environment ? { environment: (name: string) => process.env[name] } : {};
+  const kind = kindOf(file);
+  // The options have a provider if there is a key.
+  if (kind === "key" && provider !== undefined) return lintKey(provider, text, known);
+  if (kind === "env") return lintEnv(text, provider === undefined ? {} : { provider });
+  const progress = progressOn(process.stderr, nameOf(file));
+  const findings = lintConfig(text, { ...known, progress: progress.tell });
+  progress.end();
+  return findings;
+}

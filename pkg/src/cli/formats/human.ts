@@ -1,0 +1,31 @@
+// For people: a line for each problem, which terminals and editors can follow to its place.
+import { printable } from "../printable.js";
+import type { Problem } from "../problem.js";
+import type { Result } from "../result.js";
+
+const COLORS = { error: "31", advice: "33", dim: "2" };
+
+export function human({ problems, errors, advice, files, unreadable }: Result): string {
+  const blocks = [...new Set(problems.map(({ file }) => file))].map((wanted) => {
+    const block = problems.filter(({ file }) => file === wanted);
+    return block.map(lines).join("");
+  });
+  const read = files - unreadable;
+  const summary = `${count(errors, "error", "errors")}, ${count(advice, "piece of advice", "pieces of advice")} in ${count(read, "file", "files")}\n`;
+  return [...blocks, summary].join("\n");
+}
+
+function lines({ file, line, column, severity, message, code, hint }: Problem): string {
+  const place = `${printable(file)}:${line}:${column}`;
+  const first = `${place}  ${paint(severity, severity.padEnd(6))}  ${message} ${paint("dim", `(${code})`)}\n`;
+  return hint === undefined ? first : `${first}    ${hint}\n`;
+}
+
+function count(number: number, one: string, many: string): string {
+  return `${number === 0 ? "no" : number} ${number === 1 ? one : many}`;
+}
+
+/** Colours a text for a terminal, unless NO_COLOR forbids it. */
+function paint(color: keyof typeof COLORS, text: string): string {
+  return process.stdout.isTTY && !process.env.NO_COLOR ? `\u001b[${COLORS[color]}m${text}\u001b[0m` : text;
+}

@@ -1,0 +1,11 @@
+#!/usr/bin/env node
+// The command `bifrost-keys`.
+import { main } from "./command.js";
+
+// The reader of a pipe may end before the output does, as `head` does.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+});
+
+// Not `process.exit`, which would cut off what a pipe has not taken yet.
+process.exitCode = await main(process.argv.slice(2));
