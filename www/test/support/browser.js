@@ -1,6 +1,6 @@
 // Pages in Chromium: one browser for all tests of a file.
 import { chromium } from "playwright-core";
-import { chromium as chromiumPath } from "../../../tests/targets/setup.js";
+import { chromium as chromiumPath } from "../../../scripts/test/chromium.js";
 import { startSite } from "./site.js";
 
 export async function startBrowser() {

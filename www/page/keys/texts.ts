@@ -1,0 +1,30 @@
+// How a key is written in a table.
+import type { Key } from "bifrost-keys";
+
+export function nameOf({ name, id }: Key): string {
+  return name === "" ? `Unnamed key ${id.slice(0, 8)}` : name;
+}
+
+/** The API key as the endpoint shows it: a reference in clear, and a secret as its mask. */
+export function secretText({ value }: Key): string {
+  return value.env_var === "" ? value.value.replaceAll("*", "•") : value.env_var;
+}
+
+export function modelsOf({ models }: Key): string {
+  if (models.includes("*")) return "all";
+  const [only] = models;
+  if (only === undefined) return "none";
+  return models.length === 1 ? only : String(models.length);
+}
+
+const PERCENT = new Intl.NumberFormat("en", { style: "percent", maximumFractionDigits: 0 });
+
+export function percent(share: number): string {
+  if (share > 0 && share < 0.01) return "< 1 %";
+  return PERCENT.format(share).replace("%", " %");
+}
+
+export function countOf(count: number): string {
+  if (count === 0) return "no keys";
+  return count === 1 ? "1 key" : `${count} keys`;
+}
