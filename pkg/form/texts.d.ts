@@ -5,7 +5,7 @@ export declare const words: {
     readonly saving: "Saving…";
     readonly cancel: "Cancel";
     readonly tryAgain: "Try again";
-    readonly waiting: "The endpoint has not answered yet.";
+    readonly waiting: "Waiting for the endpoint to answer.";
     readonly required: "required";
     readonly error: "Error";
     readonly advice: "Advice";
@@ -53,5 +53,5 @@ export declare const words: {
 export type FormWords = {
     [name in keyof typeof words]: string;
 };
-/** A sentence with the values in its gaps. */
+/** Returns the sentence with its gaps filled. */
 export declare function fill(sentence: string, values: Record<string, string | number>): string;

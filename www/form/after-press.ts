@@ -3,8 +3,8 @@ import type { ReactiveController, ReactiveControllerHost } from "lit";
 const EVENTS = ["pointerdown", "pointerup", "pointercancel"];
 
 /**
- * Runs what changes the layout once no button of the mouse is pressed, and no finger on the screen. A finding that appears
- * meanwhile would move what is pressed away from the pointer, and the click would be lost.
+ * Delays what changes the layout while a mouse button or a finger is down. A finding that appears meanwhile would move the
+ * pressed button away from the pointer, and the click would be lost.
  */
 export class AfterPress implements ReactiveController {
   #isPressed = false;

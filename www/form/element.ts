@@ -356,7 +356,7 @@ export class BifrostKeyForm extends LitElement {
   }
 }
 
-/** The page learns that something was typed, not what: the element says so itself. */
+/** Keeps what is typed from listeners of the page. The element fires an `input` of its own, which carries nothing. */
 function stop(event: Event): void {
   event.stopPropagation();
 }

@@ -34,7 +34,7 @@ function jsonPreview(state: FormState): string {
   return indented(state.requestText(hideSecret(state, () => MASK)));
 }
 
-/** Each secret is a variable of the shell, put between two parts of a quoted text. */
+/** Each secret becomes a variable of the shell, between two quoted parts of the body. */
 function curlPreview(state: FormState, { url, method, etag }: PreviewTarget): string {
   const { text, variables } = withVariables(state);
   let body = quoted(text);

@@ -18,7 +18,7 @@ export type SaveProgress =
   | { status: "confirming" }
   | { status: "saving"; isSlow: boolean }
   | { status: "saved" }
-  | { status: "failed"; message: string };
+  | { status: "failed"; message: string; canRetry: boolean };
 
 type Events = Pick<
   BifrostKeyFormEventMap,
@@ -107,11 +107,11 @@ export class Saver {
         dispatch("bifrost-key-rejected", { status: outcome.httpStatus, issues: outcome.issues });
         return focusOn(SUMMARY);
       case "conflict":
-        this.#show({ status: "failed", message: this.#host.words().conflict });
+        this.#show({ status: "failed", message: this.#host.words().conflict, canRetry: false });
         return dispatch("bifrost-key-conflict", etag === undefined ? {} : { etag });
       case "failed": {
         const { httpStatus } = outcome;
-        this.#show({ status: "failed", message: failureMessage(outcome, this.#host.words()) });
+        this.#show({ status: "failed", message: failureMessage(outcome, this.#host.words()), canRetry: true });
         return dispatch("bifrost-key-rejected", {
           ...(httpStatus !== undefined && { status: httpStatus }),
           issues: [],

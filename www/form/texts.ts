@@ -7,7 +7,7 @@ export const words = {
   saving: "Saving…",
   cancel: "Cancel",
   tryAgain: "Try again",
-  waiting: "The endpoint has not answered yet.",
+  waiting: "Waiting for the endpoint to answer.",
   required: "required",
   error: "Error",
   advice: "Advice",
@@ -56,7 +56,7 @@ export const words = {
 
 export type FormWords = { [name in keyof typeof words]: string };
 
-/** A sentence with the values in its gaps. */
+/** Returns the sentence with its gaps filled. */
 export function fill(sentence: string, values: Record<string, string | number>): string {
   return sentence.replace(/\{(\w+)\}/g, (gap, name) => String(values[name] ?? gap));
 }

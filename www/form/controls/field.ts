@@ -75,7 +75,7 @@ function marks(field: FormField, { state, words }: FormView) {
   }`;
 }
 
-/** The findings of one severity, those of the same field and code in their places. */
+/** The findings of one severity. Those that stay keep their elements, so that they are not announced again. */
 export function findingsOf(severity: "error" | "advice", findings: readonly Finding[], view: FormView) {
   return repeat(
     findings.filter(({ issue }) => issue.severity === severity),

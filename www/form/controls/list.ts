@@ -55,7 +55,7 @@ function choose(field: FormField, view: FormView, choice: Choice): void {
   display.choice = choice;
   const items = { all: [...(field.default as string[])], these: display.items ?? [], none: [] };
   view.set(field, items[choice]);
-  // What the choice of none means is said at once; of some, once they are entered.
+  // The advice about an empty list is shown at once for "None", and for "Only these" after something was entered.
   if (choice !== "these") view.touch(field);
 }
 

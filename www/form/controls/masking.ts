@@ -4,9 +4,9 @@ import { isReference } from "../preview.js";
 import type { FormField } from "../state/fields.js";
 import type { FormView } from "../view.js";
 
-// Browsers offer to save what is typed into an input of the type password, whatever its autocomplete says. A text
-// whose characters are drawn as dots is not a password to them. Firefox has this since 111: before it, a password
-// that is seldom saved beats a secret in clear.
+// Browsers offer to save what is typed into an input of the type password, whatever its autocomplete says. They do not for
+// a text whose characters are drawn as dots. Firefox before 111 cannot draw dots: there a password is better than a secret
+// in clear.
 const DRAWS_DOTS = CSS.supports("-webkit-text-security", "disc");
 
 /** The type of an input whose text is masked. */

@@ -9,7 +9,7 @@ import { isMasked, preventIfMasked, revealButton } from "./masking.js";
 import { pasteTrimmed } from "./paste.js";
 import { storedSecret } from "./stored.js";
 
-/** What an endpoint takes as a whole request. */
+/** The size of the largest request that the endpoint accepts. */
 const MAX_BYTES = 256 * 1024;
 
 export function multilineControl(field: FormField, view: FormView): TemplateResult {

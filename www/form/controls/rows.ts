@@ -12,7 +12,7 @@ interface Column {
   name: string;
   label: string;
   placeholder?: string | undefined;
-  /** True for a mark that one row has: that of the default. */
+  /** True for a mark that only one row can have, such as the default. */
   isMark: boolean;
 }
 

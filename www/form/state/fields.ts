@@ -20,7 +20,7 @@ function formFieldsOf({ fields = [], input, section, ...field }: KeyField, aroun
   const path = around + field.name;
   if (input !== undefined && section !== undefined) return [{ ...field, path, input, section, columns: fields }];
   const inner = formFields(fields, `${path}.`);
-  // A record inside another with a single field says more about that field than the field does.
+  // The texts of a nested record with a single field describe that field better than its own.
   const [only] = inner;
   const isSingle = around !== "" && inner.length === 1 && only !== undefined;
   return isSingle ? [{ ...only, label: field.label, help: field.help }] : inner;

@@ -121,9 +121,10 @@ export class FormState {
     for (const field of this.fields) {
       const found = findIn(body, field);
       if (found === undefined || found === null) continue;
-      const isKept = this.#masks.has(field.path) && this.#masks.get(field.path) === found;
-      this.setFate(field, isKept ? "kept" : found === "" ? "cleared" : "replaced");
-      this.#values.set(field.path, isKept ? "" : valueOfJson(field, found));
+      const value = valueOfJson(field, found);
+      const isKept = this.#masks.has(field.path) && this.#masks.get(field.path) === value;
+      this.setFate(field, isKept ? "kept" : value === "" ? "cleared" : "replaced");
+      this.#values.set(field.path, isKept ? "" : value);
     }
     this.check();
   }

@@ -42,11 +42,17 @@ export function findIn(key: object, { path }: FormField): unknown {
 }
 
 /** What the control holds for a value of a request. */
-export function valueOfJson({ input }: FormField, found: unknown): Value {
+export function valueOfJson({ input, kind }: FormField, found: unknown): Value {
+  // A secret may also be given as it is stored.
+  if (kind.endsWith("secret") && typeof found === "object") return textOfSecret(found as Secret);
   if (input === "map") {
     return Object.entries(found as Record<string, string>).map(([name, value]) => ({ name, value }));
   }
   return typeof found === "number" ? String(found) : (structuredClone(found) as Value);
+}
+
+function textOfSecret({ value, env_var }: Secret): string {
+  return env_var === "" ? value : env_var;
 }
 
 /** True for a value that a request leaves out. */

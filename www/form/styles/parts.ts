@@ -1,4 +1,4 @@
-// How the parts of the form look that are made of several controls.
+// The look of parts that consist of several controls.
 import { css } from "lit";
 
 export const parts = css`

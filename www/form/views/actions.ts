@@ -7,6 +7,8 @@ import type { FormView } from "../view.js";
 export const CONFIRM = "confirm";
 export const SUBMIT = "submit";
 
+type Failed = Extract<SaveProgress, { status: "failed" }>;
+
 export interface Actions {
   saving: SaveProgress;
   cancel(): void;
@@ -22,7 +24,7 @@ export function actions(view: FormView, { saving, cancel, confirm, goBack, retry
   const name = isEdit ? words.saveChanges : words.createKey;
   const busyName = isEdit ? words.saving : words.creating;
   return html`
-    ${saving.status === "failed" ? failure(saving.message, view, retry) : nothing}
+    ${saving.status === "failed" ? failure(saving, view, retry) : nothing}
     ${saving.status === "confirming" ? confirmation(view, confirm, goBack) : nothing}
     <div part="actions" class="actions">
       <button type="submit" id=${SUBMIT} part="submit" class="primary" aria-disabled=${isBusy ? "true" : nothing}>
@@ -39,10 +41,10 @@ function statusOf(saving: SaveProgress, { words }: FormView) {
   return saving.status === "saved" ? words.saved : nothing;
 }
 
-function failure(message: string, { words }: FormView, retry: () => void) {
+function failure({ message, canRetry }: Failed, { words }: FormView, retry: () => void) {
   return html`<div class="box danger line" role="alert">
     <p>${message} ${words.nothingLost}</p>
-    <button type="button" class="plain" @click=${retry}>${words.tryAgain}</button>
+    ${canRetry ? html`<button type="button" class="plain" @click=${retry}>${words.tryAgain}</button>` : nothing}
   </div>`;
 }
 

@@ -1,4 +1,4 @@
-// The parts of the form, in the order in which one thinks of a key.
+// The sections of the form: who the key is, where it goes, how it signs in, what it may do, and the rest.
 import { html, nothing, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
 import { repeat } from "lit/directives/repeat.js";
@@ -33,7 +33,7 @@ function moreSettings(view: FormView, { isOpen, toggle }: FoldedSection) {
   const folded = view.state.shown.filter(({ section }) => section === "more");
   if (folded.length === 0) return nothing;
   const names = folded.map(({ label }) => label).join(", ");
-  // The state opens and closes it. The event is fired, too, where the browser opens it, to show what was searched for.
+  // `isOpen` decides whether it is open. The browser opens it too, when a search in the page finds something in it.
   return html`<details .open=${live(isOpen)} @toggle=${(event: Event) => toggle((event.target as HTMLDetailsElement).open)}>
     <summary
       @click=${(event: Event) => {

@@ -119,6 +119,7 @@ export default function ({ open, site }) {
     await control("weight").fill("4");
     await submit(form);
     await form.getByText("Someone changed this key while you edited it.").waitFor();
+    assert.equal(await form.getByRole("button", { name: "Try again" }).count(), 0);
     assert.deepEqual((await events()).at(-1), { type: "conflict", detail: { etag: detail.etag } });
     assert.equal(await control("weight").inputValue(), "4");
     await close();
@@ -139,7 +140,10 @@ export default function ({ open, site }) {
       form.enter({
         weight,
         value,
-        azure_key_config: { api_version: "2025-01-01", endpoint: "https://us.openai.azure.com" },
+        azure_key_config: {
+          api_version: "2025-01-01",
+          endpoint: { value: "", env_var: "env.ENDPOINT", from_env: true },
+        },
       });
     }, theirs);
     assert.deepEqual(await bodyOf(page), {
@@ -147,7 +151,7 @@ export default function ({ open, site }) {
       value: MASK,
       models: ["*"],
       weight: 7,
-      azure_key_config: { endpoint: "https://us.openai.azure.com", api_version: "2025-01-01" },
+      azure_key_config: { endpoint: "env.ENDPOINT", api_version: "2025-01-01" },
       enabled: true,
       use_for_batch_api: false,
     });

@@ -22,9 +22,9 @@ export default function ({ open }) {
     await button.waitFor();
     assert.equal(await button.isDisabled(), true);
     assert.equal(await form.locator(".body").getAttribute("inert"), "");
-    assert.equal(await form.getByText("The endpoint has not answered yet.").count(), 0);
+    assert.equal(await form.getByText("Waiting for the endpoint to answer.").count(), 0);
     await page.clock.runFor(2_000);
-    await form.getByText("The endpoint has not answered yet.").waitFor();
+    await form.getByText("Waiting for the endpoint to answer.").waitFor();
     await button.press("Enter");
     assert.equal(requests.filter((request) => request.method() === "POST").length, 1);
     answer();
