@@ -130,10 +130,16 @@ export class CheckPage extends PageElement {
   #setText(text: string): void {
     this.text = text;
     if (text === "") {
-      this.chosenKind = undefined;
+      this.#forgetChoices();
       this.findings = undefined;
     }
     this.#readSoon(PAUSE);
+  }
+
+  /** What was chosen for one text says nothing of another. */
+  #forgetChoices(): void {
+    this.chosenKind = undefined;
+    this.provider = undefined;
   }
 
   #readSoon(pause: number): void {
@@ -170,7 +176,7 @@ export class CheckPage extends PageElement {
       return;
     }
     this.problem = undefined;
-    this.chosenKind = undefined;
+    this.#forgetChoices();
     this.#setText(read.text);
     this.#readSoon(0);
   }

@@ -1,37 +1,28 @@
-import { type Issue, keyFields } from "bifrost-keys";
-import { html, nothing } from "lit";
+import { keyFields } from "bifrost-keys";
+import { html } from "lit";
 import { formFields } from "../../form/state/fields.js";
-import { ApiError, messageOf } from "../api/errors.js";
 import type { VersionedKey } from "../api/types.js";
 import { PageElement } from "../shell/page-element.js";
-import { keys, session } from "../state/index.js";
-import { type Difference, differences, merge, type Side, type Versions } from "./conflict.js";
+import { keys } from "../state/index.js";
+import { type Difference, differences, type Side, type Versions, valuesOf } from "./conflict.js";
 import { textOfValue } from "./field-text.js";
 
-/** Shows two versions of a key, and saves what is chosen of each. */
+/** Shows two versions of a key. The event `chosen` has what is to be entered into theirs. */
 export class ConflictView extends PageElement {
   static override readonly properties = {
     provider: { attribute: false },
     conflict: { attribute: false },
     choices: { state: true },
-    isBusy: { state: true },
-    failure: { state: true },
-    issues: { state: true },
   };
 
   declare provider: string;
   declare conflict: { base: Versions["base"]; theirs: VersionedKey; mine: Versions["mine"] };
   /** The side of each field, where it is not the suggested one. */
   declare choices: Record<string, Side>;
-  declare isBusy: boolean;
-  declare failure: string | undefined;
-  declare issues: readonly Issue[];
 
   constructor() {
     super();
     this.choices = {};
-    this.issues = [];
-    this.isBusy = false;
   }
 
   protected override render() {
@@ -42,11 +33,9 @@ export class ConflictView extends PageElement {
         Nothing was saved, and nothing that you entered is lost.
         ${found.length === 0 ? "Both versions are the same by now." : "Choose which version of each field to keep."}
       </p>
-      ${found.map((difference) => this.#row(difference))} ${this.#problems()}
+      ${found.map((difference) => this.#row(difference))}
       <div class="actions">
-        <button type="button" class="primary" aria-disabled=${this.isBusy ? "true" : nothing} @click=${this.#save}>
-          ${this.isBusy ? "Saving…" : "Save the chosen version"}
-        </button>
+        <button type="button" class="primary" @click=${this.#choose}>Save the chosen version</button>
         <button type="button" class="plain" @click=${() => this.#tell("keep-editing")}>Back to the form</button>
       </div>
     </section>`;
@@ -80,22 +69,6 @@ export class ConflictView extends PageElement {
     </label>`;
   }
 
-  #problems() {
-    if (this.failure === undefined) return nothing;
-    return html`<div class="box danger" role="alert">
-      <div>
-        <p>${this.failure}</p>
-        ${
-          this.issues.length === 0
-            ? nothing
-            : html`<ul>
-              ${this.issues.map(({ message, hint }) => html`<li>${message}${hint ? `. ${hint}` : ""}</li>`)}
-            </ul>`
-        }
-      </div>
-    </div>`;
-  }
-
   #differences(): Difference[] {
     const { base, theirs, mine } = this.conflict;
     // The id of a key cannot be changed.
@@ -107,27 +80,9 @@ export class ConflictView extends PageElement {
     return this.choices[field.path] ?? suggested;
   }
 
-  readonly #save = async (): Promise<void> => {
-    if (this.isBusy) return;
-    const { theirs } = this.conflict;
-    const chosen = this.#differences().filter((difference) => this.#sideOf(difference) === "mine");
-    const body = JSON.stringify(merge(theirs.key, chosen));
-    this.isBusy = true;
-    this.failure = undefined;
-    try {
-      this.#tell("saved", await session.client.updateKey(this.provider, theirs.key.id, body, theirs.etag));
-    } catch (error) {
-      if (error instanceof ApiError && error.status === 412) this.#tell("changed-again");
-      else this.#explain(error);
-    }
-    this.isBusy = false;
+  readonly #choose = (): void => {
+    this.#tell("chosen", valuesOf(this.#differences().filter((difference) => this.#sideOf(difference) === "mine")));
   };
-
-  #explain(error: unknown): void {
-    const issues = error instanceof ApiError ? error.issues.filter(({ severity }) => severity === "error") : [];
-    this.issues = issues;
-    this.failure = issues.length > 0 ? "This version cannot be saved:" : messageOf(error);
-  }
 
   #tell(type: string, detail?: unknown): void {
     this.dispatchEvent(new CustomEvent(type, { detail }));

@@ -36,15 +36,17 @@ export function differences(fields: readonly FormField[], { base, theirs, mine }
   });
 }
 
-/** Returns the body that stores their version with the chosen fields of the form. */
-export function merge(theirs: Key, chosen: readonly Difference[]): Body {
-  const body: Body = structuredClone({ ...theirs });
-  for (const { field, mine: own } of chosen) {
-    // A secret that is left out would be kept.
-    const isSecretField = field.kind === "secret" || field.kind === "optional_secret";
-    setAt(body, field.path.split("."), own === undefined && isSecretField ? "" : own);
-  }
-  return body;
+/** Returns what the form is to enter into their version: the chosen values, also empty ones. */
+export function valuesOf(chosen: readonly Difference[]): Body {
+  const values: Body = {};
+  for (const { field, mine } of chosen) setAt(values, field.path.split("."), mine ?? emptyValue(field));
+  return values;
+}
+
+function emptyValue({ input }: FormField): unknown {
+  if (input === "switch") return false;
+  if (input === "list" || input === "rows") return [];
+  return input === "map" ? {} : "";
 }
 
 export function valueAt(version: object, path: string): unknown {
@@ -56,8 +58,7 @@ function setAt(body: Body, [name = "", ...rest]: string[], value: unknown): void
     const inner = (body[name] ?? {}) as Body;
     body[name] = inner;
     setAt(inner, rest, value);
-  } else if (value === undefined) delete body[name];
-  else body[name] = value;
+  } else body[name] = value;
 }
 
 /** A request has a secret as text, and leaves out what is empty. */

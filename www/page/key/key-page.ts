@@ -13,9 +13,9 @@ import { PageElement } from "../shell/page-element.js";
 import { failure, notFound, skeleton } from "../shell/states.js";
 import { deletions, keys, session } from "../state/index.js";
 import "./conflict-view.js";
-import { keyDetails } from "./details.js";
 import { FormLoader } from "./form-loader.js";
 import { LeaveGuard } from "./leave-guard.js";
+import { ShareNote } from "./share-note.js";
 
 /** A stored key: the form to change it or, for a token that may only read, what is stored. */
 export class KeyPage extends PageElement {
@@ -40,6 +40,7 @@ export class KeyPage extends PageElement {
 
   readonly #loader = new FormLoader(this);
   readonly #guard = new LeaveGuard(this);
+  readonly #share = new ShareNote();
   readonly #form = createRef<BifrostKeyForm>();
 
   constructor() {
@@ -80,7 +81,6 @@ export class KeyPage extends PageElement {
     if (this.stored === undefined || keys.status !== "ready" || this.#loader.status === "loading") {
       return skeleton(keys.isSlow || this.#loader.isSlow);
     }
-    if (session.isReadOnly) return keyDetails(keys.settings(this.provider), this.stored.key);
     return html`${this.conflict ? this.#conflictView(this.stored, this.conflict) : nothing}
       <div ?hidden=${this.conflict !== undefined}>${this.#keyForm(this.stored)}</div>`;
   }
@@ -93,9 +93,11 @@ export class KeyPage extends PageElement {
       action="${keyUrl(this.provider, this.keyId)}?advice=true"
       .stored=${key}
       .etag=${etag}
+      ?readonly=${session.isReadOnly}
+      .notes=${this.#share.notes}
       .headers=${session.client.headers}
       ${ref(this.#form)}
-      @input=${() => this.#guard.start()}
+      @input=${this.#onInput}
       @bifrost-key-updated=${({ detail }: CustomEvent<KeySavedDetail>) => detail.key && this.#saved(detail.key)}
       @bifrost-key-rejected=${({ detail }: CustomEvent<KeyRejectedDetail>) => detail.status === 401 && session.askForToken()}
       @bifrost-key-conflict=${() => void this.#showConflict()}
@@ -107,13 +109,18 @@ export class KeyPage extends PageElement {
     return html`<conflict-view
       .provider=${this.provider}
       .conflict=${{ base: stored.key, theirs, mine }}
-      @saved=${({ detail }: CustomEvent<KeyWithAdvice>) => this.#saved(detail)}
-      @changed-again=${() => void this.#showConflict()}
+      @chosen=${({ detail }: CustomEvent<Record<string, unknown>>) => void this.#saveChosen(theirs, detail)}
       @keep-editing=${() => {
         this.conflict = undefined;
       }}
     ></conflict-view>`;
   }
+
+  readonly #onInput = ({ target }: Event): void => {
+    this.#guard.start();
+    this.#share.read(target as BifrostKeyForm, keys.of(this.provider), this.keyId);
+    this.requestUpdate();
+  };
 
   async #load(): Promise<void> {
     const { provider, keyId } = this;
@@ -124,6 +131,7 @@ export class KeyPage extends PageElement {
       const stored = await session.client.key(provider, keyId);
       if (provider !== this.provider || keyId !== this.keyId) return;
       this.stored = stored;
+      this.#share.show(stored.key, keys.of(provider), keyId);
       await this.#review(stored.key);
     } catch (error) {
       this.problem = error instanceof ApiError ? error : messageOf(error);
@@ -148,6 +156,15 @@ export class KeyPage extends PageElement {
       // The form says already that nothing was saved.
       if (error instanceof ApiError && error.status === 404) this.problem = error;
     }
+  }
+
+  /** Enters what was chosen into their version, and saves that. What is wrong with it is said in the form. */
+  async #saveChosen(theirs: VersionedKey, values: Record<string, unknown>): Promise<void> {
+    this.conflict = undefined;
+    this.stored = theirs;
+    await this.updateComplete;
+    this.#form.value?.enter(values);
+    await this.#form.value?.submit();
   }
 
   #saved(key: KeyWithAdvice): void {

@@ -10,6 +10,7 @@ import { failure, notFound, skeleton } from "../shell/states.js";
 import { keys, session } from "../state/index.js";
 import { FormLoader } from "./form-loader.js";
 import { LeaveGuard } from "./leave-guard.js";
+import { ShareNote } from "./share-note.js";
 
 /** The form for a new key of a provider. */
 export class NewKeyPage extends PageElement {
@@ -18,6 +19,7 @@ export class NewKeyPage extends PageElement {
   declare provider: string;
 
   readonly #form = new FormLoader(this);
+  readonly #share = new ShareNote();
   readonly #guard = new LeaveGuard(this);
 
   constructor() {
@@ -48,9 +50,10 @@ export class NewKeyPage extends PageElement {
       provider=${this.provider}
       base-provider=${base ?? nothing}
       action="${keysUrl(this.provider)}?advice=true"
+      .notes=${this.#share.notes}
       .headers=${session.client.headers}
       ${ref(focusOnce)}
-      @input=${() => this.#guard.start()}
+      @input=${this.#onInput}
       @bifrost-key-created=${this.#created}
       @bifrost-key-rejected=${this.#rejected}
       @bifrost-key-cancelled=${() => this.#leave()}
@@ -61,6 +64,12 @@ export class NewKeyPage extends PageElement {
     this.#guard.stop();
     go(keysAddress(this.provider));
   }
+
+  readonly #onInput = ({ target }: Event): void => {
+    this.#guard.start();
+    this.#share.read(target as BifrostKeyForm, keys.of(this.provider));
+    this.requestUpdate();
+  };
 
   readonly #created = ({ detail: { key } }: CustomEvent<KeySavedDetail>): void => {
     if (key) {

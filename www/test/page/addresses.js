@@ -30,7 +30,7 @@ export default (browser) => {
   });
 
   test('a key with the id "new" has an address of its own', async (t) => {
-    const { page, row, heading } = await start(t, browser, "#/providers/openai", withKey);
+    const { row, heading } = await start(t, browser, "#/providers/openai", withKey);
     await row("prod").getByRole("link", { name: "prod", exact: true }).click();
     await heading("prod").waitFor();
   });
@@ -93,12 +93,12 @@ export default (browser) => {
     const { page } = await start(t, browser, "#/help", undefined, { colorScheme: "dark" });
     const background = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
     const dark = await background();
-    await page.getByText("Light", { exact: true }).click();
+    await page.getByRole("radio", { name: "Light" }).check();
     const light = await background();
     assert.notEqual(light, dark);
     await page.reload();
     assert.equal(await background(), light);
-    await page.getByText("System", { exact: true }).click();
+    await page.getByRole("radio", { name: "System" }).check();
     assert.equal(await background(), dark);
   });
 };

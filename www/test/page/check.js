@@ -54,6 +54,7 @@ export default (browser) => {
       .getByRole("button", { name: /vertex/ })
       .first()
       .waitFor();
+    await text.fill("");
     await text.fill('OPENAI_API_KEY="Bearer sk-test-0123456789abcdef"\n');
     await page.getByText("1 piece of advice.").waitFor();
     await text.fill('OPENAI_API_KEY="sk-test-0123456789abcdef"\n');

@@ -24,7 +24,7 @@ export default (browser) => {
     await control("name").fill("prod");
     await control("value").fill("sk-test-0123456789abcdef");
     await page.getByRole("button", { name: "Create key" }).click();
-    await page.locator('bifrost-key-form [data-path="name"]').getByText("must be unique").waitFor();
+    await page.locator('bifrost-key-form [data-path="name"]').getByText("Name is the name of another key.").waitFor();
     assert.equal(await control("value").inputValue(), "sk-test-0123456789abcdef");
   });
 

@@ -53,7 +53,7 @@ export default (browser) => {
         await Promise.all(numbers.map((number) => endpoint.create("groq", body(number))));
       }
     });
-    await page.getByText("1001 keys").waitFor();
+    await page.getByText("groq · 1001 keys").waitFor();
     assert.equal(await page.locator("tr.key").count(), 50);
     await page.getByRole("link", { name: "Next" }).click();
     await page.getByText("Part 2 of 21").waitFor();

@@ -138,7 +138,7 @@ export const STATES = {
     address: ([{ id }]) => `#/providers/openai/keys/${id}`,
     act: async (opened) => {
       await signInToRead(opened);
-      await opened.page.locator(".details").waitFor();
+      await opened.page.locator("bifrost-key-form [data-path=value]").waitFor();
     },
   },
   "check-empty": { address: "#/check", act: waitForTitle },
