@@ -34,7 +34,7 @@ async function takePictures(name) {
         options,
       );
       await act({ ...opened, endpoint, keys });
-      await opened.page.waitForLoadState("networkidle").catch(() => {});
+      if (name !== "loading") await opened.page.waitForLoadState("networkidle");
       await opened.page.screenshot({ path: join(folder, `${name}-${width}-${colorScheme}.png`), fullPage: true });
       await opened.close();
       await endpoint.stop();

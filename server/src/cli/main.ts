@@ -39,6 +39,7 @@ async function serve(settings: Settings): Promise<void> {
   const { environment, references, host, port } = settings;
   const store = settings.gateway ? gatewayStore(settings.gateway) : await openStore(settings);
   const metrics = httpMetrics();
+  const page = dashboard();
   const log = (entry: LogEntry) => {
     metrics.record(entry);
     writeLog(entry);
@@ -50,14 +51,14 @@ async function serve(settings: Settings): Promise<void> {
     accessControl: accessControl(settings),
     log,
     metrics: metrics.text,
-    dashboard: dashboard(),
+    dashboard: page,
   });
   const server = nodeServer(app.fetch);
   await listen(server, port, host);
   stopOnSignal(server, store);
   // The endpoint keeps running when the reader of its log ends, as `head` does.
   process.stdout.on("error", () => {});
-  console.error(banner(settings, (server.address() as AddressInfo).port));
+  console.error(banner(settings, (server.address() as AddressInfo).port, page !== undefined));
 }
 
 /** Only the log goes to standard output; all other messages are written to standard error. */

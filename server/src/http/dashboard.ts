@@ -21,8 +21,7 @@ const ASSETS = "/assets/";
  */
 export function dashboard(folder = FOLDERS.find(hasPage)): MiddlewareHandler<KeysEnv> | undefined {
   if (folder === undefined || !hasPage(folder)) return undefined;
-  const serveFile = serveStatic<KeysEnv>({ root: folder, precompressed: true, onFound: setCaching });
-  const serve = every(setHeaders, serveFile);
+  const serve = every(setHeaders, setCaching, serveStatic<KeysEnv>({ root: folder, precompressed: true }));
   return async (c, next) => (isForDashboard(c) ? serve(c, next) : next());
 }
 
@@ -38,11 +37,13 @@ function acceptsHtml(accept = ""): boolean {
   return accept.toLowerCase().includes("text/html");
 }
 
-function setCaching(_: string, c: Context): void {
+const setCaching: MiddlewareHandler<KeysEnv> = async (c, next) => {
+  await next();
+  if (!c.res.ok) return;
   const isAsset = c.req.path.startsWith(ASSETS);
   c.header("Cache-Control", isAsset ? "public, max-age=31536000, immutable" : "no-cache");
   if (!isAsset) c.header("Vary", "Accept", { append: true });
-}
+};
 
 const setHeaders: MiddlewareHandler<KeysEnv> = secureHeaders({
   contentSecurityPolicy: {

@@ -1,6 +1,7 @@
 // What was found in the file.
 import type { Finding } from "bifrost-keys/lint";
 import { html, nothing } from "lit";
+import { hintOf, sentenceOf } from "../shell/sentences.js";
 import { type Group, groupFindings } from "./groups.js";
 
 /** A file with more findings has one cause, and is not read to the end. */
@@ -32,8 +33,7 @@ function groupView({ title, findings }: Group, select: FindingsView["select"]) {
           <button type="button" class="finding-button ${finding.issue.severity}" @click=${() => select(finding)}>
             <span class="icon" aria-hidden="true">${finding.issue.severity === "error" ? "✕" : "⚠"}</span>
             <span>
-              <span class="unseen">${finding.issue.severity === "error" ? "Error" : "Advice"}: </span>${finding.issue.message}.
-              ${finding.issue.hint ? html`<span class="hint">${finding.issue.hint}.</span>` : nothing}
+              <span class="unseen">${finding.issue.severity === "error" ? "Error" : "Advice"}: </span>${sentenceOf(finding.issue)} ${hintOf(finding.issue)}
             </span>
             <span class="place">Line ${finding.line}</span>
           </button>

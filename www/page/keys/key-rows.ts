@@ -4,6 +4,7 @@ import { html, nothing } from "lit";
 import { live } from "lit/directives/live.js";
 import type { ListedKey } from "../api/types.js";
 import { keyAddress } from "../router.js";
+import { hintOf, sentenceOf } from "../shell/sentences.js";
 import { shareOf } from "./share.js";
 import { modelsOf, nameOf, percent, secretText } from "./texts.js";
 
@@ -30,7 +31,7 @@ export function keyRows(key: ListedKey, view: RowView) {
         ${isMarked ? html`<span class="tag">Saved</span>` : nothing}
       </th>
       <td role="cell" class="value" data-label="Key">
-        ${value === "" ? html`<span class="note">no API key</span>` : html`<span class="mono">${value}</span>`}
+        ${value === "" ? html`<span class="note">no API key</span>` : html`<span class="mono secret" title=${value}>${value}</span>`}
       </td>
       <td role="cell" class="models" data-label="Models" title=${key.models.slice(0, 50).join(", ")}>${modelsOf(key)}</td>
       <td role="cell" class="share" data-label="Share" title="Weight ${key.weight}">${percent(shareOf(key, view.all))}</td>
@@ -80,13 +81,9 @@ function more(key: ListedKey, { advice, failure, isMarked, toggle }: RowView) {
   </tr>`;
 }
 
-function adviceLine({ message, hint }: Issue) {
+function adviceLine(issue: Issue) {
   return html`<p class="finding advice">
     <span aria-hidden="true">⚠</span>
-    <span><span class="unseen">Advice: </span>${ended(message)}${hint ? ` ${ended(hint)}` : ""}</span>
+    <span><span class="unseen">Advice: </span>${sentenceOf(issue)} ${hintOf(issue)}</span>
   </p>`;
-}
-
-function ended(sentence: string): string {
-  return /[.!?]$/.test(sentence) ? sentence : `${sentence}.`;
 }

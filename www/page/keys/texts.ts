@@ -17,11 +17,11 @@ export function modelsOf({ models }: Key): string {
   return models.length === 1 ? only : String(models.length);
 }
 
-const PERCENT = new Intl.NumberFormat("en", { style: "percent", maximumFractionDigits: 0 });
-
+/** A share in percent, with one decimal where the whole number says little. */
 export function percent(share: number): string {
-  if (share > 0 && share < 0.01) return "< 1 %";
-  return PERCENT.format(share).replace("%", " %");
+  if (share > 0 && share < 0.001) return "< 0.1 %";
+  const digits = share < 0.1 ? 1 : 0;
+  return `${Number((share * 100).toFixed(digits))} %`;
 }
 
 export function countOf(count: number): string {

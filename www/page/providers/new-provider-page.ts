@@ -3,6 +3,7 @@ import { html, nothing } from "lit";
 import { ApiError, messageOf } from "../api/errors.js";
 import { go, HOME, keysAddress } from "../router.js";
 import { PageElement } from "../shell/page-element.js";
+import { hintOf, sentenceOf } from "../shell/sentences.js";
 import { keys, session } from "../state/index.js";
 import { BASE_PROVIDERS, providerLabel } from "./names.js";
 
@@ -109,8 +110,10 @@ export class NewProviderPage extends PageElement {
   };
 }
 
-function line({ message, hint }: Issue) {
-  return html`<p class="finding error"><span aria-hidden="true">✕</span> <span>${message}${hint ? `. ${hint}` : ""}.</span></p>`;
+function line(issue: Issue) {
+  return html`<p class="finding error">
+    <span aria-hidden="true">✕</span> <span>${sentenceOf(issue)} ${hintOf(issue)}</span>
+  </p>`;
 }
 
 customElements.define("new-provider-page", NewProviderPage);

@@ -16,9 +16,10 @@ export class SignIn extends PageElement {
 
   protected override render() {
     const isWrong = this.reason !== undefined;
-    return html`<h1 tabindex="-1">Sign in</h1>
+    return html`<div class="heading"><h1 tabindex="-1">Sign in</h1></div>
       <p class="lead">This endpoint asks for a token. The operator of the gateway has one for you.</p>
       <form class="narrow" autocomplete="off" @submit=${this.#submit}>
+        <div class="field">
         <label class="label" for="token">Token</label>
         <input
           id="token"
@@ -41,6 +42,7 @@ export class SignIn extends PageElement {
         <p class="help" id="token-help">It is kept for this tab alone, until the tab is closed.</p>
         <div id="token-error" aria-live="assertive">
           ${isWrong ? html`<p class="finding error"><span aria-hidden="true">✕</span> ${this.reason}</p>` : nothing}
+        </div>
         </div>
         <div class="actions">
           <button type="submit" class="primary" aria-disabled=${this.isBusy ? "true" : nothing}>

@@ -17,7 +17,7 @@ export function failure(sentence: string, retry: () => void): TemplateResult {
 }
 
 export function notFound(sentence: string, address: string, name: string): TemplateResult {
-  return html`<h1 tabindex="-1">Not found</h1>
-    <p>${sentence}</p>
+  return html`<div class="heading"><h1 tabindex="-1">Not found</h1></div>
+    <p class="lead">${sentence}</p>
     <p><a href=${address}>${name}</a></p>`;
 }

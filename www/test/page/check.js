@@ -30,7 +30,7 @@ export default (browser) => {
     await page.getByLabel("Text of the file").fill(CONFIG);
     await page.getByText("2 errors, 2 pieces of advice.").waitFor();
     await page.getByRole("heading", { name: "openai · prod" }).waitFor();
-    assert.equal((await page.locator(".gutter .error").innerText()).trim(), "✕ 6");
+    assert.equal(await page.locator(".gutter .error").textContent(), "✕ 6");
     await page.getByRole("button", { name: /weight must be a number, not a string/ }).click();
     const selected = await page.evaluate(() => {
       const { value, selectionStart, selectionEnd } = document.querySelector("textarea");
@@ -56,7 +56,7 @@ export default (browser) => {
       .waitFor();
     await text.fill("");
     await text.fill('OPENAI_API_KEY="Bearer sk-test-0123456789abcdef"\n');
-    await page.getByText("1 piece of advice.").waitFor();
+    await page.getByText("2 pieces of advice.").waitFor();
     await text.fill('OPENAI_API_KEY="sk-test-0123456789abcdef"\n');
     await page.getByText("No errors and no advice.").waitFor();
   });

@@ -80,7 +80,7 @@ export default (browser) => {
     await endpoint.send("PUT", `/api/providers/openai/keys/${key.id}`, { ...key, value: "sk-test-theirs-0123456789" });
     await page.getByRole("button", { name: "Save changes" }).click();
     await page.getByText("The secret that you entered").waitFor();
-    assert.equal((await page.locator(".conflict").innerText()).includes("newer"), false);
+    assert.equal((await page.locator(".conflict").textContent()).includes("newer"), false);
     await page.getByRole("button", { name: "Back to the form" }).click();
     assert.equal(await control("value").inputValue(), "sk-test-newer-0123456789abcdef");
   });

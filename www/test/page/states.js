@@ -2,6 +2,8 @@
 import { READ_TOKEN } from "./endpoint.js";
 
 const SECRET = "sk-test-0123456789abcdef";
+let versions = 3;
+
 const key = (name, more = {}) => ({ name, value: SECRET, models: ["*"], weight: 1, ...more });
 
 export const STATES = {
@@ -61,6 +63,10 @@ export const STATES = {
     keys: [key("prod"), key("other")],
     address: "#/providers/openai",
     act: async ({ page }) => {
+      // The key is there for the next picture: leaving the page deletes it.
+      await page.route("**/keys/*", (route) =>
+        route.request().method() === "DELETE" ? route.abort() : route.continue(),
+      );
       await page.getByRole("button", { name: "Delete prod" }).click();
       await page.getByRole("button", { name: "Delete key" }).click();
       await page.getByRole("button", { name: "Undo" }).waitFor();
@@ -91,7 +97,7 @@ export const STATES = {
     act: async ({ page, control, endpoint, keys: [stored] }) => {
       await control("name").fill("prod-eu");
       await control("weight").fill("3");
-      const theirs = { ...stored, models: ["*"], weight: 1 + Math.random(), enabled: false };
+      const theirs = { ...stored, models: ["*"], weight: ++versions, enabled: false };
       await endpoint.send("PUT", `/api/providers/openai/keys/${stored.id}`, theirs);
       await page.getByRole("button", { name: "Save changes" }).click();
       await page.getByRole("heading", { name: /^Someone changed/ }).waitFor();
@@ -142,10 +148,10 @@ export const STATES = {
     },
   },
   "check-empty": { address: "#/check", act: waitForTitle },
-  "check-clean": { address: "#/check", act: (opened) => check(opened, config(1, { models: ["*"], weight: 1 })) },
+  "check-clean": { address: "#/check", act: (opened) => check(opened, config(2, { models: ["*"], weight: 1 })) },
   "check-with-forty-findings": {
     address: "#/check",
-    act: (opened) => check(opened, config(10, { modles: [], weight: "1" })),
+    act: (opened) => check(opened, config(14, { modles: [], weight: "1" })),
   },
   help: { address: "#/help", act: waitForTitle },
   providers: {
@@ -199,7 +205,8 @@ async function check({ page }, text) {
 
 /** A config.json with this many keys. */
 function config(count, more) {
-  const keys = Array.from({ length: count }, (_, index) => ({ name: `key-${index + 1}`, value: SECRET, ...more }));
+  const value = "env.PROVIDER_KEY";
+  const keys = Array.from({ length: count }, (_, index) => ({ name: `key-${index + 1}`, value, ...more }));
   return JSON.stringify(
     { providers: { openai: { keys: keys.slice(0, count / 2) }, groq: { keys: keys.slice(count / 2) } } },
     null,
