@@ -3,6 +3,7 @@
 import { mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
 import { launch, open } from "../test/page/browser.js";
 import { startEndpoint } from "../test/page/endpoint.js";
 import { prepare, STATES } from "../test/page/states.js";
@@ -49,7 +50,7 @@ async function printFirstView(what, address) {
   const { page, requests, close } = await open(browser, endpoint.url, address);
   await page.waitForLoadState("networkidle");
   const paths = requests.map((request) => new URL(request.url()).pathname).filter((path) => !path.startsWith("/api/"));
-  const size = (path) => readFileSync(join(DIST, `${path === "/" ? "index.html" : path}.gz`)).length;
+  const size = (path) => gzipSync(readFileSync(join(DIST, path === "/" ? "index.html" : path)), { level: 9 }).length;
   const files = [...new Set(paths)].filter((path) => path === "/" || path.startsWith("/assets/"));
   const total = files.reduce((sum, path) => sum + size(path), 0);
   console.log(`gzip: the first view ${what} is ${(total / 1024).toFixed(1)} KB in ${files.length} files`);

@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import { serveStatic } from "@hono/node-server/serve-static";
 import type { Context, MiddlewareHandler } from "hono";
 import { every } from "hono/combine";
+import { compress } from "hono/compress";
 import { secureHeaders } from "hono/secure-headers";
 import type { KeysEnv } from "./responses.js";
 
@@ -21,7 +22,7 @@ const ASSETS = "/assets/";
  */
 export function dashboard(folder = FOLDERS.find(hasPage)): MiddlewareHandler<KeysEnv> | undefined {
   if (folder === undefined || !hasPage(folder)) return undefined;
-  const serve = every(setHeaders, setCaching, serveStatic<KeysEnv>({ root: folder, precompressed: true }));
+  const serve = every(setHeaders, setCaching, compress(), serveStatic<KeysEnv>({ root: folder }));
   return async (c, next) => (isForDashboard(c) ? serve(c, next) : next());
 }
 

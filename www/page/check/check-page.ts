@@ -1,7 +1,7 @@
-import { type Provider, type ProviderName, providers } from "bifrost-keys";
+import type { Provider, ProviderName } from "bifrost-keys";
 import type { Finding } from "bifrost-keys/lint";
 import { html, nothing } from "lit";
-import { providerLabel } from "../providers/names.js";
+import { PROVIDER_NAMES, providerLabel } from "../providers/names.js";
 import { PageElement } from "../shell/page-element.js";
 import { editor, selectPlace } from "./editor.js";
 import { findingsList } from "./findings-list.js";
@@ -110,7 +110,6 @@ export class CheckPage extends PageElement {
   }
 
   #providers(kind: Kind) {
-    const names = [...providers()].sort((a, b) => providerLabel(a).localeCompare(providerLabel(b), "en"));
     return html`<select
       aria-label="Provider"
       @change=${(event: Event) => {
@@ -119,7 +118,7 @@ export class CheckPage extends PageElement {
       }}
     >
       ${kind === "env" ? html`<option value="" ?selected=${this.provider === undefined}>Provider by variable name</option>` : nothing}
-      ${names.map((name) => html`<option value=${name} ?selected=${name === this.#providerOf(kind)}>${providerLabel(name)}</option>`)}
+      ${PROVIDER_NAMES.map((name) => html`<option value=${name} ?selected=${name === this.#providerOf(kind)}>${providerLabel(name)}</option>`)}
     </select>`;
   }
 

@@ -39,6 +39,11 @@ const BASES: Record<BaseProvider, true> = {
 /** The providers whose protocol a custom provider can speak. The compiler compares them with those of the core. */
 export const BASE_PROVIDERS = Object.keys(BASES) as BaseProvider[];
 
+/** The providers that the gateway knows by name, in the order of their labels. */
+export const PROVIDER_NAMES = (Object.keys(NAMES) as ProviderName[]).sort((a, b) =>
+  NAMES[a].localeCompare(NAMES[b], "en"),
+);
+
 export function providerLabel(name: string): string {
   return Object.hasOwn(NAMES, name) ? NAMES[name as ProviderName] : name;
 }

@@ -120,6 +120,23 @@ export default (browser) => {
     assert.deepEqual(await endpoint.keys("openai"), []);
   });
 
+  test("a confirmed deletion is carried out if the page is closed before the eight seconds are over", async (t) => {
+    const { page, endpoint, row } = await start(
+      t,
+      browser,
+      "#/providers/openai",
+      (endpoint) => endpoint.create("openai", PROD),
+      { clock: true },
+    );
+    await row("prod").getByRole("button", { name: "Delete prod" }).click();
+    await page.getByRole("button", { name: "Delete key" }).click();
+    await page.getByRole("button", { name: "Undo" }).waitFor();
+    await page.goto(`${endpoint.url}/openapi.json`);
+    const deadline = Date.now() + 30_000;
+    while ((await endpoint.keys("openai")).length > 0) assert.ok(Date.now() < deadline, "the key is still there");
+    await page.goto(endpoint.url);
+  });
+
   test("a deletion that fails says so, and brings the key back", async (t) => {
     const { page, row } = await start(t, browser, "#/providers/openai", (endpoint) => endpoint.create("openai", PROD), {
       clock: true,

@@ -60,14 +60,14 @@ export const STATES = {
     },
   },
   "undo-line": {
-    keys: [key("prod"), key("other")],
+    keys: [key("prod")],
     address: "#/providers/openai",
-    act: async ({ page }) => {
-      // The key is there for the next picture: leaving the page deletes it.
-      await page.route("**/keys/*", (route) =>
-        route.request().method() === "DELETE" ? route.abort() : route.continue(),
-      );
-      await page.getByRole("button", { name: "Delete prod" }).click();
+    act: async ({ page, endpoint }) => {
+      // Closing the page deletes the key.
+      const name = `old-${++versions}`;
+      await endpoint.create("openai", key(name));
+      await page.reload();
+      await page.getByRole("button", { name: `Delete ${name}` }).click();
       await page.getByRole("button", { name: "Delete key" }).click();
       await page.getByRole("button", { name: "Undo" }).waitFor();
     },
