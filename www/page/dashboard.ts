@@ -42,7 +42,7 @@ export class KeysDashboard extends PageElement {
       help: () => go(HELP),
     });
     this.addEventListener("focus-undo", ({ detail: id }: CustomEventInit<string>) => this.#focusUndo(id ?? ""));
-    void this.#start();
+    void keys.load();
   }
 
   protected override render() {
@@ -95,7 +95,7 @@ export class KeysDashboard extends PageElement {
 
   #failed() {
     return html`<div class="heading"><h1 tabindex="-1">The keys cannot be shown</h1></div>
-      ${failure(keys.failure, () => void this.#start())}
+      ${failure(keys.failure, () => void keys.load())}
       <p>A file can be checked without the endpoint: <a href=${CHECK}>Check a file</a></p>`;
   }
 
@@ -123,11 +123,6 @@ export class KeysDashboard extends PageElement {
         ({ name }) => html`<li><a href=${keysAddress(name)}><span dir="auto">${providerLabel(name)}</span></a></li>`,
       )}
     </ul>`;
-  }
-
-  async #start(): Promise<void> {
-    // A static server without an endpoint still has the page that checks files.
-    await Promise.all([keys.load(), session.readRole()]);
   }
 
   #show(route: Route): void {

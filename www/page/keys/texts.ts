@@ -5,9 +5,9 @@ export function nameOf({ name, id }: Key): string {
   return name === "" ? `Unnamed key ${id.slice(0, 8)}` : name;
 }
 
-/** The API key as the endpoint shows it: a reference in clear, and a secret as its mask. */
+/** The API key as the endpoint shows it: a reference in clear, and of a secret its ends. */
 export function secretText({ value }: Key): string {
-  return value.env_var === "" ? value.value.replaceAll("*", "•") : value.env_var;
+  return value.env_var === "" ? value.value.replace(/\*{8,}/, "•".repeat(8)) : value.env_var;
 }
 
 export function modelsOf({ models }: Key): string {

@@ -1,5 +1,5 @@
 // Keys that will be deleted. For some seconds they can be kept.
-import { messageOf } from "../api/errors.js";
+import { ApiError, messageOf } from "../api/errors.js";
 import type { ListedKey } from "../api/types.js";
 import type { Keys } from "./keys.js";
 import { Observable } from "./observable.js";
@@ -66,12 +66,18 @@ export class Deletions extends Observable {
     delete deletion.timer;
     try {
       await this.#session.client.deleteKey(key.provider, key.id);
-      this.#keys.remove(key.id);
-      this.#drop(deletion);
+      this.#forget(deletion);
     } catch (error) {
+      // Somebody else has deleted it.
+      if (error instanceof ApiError && error.status === 404) return this.#forget(deletion);
       deletion.failure = messageOf(error);
       this.changed();
     }
+  }
+
+  #forget(deletion: Deletion): void {
+    this.#keys.remove(deletion.key.id);
+    this.#drop(deletion);
   }
 
   #drop(deletion: Deletion): void {

@@ -37,7 +37,9 @@ export class Keys extends Observable {
     this.changed();
     try {
       const { client } = this.#session;
-      [this.providers, this.#keys] = await Promise.all([client.providers(), client.keys()]);
+      // What the token allows decides on how the keys are shown.
+      const answers = await Promise.all([client.providers(), client.keys(), this.#session.readRole()]);
+      [this.providers, this.#keys] = answers;
       this.status = "ready";
     } catch (error) {
       this.status = "failed";

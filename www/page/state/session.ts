@@ -43,7 +43,8 @@ export class Session extends Observable {
   /** Asks what the token allows. */
   async readRole(): Promise<void> {
     if (!this.hasToken) return;
-    this.isReadOnly = !(await this.client.mayWrite());
+    const mayWrite = await this.client.mayWrite();
+    this.isReadOnly = this.hasToken && !mayWrite;
     this.changed();
   }
 

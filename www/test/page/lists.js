@@ -22,9 +22,9 @@ export default (browser) => {
     });
     const cells = async (name) => (await row(name).getByRole("cell").allInnerTexts()).slice(0, 3);
     await row("prod").waitFor();
-    assert.deepEqual(await cells("prod"), [`sk-t${"•".repeat(24)}cdef`, "all", "67 %"]);
+    assert.deepEqual(await cells("prod"), ["sk-t••••••••cdef", "all", "67 %"]);
     assert.deepEqual(await cells("batch"), ["env.BATCH_KEY", "2", "33 %"]);
-    assert.deepEqual(await cells("old"), [`sk-t${"•".repeat(24)}cdef`, "none", "0 %"]);
+    assert.deepEqual(await cells("old"), ["sk-t••••••••cdef", "none", "0 %"]);
     await page.getByText("models is empty: no model is allowed, so the key will not be used.").waitFor();
     assert.equal(await page.locator(".finding.advice").count(), 1);
   });
