@@ -15,7 +15,7 @@ await fetch(${JSON.stringify(t)}, {
     <p class="notice" role="status">${i??k}</p>
     <div id="${e.path}-error" aria-live="polite">${K(`error`,r,t)}</div>
     <div id="${e.path}-advice">${K(`advice`,r,t)}</div>
-  </div>`}function ft(e,{state:t,words:n}){let r=e.accepts_reference&&H(t.text(e));return D`${t.isNeeded(e)?D` <span class="mark">${n.required}</span>`:k}${r?D` <span class="tag">${n.reference}</span>`:k}`}function K(e,t,n){return Je(t.filter(({issue:t})=>t.severity===e),({issue:e})=>`${e.code} ${e.path.join(`.`)}`,t=>{let{text:r,hint:i}=ot(t,n),[a,o]=e===`error`?[`✕`,n.words.error]:[`⚠`,n.words.advice];return D`<p part=${e} class="finding ${e}">
+  </div>`}function ft(e,{state:t,words:n}){let r=e.accepts_reference&&H(t.text(e));return D`${t.isNeeded(e)?D` <span class="mark">${n.required}</span>`:k}${r?D` <span class="tag">${n.reference}</span>`:k}`}function K(e,t,n){return Je(t.filter(({issue:t})=>t.severity===e),({issue:e})=>`${e.code} ${e.path.join(`.`)}`,t=>{let{text:r,hint:i}=ot(t,n),[a,o]=e===`error`?[`✕`,n.words.error]:[`⚠`,n.words.advice];return D`<p part=${e} class="finding ${e}" data-code=${t.issue.code}>
         <span class="icon" aria-hidden="true">${a}</span>
         <span><span class="unseen">${o}: </span>${r}${i?D` <span class="hint">${i}</span>`:k}</span>
       </p>`})}function pt(e,t,n){let r=e.clipboardData?.getData(`text`)??``,i=r.trim();if(i===r)return;e.preventDefault();let a=e.target;a.setRangeText(i,a.selectionStart??0,a.selectionEnd??0,`end`),n.display(t).notice=n.words.trimmed,n.set(t,a.value)}function mt(e){return e.split(/[\n,]/).map(e=>e.trim().replace(/^(["'])(.*)\1$/,`$2`)).filter(e=>e!==``)}function ht(e){return e.split(`

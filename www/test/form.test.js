@@ -1,6 +1,7 @@
 // The built element in Chromium, against a real endpoint. One browser serves all suites.
 import { after, describe } from "node:test";
 import accessibility from "./suites/accessibility.js";
+import codes from "./suites/codes.js";
 import controls from "./suites/controls.js";
 import creating from "./suites/creating.js";
 import editing from "./suites/editing.js";
@@ -15,5 +16,17 @@ import { startBrowser } from "./support/browser.js";
 const browser = await startBrowser();
 after(() => browser.close());
 
-const suites = { creating, findings, signIn, secrets, controls, editing, saving, preview, accessibility, element };
+const suites = {
+  creating,
+  findings,
+  codes,
+  signIn,
+  secrets,
+  controls,
+  editing,
+  saving,
+  preview,
+  accessibility,
+  element,
+};
 for (const [name, suite] of Object.entries(suites)) describe(name, () => suite(browser));

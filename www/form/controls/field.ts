@@ -83,7 +83,7 @@ export function findingsOf(severity: "error" | "advice", findings: readonly Find
     (finding) => {
       const { text, hint } = sentencesOf(finding, view);
       const [icon, word] = severity === "error" ? ["✕", view.words.error] : ["⚠", view.words.advice];
-      return html`<p part=${severity} class="finding ${severity}">
+      return html`<p part=${severity} class="finding ${severity}" data-code=${finding.issue.code}>
         <span class="icon" aria-hidden="true">${icon}</span>
         <span><span class="unseen">${word}: </span>${text}${hint ? html` <span class="hint">${hint}</span>` : nothing}</span>
       </p>`;

@@ -1,0 +1,105 @@
+// Each issue that can be provoked through the form is shown at its field. The rules are the core's: if one of its checks is
+// deleted, its row here fails.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { MASK, SECRET } from "../support/keys.js";
+
+const VALUE = { value: SECRET };
+const azure = (config) => ({ ...VALUE, azure_key_config: { endpoint: "https://eu.openai.azure.com", ...config } });
+const bedrock = (config) => ({ bedrock_key_config: { region: "us-east-1", ...config } });
+const vertex = (config) => ({ vertex_key_config: { project_id: "my-project", region: "us-central1", ...config } });
+const vllm = (config) => ({ vllm_key_config: { url: "http://localhost:8000", model_name: "llama", ...config } });
+
+/** Code, provider, what is entered beside a name, and the field at which the issue must be shown. */
+const ERRORS = [
+  ["value_required", "openai", {}, "value"],
+  ["invalid_secret", "openai", { value: "env." }, "value"],
+  ["redacted_secret", "openai", { value: MASK }, "value"],
+  ["url_required", "ollama", VALUE, "ollama_key_config.url"],
+  ["invalid_url", "ollama", { ollama_key_config: { url: "localhost" } }, "ollama_key_config.url"],
+  ["invalid_region", "vertex", vertex({ region: "us/central" }), "vertex_key_config.region"],
+  ["wildcard_not_alone", "openai", { ...VALUE, models: ["a", "*"] }, "models"],
+  ["duplicate_model", "openai", { ...VALUE, blacklisted_models: ["a", "a"] }, "blacklisted_models"],
+  ["invalid_weight", "openai", { ...VALUE, weight: -1 }, "weight"],
+  ["invalid_type", "openai", { ...VALUE, weight: "much" }, "weight"],
+  ["invalid_key_id", "openai", { ...VALUE, id: ".." }, "id"],
+];
+
+const ADVICE = [
+  ["name_empty", "openai", { ...VALUE, name: "" }, "name"],
+  ["models_empty", "openai", { ...VALUE, models: [] }, "models"],
+  ["model_in_both_lists", "openai", { ...VALUE, models: ["a"], blacklisted_models: ["a"] }, "models"],
+  ["weight_zero", "openai", { ...VALUE, weight: 0 }, "weight"],
+  ["weight_tiny", "openai", { ...VALUE, weight: 1e-300 }, "weight"],
+  ["unusual_variable", "openai", { value: "env.my key" }, "value"],
+  ["surrounding_white_space", "openai", { value: ` ${SECRET} ` }, "value"],
+  ["foreign_reference", "openai", { value: "$OPENAI_API_KEY" }, "value"],
+  ["quoted", "openai", { value: `"${SECRET}"` }, "value"],
+  ["placeholder", "openai", { value: "your-api-key" }, "value"],
+  ["unsendable_character", "openai", { value: "two words" }, "value"],
+  ["auth_scheme", "openai", { value: `Bearer ${SECRET}` }, "value"],
+  ["assignment", "openai", { value: `OPENAI_API_KEY=${SECRET}` }, "value"],
+  ["several_keys", "openai", { value: `sk-test-${SECRET},sk-test-${SECRET}` }, "value"],
+  ["likely_other_provider", "openai", { value: `sk-ant-api03-${SECRET}` }, "value"],
+  ["endpoint_missing", "azure", VALUE, "azure_key_config.endpoint"],
+  ["url_not_http", "azure", azure({ endpoint: "eu.openai.azure.com" }), "azure_key_config.endpoint"],
+  [
+    "endpoint_has_path",
+    "azure",
+    azure({ endpoint: "https://eu.openai.azure.com/openai" }),
+    "azure_key_config.endpoint",
+  ],
+  ["project_id_missing", "vertex", vertex({ project_id: "" }), "vertex_key_config.project_id"],
+  ["region_missing", "vertex", vertex({ region: "" }), "vertex_key_config.region"],
+  ["region_unusual", "vertex", vertex({ region: "europe" }), "vertex_key_config.region"],
+  ["url_missing", "vllm", vllm({ url: "" }), "vllm_key_config.url"],
+  ["url_has_api_path", "vllm", vllm({ url: "http://localhost:8000/v1" }), "vllm_key_config.url"],
+  ["model_name_missing", "vllm", vllm({ model_name: "" }), "vllm_key_config.model_name"],
+  ["not_an_arn", "bedrock", bedrock({ role_arn: "my-role" }), "bedrock_key_config.role_arn"],
+  [
+    "aws_keys_swapped",
+    "bedrock",
+    bedrock({ access_key: "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY", secret_key: "AKIAIOSFODNN7EXAMPLE" }),
+    "bedrock_key_config.access_key",
+  ],
+  [
+    "session_token_missing",
+    "bedrock",
+    bedrock({ access_key: "ASIAIOSFODNN7EXAMPLE", secret_key: "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY" }),
+    "bedrock_key_config.session_token",
+  ],
+  ["not_a_service_account", "vertex", vertex({ auth_credentials: "{}" }), "vertex_key_config.auth_credentials"],
+  [
+    "service_account_incomplete",
+    "vertex",
+    vertex({ auth_credentials: '{"type":"service_account"}' }),
+    "vertex_key_config.auth_credentials",
+  ],
+];
+
+export default function ({ open }) {
+  for (const [severity, rows] of Object.entries({ error: ERRORS, advice: ADVICE })) {
+    test(`every ${severity} is shown at its field`, async () => {
+      const { page, close } = await open({ attributes: { provider: "openai" } });
+      for (const [code, provider, body, path] of rows) {
+        const shown = await page.evaluate(shownFindings, { provider, body, severity });
+        assert.ok(shown.includes(`${path} ${code}`), `${code}: ${shown.join(", ")}`);
+      }
+      await close();
+    });
+  }
+}
+
+/** Runs in the page: enters and submits a body, and returns the fields and codes of the findings. */
+async function shownFindings({ provider, body, severity }) {
+  const form = document.querySelector("bifrost-key-form");
+  form.provider = provider;
+  await form.updateComplete;
+  form.reset();
+  form.enter({ name: "prod", ...body });
+  await form.submit();
+  await form.updateComplete;
+  return [...form.shadowRoot.querySelectorAll(`.finding.${severity}`)].map((finding) => {
+    return `${finding.closest("[data-path]")?.dataset.path} ${finding.dataset.code}`;
+  });
+}
