@@ -1,5 +1,5 @@
 // The version of a release. pkg/package.json has it; every other place must have the same one.
-//   npm run version -- 0.2.0               sets it everywhere, and dates the section of the changelog
+//   npm run set-version -- 0.2.0           sets it everywhere, and dates the section of the changelog
 //   node scripts/version.js --check v0.2.0 fails unless every place has the version of this tag, and the changelog a section
 //   node scripts/version.js --notes        prints the section of the changelog
 import { readFileSync, writeFileSync } from "node:fs";
@@ -11,7 +11,7 @@ const VERSION = /^\d+\.\d+\.\d+$/;
 const UNRELEASED = "## [Unreleased]";
 
 /** Every place that has the version: the file, and the text around it. The first one counts. */
-const PLACES = [
+export const PLACES = [
   ["pkg/package.json", /^ {2}"version": "(.+)"/gm],
   ["server/package.json", /^ {2}"version": "(.+)"/gm],
   ["server/package.json", /"bifrost-keys": "\^(.+)"/g],
@@ -20,6 +20,7 @@ const PLACES = [
   ["Cargo.toml", /^name = "bifrost-keys"\nversion = "(.+)"/gm],
   ["Cargo.lock", /^name = "bifrost-keys"\nversion = "(.+)"/gm],
   ["server/src/http/openapi/document.ts", /^const VERSION = "(.+)"/gm],
+  ["docs/command.md", /(?:rev: |bifrost-keys@)v([\d.]+)/g],
   ["README.md", /bifrost-keys(?:-server)?-(\d[\w.-]*)\.tgz/g],
   [".github/ISSUE_TEMPLATE/bug_report.yml", /placeholder: ([\d.]+), Node/g],
 ];
@@ -92,7 +93,7 @@ function main(root) {
     releaseNotes(root, version); // throws if there are none
     return;
   }
-  if (positionals.length !== 1) throw new Error("Give the new version: npm run version -- 0.2.0");
+  if (positionals.length !== 1) throw new Error("Give the new version: npm run set-version -- 0.2.0");
   setVersion(root, positionals[0], new Date().toISOString().slice(0, 10));
   console.log("Now run `cargo xtask wasm`, because Cargo.toml has changed, and `npm test`.");
 }

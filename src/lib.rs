@@ -28,7 +28,7 @@
 //! - [`lint_config`], [`lint_key`]: the issues of a gateway's `config.json`, and of
 //!   one key, each with its line and column.
 //! - [`Key`] and the blocks in it, [`Secret`], [`Issue`]: the model.
-//! - [`key_fields`], [`sign_in_ways`] and [`field_text`]: what a form needs to know.
+//! - [`key_fields`], [`sign_in_methods`] and [`field_text`]: what a form needs to know.
 //! - [`Key::FIELDS`] and [`Field`]: the fields that all rules, types and schemas follow from.
 //! - [`Host`]: what the rules ask of your program.
 //!
@@ -70,7 +70,8 @@ mod wasm;
 pub use file::{Finding, lint_config, lint_key};
 #[cfg(not(target_arch = "wasm32"))]
 pub use form::{
-    DefaultValue, FIELD_TEXTS, FieldText, FormField, Input, Section, SignInWay, field_text, key_fields, sign_in_ways,
+    DefaultValue, FIELD_TEXTS, FieldText, FormField, Input, Section, SignInMethod, field_text, key_fields,
+    sign_in_methods,
 };
 pub use http::{
     Answer, Conflict, KeyPath, answer_conflict, answer_create_key, answer_create_provider, answer_delete_key,

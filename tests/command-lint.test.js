@@ -1,9 +1,10 @@
 // `bifrost-keys lint` and `check`: what is found, where, and the exit code.
 import assert from "node:assert/strict";
-import { mkdirSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { closeSync, mkdirSync, openSync } from "node:fs";
 import { join } from "node:path";
 import { after, test } from "node:test";
-import { newFolder, problemsOf } from "./command/run.js";
+import { COMMAND, newFolder, problemsOf } from "./command/run.js";
 
 const KEY = { name: "a", value: "env.A", models: ["*"], weight: 1 };
 const config = (...keys) => JSON.stringify({ providers: { openai: { keys } } });
@@ -22,6 +23,8 @@ const { folder, remove, run } = newFolder({
   "bom.json": `\ufeff${clean}`,
   "utf16.json": Buffer.from(`\ufeff${clean}`, "utf16le"),
   "other.json": "{}",
+  "config.env.json": clean,
+  "no.env": "# nothing\n",
   ".env": 'OPENAI_API_KEY="Bearer sk-test-0123456789abcdef"\nOTHER=Bearer sk-test-0123456789abcdef\n',
 });
 mkdirSync(join(folder, "folder.json"));
@@ -48,6 +51,15 @@ test("the exit code is 0 without errors, 1 with errors, 2 if a file cannot be re
     [2, "lint", "clean.json", "--format", "xml"],
     [2, "lint", "clean.json", "--as", "toml"],
     [2, "lint", "-", "-"],
+    [2, "lint", "clean.json", "--provider", "openai"],
+    [2, "lint", ".env", "clean.json", "--provider", "openai"],
+    [2, "lint", "clean.json", "--base-provider", "openai"],
+    [2, "lint", ".env", "--environment"],
+    [2, "lint", "no.env"],
+    [2, "lint", "clean.json", "--as", "env"],
+    [0, "lint", "config.env.json"],
+    [2, "check", "key.json", "--base-provider", "opanai"],
+    [2, "check", "key.json", "--provider", "openai", "--base-provider", "openai"],
     [2, "sk-test-0123456789abcdef"],
     [2, "lint", "--nonsense"],
     [2],
@@ -137,17 +149,63 @@ test("the keys of custom providers follow the rules of their base", async () => 
   const shown = problems.map(({ code, hint }) => [code, hint]);
   assert.deepEqual(shown, [
     ["value_required", undefined],
-    ["base_provider_required", "The nearest provider is openai"],
+    ["provider_not_found", "The nearest provider is openai"],
   ]);
 });
 
 test("ten thousand keys on one line have their columns", async () => {
-  const keys = Array.from({ length: 10_000 }, (_, index) => ({ ...KEY, name: `é${index}`, weight: -1 }));
+  const weight = (index) => (index < 9_000 ? 1 : -1);
+  const keys = Array.from({ length: 10_000 }, (_, index) => ({ ...KEY, name: `é${index}`, weight: weight(index) }));
   const input = config(...keys);
   const problems = await problemsOf(run, ["lint", "-"], { input });
-  assert.equal(problems.length, 10_000);
+  assert.equal(problems.length, 1_000);
   for (const { line, column, end_column } of problems) {
     assert.equal(line, 1);
     assert.equal(input.slice(column - 1, end_column - 1), "-1");
+  }
+});
+
+test("a file with a hundred thousand keys is reported in part, with the number of the others", async () => {
+  const input = `{"providers":{"openai":{"keys":[${"{},".repeat(99_999)}{}]}}}`;
+  const result = await run(["lint", "-", "--format", "json"], { input });
+  assert.deepEqual({ code: result.code, stderr: result.stderr }, { code: 1, stderr: "" });
+  const { problems, errors, advice } = JSON.parse(result.stdout);
+  assert.deepEqual({ errors, advice }, { errors: 1_001, advice: 1_001 });
+  const more = problems.filter(({ code }) => code === "more_issues");
+  assert.deepEqual(more.map(({ severity, message }) => `${severity}: ${message}`).sort(), [
+    "advice: 299000 more are not listed",
+    "error: 99000 more are not listed",
+  ]);
+});
+
+test("an unexpected exception ends in one sentence that does not quote it", async () => {
+  const broken = "WebAssembly.Module=function(){throw(new(RangeError)('sk-test-0123456789abcdef'))}";
+  const env = { NODE_OPTIONS: `--import=data:text/javascript,${broken}` };
+  const { code, stdout, stderr } = await run(["lint", "clean.json"], { env });
+  const sentence = "bifrost-keys: The command failed unexpectedly (RangeError). Please report this.\n";
+  assert.deepEqual({ code, stdout, stderr }, { code: 2, stdout: "", stderr: sentence });
+});
+
+test("an output that cannot be written is a failure", { skip: process.platform !== "linux" }, () => {
+  const output = openSync("/dev/full", "w");
+  const { status, stderr } = spawnSync(process.execPath, [COMMAND, "lint", "clean.json"], {
+    cwd: folder,
+    encoding: "utf8",
+    stdio: ["ignore", output, "pipe"],
+  });
+  closeSync(output);
+  const sentence = "bifrost-keys: The output cannot be written (ENOSPC).\n";
+  assert.deepEqual({ status, stderr }, { status: 2, stderr: sentence });
+});
+
+test("control characters of arguments and file names do not reach the terminal", async () => {
+  for (const args of [
+    ["lint", "a\u001b[2J\u009b\u202e.json"],
+    ["lint", "--\u001b[2J\u009b\u202e"],
+    ["check", "--provider", "\u001b[2J\u009b\u202e", "--base-provider", "openai", "key.json"],
+  ]) {
+    const { code, stdout, stderr } = await run(args);
+    assert.equal(code, 2);
+    assert.doesNotMatch(`${stdout}${stderr}`.replaceAll("\n", ""), /[\p{Cc}\p{Bidi_Control}]/u);
   }
 });

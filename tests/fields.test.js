@@ -149,13 +149,14 @@ test("the ways to sign in are those of the gateway", () => {
 test("texts can be translated, and what is not translated stays English", () => {
   const texts = {
     "azure_key_config.endpoint": { label: "Endpunkt", help: "Die Adresse der Ressource." },
-    "sign_in.azure.entra_id": { label: "Entra-ID", help: "Eine Anwendung." },
+    "azure_key_config.deployments": { label: undefined, help: "Je Modell ein Deployment." },
+    "sign_in.azure.entra_id": { label: "Entra-ID" },
   };
   const { fields } = keyFields("azure", { texts }).find(({ name }) => name === "azure_key_config");
   const [endpoint, deployments] = fields;
   assert.equal(endpoint.label, "Endpunkt");
   assert.equal(endpoint.example, "https://my-resource.openai.azure.com");
-  assert.equal(deployments.label, "Deployments");
+  assert.deepEqual([deployments.label, deployments.help], ["Deployments", "Je Modell ein Deployment."]);
   assert.equal(signInMethods("azure", { texts })[1].label, "Entra-ID");
   assert.deepEqual(
     Object.keys(english).filter((name) => !english[name].label || !english[name].help),

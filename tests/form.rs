@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use bifrost_keys::{
     BaseProvider, CreateProviderRequest, FIELD_TEXTS, Field, FieldText, Key, Provider, ProviderName, check_key,
-    field_text, key_fields, sign_in_ways,
+    field_text, key_fields, sign_in_methods,
 };
 
 /// Protects translators and forms: every field and every way to sign in has a text, and every text belongs to one.
@@ -15,7 +15,9 @@ fn every_field_has_a_text_and_no_text_is_left_over() {
     paths(Key::FIELDS, "", &mut names);
     paths(CreateProviderRequest::FIELDS, "", &mut names);
     for provider in ProviderName::ALL {
-        names.extend(sign_in_ways(Some(*provider)).iter().map(|way| format!("sign_in.{provider}.{}", way.name)));
+        names.extend(
+            sign_in_methods(Some(*provider)).iter().map(|method| format!("sign_in.{provider}.{}", method.name)),
+        );
     }
     names.sort();
     let texts: BTreeMap<String, FieldText> = serde_json::from_str(FIELD_TEXTS).unwrap();
@@ -55,18 +57,18 @@ fn examples_are_accepted() {
     }
 }
 
-/// Protects the tabs of a form: each field of a way to sign in is a field of the provider and names the way.
+/// Protects the tabs of a form: each field of a way to sign in is a field of the provider and names the method.
 #[test]
-fn ways_to_sign_in_use_fields_of_the_provider() {
+fn methods_to_sign_in_use_fields_of_the_provider() {
     for provider in ProviderName::ALL {
         let fields = key_fields(&(*provider).into());
-        for way in sign_in_ways(Some(*provider)) {
-            assert!(way.needs.iter().all(|need| way.fields.contains(need)), "{provider} {}", way.name);
-            for path in way.fields {
+        for method in sign_in_methods(Some(*provider)) {
+            assert!(method.needs.iter().all(|need| method.fields.contains(need)), "{provider} {}", method.name);
+            for path in method.fields {
                 let (block, name) = path.split_once('.').unwrap_or(("", path));
                 let fields = fields.iter().find(|field| field.name == block).map_or(&fields, |block| &block.fields);
                 let field = fields.iter().find(|field| field.name == name).unwrap();
-                assert!(field.group.contains(&way.name), "{provider} {path}");
+                assert!(field.group.contains(&method.name), "{provider} {path}");
             }
         }
     }

@@ -131,3 +131,45 @@ test("every field that a form may have reaches the key, for every provider", () 
     );
   }
 });
+
+// A form of a stranger must not block a server.
+test("a form of 100,000 fields takes one pass", () => {
+  let asked = 0;
+  const fields = Array.from({ length: 100_000 }, (_, index) => [`azure_key_config.deployments.m${index}`, "d"]);
+  const form = {
+    entries() {
+      asked += 1;
+      return fields;
+    },
+  };
+  const body = bodyFromForm("azure", form);
+  assert.equal(Object.keys(body.azure_key_config.deployments).length, 100_000);
+  assert.equal(asked, 1);
+});
+
+test("text where fields of their own are expected is kept, for the rules to refuse", () => {
+  const form = new URLSearchParams({ "azure_key_config.deployments": "gpt-4o prod", weight: "0x10" });
+  const body = bodyFromForm("azure", form);
+  assert.deepEqual(body, { weight: "0x10", azure_key_config: { deployments: "gpt-4o prod" } });
+  const errors = checkKey("azure", body).filter(({ severity }) => severity === "error");
+  assert.deepEqual(
+    errors.map(({ code }) => code),
+    ["invalid_type", "invalid_type"],
+  );
+});
+
+test("anything but a form is a TypeError that says so", () => {
+  for (const wrong of [undefined, null, {}, "name=prod", 1])
+    assert.throws(() => bodyFromForm("openai", wrong), /^TypeError: form must be FormData or URLSearchParams$/);
+});
+
+// HTML sends nothing for a checkbox that is not checked.
+test("a hidden field before a checkbox turns a switch off", () => {
+  const unchecked = new URLSearchParams([["enabled", "false"]]);
+  const checked = new URLSearchParams([
+    ["enabled", "false"],
+    ["enabled", "on"],
+  ]);
+  assert.equal(bodyFromForm("openai", unchecked).enabled, false);
+  assert.equal(bodyFromForm("openai", checked).enabled, true);
+});

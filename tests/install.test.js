@@ -83,5 +83,5 @@ test("its types resolve for ESM, in Node and in bundlers", { timeout: MINUTES },
 
 // Node 20.19 and later can require() an ES module, which attw does not know.
 test("the types of its modules resolve everywhere, also where `exports` is not read", { timeout: MINUTES }, () => {
-  run(bin("attw"), [tarball, "--entrypoints", ".", "slim", "schemas", "--ignore-rules", "cjs-resolves-to-esm"]);
+  run(bin("attw"), [tarball, "--entrypoints", ".", "slim", "lint", "schemas", "--ignore-rules", "cjs-resolves-to-esm"]);
 });

@@ -21,7 +21,7 @@ test("lintKey has the issues of checkKey, each at a place inside the text", () =
   for (const recorded of readCases()["create-key"]) {
     const text = textOf(recorded);
     const settings = settingsOf(recorded, recorded.provider);
-    if (text === undefined || settings === undefined || text.length > 50_000) continue;
+    if (text === undefined || settings === undefined) continue;
     const provider = { name: recorded.provider, ...settings };
     const options = { environment: environmentOf(recorded) };
     const findings = lintKey(provider, text, options);
@@ -41,7 +41,7 @@ test("lintKey has the issues of checkKey, each at a place inside the text", () =
   assert.ok(count > 1000, String(count));
 });
 
-test("what is no text is a TypeError, and a promise from the environment too", () => {
+test("a value that is not text throws a TypeError, and so does a promise from the environment", () => {
   for (const wrong of [undefined, null, 7, {}, []]) {
     assert.throws(() => lintConfig(wrong), TypeError);
     assert.throws(() => lintKey("openai", wrong), TypeError);
@@ -52,7 +52,7 @@ test("what is no text is a TypeError, and a promise from the environment too", (
   assert.throws(() => lintConfig(config, { progress: 7 }), TypeError);
 });
 
-test("progress is told after each key, and what it throws changes nothing", () => {
+test("progress is called after each key, and an exception from it does not change the findings", () => {
   const config = '{"providers":{"openai":{"keys":[{},{}]},"azure":{"keys":[{}]}}}';
   const told = [];
   const findings = lintConfig(config, { progress: (...counts) => void told.push(counts) });
@@ -80,6 +80,11 @@ AZURE_OPENAI_API_KEY=é🔑\r
 GOOGLE_API_KEY=' f'
 HF_TOKEN=" g"
 OPENAI_BASE_URL=" h"
+AZURE_STORAGE_KEY=" i"
+OPENAI_MAX_TOKEN=" j"
+constructor_KEY=abc def
+__proto___API_KEY=abc def
+REPLICATE_API_TOKEN=" k"
 `;
 
 test("lintEnv finds what a variable of a provider holds, by the rules of dotenv", () => {
@@ -98,8 +103,15 @@ test("lintEnv finds what a variable of a provider holds, by the rules of dotenv"
       "azure 10:22-10:25 unsendable_character",
       "gemini 11:17-11:19 surrounding_white_space",
       "huggingface 12:11-12:13 surrounding_white_space",
+      "replicate 18:22-18:24 surrounding_white_space",
     ],
   );
+});
+
+test("lintEnv reports a provider that is not known", () => {
+  const [{ provider, line, column, issue }] = lintEnv("A=x", { provider: "opnai" });
+  assert.deepEqual({ provider, line, column }, { provider: "opnai", line: 1, column: 3 });
+  assert.deepEqual([issue.code, issue.hint], ["provider_not_found", "The nearest provider is openai"]);
 });
 
 test("a value is what Node reads", { skip: parseEnv === undefined }, async () => {

@@ -41,7 +41,7 @@ test("there are 22 providers, each once, in alphabetical order", () => {
 
 test("isProviderName is true for these names alone", () => {
   for (const name of api.providers()) assert.equal(api.isProviderName(name), true, name);
-  for (const name of ["", "open-ai", "OpenAI", " openai", "my-llm", "constructor", "0"])
+  for (const name of ["", "open-ai", "OpenAI", " openai", "my-llm", "constructor", "0", undefined, null, 1, ["openai"]])
     assert.equal(api.isProviderName(name), false, name);
 });
 

@@ -58,19 +58,55 @@ test("a refused request has the errors of checkKey, with the texts for a form, a
   assert.equal(issues.length, 3);
 });
 
+// Azure requires no field, so that only their kind can refuse them.
 for (const [title, value] of Object.entries({
   "a text": JSON.stringify(openai),
   bytes: new TextEncoder().encode(JSON.stringify(openai)),
+  "an ArrayBuffer": new ArrayBuffer(2),
   nothing: undefined,
   null: null,
   "a number": 1,
+  "a bigint": 1n,
+  "a function": () => {},
+  "a symbol": Symbol("a"),
   "a list": [openai],
+  "a date": new Date(0),
+  FormData: new FormData(),
+  URLSearchParams: new URLSearchParams("name=prod"),
+  "a promise": Promise.resolve(openai),
 })) {
   test(`${title} is refused, not thrown`, () => {
-    const { issues } = validate("openai", value);
-    assert.equal(issues.length, 1);
+    for (const provider of ["openai", "azure"]) {
+      const { issues } = validate(provider, value);
+      assert.deepEqual(
+        issues.map(({ code, path }) => [code, path]),
+        [["invalid_type", []]],
+        provider,
+      );
+    }
   });
 }
+
+// What is returned must be what was checked.
+test("the value is the JSON of the argument, read once", () => {
+  const withToJson = { toJSON: () => openai };
+  assert.equal(validate("openai", withToJson).value.value, openai.value);
+  let read = 0;
+  const changing = {
+    ...openai,
+    get name() {
+      return `name ${++read}`;
+    },
+  };
+  const { value } = validate("openai", changing);
+  assert.equal(validate("openai", value).issues, undefined);
+  assert.equal(typeof value.name, "string");
+  class Request {
+    name = "prod";
+    value = openai.value;
+  }
+  assert.equal(validate("openai", new Request()).value.name, "prod");
+});
 
 test("an environment counts", () => {
   const request = { ...openai, value: "env.UNSET" };
@@ -170,6 +206,37 @@ test("the schema of azure", () => {
     default: 0,
   });
   assert.equal(schema.required, undefined);
+});
+
+// Draft 7 ignores what stands beside a reference, and a translation may contain any text.
+test("no reference of draft 7 has anything beside it, and texts stay as they are", () => {
+  const texts = { value: { label: "#/$defs/", help: "See #/$defs/SecretInput." } };
+  for (const provider of providers()) {
+    const schema = keySchema(provider, { texts })["~standard"].jsonSchema.input({ target: "draft-07" });
+    JSON.stringify(schema, (_name, value) => {
+      if (value?.$ref !== undefined) assert.deepEqual(value, { $ref: "#/definitions/SecretInput" });
+      return value;
+    });
+    assert.deepEqual(
+      [schema.properties.value.title, schema.properties.value.description],
+      ["#/$defs/", "See #/$defs/SecretInput."],
+    );
+  }
+});
+
+// Programs that read OpenAPI documents resolve references in place.
+test("a schema that is changed changes no other", () => {
+  for (const target of ["draft-2020-12", "draft-07"]) {
+    const before = JSON.stringify(keySchema("azure")["~standard"].jsonSchema.input({ target }));
+    const schema = keySchema("azure")["~standard"].jsonSchema.input({ target });
+    JSON.stringify(schema, (_name, value) => {
+      if (Array.isArray(value)) value.push("changed");
+      else if (typeof value === "object" && value !== null) value.changed = "changed";
+      return value;
+    });
+    assert.equal(JSON.stringify(keySchema("azure")["~standard"].jsonSchema.input({ target })), before);
+    assert.deepEqual(validate("vertex", {}).value.models, []);
+  }
 });
 
 test("another draft throws", () => {

@@ -5,20 +5,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { differingPlaces, readVersion, releaseNotes, setVersion } from "../scripts/version.js";
+import { differingPlaces, PLACES, readVersion, releaseNotes, setVersion } from "../scripts/version.js";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
-const FILES = [
-  "pkg/package.json",
-  "server/package.json",
-  "package-lock.json",
-  "Cargo.toml",
-  "Cargo.lock",
-  "server/src/http/openapi/document.ts",
-  "README.md",
-  ".github/ISSUE_TEMPLATE/bug_report.yml",
-  "CHANGELOG.md",
-];
+const FILES = [...new Set(PLACES.map(([file]) => file)), "CHANGELOG.md"];
 
 /** A copy of the files that have the version. */
 function copy(t) {

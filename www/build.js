@@ -103,7 +103,7 @@ function printSizes(built) {
 
 /** What a page loads of the package when it imports the default entry. */
 function isLoaded(name) {
-  return name.endsWith(".js") && !["slim.js", "schemas.js"].includes(name);
+  return name.endsWith(".js") && !/^(slim|schemas|env|.*lint.*)\.js$/.test(name);
 }
 
 function kilobytes(bytes) {

@@ -142,8 +142,8 @@ export interface S3Bucket {
  * An issue, and where it is in a text.
  *
  * Lines and columns count from 1, columns in UTF-16 units, as in editors and in
- * SARIF. The place is the value that the issue is about, the name of a field that
- * is not known or given twice, and for a missing field the object without it.
+ * SARIF. The range covers the value; for an unknown or repeated field, its name;
+ * for a missing field, the object that lacks it.
  */
 export interface Finding {
     /**
@@ -155,11 +155,11 @@ export interface Finding {
      */
     key?: number;
     /**
-     * The line on which the place begins.
+     * The line on which the range starts.
      */
     line: number;
     /**
-     * The column at which it begins.
+     * The column at which it starts.
      */
     column: number;
     /**
@@ -171,7 +171,7 @@ export interface Finding {
      */
     end_column: number;
     /**
-     * What is wrong there. Its path begins at the key.
+     * What is wrong there. Its path starts at the key.
      */
     issue: Issue;
 }

@@ -142,8 +142,8 @@ export interface S3Bucket {
  * An issue, and where it is in a text.
  *
  * Lines and columns count from 1, columns in UTF-16 units, as in editors and in
- * SARIF. The place is the value that the issue is about, the name of a field that
- * is not known or given twice, and for a missing field the object without it.
+ * SARIF. The range covers the value; for an unknown or repeated field, its name;
+ * for a missing field, the object that lacks it.
  */
 export interface Finding {
     /**
@@ -155,11 +155,11 @@ export interface Finding {
      */
     key?: number;
     /**
-     * The line on which the place begins.
+     * The line on which the range starts.
      */
     line: number;
     /**
-     * The column at which it begins.
+     * The column at which it starts.
      */
     column: number;
     /**
@@ -171,7 +171,7 @@ export interface Finding {
      */
     end_column: number;
     /**
-     * What is wrong there. Its path begins at the key.
+     * What is wrong there. Its path starts at the key.
      */
     issue: Issue;
 }
@@ -486,6 +486,11 @@ export type Severity = "error" | "advice";
 export function __wbg_reset_state(): void;
 
 /**
+ * The JSON text of all issues of a request for a custom provider.
+ */
+export function check_provider(body: Uint8Array | number[]): string;
+
+/**
  * The JSON text of all findings in a gateway's `config.json`. `progress` is told how many keys of how many are done.
  */
 export function lint_config(config: Uint8Array | number[], environment?: Function | null, progress?: Function | null): string;
@@ -496,6 +501,11 @@ export function lint_config(config: Uint8Array | number[], environment?: Functio
 export function lint_key(name: string, settings: Settings | null | undefined, body: Uint8Array | number[], environment?: Function | null): string;
 
 /**
+ * The provider whose key a variable of this name holds; undefined if it does not hold one.
+ */
+export function provider_of_variable(name: string): string | undefined;
+
+/**
  * The names of the providers that the gateway knows.
  */
 export function providers(): ProviderName[];
@@ -504,8 +514,10 @@ export type InitInput = RequestInfo | URL | Response | BufferSource | WebAssembl
 
 export interface InitOutput {
     readonly memory: WebAssembly.Memory;
+    readonly check_provider: (a: number, b: number) => [number, number];
     readonly lint_config: (a: number, b: number, c: number, d: number) => [number, number];
     readonly lint_key: (a: number, b: number, c: number, d: number, e: number, f: number) => [number, number];
+    readonly provider_of_variable: (a: number, b: number) => [number, number];
     readonly providers: () => [number, number, number, number];
     readonly __wbindgen_malloc: (a: number, b: number) => number;
     readonly __wbindgen_realloc: (a: number, b: number, c: number, d: number) => number;

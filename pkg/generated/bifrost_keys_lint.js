@@ -13,6 +13,29 @@ export function __wbg_reset_state () {
 }
 
 /**
+ * The JSON text of all issues of a request for a custom provider.
+ * @param {Uint8Array | number[]} body
+ * @returns {string}
+ */
+export function check_provider(body) {
+    let deferred2_0;
+    let deferred2_1;
+    try {
+        const ptr0 = passArray8ToWasm0(body, wasm.__wbindgen_malloc);
+        const len0 = WASM_VECTOR_LEN;
+        let ret;
+        __wbg_call_guard();
+        ret = wasm.check_provider(ptr0, len0);
+        deferred2_0 = ret[0];
+        deferred2_1 = ret[1];
+        return getStringFromWasm0(ret[0], ret[1]);
+    } finally {
+        __wbg_call_guard();
+        wasm.__wbindgen_free(deferred2_0, deferred2_1, 1);
+    }
+}
+
+/**
  * The JSON text of all findings in a gateway's `config.json`. `progress` is told how many keys of how many are done.
  * @param {Uint8Array | number[]} config
  * @param {Function | null} [environment]
@@ -70,6 +93,25 @@ export function lint_key(name, settings, body, environment) {
         __wbg_call_guard();
         wasm.__wbindgen_free(deferred3_0, deferred3_1, 1);
     }
+}
+
+/**
+ * The provider whose key a variable of this name holds; undefined if it does not hold one.
+ * @param {string} name
+ * @returns {string | undefined}
+ */
+export function provider_of_variable(name) {
+    const ptr0 = passStringToWasm0(name, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+    const len0 = WASM_VECTOR_LEN;
+    let ret;
+    __wbg_call_guard();
+    ret = wasm.provider_of_variable(ptr0, len0);
+    let v2;
+    if (ret[0] !== 0) {
+        v2 = getStringFromWasm0(ret[0], ret[1]);
+        wasm.__wbindgen_free(ret[0], ret[1] * 1, 1);
+    }
+    return v2;
 }
 
 /**

@@ -1,8 +1,10 @@
 /* tslint:disable */
 /* eslint-disable */
 export const memory: WebAssembly.Memory;
+export const check_provider: (a: number, b: number) => [number, number];
 export const lint_config: (a: number, b: number, c: number, d: number) => [number, number];
 export const lint_key: (a: number, b: number, c: number, d: number, e: number, f: number) => [number, number];
+export const provider_of_variable: (a: number, b: number) => [number, number];
 export const providers: () => [number, number, number, number];
 export const __wbindgen_malloc: (a: number, b: number) => number;
 export const __wbindgen_realloc: (a: number, b: number, c: number, d: number) => number;

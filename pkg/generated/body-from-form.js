@@ -1,36 +1,54 @@
-export function bodyOf(fields, form, prefix = "") {
+export function bodyOf(fields, form) {
+    const values = new Map();
+    for (const [name, value] of entriesOf(form)) {
+        const others = values.get(name);
+        if (others)
+            others.push(value);
+        else
+            values.set(name, [value]);
+    }
+    return recordOf(fields, values, "") ?? {};
+}
+function entriesOf(form) {
+    if (typeof form?.entries !== "function")
+        throw new TypeError("form must be FormData or URLSearchParams");
+    return form.entries();
+}
+function recordOf(fields, values, prefix) {
     const entries = fields
         .filter(({ server_managed }) => !server_managed)
-        .map((field) => [field.name, convert(field, form, prefix + field.name)])
+        .map((field) => [field.name, convert(field, values, prefix + field.name)])
         .filter(([, value]) => value !== undefined);
     return entries.length > 0 ? Object.fromEntries(entries) : undefined;
 }
-function convert({ kind, fields = [] }, form, name) {
+function convert({ kind, fields = [] }, values, name) {
     switch (kind) {
         case "record":
-            return bodyOf(fields, form, `${name}.`);
+            return recordOf(fields, values, `${name}.`);
         case "records":
-            return nonEmpty(recordsOf(fields, form, name));
+            return nonEmpty(recordsOf(fields, values, name)) ?? lastOf(textsOf(values, name));
         case "map":
-            return mapOf(form, name);
+            return mapOf(values, name) ?? lastOf(textsOf(values, name));
         case "list":
-            return nonEmpty(textsOf(form, name).flatMap(itemsOf));
+            return nonEmpty(textsOf(values, name).flatMap(itemsOf));
         case "flag":
-            return flagOf(textsOf(form, name));
+            return flagOf(textsOf(values, name));
         case "number":
-            return numberOf(textsOf(form, name));
+            return numberOf(textsOf(values, name));
         default:
-            return lastOf(textsOf(form, name));
+            return lastOf(textsOf(values, name));
     }
 }
-function recordsOf(fields, form, name) {
-    const numbers = namesUnder(form, name).map((rest) => Number(/^(\d+)\./.exec(rest)?.[1] ?? Number.NaN));
+function recordsOf(fields, values, name) {
+    const numbers = namesUnder(values, name).map((rest) => Number(/^(0|[1-9]\d*)\./.exec(rest)?.[1] ?? Number.NaN));
     const ordered = [...new Set(numbers.filter((number) => !Number.isNaN(number)))].sort((a, b) => a - b);
-    return ordered.map((number) => bodyOf(fields, form, `${name}.${number}.`)).filter((record) => record !== undefined);
+    return ordered
+        .map((number) => recordOf(fields, values, `${name}.${number}.`))
+        .filter((record) => record !== undefined);
 }
-function mapOf(form, name) {
-    const entries = namesUnder(form, name)
-        .map((key) => [key, lastOf(textsOf(form, `${name}.${key}`))])
+function mapOf(values, name) {
+    const entries = namesUnder(values, name)
+        .map((key) => [key, lastOf(textsOf(values, `${name}.${key}`))])
         .filter((entry) => entry[1] !== undefined);
     return entries.length > 0 ? Object.fromEntries(entries) : undefined;
 }
@@ -40,10 +58,10 @@ function flagOf(texts) {
         return true;
     return text === "off" || text === "false" ? false : text;
 }
+const DECIMAL = /^\s*[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?\s*$/i;
 function numberOf(texts) {
     const text = lastOf(texts);
-    const number = Number(text);
-    return text === undefined || Number.isNaN(number) ? text : number;
+    return text !== undefined && DECIMAL.test(text) ? Number(text) : text;
 }
 function itemsOf(text) {
     return text.split(/[\n,]/).map(trim).filter(isFilled);
@@ -56,12 +74,13 @@ const isFilled = (text) => text !== "";
 function nonEmpty(list) {
     return list.length > 0 ? list : undefined;
 }
-function namesUnder(form, name) {
-    const names = new Set(form.keys());
-    return [...names].filter((other) => other.startsWith(`${name}.`)).map((other) => other.slice(name.length + 1));
+function namesUnder(values, name) {
+    return [...values.keys()]
+        .filter((other) => other.startsWith(`${name}.`))
+        .map((other) => other.slice(name.length + 1));
 }
-function textsOf(form, name) {
-    return form.getAll(name).flatMap((value) => {
+function textsOf(values, name) {
+    return (values.get(name) ?? []).flatMap((value) => {
         if (typeof value === "string")
             return [value];
         if (value.size === 0)

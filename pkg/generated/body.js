@@ -18,6 +18,11 @@ export function bytesOf(body) {
     refuseOthers(body);
     return encode(jsonOf(body));
 }
+export function bytesOfValue(value) {
+    if (typeof value === "string")
+        return encode(JSON.stringify(value));
+    return encode(!isObject(value) || kindOf(value) ? "[]" : jsonOf(value) || "null");
+}
 function encode(text) {
     if (text.length > MAX_BYTES)
         throw tooLarge();

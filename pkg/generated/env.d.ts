@@ -1,4 +1,3 @@
-import type { ProviderName } from "./types.js";
 /** A place in a text: lines and columns from 1, columns in UTF-16 units. */
 interface Place {
     line: number;
@@ -13,6 +12,4 @@ export interface Assignment {
 }
 /** The assignments of a text, in its order. */
 export declare function assignmentsIn(text: string): Assignment[];
-/** The provider whose key a variable of this name holds; undefined if it is not called like one. */
-export declare function providerOf(variable: string): ProviderName | undefined;
 export {};

@@ -1,4 +1,3 @@
-import { providers } from "./lint-module.js";
 const ASSIGNMENT = /^[ \t]*(?:export[ \t]+)?(?<name>[\w.-]+)[ \t]*=[ \t]*(?:"(?<double>(?:\\[\s\S]|[^"\\])*)"|'(?<single>[^']*)'|`(?<backtick>[^`]*)`|(?<plain>[^\r\n#]*))/dgm;
 export function assignmentsIn(text) {
     let before = { offset: 0, line: 1, column: 1 };
@@ -16,13 +15,4 @@ export function assignmentsIn(text) {
         const [start, end] = [placeOf(from), placeOf(from + value.length)];
         return { name: groups.name ?? "", value: kind === "double" ? value.replaceAll("\\n", "\n") : value, start, end };
     });
-}
-const OTHER_NAMES = { GOOGLE: "gemini", HF: "huggingface" };
-const ENDS_LIKE_A_KEY = /_(?:KEY|TOKEN)$/;
-export function providerOf(variable) {
-    if (!ENDS_LIKE_A_KEY.test(variable))
-        return undefined;
-    const known = Object.fromEntries(providers().map((name) => [name.toUpperCase(), name]));
-    const words = variable.split("_").map((word) => known[word] ?? OTHER_NAMES[word]);
-    return words.find((provider) => provider !== undefined);
 }

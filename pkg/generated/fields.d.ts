@@ -1,4 +1,4 @@
-import { type FieldTexts } from "./texts.js";
+import { type FieldText } from "./texts.js";
 /** What a form needs to know of a field, without its texts. */
 export interface FormField {
     /** The name in JSON. */
@@ -11,7 +11,7 @@ export interface FormField {
     section?: "identity" | "address" | "sign_in" | "usage" | "more";
     /** The names of the ways to sign in that use it; absent if it is used whatever the way. */
     group?: string[];
-    /** What a new form starts with. In a request without the field it has another value: see the contract. */
+    /** What a new form starts with. If a request omits the field, the gateway uses another value: see docs/contract.md. */
     default?: boolean | number | string[];
     /** True for a credential: a page must not show it while it is typed. */
     secret: boolean;
@@ -60,11 +60,15 @@ export interface SignInMethod extends SignInWay {
 /** How fields are described. */
 export interface FieldOptions {
     /** Texts in another language: the same names as in `bifrost-keys/texts.json`. A text that is missing stays English. */
-    texts?: FieldTexts | undefined;
+    texts?: Translation | undefined;
 }
+/** Texts in another language, by the names of {@link FieldTexts}. */
+export type Translation = {
+    readonly [name: string]: Partial<FieldText>;
+};
 /** The fields of the keys of a base provider, without their texts; undefined is a provider that the gateway does not know. */
 export declare function fieldsOf(base: string | undefined): FormField[];
 /** The fields with their texts. `around` is the dotted path of the record that they are in, with a dot after it. */
-export declare function describeFields(fields: FormField[], { texts }?: FieldOptions, around?: string): KeyField[];
+export declare function describeFields(fields: FormField[], texts?: Translation, around?: string): KeyField[];
 /** The ways to sign in at a base provider. */
-export declare function signInMethodsOf(base: string | undefined, { texts }?: FieldOptions): SignInMethod[];
+export declare function signInMethodsOf(base: string | undefined, texts?: Translation): SignInMethod[];

@@ -1,7 +1,7 @@
 import { type RuntimeName } from "./arguments.js";
 import { type FormFields } from "./body-from-form.js";
 import { type FieldOptions, type KeyField, type SignInMethod } from "./fields.js";
-import { type Options } from "./keys.js";
+import type { Options } from "./keys.js";
 import { type KeySchema } from "./schema.js";
 import type { CreateKeyRequest, Provider } from "./types.js";
 /**
@@ -24,9 +24,12 @@ export declare function keySchema<const P extends Provider, N extends string = n
  * names of the key's fields, such as `name` and `azure_key_config.endpoint`. `azure_key_config.deployments.MODEL` is an entry
  * of a map, and `bedrock_key_config.batch_s3_config.buckets.0.prefix` a field of the first record.
  *
+ * A checkbox that is not checked is not in a form. Put a hidden field with the same name and the value `false` before that of
+ * `enabled`, which is on if it is left out.
+ *
  * Numbers and switches are converted. A list may have an item on each line, or commas between items. Empty fields are left
  * out, as are names that are not fields. The body is not checked: pass it to `checkKey` or `createKey`, even though it has
- * the type of a valid one. Throws a TypeError for a file.
+ * the type of a valid one. Throws a TypeError for a file, and for anything but a form.
  *
  * @example const issues = checkKey("azure", bodyFromForm("azure", new FormData(form)));
  */

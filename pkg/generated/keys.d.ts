@@ -29,7 +29,7 @@ export type KeyResult = {
  *
  * @param provider The name of a known provider, or an object that describes a custom one.
  * @param body An object, JSON text, or the bytes of JSON text.
- * @example checkKey("openai", { value: "sk-test-0123456789abcdef" }); // []
+ * @example checkKey("openai", { value: "sk-test-0123456789abcdef" }); // advice: name, models and weight are missing
  */
 export declare function checkKey<const P extends Provider, N extends string = never, B = never>(provider: P | RuntimeName<N>, body: CreateKeyRequest<P> | string | Bytes<B>, options?: Options): Issue[];
 /**
@@ -63,8 +63,8 @@ export declare function redactKey(key: Key): Key;
 /** Returns the names of the providers that the gateway knows by name, in alphabetical order. */
 export declare function providers(): ProviderName[];
 /**
- * Returns true for the name of a provider that the gateway knows by name. Throws a TypeError if it is not a string.
+ * Returns true for the name of a provider that the gateway knows by name, and false for anything else.
  *
  * @example if (isProviderName(name)) checkKey(name, body);
  */
-export declare function isProviderName(provider: string): provider is ProviderName;
+export declare function isProviderName(provider: unknown): provider is ProviderName;

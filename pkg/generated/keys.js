@@ -1,4 +1,4 @@
-import { check, readProvider, withEnvironment } from "./arguments.js";
+import { readProvider, withEnvironment } from "./arguments.js";
 import * as core from "./bifrost_keys.js";
 import { bytesOf, isObject } from "./body.js";
 import { run } from "./module.js";
@@ -25,7 +25,6 @@ export function providers() {
     return run(() => core.providers());
 }
 export function isProviderName(provider) {
-    check(provider, "provider", "string");
     return providers().includes(provider);
 }
 function result({ status, body, key, issues }) {

@@ -1,8 +1,8 @@
 import { check, readProvider, withEnvironment } from "./arguments.js";
 import * as core from "./bifrost_keys_lint.js";
 import { bytesOf } from "./body.js";
-import { assignmentsIn, providerOf } from "./env.js";
-import { run } from "./lint-module.js";
+import { assignmentsIn } from "./env.js";
+import { providerOfVariable, run } from "./lint-module.js";
 export function lintConfig(config, options) {
     const bytes = textOf(config, "config");
     const progress = options?.progress ?? undefined;
@@ -18,14 +18,14 @@ export function lintKey(provider, body, options) {
 export function lintEnv(text, options) {
     check(text, "text", "string");
     return assignmentsIn(text).flatMap(({ name, value, start, end }) => {
-        const provider = options?.provider ?? providerOf(name);
+        const provider = options?.provider ?? providerOfVariable(name);
         if (provider === undefined || value === "")
             return [];
         const body = JSON.stringify({ name: "env", value, models: ["*"], weight: 1 });
         const place = { line: start.line, column: start.column, end_line: end.line, end_column: end.column };
-        return lintKey(provider, body)
-            .filter(({ issue }) => issue.path[0] === "value")
-            .map(({ issue }) => ({ provider: nameOf(provider), ...place, issue }));
+        return (lintKey(provider, body)
+            .filter(({ issue }) => issue.path.length === 0 || issue.path[0] === "value")
+            .map(({ issue }) => ({ provider: nameOf(provider), ...place, issue })));
     });
 }
 function nameOf(provider) {

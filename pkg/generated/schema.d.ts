@@ -16,7 +16,7 @@ export type DefaultedFields = {
 };
 /** A request whose absent fields have the values that the gateway gives them. */
 export type ValidatedRequest<P extends Provider> = Omit<CreateKeyRequest<P>, keyof DefaultedFields> & DefaultedFields;
-/** An issue of a request, as Standard Schema has it, with what else the rules say of it. */
+/** An issue in the form of Standard Schema, with its code, hint and params. */
 export interface SchemaIssue {
     /** The sentence to show beside the field. */
     readonly message: string;
@@ -26,7 +26,7 @@ export interface SchemaIssue {
     readonly hint?: string;
     readonly params?: Issue["params"];
 }
-/** What validating gives: the request with its defaults, or everything that is wrong. */
+/** The result of `validate`: the request with its defaults, or all errors. */
 export type SchemaResult<P extends Provider> = {
     readonly value: ValidatedRequest<P>;
     readonly issues?: undefined;
@@ -42,7 +42,10 @@ export interface KeySchema<P extends Provider = Provider> {
             readonly input: CreateKeyRequest<P>;
             readonly output: ValidatedRequest<P>;
         } | undefined;
-        /** Validates by the rules. Advice is not an issue here: `checkKey` returns it. */
+        /**
+         * Validates by the rules. Advice is not an issue here: `checkKey` returns it. Any value that is not an object is refused,
+         * not thrown. Throws a RangeError above 64 MiB.
+         */
         readonly validate: (value: unknown, options?: unknown) => SchemaResult<P>;
         readonly jsonSchema: {
             /** The schema of what may be sent. Throws for a draft that is not supported. */
@@ -52,5 +55,10 @@ export interface KeySchema<P extends Provider = Provider> {
         };
     };
 }
-/** Makes a schema from what it asks for when it is used: the issues of a value, and the fields. */
-export declare function schemaOf<P extends Provider>(issuesOf: (value: unknown) => Issue[], fieldsOf: () => KeyField[]): KeySchema<P>;
+/** A value that was checked: its issues, and the request as the rules read it, which is undefined if it has errors. */
+export interface CheckedValue {
+    issues: Issue[];
+    request: object | undefined;
+}
+/** Makes a schema. Both functions are called when it is used, not before. */
+export declare function schemaOf<P extends Provider>(check: (value: unknown) => CheckedValue, fieldsOf: () => KeyField[]): KeySchema<P>;

@@ -1,12 +1,14 @@
 import parts from "./schema-parts.js";
-export function schemaOf(issuesOf, fieldsOf) {
+export function schemaOf(check, fieldsOf) {
     return {
         "~standard": {
             version: 1,
             vendor: "bifrost-keys",
             validate(value) {
-                const errors = issuesOf(value).filter(({ severity }) => severity === "error");
-                return errors.length > 0 ? { issues: errors.map(standardIssue) } : { value: withDefaults(value) };
+                const { issues, request } = check(value);
+                if (request !== undefined)
+                    return { value: withDefaults(request) };
+                return { issues: issues.filter(({ severity }) => severity === "error").map(standardIssue) };
             },
             jsonSchema: {
                 input: (options) => inTarget(inputSchema(fieldsOf()), options),
@@ -19,7 +21,7 @@ function standardIssue({ text, path, code, hint, params }) {
     return { message: text, path, code, ...(hint !== undefined && { hint }), ...(params !== undefined && { params }) };
 }
 function withDefaults(request) {
-    const given = Object.entries(request).filter(([, value]) => value !== null && value !== undefined);
+    const given = Object.entries(request).filter(([, value]) => value !== null);
     return { ...structuredClone(parts.defaults), ...Object.fromEntries(given) };
 }
 function inputSchema(fields) {
@@ -58,7 +60,7 @@ function schemaOfValue({ kind, fields = [] }, path) {
 function orNull(schema) {
     return typeof schema.type === "string"
         ? { ...schema, type: [schema.type, "null"] }
-        : { anyOf: [...(schema.anyOf ?? [schema]), { type: "null" }] };
+        : { ...schema, anyOf: [...schema.anyOf, { type: "null" }] };
 }
 function describe({ kind, label, help, example, secret }, schema) {
     return {
@@ -76,9 +78,9 @@ function exampleOf(kind, example) {
 }
 function inTarget(schema, { target }) {
     if (target === "draft-2020-12")
-        return { $schema: "https://json-schema.org/draft/2020-12/schema", ...schema };
+        return structuredClone({ $schema: "https://json-schema.org/draft/2020-12/schema", ...schema });
     if (target !== "draft-07")
         throw new Error('target must be "draft-2020-12" or "draft-07"');
-    const { $defs, ...rest } = JSON.parse(JSON.stringify(schema).replaceAll("#/$defs/", "#/definitions/"));
+    const { $defs, ...rest } = JSON.parse(JSON.stringify(schema), (key, value) => key === "$ref" ? value.replace("#/$defs/", "#/definitions/") : value);
     return { $schema: "http://json-schema.org/draft-07/schema#", ...rest, definitions: $defs };
 }

@@ -142,8 +142,8 @@ export interface S3Bucket {
  * An issue, and where it is in a text.
  *
  * Lines and columns count from 1, columns in UTF-16 units, as in editors and in
- * SARIF. The place is the value that the issue is about, the name of a field that
- * is not known or given twice, and for a missing field the object without it.
+ * SARIF. The range covers the value; for an unknown or repeated field, its name;
+ * for a missing field, the object that lacks it.
  */
 export interface Finding {
     /**
@@ -155,11 +155,11 @@ export interface Finding {
      */
     key?: number;
     /**
-     * The line on which the place begins.
+     * The line on which the range starts.
      */
     line: number;
     /**
-     * The column at which it begins.
+     * The column at which it starts.
      */
     column: number;
     /**
@@ -171,7 +171,7 @@ export interface Finding {
      */
     end_column: number;
     /**
-     * What is wrong there. Its path begins at the key.
+     * What is wrong there. Its path starts at the key.
      */
     issue: Issue;
 }
@@ -497,7 +497,7 @@ export interface AzureKeyConfigRequest {
     /** The Entra ID tenant of the application. */
     tenant_id?: SecretInput | null | undefined;
     /** The scopes to request a token for. The usual scope is used if empty. */
-    scopes?: string[] | null | undefined;
+    scopes?: readonly string[] | null | undefined;
 }
 
 /** The settings of a Google Vertex AI key. This is the type in a request. */
@@ -510,7 +510,7 @@ export interface VertexKeyConfigRequest {
     region?: SecretInput | null | undefined;
     /** The JSON of a service account, or env.NAME. The credentials attached to the gateway's host are used if it is empty. */
     auth_credentials?: SecretInput | Record<string, unknown> | null | undefined;
-    /** The deployment of a fine-tuned model that serves each model. */
+    /** The fine-tuned deployment that serves each model. */
     deployments?: Record<string, string> | null | undefined;
 }
 
@@ -518,7 +518,7 @@ export interface VertexKeyConfigRequest {
 export interface BucketsRequest {
     /** The bucket's name. */
     bucket_name?: string | null | undefined;
-    /** The start of the names of all files in the bucket. */
+    /** The prefix of all object names in the bucket. */
     prefix?: string | null | undefined;
     /** Use this bucket when a request names none. */
     is_default?: boolean | null | undefined;
@@ -586,13 +586,13 @@ export interface CommonFields {
     id?: string | null | undefined;
     /** A name of your choice, unique across all providers. */
     name?: string | null | undefined;
-    /** The models this key may be used for: * for all, none if empty. */
-    models?: string[] | null | undefined;
+    /** The models this key may be used for. Use * for all; an empty list allows none. */
+    models?: readonly string[] | null | undefined;
     /** The models this key must not be used for. This list wins over the models above. */
-    blacklisted_models?: string[] | null | undefined;
+    blacklisted_models?: readonly string[] | null | undefined;
     /** The share of requests this key gets among the provider's keys. */
     weight?: number | null | undefined;
-    /** Off keeps the key without using it. */
+    /** Turn this off to keep the key without using it. */
     enabled?: boolean | null | undefined;
     /** Whether the key may be used for batch requests. */
     use_for_batch_api?: boolean | null | undefined;
@@ -607,105 +607,105 @@ export interface CommonFields {
 /** The other fields of a request, by provider. */
 export interface ProviderFields {
     anthropic: {
-        /** The provider's API key, or env.NAME to read it from the gateway's environment. */
+        /** The API key, or env.NAME to read it from the gateway's environment. */
         value: SecretInput;
     };
     azure: {
-        /** The provider's API key, or env.NAME to read it from the gateway's environment. */
+        /** The API key, or env.NAME to read it from the gateway's environment. */
         value?: SecretInput | null | undefined;
         /** The settings of an Azure OpenAI key. */
         azure_key_config?: AzureKeyConfigRequest | null | undefined;
     };
     bedrock: {
-        /** The provider's API key, or env.NAME to read it from the gateway's environment. */
+        /** The API key, or env.NAME to read it from the gateway's environment. */
         value?: SecretInput | null | undefined;
         /** The settings of an AWS Bedrock key. */
         bedrock_key_config?: BedrockKeyConfigRequest | null | undefined;
     };
     cerebras: {
-        /** The provider's API key, or env.NAME to read it from the gateway's environment. */
+        /** The API key, or env.NAME to read it from the gateway's environment. */
         value: SecretInput;
     };
     cohere: {
-        /** The provider's API key, or env.NAME to read it from the gateway's environment. */
+        /** The API key, or env.NAME to read it from the gateway's environment. */
         value: SecretInput;
     };
     elevenlabs: {
-        /** The provider's API key, or env.NAME to read it from the gateway's environment. */
+        /** The API key, or env.NAME to read it from the gateway's environment. */
         value: SecretInput;
     };
     gemini: {
-        /** The provider's API key, or env.NAME to read it from the gateway's environment. */
+        /** The API key, or env.NAME to read it from the gateway's environment. */
         value: SecretInput;
     };
     groq: {
-        /** The provider's API key, or env.NAME to read it from the gateway's environment. */
+        /** The API key, or env.NAME to read it from the gateway's environment. */
         value: SecretInput;
     };
     huggingface: {
-        /** The provider's API key, or env.NAME to read it from the gateway's environment. */
+        /** The API key, or env.NAME to read it from the gateway's environment. */
         value: SecretInput;
     };
     mistral: {
-        /** The provider's API key, or env.NAME to read it from the gateway's environment. */
+        /** The API key, or env.NAME to read it from the gateway's environment. */
         value: SecretInput;
     };
     nebius: {
-        /** The provider's API key, or env.NAME to read it from the gateway's environment. */
+        /** The API key, or env.NAME to read it from the gateway's environment. */
         value: SecretInput;
     };
     ollama: {
-        /** The provider's API key, or env.NAME to read it from the gateway's environment. */
+        /** The API key, or env.NAME to read it from the gateway's environment. */
         value?: SecretInput | null | undefined;
         /** The settings of an Ollama key. */
         ollama_key_config: OllamaKeyConfigRequest;
     };
     openai: {
-        /** The provider's API key, or env.NAME to read it from the gateway's environment. */
+        /** The API key, or env.NAME to read it from the gateway's environment. */
         value: SecretInput;
     };
     openrouter: {
-        /** The provider's API key, or env.NAME to read it from the gateway's environment. */
+        /** The API key, or env.NAME to read it from the gateway's environment. */
         value: SecretInput;
     };
     parasail: {
-        /** The provider's API key, or env.NAME to read it from the gateway's environment. */
+        /** The API key, or env.NAME to read it from the gateway's environment. */
         value: SecretInput;
     };
     perplexity: {
-        /** The provider's API key, or env.NAME to read it from the gateway's environment. */
+        /** The API key, or env.NAME to read it from the gateway's environment. */
         value: SecretInput;
     };
     replicate: {
-        /** The provider's API key, or env.NAME to read it from the gateway's environment. */
+        /** The API key, or env.NAME to read it from the gateway's environment. */
         value: SecretInput;
         /** The settings of a Replicate key. */
         replicate_key_config?: ReplicateKeyConfigRequest | null | undefined;
     };
     runway: {
-        /** The provider's API key, or env.NAME to read it from the gateway's environment. */
+        /** The API key, or env.NAME to read it from the gateway's environment. */
         value: SecretInput;
     };
     sgl: {
-        /** The provider's API key, or env.NAME to read it from the gateway's environment. */
+        /** The API key, or env.NAME to read it from the gateway's environment. */
         value?: SecretInput | null | undefined;
         /** The settings of an SGLang key. */
         sgl_key_config: SglKeyConfigRequest;
     };
     vertex: {
-        /** The provider's API key, or env.NAME to read it from the gateway's environment. */
+        /** The API key, or env.NAME to read it from the gateway's environment. */
         value?: SecretInput | null | undefined;
         /** The settings of a Google Vertex AI key. */
         vertex_key_config?: VertexKeyConfigRequest | null | undefined;
     };
     vllm: {
-        /** The provider's API key, or env.NAME to read it from the gateway's environment. */
+        /** The API key, or env.NAME to read it from the gateway's environment. */
         value?: SecretInput | null | undefined;
         /** The settings of a vLLM key. */
         vllm_key_config?: VllmKeyConfigRequest | null | undefined;
     };
     xai: {
-        /** The provider's API key, or env.NAME to read it from the gateway's environment. */
+        /** The API key, or env.NAME to read it from the gateway's environment. */
         value: SecretInput;
     };
 }

@@ -28,6 +28,16 @@ export function bytesOf(body: unknown): Uint8Array {
   return encode(jsonOf(body));
 }
 
+/**
+ * The JSON text of a value that is checked as a request. Text and bytes are values here, not JSON text, and nothing throws:
+ * the rules refuse whatever is not an object. Throws a RangeError above {@link MAX_BYTES}.
+ */
+export function bytesOfValue(value: unknown): Uint8Array {
+  if (typeof value === "string") return encode(JSON.stringify(value));
+  // Bytes, promises and forms have no JSON text of their own; a list is refused as they are to be.
+  return encode(!isObject(value) || kindOf(value) ? "[]" : jsonOf(value) || "null");
+}
+
 function encode(text: string): Uint8Array {
   // No text has fewer bytes than UTF-16 units.
   if (text.length > MAX_BYTES) throw tooLarge();

@@ -1,7 +1,5 @@
 // The assignments of a .env file. Neither `util.parseEnv` nor dotenv says where a value is, and browsers have neither, so
 // one expression reads the notation that both document. The tests compare what it reads with `util.parseEnv`.
-import { providers } from "./lint-module.js";
-import type { ProviderName } from "./types.js";
 
 /** A place in a text: lines and columns from 1, columns in UTF-16 units. */
 interface Place {
@@ -39,17 +37,4 @@ export function assignmentsIn(text: string): Assignment[] {
     const [start, end] = [placeOf(from), placeOf(from + value.length)];
     return { name: groups.name ?? "", value: kind === "double" ? value.replaceAll("\\n", "\n") : value, start, end };
   });
-}
-
-/** Names that variables have for a provider, beside its own. */
-const OTHER_NAMES: Record<string, ProviderName> = { GOOGLE: "gemini", HF: "huggingface" };
-
-const ENDS_LIKE_A_KEY = /_(?:KEY|TOKEN)$/;
-
-/** The provider whose key a variable of this name holds; undefined if it is not called like one. */
-export function providerOf(variable: string): ProviderName | undefined {
-  if (!ENDS_LIKE_A_KEY.test(variable)) return undefined;
-  const known = Object.fromEntries(providers().map((name) => [name.toUpperCase(), name]));
-  const words = variable.split("_").map((word) => known[word] ?? OTHER_NAMES[word]);
-  return words.find((provider) => provider !== undefined);
 }

@@ -1,6 +1,6 @@
 // What a form needs to know: the facts are written by the rules, the texts can be translated.
 import data from "./field-data.js";
-import english, { type FieldTexts } from "./texts.js";
+import english, { type FieldText, type FieldTexts } from "./texts.js";
 
 /** What a form needs to know of a field, without its texts. */
 export interface FormField {
@@ -14,7 +14,7 @@ export interface FormField {
   section?: "identity" | "address" | "sign_in" | "usage" | "more";
   /** The names of the ways to sign in that use it; absent if it is used whatever the way. */
   group?: string[];
-  /** What a new form starts with. In a request without the field it has another value: see the contract. */
+  /** What a new form starts with. If a request omits the field, the gateway uses another value: see docs/contract.md. */
   default?: boolean | number | string[];
   /** True for a credential: a page must not show it while it is typed. */
   secret: boolean;
@@ -67,17 +67,20 @@ export interface SignInMethod extends SignInWay {
 /** How fields are described. */
 export interface FieldOptions {
   /** Texts in another language: the same names as in `bifrost-keys/texts.json`. A text that is missing stays English. */
-  texts?: FieldTexts | undefined;
+  texts?: Translation | undefined;
 }
+
+/** Texts in another language, by the names of {@link FieldTexts}. */
+export type Translation = { readonly [name: string]: Partial<FieldText> };
 
 /** The fields of the keys of a base provider, without their texts; undefined is a provider that the gateway does not know. */
 export function fieldsOf(base: string | undefined): FormField[] {
-  const numbers = base === undefined ? data.others : (data.providers[base] ?? data.others);
-  return numbers.map((number) => structuredClone(data.fields[number] as FormField));
+  const indexes = base === undefined ? data.others : (data.providers[base] ?? data.others);
+  return indexes.map((index) => structuredClone(data.fields[index] as FormField));
 }
 
 /** The fields with their texts. `around` is the dotted path of the record that they are in, with a dot after it. */
-export function describeFields(fields: FormField[], { texts = {} }: FieldOptions = {}, around = ""): KeyField[] {
+export function describeFields(fields: FormField[], texts: Translation = {}, around = ""): KeyField[] {
   return fields.map(({ fields: inner, ...field }) => {
     const path = around + field.name;
     const { label, help, example, placeholder = example } = textOf(texts, path);
@@ -87,13 +90,13 @@ export function describeFields(fields: FormField[], { texts = {} }: FieldOptions
       help,
       ...(example !== undefined && { example }),
       ...(placeholder !== undefined && { placeholder }),
-      ...(inner && { fields: describeFields(inner, { texts }, `${path}.`) }),
+      ...(inner && { fields: describeFields(inner, texts, `${path}.`) }),
     };
   });
 }
 
 /** The ways to sign in at a base provider. */
-export function signInMethodsOf(base: string | undefined, { texts = {} }: FieldOptions = {}): SignInMethod[] {
+export function signInMethodsOf(base: string | undefined, texts: Translation = {}): SignInMethod[] {
   const ways = base === undefined ? [] : (data.signIn[base] ?? []);
   return ways.map((way) => {
     const { label, help } = textOf(texts, `sign_in.${base}.${way.name}`);
@@ -101,6 +104,7 @@ export function signInMethodsOf(base: string | undefined, { texts = {} }: FieldO
   });
 }
 
-function textOf(texts: FieldTexts, name: string) {
-  return { ...(english[name] ?? { label: name, help: "" }), ...texts[name] };
+function textOf(texts: Translation, name: string): FieldText {
+  const translated = Object.entries(texts[name] ?? {}).filter(([, text]) => text !== undefined);
+  return { ...(english[name] ?? { label: name, help: "" }), ...Object.fromEntries(translated) };
 }

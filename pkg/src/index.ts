@@ -3,7 +3,7 @@ export type { Answer } from "./answer.js";
 export * from "./answers.js";
 export type { Bytes, Environment, RuntimeName } from "./arguments.js";
 export type { FormFields } from "./body-from-form.js";
-export type { FieldOptions, FormField, KeyField, SignInMethod, SignInWay } from "./fields.js";
+export type { FieldOptions, KeyField, SignInMethod, Translation } from "./fields.js";
 export * from "./forms.js";
 export * from "./keys.js";
 export type {

@@ -1,6 +1,6 @@
 // Keys: checked, made, updated and redacted.
 import type { Answer } from "./answer.js";
-import { type Bytes, check, type Environment, type RuntimeName, readProvider, withEnvironment } from "./arguments.js";
+import { type Bytes, type Environment, type RuntimeName, readProvider, withEnvironment } from "./arguments.js";
 import * as core from "./bifrost_keys.js";
 import { bytesOf, isObject } from "./body.js";
 import { run } from "./module.js";
@@ -32,7 +32,7 @@ export type KeyResult =
  *
  * @param provider The name of a known provider, or an object that describes a custom one.
  * @param body An object, JSON text, or the bytes of JSON text.
- * @example checkKey("openai", { value: "sk-test-0123456789abcdef" }); // []
+ * @example checkKey("openai", { value: "sk-test-0123456789abcdef" }); // advice: name, models and weight are missing
  */
 export function checkKey<const P extends Provider, N extends string = never, B = never>(
   provider: P | RuntimeName<N>,
@@ -109,13 +109,12 @@ export function providers(): ProviderName[] {
 }
 
 /**
- * Returns true for the name of a provider that the gateway knows by name. Throws a TypeError if it is not a string.
+ * Returns true for the name of a provider that the gateway knows by name, and false for anything else.
  *
  * @example if (isProviderName(name)) checkKey(name, body);
  */
-export function isProviderName(provider: string): provider is ProviderName {
-  check(provider, "provider", "string");
-  return (providers() as string[]).includes(provider);
+export function isProviderName(provider: unknown): provider is ProviderName {
+  return (providers() as unknown[]).includes(provider);
 }
 
 function result({ status, body, key, issues }: Answer): KeyResult {

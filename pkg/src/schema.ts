@@ -24,7 +24,7 @@ export type DefaultedFields = {
 /** A request whose absent fields have the values that the gateway gives them. */
 export type ValidatedRequest<P extends Provider> = Omit<CreateKeyRequest<P>, keyof DefaultedFields> & DefaultedFields;
 
-/** An issue of a request, as Standard Schema has it, with what else the rules say of it. */
+/** An issue in the form of Standard Schema, with its code, hint and params. */
 export interface SchemaIssue {
   /** The sentence to show beside the field. */
   readonly message: string;
@@ -35,7 +35,7 @@ export interface SchemaIssue {
   readonly params?: Issue["params"];
 }
 
-/** What validating gives: the request with its defaults, or everything that is wrong. */
+/** The result of `validate`: the request with its defaults, or all errors. */
 export type SchemaResult<P extends Provider> =
   | { readonly value: ValidatedRequest<P>; readonly issues?: undefined }
   | { readonly issues: readonly SchemaIssue[] };
@@ -46,7 +46,10 @@ export interface KeySchema<P extends Provider = Provider> {
     readonly version: 1;
     readonly vendor: "bifrost-keys";
     readonly types?: { readonly input: CreateKeyRequest<P>; readonly output: ValidatedRequest<P> } | undefined;
-    /** Validates by the rules. Advice is not an issue here: `checkKey` returns it. */
+    /**
+     * Validates by the rules. Advice is not an issue here: `checkKey` returns it. Any value that is not an object is refused,
+     * not thrown. Throws a RangeError above 64 MiB.
+     */
     readonly validate: (value: unknown, options?: unknown) => SchemaResult<P>;
     readonly jsonSchema: {
       /** The schema of what may be sent. Throws for a draft that is not supported. */
@@ -57,9 +60,15 @@ export interface KeySchema<P extends Provider = Provider> {
   };
 }
 
-/** Makes a schema from what it asks for when it is used: the issues of a value, and the fields. */
+/** A value that was checked: its issues, and the request as the rules read it, which is undefined if it has errors. */
+export interface CheckedValue {
+  issues: Issue[];
+  request: object | undefined;
+}
+
+/** Makes a schema. Both functions are called when it is used, not before. */
 export function schemaOf<P extends Provider>(
-  issuesOf: (value: unknown) => Issue[],
+  check: (value: unknown) => CheckedValue,
   fieldsOf: () => KeyField[],
 ): KeySchema<P> {
   return {
@@ -67,8 +76,9 @@ export function schemaOf<P extends Provider>(
       version: 1,
       vendor: "bifrost-keys",
       validate(value) {
-        const errors = issuesOf(value).filter(({ severity }) => severity === "error");
-        return errors.length > 0 ? { issues: errors.map(standardIssue) } : { value: withDefaults<P>(value as object) };
+        const { issues, request } = check(value);
+        if (request !== undefined) return { value: withDefaults<P>(request) };
+        return { issues: issues.filter(({ severity }) => severity === "error").map(standardIssue) };
       },
       jsonSchema: {
         input: (options) => inTarget(inputSchema(fieldsOf()), options),
@@ -84,7 +94,7 @@ function standardIssue({ text, path, code, hint, params }: Issue): SchemaIssue {
 
 /** For the rules, null is as if not given. */
 function withDefaults<P extends Provider>(request: object): ValidatedRequest<P> {
-  const given = Object.entries(request).filter(([, value]) => value !== null && value !== undefined);
+  const given = Object.entries(request).filter(([, value]) => value !== null);
   return { ...structuredClone(parts.defaults), ...Object.fromEntries(given) } as unknown as ValidatedRequest<P>;
 }
 
@@ -129,7 +139,7 @@ function schemaOfValue({ kind, fields = [] }: KeyField, path: string): JsonSchem
 function orNull(schema: JsonSchema): JsonSchema {
   return typeof schema.type === "string"
     ? { ...schema, type: [schema.type, "null"] }
-    : { anyOf: [...((schema.anyOf as JsonSchema[] | undefined) ?? [schema]), { type: "null" }] };
+    : { ...schema, anyOf: [...(schema.anyOf as JsonSchema[]), { type: "null" }] };
 }
 
 function describe({ kind, label, help, example, secret }: KeyField, schema: JsonSchema): JsonSchema {
@@ -149,8 +159,12 @@ function exampleOf(kind: KeyField["kind"], example: string): unknown {
 
 /** Draft 7 keeps schemas that are referred to in `definitions`. */
 function inTarget(schema: JsonSchema, { target }: JsonSchemaOptions): JsonSchema {
-  if (target === "draft-2020-12") return { $schema: "https://json-schema.org/draft/2020-12/schema", ...schema };
+  // A copy: the parts are shared by all schemas.
+  if (target === "draft-2020-12")
+    return structuredClone({ $schema: "https://json-schema.org/draft/2020-12/schema", ...schema });
   if (target !== "draft-07") throw new Error('target must be "draft-2020-12" or "draft-07"');
-  const { $defs, ...rest } = JSON.parse(JSON.stringify(schema).replaceAll("#/$defs/", "#/definitions/"));
+  const { $defs, ...rest } = JSON.parse(JSON.stringify(schema), (key, value) =>
+    key === "$ref" ? value.replace("#/$defs/", "#/definitions/") : value,
+  );
   return { $schema: "http://json-schema.org/draft-07/schema#", ...rest, definitions: $defs };
 }

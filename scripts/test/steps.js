@@ -12,7 +12,7 @@ const SUITES_ON_NODE_24 = ["api", "cli", "gateway", "http", "store"];
 
 /** All that the crate may have when it is published. */
 const CRATE_FILES =
-  /^(src\/.+\.rs|examples\/\w+\.rs|(README|CHANGELOG)\.md|LICENSE-(APACHE|MIT)|Cargo\.(toml|toml\.orig|lock)|\.cargo_vcs_info\.json)$/;
+  /^(src\/.+\.rs|src\/form\/en\.json|examples\/\w+\.rs|(README|CHANGELOG)\.md|LICENSE-(APACHE|MIT)|Cargo\.(toml|toml\.orig|lock)|\.cargo_vcs_info\.json)$/;
 
 const cargo =
   (...args) =>
@@ -43,11 +43,6 @@ export const steps = [
   { title: "Package: types, with the strictest options", check: tsc("tsconfig.strictest.json") },
   { title: "Endpoint: tests", check: (run) => run("npm", ["test", "--workspace", "server"]) },
   { title: "Endpoint: tests on Node 24", check: endpointTestsOnNode24 },
-  // Its endpoint is what the step before the last compiled.
-  {
-    title: "Form element: built from the current sources, and tests",
-    check: (run) => run("npm", ["test", "--workspace", "www"]),
-  },
   {
     title: "Examples: forms in Chromium, and handlers",
     check: (run) => run(process.execPath, ["tests/examples/run.js"]),
@@ -61,6 +56,11 @@ export const steps = [
         "tests/docs/docs.test.js",
         "tests/docs/workflows.test.js",
       ]),
+  },
+  // Its endpoint is what the endpoint's tests compiled.
+  {
+    title: "Form element and dashboard: built from the current sources, and tests",
+    check: (run) => run("npm", ["test", "--workspace", "www"]),
   },
 ];
 

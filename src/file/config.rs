@@ -5,7 +5,7 @@ use crate::issues::{Issue, IssueCode};
 use crate::model::NameSet;
 use crate::parse::read_text;
 
-/// A provider of the file. All texts are parts of the file's.
+/// A provider in the file. Every `&str` is a slice of the file's text.
 pub(super) struct ConfigProvider<'t> {
     pub(super) name: String,
     /// The name as a JSON text.
@@ -16,7 +16,7 @@ pub(super) struct ConfigProvider<'t> {
     pub(super) keys: Vec<&'t str>,
 }
 
-/// What is wrong with the file itself. It quotes nothing of the file.
+/// A fault in the file's structure. Its message quotes nothing from the file.
 pub(super) struct Fault<'t> {
     /// The part that is wrong.
     pub(super) part: &'t str,
@@ -30,17 +30,19 @@ impl Fault<'_> {
     }
 }
 
-/// What is wrong with the name of a provider, or with a text of a key, that no program can read.
-pub(super) const HALF_OF_A_PAIR: &str = "Invalid JSON: a string has half of a surrogate pair";
+/// The message for a string with an unpaired surrogate.
+pub(super) const UNPAIRED_SURROGATE: &str = "Invalid JSON: a string has an unpaired surrogate";
 
-/// As many faults are reported.
+/// The maximum number of faults that are reported.
 const MAX_FAULTS: usize = 100;
 
-/// What a file has.
+/// The providers of a file, and the faults in its structure.
 #[derive(Default)]
 pub(super) struct Config<'t> {
     pub(super) providers: Vec<ConfigProvider<'t>>,
     pub(super) faults: Vec<Fault<'t>>,
+    /// The number of faults that are not reported.
+    pub(super) more_faults: usize,
 }
 
 /// Splits the JSON text of a file.
@@ -70,12 +72,14 @@ impl<'t> Config<'t> {
     fn add_fault(&mut self, part: &'t str, code: IssueCode, text: &'static str) {
         if self.faults.len() < MAX_FAULTS {
             self.faults.push(Fault { part, code, text });
+        } else {
+            self.more_faults += 1;
         }
     }
 
     fn add_provider(&mut self, Child { name: name_text, value: text }: Child<'t>) {
         let Some(name) = read_text(name_text) else {
-            self.add_fault(name_text, IssueCode::InvalidJson, HALF_OF_A_PAIR);
+            self.add_fault(name_text, IssueCode::InvalidJson, UNPAIRED_SURROGATE);
             return;
         };
         if !text.starts_with('{') {
@@ -112,6 +116,6 @@ impl<'t> Config<'t> {
 
 /// The value of a name; none if it is absent or null.
 pub(super) fn member<'t>(members: &[Child<'t>], name: &str) -> Option<&'t str> {
-    let found = members.iter().find(|member| member.decoded_name().as_deref() == Some(name))?;
+    let found = members.iter().find(|member| member.is_named(name))?;
     Some(found.value).filter(|value| *value != "null")
 }

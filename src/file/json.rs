@@ -1,6 +1,6 @@
-//! The parts of a JSON text, as parts of the text itself: what a value says is for the rules to read.
+//! Splits JSON text into slices of that text. The rules interpret the values.
 
-use std::fmt;
+use std::{fmt, ptr};
 
 use serde::de::{Deserializer as _, MapAccess, SeqAccess, Visitor};
 use serde_json::Deserializer;
@@ -19,9 +19,17 @@ pub(super) struct Child<'t> {
 }
 
 impl Child<'_> {
-    /// What its name says; none if it has half of a surrogate pair.
+    /// Its name; `None` if that has an unpaired surrogate.
     pub(super) fn decoded_name(&self) -> Option<String> {
         read_text(self.name)
+    }
+
+    /// True if this is its name. Only a name with escapes must be decoded for that.
+    pub(super) fn is_named(&self, name: &str) -> bool {
+        if self.name.contains('\\') {
+            return self.decoded_name().as_deref() == Some(name);
+        }
+        self.name.strip_prefix('"').and_then(|text| text.strip_suffix('"')) == Some(name)
     }
 }
 
@@ -95,29 +103,56 @@ impl<'t> Visitor<'t> for Children {
     }
 }
 
-/// The part of a value that an issue is about: the value at its path; the name of a field that is not known, or
-/// given again; and for a field that is not there the object that it is missing from.
-pub(super) fn locate<'t>(value: &'t str, code: IssueCode, path: &Path) -> &'t str {
-    let is_repeated = code == IssueCode::DuplicateField;
-    let mut part = value;
-    for (index, segment) in path.segments().iter().enumerate() {
-        let is_last = index + 1 == path.segments().len();
-        let children = children(part);
-        let is_named = |child: &&Child<'_>, name: &str| child.decoded_name().as_deref() == Some(name);
-        let find = |name: &str| {
-            let mut named = children.iter().filter(|child| is_named(child, name));
-            if is_repeated { named.next_back() } else { named.next() }
-        };
-        let found = match segment {
-            Segment::Field(name) => find(name),
-            Segment::Unknown(name) => find(name),
-            Segment::Index(index) => children.get(*index),
-        };
-        let Some(child) = found else { break };
-        let is_about_name = is_last && (is_repeated || code == IssueCode::UnknownField) && !child.name.is_empty();
-        part = if is_about_name { child.name } else { child.value };
+/// Finds parts of a value. It keeps the members and elements on the way to the part found last, because many issues are
+/// about parts of the same object or list.
+pub(super) struct Locator<'t> {
+    value: &'t str,
+    /// Each object or list on the way, from the value inwards.
+    parents: Vec<(&'t str, Vec<Child<'t>>)>,
+}
+
+impl<'t> Locator<'t> {
+    pub(super) const fn new(value: &'t str) -> Self {
+        Self { value, parents: Vec::new() }
     }
-    part
+
+    /// The members or elements of the value itself.
+    pub(super) fn children(&mut self) -> &[Child<'t>] {
+        self.children_of(self.value, 0)
+    }
+
+    /// The part that an issue is about: the value at its path; the name of a field that is not known or repeated; and for a
+    /// missing field the object that lacks it.
+    pub(super) fn locate(&mut self, code: IssueCode, path: &Path) -> &'t str {
+        let is_repeated = code == IssueCode::DuplicateField;
+        let mut part = self.value;
+        for (index, segment) in path.segments().iter().enumerate() {
+            let is_last = index + 1 == path.segments().len();
+            let children = self.children_of(part, index);
+            let find = |name: &str| {
+                let mut named = children.iter().filter(|child| child.is_named(name));
+                if is_repeated { named.next_back() } else { named.next() }
+            };
+            let found = match segment {
+                Segment::Field(name) => find(name),
+                Segment::Unknown(name) => find(name),
+                Segment::Index(index) => children.get(*index),
+            };
+            let Some(child) = found else { break };
+            let is_about_name = is_last && (is_repeated || code == IssueCode::UnknownField) && !child.name.is_empty();
+            part = if is_about_name { child.name } else { child.value };
+        }
+        part
+    }
+
+    /// The members or elements of a part, which is this deep in the value.
+    fn children_of(&mut self, part: &'t str, depth: usize) -> &[Child<'t>] {
+        if self.parents.get(depth).is_none_or(|(parent, _)| !ptr::eq(*parent, part)) {
+            self.parents.truncate(depth);
+            self.parents.push((part, children(part)));
+        }
+        self.parents.get(depth).map_or(&[], |(_, children)| children)
+    }
 }
 
 #[cfg(test)]
@@ -153,7 +188,7 @@ mod tests {
             (IssueCode::InvalidType, vec![Field("x"), Field("y")], "2"),
             (IssueCode::InvalidType, vec![], value),
         ] {
-            assert_eq!(locate(value, code, &path(&steps)), expected, "{steps:?}");
+            assert_eq!(Locator::new(value).locate(code, &path(&steps)), expected, "{steps:?}");
         }
     }
 
@@ -162,9 +197,39 @@ mod tests {
     fn locates_repeated_fields() {
         let text = r#"{"weight":"a","weight":"b"}"#;
         let weight = path(&[Segment::Field("weight")]);
-        assert_eq!(locate(text, IssueCode::InvalidType, &weight), "\"a\"");
-        let name = locate(text, IssueCode::DuplicateField, &weight);
+        let mut locator = Locator::new(text);
+        assert_eq!(locator.locate(IssueCode::InvalidType, &weight), "\"a\"");
+        let name = locator.locate(IssueCode::DuplicateField, &weight);
         assert_eq!(name.as_ptr() as usize - text.as_ptr() as usize, text.rfind("\"weight\"").unwrap());
+    }
+
+    /// Protects parts from being looked up in the object or list of the part before.
+    #[test]
+    fn locates_one_part_after_the_other() {
+        use Segment::{Field, Index};
+        let text = r#"{"a":[{"x":1},{"x":2}],"b":[{"x":3}],"c":4}"#;
+        let mut locator = Locator::new(text);
+        for (steps, expected) in [
+            (vec![Field("a"), Index(1), Field("x")], "2"),
+            (vec![Field("a"), Index(0), Field("x")], "1"),
+            (vec![Field("b"), Index(0), Field("x")], "3"),
+            (vec![Field("b"), Index(1)], r#"[{"x":3}]"#),
+            (vec![Field("c"), Field("x")], "4"),
+            (vec![Field("a"), Index(1), Field("x")], "2"),
+            (vec![], text),
+        ] {
+            assert_eq!(locator.locate(IssueCode::InvalidType, &path(&steps)), expected, "{steps:?}");
+        }
+        assert_eq!(locator.children().len(), 3);
+    }
+
+    /// Protects names with escapes, and the name of an element of a list, which is empty.
+    #[test]
+    fn compares_names() {
+        let named = |name: &str, other: &str| Child { name, value: "" }.is_named(other);
+        assert!(named(r#""weight""#, "weight") && named(r#""w\u0065ight""#, "weight") && named(r#""\"""#, "\""));
+        assert!(!named(r#""weights""#, "weight") && !named("", "") && !named(r#""\ud800""#, "\u{fffd}"));
+        assert!(named(r#""""#, ""));
     }
 
     /// Protects against a stack overflow: a part is taken as text, whatever is in it.

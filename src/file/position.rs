@@ -10,7 +10,7 @@ pub(super) struct Cursor<'t> {
 }
 
 impl<'t> Cursor<'t> {
-    /// The begin of the text.
+    /// The start of the text.
     pub(super) const fn new(text: &'t str) -> Self {
         Self { text, offset: 0, line: 1, column: 1 }
     }
@@ -30,7 +30,7 @@ impl<'t> Cursor<'t> {
         Self { text: self.text, offset, line, column: column + units }
     }
 
-    /// The position of a part of the text, which does not begin before this one.
+    /// The position of a part of the text, which does not start before this one.
     pub(super) fn advance_to(self, part: &str) -> Self {
         self.advance((part.as_ptr() as usize).wrapping_sub(self.text.as_ptr() as usize))
     }

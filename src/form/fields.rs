@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::sign_in::{SignInWay, sign_in_ways};
+use super::sign_in::{SignInMethod, sign_in_methods};
 use crate::issues::Severity;
 use crate::model::{Field, Key, Kind, Provider, ProviderName, names};
 use crate::operations::check_key;
@@ -74,10 +74,10 @@ pub struct FormField {
     /// The part of the form that it belongs to; none for a record.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub section: Option<Section>,
-    /// The ways to sign in that use it; none if it is needed or useful whatever the way.
+    /// The methods to sign in that use it; none if it is needed or useful whatever the method.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub group: Vec<&'static str>,
-    /// What a new form starts with. A request without the field gets another value: see the contract.
+    /// What a new form starts with. If a request omits the field, the gateway uses another value: see `docs/contract.md`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub default: Option<DefaultValue>,
     /// True for a credential: a page must not show it while it is typed.
@@ -109,7 +109,7 @@ pub struct FormField {
 #[must_use]
 pub fn key_fields(provider: &Provider) -> Vec<FormField> {
     let base = provider.known_base();
-    let form = Form { base, ways: sign_in_ways(base), recommended: recommended(provider) };
+    let form = Form { base, methods: sign_in_methods(base), recommended: recommended(provider) };
     Key::FIELDS.iter().filter(|field| is_in_form(field, base)).map(|field| form.field(field, "")).collect()
 }
 
@@ -129,7 +129,7 @@ fn recommended(provider: &Provider) -> Vec<String> {
 
 struct Form {
     base: Option<ProviderName>,
-    ways: &'static [SignInWay],
+    methods: &'static [SignInMethod],
     recommended: Vec<String>,
 }
 
@@ -139,8 +139,12 @@ impl Form {
         let path = if block.is_empty() { field.name.to_owned() } else { [block, field.name].join(".") };
         let required = field.is_required_by(self.base);
         let recommended = self.recommended.contains(&path);
-        let group: Vec<&str> =
-            self.ways.iter().filter(|way| way.fields.contains(&path.as_str())).map(|way| way.name).collect();
+        let group: Vec<&str> = self
+            .methods
+            .iter()
+            .filter(|method| method.fields.contains(&path.as_str()))
+            .map(|method| method.name)
+            .collect();
         let is_needed = required || recommended;
         FormField {
             name: field.name,
@@ -148,7 +152,7 @@ impl Form {
             input: input(field),
             section: (!field.is_block()).then(|| section(&path, is_needed, !group.is_empty())),
             group,
-            default: default(field.name),
+            default: default(&path),
             secret: field.credential,
             redacted: field.is_secret(),
             required,
@@ -181,14 +185,14 @@ fn section(path: &str, is_needed: bool, is_of_sign_in: bool) -> Section {
         "models" | "weight" | "enabled" | "use_for_batch_api" => Section::Usage,
         "value" => Section::SignIn,
         _ if is_of_sign_in => Section::SignIn,
-        // What a key of the provider needs in its block is where requests go.
+        // A block's field that every key needs says where requests go.
         _ if is_needed => Section::Address,
         _ => Section::More,
     }
 }
 
-fn default(name: &str) -> Option<DefaultValue> {
-    match name {
+fn default(path: &str) -> Option<DefaultValue> {
+    match path {
         "models" => Some(DefaultValue::List(&["*"])),
         "weight" => Some(DefaultValue::Number(1)),
         "enabled" => Some(DefaultValue::Flag(true)),

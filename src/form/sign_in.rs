@@ -6,18 +6,18 @@ use crate::model::ProviderName;
 
 /// A way to sign in at a provider. A key uses one of them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-pub struct SignInWay {
+pub struct SignInMethod {
     /// The way's name, such as `entra_id`.
     pub name: &'static str,
-    /// The fields that it uses, in dotted form. A form leaves the fields of all other ways out of the request.
+    /// The fields that it uses, in dotted form. A form leaves the fields of all other methods out of the request.
     pub fields: &'static [&'static str],
     /// The fields among them without which it does not work.
     pub needs: &'static [&'static str],
 }
 
-const API_KEY: SignInWay = SignInWay { name: "api_key", fields: &["value"], needs: &["value"] };
+const API_KEY: SignInMethod = SignInMethod { name: "api_key", fields: &["value"], needs: &["value"] };
 
-const ENTRA_ID: SignInWay = SignInWay {
+const ENTRA_ID: SignInMethod = SignInMethod {
     name: "entra_id",
     fields: &[
         "azure_key_config.client_id", "azure_key_config.client_secret", "azure_key_config.tenant_id",
@@ -26,16 +26,16 @@ const ENTRA_ID: SignInWay = SignInWay {
     needs: &["azure_key_config.client_id", "azure_key_config.client_secret", "azure_key_config.tenant_id"],
 };
 
-const DEFAULT_CREDENTIAL: SignInWay = SignInWay { name: "default_credential", fields: &[], needs: &[] };
+const DEFAULT_CREDENTIAL: SignInMethod = SignInMethod { name: "default_credential", fields: &[], needs: &[] };
 
 /// A role may be assumed with the host's own role, and with access keys.
-const IAM_ROLE: SignInWay = SignInWay {
+const IAM_ROLE: SignInMethod = SignInMethod {
     name: "iam_role",
     fields: &["bedrock_key_config.role_arn", "bedrock_key_config.external_id", "bedrock_key_config.session_name"],
     needs: &[],
 };
 
-const ACCESS_KEYS: SignInWay = SignInWay {
+const ACCESS_KEYS: SignInMethod = SignInMethod {
     name: "access_keys",
     fields: &[
         "bedrock_key_config.access_key", "bedrock_key_config.secret_key", "bedrock_key_config.session_token",
@@ -44,9 +44,9 @@ const ACCESS_KEYS: SignInWay = SignInWay {
     needs: &["bedrock_key_config.access_key", "bedrock_key_config.secret_key"],
 };
 
-const ATTACHED_ACCOUNT: SignInWay = SignInWay { name: "attached_account", fields: &[], needs: &[] };
+const ATTACHED_ACCOUNT: SignInMethod = SignInMethod { name: "attached_account", fields: &[], needs: &[] };
 
-const SERVICE_ACCOUNT: SignInWay = SignInWay {
+const SERVICE_ACCOUNT: SignInMethod = SignInMethod {
     name: "service_account",
     fields: &["vertex_key_config.auth_credentials"],
     needs: &["vertex_key_config.auth_credentials"],
@@ -54,7 +54,7 @@ const SERVICE_ACCOUNT: SignInWay = SignInWay {
 
 /// The ways to sign in with a key of this base provider; none where there is only the API key.
 #[must_use]
-pub fn sign_in_ways(base: Option<ProviderName>) -> &'static [SignInWay] {
+pub fn sign_in_methods(base: Option<ProviderName>) -> &'static [SignInMethod] {
     match base {
         Some(ProviderName::Azure) => &[API_KEY, ENTRA_ID, DEFAULT_CREDENTIAL],
         Some(ProviderName::Bedrock) => &[IAM_ROLE, ACCESS_KEYS, API_KEY],

@@ -68,12 +68,16 @@ impl Issues {
     pub(crate) fn into_vec(self) -> Vec<Issue> {
         let mut issues: Vec<Issue> = self.kept.into_iter().map(|(_, issue)| issue).collect();
         if self.more > 0 {
-            let text = format!("{} more are not listed", self.more);
-            let issue = Issue::of_request(IssueCode::MoreIssues, text);
-            issues.push(Issue { severity: self.severity, ..issue });
+            issues.push(more_issues(self.severity, self.more));
         }
         issues
     }
+}
+
+/// Says how many issues of a severity are not listed.
+pub(crate) fn more_issues(severity: Severity, count: usize) -> Issue {
+    let text = format!("{count} more are not listed");
+    Issue { severity, ..Issue::of_request(IssueCode::MoreIssues, text) }
 }
 
 #[cfg(test)]

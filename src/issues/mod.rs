@@ -13,4 +13,4 @@ pub use issue::Issue;
 pub use params::Params;
 pub use path::{Path, Segment};
 
-pub(crate) use list::{Issues, Order};
+pub(crate) use list::{Issues, Order, more_issues};

@@ -7,6 +7,7 @@ use super::environment::Environment;
 use super::json_text;
 use super::settings::{JsSettings, provider};
 use crate::file;
+use crate::operations::create_custom_provider;
 
 /// The JSON text of all findings in a request for a new key.
 #[wasm_bindgen]
@@ -20,9 +21,24 @@ pub fn lint_key(name: &str, settings: Option<JsSettings>, body: &[u8], environme
 pub fn lint_config(config: &[u8], environment: Option<Function>, progress: Option<Function>) -> String {
     let mut tell = |done: usize, total: usize| {
         if let Some(progress) = &progress {
-            // What it throws is no concern of the rules.
+            // An exception from the callback does not change the findings.
             let _ = progress.call2(&JsValue::UNDEFINED, &done.into(), &total.into());
         }
     };
     json_text(&file::lint_config_of(config, &Environment::new(environment), &mut tell))
+}
+
+/// The JSON text of all issues of a request for a custom provider.
+#[wasm_bindgen]
+pub fn check_provider(body: &[u8]) -> String {
+    json_text(&match create_custom_provider(body) {
+        Ok((_, advice)) => advice,
+        Err(rejection) => rejection.into_issues(),
+    })
+}
+
+/// The provider whose key a variable of this name holds; undefined if it does not hold one.
+#[wasm_bindgen]
+pub fn provider_of_variable(name: &str) -> Option<String> {
+    file::provider_of_variable(name).map(|provider| provider.to_string())
 }

@@ -1,18 +1,18 @@
 //! The binding to JavaScript, and the only code that knows it. It decides nothing: it takes
 //! arguments, calls, and gives answers. `pkg/src` turns what people pass into these arguments.
 //!
-//! There are two modules, so that a page does not load what it does not use: with the feature `lint` the functions
+//! There are two modules, so that a page does not load what it does not use: with `--cfg lint_module` the functions
 //! of `bifrost-keys/lint`, without it all others.
 
 // wasm-bindgen's attributes expand to unsafe code, and what is exported is called by JavaScript alone.
 #![allow(unsafe_code, unreachable_pub, clippy::must_use_candidate, clippy::needless_pass_by_value)]
 
-#[cfg(not(feature = "lint"))]
+#[cfg(not(lint_module))]
 mod answer;
-#[cfg(not(feature = "lint"))]
+#[cfg(not(lint_module))]
 mod api;
 mod environment;
-#[cfg(feature = "lint")]
+#[cfg(lint_module)]
 mod lint;
 pub(crate) mod number;
 mod random;

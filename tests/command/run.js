@@ -24,7 +24,9 @@ export function newFolder(files = {}) {
 /** Runs the command. Resolves with its exit code and what it printed. */
 export function run(args, { cwd, input = "", env = {} } = {}) {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [COMMAND, ...args], { cwd, env: { ...process.env, ...env } });
+    // On GitHub, these tests run in a workspace too.
+    const environment = { ...process.env, GITHUB_WORKSPACE: undefined, ...env };
+    const child = spawn(process.execPath, [COMMAND, ...args], { cwd, env: environment });
     const texts = { stdout: "", stderr: "" };
     for (const name of ["stdout", "stderr"])
       child[name].setEncoding("utf8").on("data", (text) => {

@@ -8,6 +8,11 @@ export const BLOCKS = [
     reason: "GitHub draws the chart: Mermaid is too large to install for one block",
   },
   {
+    page: "pkg/README.md",
+    begins: '<script type="module">import "bifrost-keys/form"',
+    reason: "it needs a browser: www/test runs the element in Chromium",
+  },
+  {
     page: "docs/which-part.md",
     begins: 'import { keysApp } from "@bifrost-keys/server";\nimport { loadEncryptor }',
     reason: "it needs Deno: it must be examples/endpoint/deno.mjs, which server/test/runtimes runs",
@@ -34,8 +39,12 @@ export const COMMANDS = [
   { begins: "DATABASE_URL=postgres:", reason: "it needs PostgreSQL: server/test/store runs the endpoint with it" },
 ];
 
-/** What a block assumes: commands that run before the block of a page whose text begins so. */
+/**
+ * What a block assumes: commands that run before the block of a page whose text begins so, or that the block of JSON above it
+ * was saved as a file.
+ */
 export const ASSUMED = [
+  { page: "docs/command.md", begins: "$ npx bifrost-keys lint", savedAs: "config.json" },
   {
     page: "README.md",
     begins: "npm start -- import",

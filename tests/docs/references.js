@@ -28,10 +28,13 @@ export function missingOf(command) {
   const script = first === "run" ? second : first;
   if (first !== "run" && !SHORT.includes(first)) return missing;
   const workspace = words[words.indexOf("--workspace") + 1];
-  const source = scriptsOf(words.includes("--workspace") ? workspace : "")[script];
+  const folder = words.includes("--workspace") ? workspace : "";
+  const source = scriptsOf(folder)[script];
   if (source === undefined) return [...missing, `npm run ${script}`];
   const separator = words.indexOf("--");
-  return separator === -1 ? missing : [...missing, ...missingFlags(script, source, words.slice(separator + 1))];
+  return separator === -1
+    ? missing
+    : [...missing, ...missingFlags(script, join(folder, source.split(" ").at(-1)), words.slice(separator + 1))];
 }
 
 /** Files that are built, and need not exist. */
@@ -56,13 +59,13 @@ function helpOf(command) {
 }
 
 /** The flags and the command that the program of a script does not know. `start` has a help; others name flags in their code. */
-function missingFlags(script, source, words) {
+function missingFlags(script, file, words) {
   const flags = words.filter((word) => word.startsWith("--")).map((word) => word.split("=")[0]);
   if (script === "start") {
     const command = /^[a-z]/.test(words[0] ?? "") ? words[0] : "";
     const help = helpOf(command);
     return help === undefined ? [command] : flags.filter((flag) => !help.includes(flag));
   }
-  const program = readFileSync(join(root, source.split(" ").at(-1)), "utf8");
+  const program = readFileSync(join(root, file), "utf8");
   return flags.filter((flag) => !new RegExp(`\\b${flag.slice(2)}\\b`).test(program));
 }

@@ -11,6 +11,7 @@ import type {
   UpdateKeyRequest,
 } from "bifrost-keys";
 import { checkKey, createKey, updateKey } from "bifrost-keys";
+import { type ConfigOptions, type EnvOptions, lintConfig, lintEnv } from "bifrost-keys/lint";
 import { expectTypeOf } from "expect-type";
 
 declare const stored: Parameters<typeof updateKey>[1];
@@ -28,6 +29,8 @@ createKey("openai", { value: { value: text, env_var: undefined, from_env: undefi
 updateKey("ollama", stored, { value: undefined, ollama_key_config: { url: undefined } });
 checkKey("openai", "{}", undefined);
 checkKey("openai", "{}", { environment });
+lintConfig("{}", { environment, progress: undefined });
+lintEnv("", { provider: undefined });
 checkKey({ name: "my-llm", base_provider_type: undefined, is_key_less: undefined }, "{}");
 
 // Every optional field of a request takes undefined, and null as JSON has it.
@@ -39,6 +42,8 @@ type AllUndefined<T> = { [F in keyof T]-?: undefined };
 type AllNull<T> = { [F in keyof T]-?: null };
 
 expectTypeOf<{ environment: undefined }>().toExtend<Options>();
+expectTypeOf<{ environment: undefined; progress: undefined }>().toExtend<ConfigOptions>();
+expectTypeOf<{ provider: undefined }>().toExtend<EnvOptions>();
 expectTypeOf<{ is_key_less: undefined; base_provider_type: undefined }>().toExtend<Settings>();
 expectTypeOf<{ name: string; is_key_less: undefined; base_provider_type: undefined }>().toExtend<Provider>();
 expectTypeOf<undefined>().toExtend<CreateKeyCall["environment"]>();

@@ -2,6 +2,7 @@
 
 import type { Issue, KeyField, KeyResult, ProviderName } from "bifrost-keys";
 import { bodyFromForm, checkKey, createKey, isProviderName, keyFields, updateKey } from "bifrost-keys";
+import { type Finding, lintKey } from "bifrost-keys/lint";
 import { expectTypeOf } from "expect-type";
 
 declare const name: string;
@@ -17,6 +18,7 @@ expectTypeOf(updateKey(name, stored, "{}")).toEqualTypeOf<KeyResult>();
 expectTypeOf(updateKey(name, stored, { ollama_key_config: {} })).toEqualTypeOf<KeyResult>();
 expectTypeOf(checkKey(name, new Uint8Array())).toEqualTypeOf<Issue[]>();
 expectTypeOf(keyFields(name)).toEqualTypeOf<KeyField[]>();
+expectTypeOf(lintKey(name, "{}")).toEqualTypeOf<Finding[]>();
 createKey(name, bodyFromForm(name, form));
 
 // @ts-expect-error no provider's key has such a field
@@ -43,6 +45,8 @@ bodyFromForm("open-ai", form);
 const misspelled = "open-ai";
 // @ts-expect-error no such provider
 createKey(misspelled, "{}");
+// @ts-expect-error no such provider
+lintKey(misspelled, "{}");
 declare const oneOfTwo: "openai" | "open-ai";
 // @ts-expect-error one of the two is no such provider
 createKey(oneOfTwo, "{}");

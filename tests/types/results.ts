@@ -1,4 +1,4 @@
-// What the calls give, and every export of the package.
+// What the calls return, and the types that the package exports.
 
 import type {
   Answer,

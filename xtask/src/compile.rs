@@ -16,12 +16,12 @@ const SIZE: &str = "-Cllvm-args=-inline-threshold=45";
 /// which leaves out all the code that words it.
 const IMMEDIATE_ABORT: [&str; 2] = ["-Zunstable-options", "-Cpanic=immediate-abort"];
 
-/// Compiles the crate with these features. Gives the path of the module.
+/// Compiles the crate with these arguments of the compiler. Returns the path of the module.
 ///
 /// # Errors
 ///
 /// If a step fails; cargo has said why.
-pub fn compile(toolchain: &Toolchain, root: &Path, target_dir: &Path, features: &str) -> Result<PathBuf> {
+pub fn compile(toolchain: &Toolchain, root: &Path, target_dir: &Path, arguments: &[&str]) -> Result<PathBuf> {
     let mut flags = remaps(root)?;
     flags.push(SIZE.to_owned());
     let target_dir = target_dir.join("wasm");
@@ -36,10 +36,12 @@ pub fn compile(toolchain: &Toolchain, root: &Path, target_dir: &Path, features: 
     let mut command = toolchain.command();
     command
         .args(["rustc", "--quiet", "--locked", "--lib", "--crate-type", "cdylib", "--release"])
-        .args(["--package", "bifrost-keys", "--target", TARGET, "--features", features])
+        .args(["--package", "bifrost-keys", "--target", TARGET])
         .current_dir(root)
         .arg("--target-dir")
         .arg(&target_dir)
+        .arg("--")
+        .args(arguments)
         .env("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}"));
     run(&mut command)?;
     Ok(target_dir.join(TARGET).join("release/bifrost_keys.wasm"))

@@ -2,18 +2,18 @@
 //! of a request. They are not in the WebAssembly module, so that a page without a form does not load them.
 
 use bifrost_keys::{
-    FIELD_TEXTS, Field, FormField, Key, Kind, Provider, ProviderName, Settings, key_fields, sign_in_ways,
+    FIELD_TEXTS, Field, FormField, Key, Kind, Provider, ProviderName, Settings, key_fields, sign_in_methods,
 };
 use serde_json::{Map, Value, json};
 
 use crate::schemas;
 use crate::texts::path;
 
-/// The fields of all forms and the ways to sign in, as a module. A field that several providers have is written once.
+/// The fields of all forms and the methods to sign in, as a module. A field that several providers have is written once.
 #[must_use]
 pub fn fields() -> String {
     let mut fields: Vec<Value> = Vec::new();
-    let mut number = |field: FormField| {
+    let mut index_of = |field: FormField| {
         let field = json!(field);
         fields.iter().position(|known| *known == field).unwrap_or_else(|| {
             fields.push(field);
@@ -23,13 +23,13 @@ pub fn fields() -> String {
     let mut providers = Map::new();
     let mut sign_in = Map::new();
     for provider in ProviderName::ALL {
-        let numbers: Vec<usize> = key_fields(&(*provider).into()).into_iter().map(&mut number).collect();
-        providers.insert(provider.to_string(), json!(numbers));
-        sign_in.insert(provider.to_string(), json!(sign_in_ways(Some(*provider))));
+        let indexes: Vec<usize> = key_fields(&(*provider).into()).into_iter().map(&mut index_of).collect();
+        providers.insert(provider.to_string(), json!(indexes));
+        sign_in.insert(provider.to_string(), json!(sign_in_methods(Some(*provider))));
     }
-    sign_in.retain(|_, ways| *ways != json!([]));
+    sign_in.retain(|_, methods| *methods != json!([]));
     let unknown = Provider { name: String::new(), settings: Settings::default() };
-    let others: Vec<usize> = key_fields(&unknown).into_iter().map(&mut number).collect();
+    let others: Vec<usize> = key_fields(&unknown).into_iter().map(&mut index_of).collect();
     format!(
         "export default {};\n",
         json!({ "fields": fields, "providers": providers, "others": others, "signIn": sign_in })

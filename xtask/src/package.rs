@@ -20,9 +20,12 @@ use crate::{advice, entry, form_data, request_types, schemas, sizes};
 
 const GENERATED: &str = "pkg/generated";
 
-/// The modules by name, each with the features of the crate that it has, and the file that inlines it.
-const MODULES: [(&str, &str, &str); 2] =
-    [("bifrost_keys", "", "inline.js"), ("bifrost_keys_lint", "lint", "inline-lint.js")];
+/// The module that has all functions but those of `bifrost-keys/lint`.
+const MAIN_MODULE: &str = "bifrost_keys";
+
+/// The modules by name, each with arguments of the compiler, and the file that inlines it.
+const MODULES: [(&str, &[&str], &str); 2] =
+    [(MAIN_MODULE, &[], "inline.js"), ("bifrost_keys_lint", &["--cfg", "lint_module"], "inline-lint.js")];
 
 /// What another compiler may make otherwise: the modules, and what is made from them.
 const OF_THE_MODULES: [&str; 5] =
@@ -108,16 +111,15 @@ fn build(root: &Path, out: &Path) -> Result<()> {
     let _ = fs::remove_dir_all(out);
     fs::create_dir_all(out)?;
     let mut wasm = Vec::new();
-    for (name, features, inlined) in MODULES {
-        bind(&compile(&toolchain, root, &target_dir(root), features)?, out, name)?;
+    for (name, arguments, inlined) in MODULES {
+        bind(&compile(&toolchain, root, &target_dir(root), arguments)?, out, name)?;
         let module = out.join(format!("{name}_bg.wasm"));
         optimize(root, &module)?;
         let bytes = fs::read(&module)?;
         fs::write(out.join(inlined), format!("export default \"{}\";\n", STANDARD.encode(&bytes)))?;
         wasm.extend(bytes);
     }
-    let [(name, ..), _] = MODULES;
-    fs::write(out.join("types.d.ts"), types(out, name)? + &request_types::declarations())?;
+    fs::write(out.join("types.d.ts"), types(out, MAIN_MODULE)? + &request_types::declarations())?;
     fs::write(out.join("field-data.js"), form_data::fields())?;
     fs::write(out.join("field-data.d.ts"), form_data::FIELDS_DECLARATIONS)?;
     fs::write(out.join("texts.js"), form_data::texts())?;

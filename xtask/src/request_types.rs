@@ -139,7 +139,7 @@ fn type_of(field: &Field) -> String {
         Kind::Secret | Kind::OptionalSecret => "SecretInput".to_owned(),
         Kind::Flag => "boolean".to_owned(),
         Kind::Number => "number".to_owned(),
-        Kind::List => "string[]".to_owned(),
+        Kind::List => "readonly string[]".to_owned(),
         Kind::Map => "Record<string, string>".to_owned(),
         Kind::Record(_) => type_name(field),
         Kind::Records(_) => type_name(field) + "[]",

@@ -5,6 +5,7 @@ import { formats } from "./formats/index.js";
 import { HELP } from "./help.js";
 import { InputError, nameOf, readText } from "./input.js";
 import { readOptions, UsageError } from "./options.js";
+import { printable } from "./printable.js";
 import { problemsOf } from "./problem.js";
 const manifest = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8"));
 instance.setCompile(() => new WebAssembly.Module(readFileSync(new URL("../bifrost_keys_lint_bg.wasm", import.meta.url))));
@@ -14,16 +15,17 @@ const FAILED = 2;
 export async function main(args) {
     try {
         const options = readOptions(args);
-        if (options === "help")
-            return print(HELP);
-        if (options === "version")
-            return print(`${manifest.version}\n`);
+        if (options === "help" || options === "version") {
+            print(options === "help" ? HELP : `${manifest.version}\n`);
+            return CLEAN;
+        }
         return await run(options);
     }
     catch (error) {
-        if (!(error instanceof UsageError))
-            throw error;
-        process.stderr.write(`bifrost-keys: ${error.message}. See bifrost-keys --help.\n`);
+        if (error instanceof UsageError)
+            complain(`${error.message}. See bifrost-keys --help.`);
+        else
+            complain(unexpected(error));
         return FAILED;
     }
 }
@@ -37,7 +39,7 @@ async function run(options) {
         catch (error) {
             if (!(error instanceof InputError))
                 throw error;
-            process.stderr.write(`bifrost-keys: ${nameOf(file)}: ${error.message}\n`);
+            complain(`${nameOf(file)}: ${error.message}`);
             unreadable += 1;
         }
     }
@@ -64,5 +66,11 @@ async function problemsIn(file, options) {
 }
 function print(text) {
     process.stdout.write(text);
-    return CLEAN;
+}
+function complain(sentence) {
+    process.stderr.write(`bifrost-keys: ${printable(sentence)}\n`);
+}
+function unexpected(error) {
+    const kind = error instanceof Error ? error.name : typeof error;
+    return `The command failed unexpectedly (${kind}). Please report this.`;
 }

@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { providerIssues } from "../lint-module.js";
 export const KINDS = ["config", "key", "env"];
 export const FORMATS = ["human", "json", "github", "sarif"];
 export class UsageError extends Error {
@@ -20,8 +21,13 @@ export function readOptions(args) {
     const as = values.as === undefined ? undefined : oneOf(KINDS, "--as", values.as);
     const kindOf = (file) => as ?? (isEnv(file) ? "env" : command === "check" ? "key" : "config");
     const provider = providerOf(values.provider, values["base-provider"]);
-    if (provider === undefined && files.some((file) => kindOf(file) === "key"))
+    const kinds = files.map(kindOf);
+    if (provider === undefined && kinds.includes("key"))
         throw new UsageError("A key needs --provider");
+    if (provider !== undefined && kinds.includes("config"))
+        throw new UsageError("--provider and --base-provider do not apply to a config.json, which names its providers");
+    if (values.environment && kinds.includes("env"))
+        throw new UsageError("--environment does not apply to .env files");
     const { environment = false, quiet = false, strict = false } = values;
     const format = oneOf(FORMATS, "--format", values.format ?? "human");
     return { files, kindOf, ...(provider !== undefined && { provider }), environment, format, quiet, strict };
@@ -55,10 +61,14 @@ function oneOf(all, option, given) {
     return found;
 }
 function isEnv(file) {
-    return /(?:^|[/\\])[^/\\]*\.env(?:\.[^/\\]*)?$/.test(file);
+    return /(?:^|[/\\])[^/\\]*\.env(?:\.[^/\\]*)?$/.test(file) && !/\.json$/i.test(file);
 }
 function providerOf(name, base) {
-    if (base !== undefined)
-        return { name: name ?? "custom", base_provider_type: base };
-    return name;
+    if (base === undefined)
+        return name;
+    const custom = { name: name ?? "custom", base_provider_type: base };
+    const [issue] = providerIssues(custom);
+    if (issue !== undefined)
+        throw new UsageError(`${issue.path[0] === "provider" ? "--provider" : "--base-provider"} ${issue.text}`);
+    return custom;
 }

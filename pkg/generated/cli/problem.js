@@ -19,8 +19,8 @@ function problemOf(file, { provider, key, issue, ...place }, names) {
         ...(key !== undefined && { key }),
     };
 }
-function sentenceOf({ code, message, text, path, params }) {
-    if (params?.model !== undefined || code === "provider_taken")
+function sentenceOf({ code, message, text, path }) {
+    if (code === "duplicate_model" || code === "provider_taken")
         return `${dotted(path)} ${text}`;
     return code === "invalid_json" ? message : message.replace(/^Invalid JSON: /, "");
 }

@@ -6,6 +6,7 @@ import { formats } from "./formats/index.js";
 import { HELP } from "./help.js";
 import { InputError, nameOf, readText } from "./input.js";
 import { type Options, readOptions, UsageError } from "./options.js";
+import { printable } from "./printable.js";
 import { type Problem, problemsOf } from "./problem.js";
 import type { Result } from "./result.js";
 
@@ -23,12 +24,14 @@ const FAILED = 2;
 export async function main(args: string[]): Promise<number> {
   try {
     const options = readOptions(args);
-    if (options === "help") return print(HELP);
-    if (options === "version") return print(`${manifest.version}\n`);
+    if (options === "help" || options === "version") {
+      print(options === "help" ? HELP : `${manifest.version}\n`);
+      return CLEAN;
+    }
     return await run(options);
   } catch (error) {
-    if (!(error instanceof UsageError)) throw error;
-    process.stderr.write(`bifrost-keys: ${error.message}. See bifrost-keys --help.\n`);
+    if (error instanceof UsageError) complain(`${error.message}. See bifrost-keys --help.`);
+    else complain(unexpected(error));
     return FAILED;
   }
 }
@@ -41,7 +44,7 @@ async function run(options: Options): Promise<number> {
       all.push(await problemsIn(file, options));
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
-      process.stderr.write(`bifrost-keys: ${nameOf(file)}: ${error.message}\n`);
+      complain(`${nameOf(file)}: ${error.message}`);
       unreadable += 1;
     }
   }
@@ -67,7 +70,17 @@ async function problemsIn(file: string, options: Options): Promise<Problem[]> {
   return problems.sort((a, b) => a.line - b.line || a.column - b.column);
 }
 
-function print(text: string): number {
+function print(text: string): void {
   process.stdout.write(text);
-  return CLEAN;
+}
+
+/** Prints a sentence, in which the name of a file or an argument may be. */
+function complain(sentence: string): void {
+  process.stderr.write(`bifrost-keys: ${printable(sentence)}\n`);
+}
+
+/** A sentence without the message of the exception, which may quote the file. */
+function unexpected(error: unknown): string {
+  const kind = error instanceof Error ? error.name : typeof error;
+  return `The command failed unexpectedly (${kind}). Please report this.`;
 }

@@ -11,13 +11,13 @@ FILE may be - for the standard input.
   --environment         look references up in the environment of this command: env.NAME must be set
   --format FORMAT       human (the default), json, github (workflow commands) or sarif (2.1.0)
   --quiet               print errors only
-  --strict              fail if there is advice, too
+  --strict              also fail if there is advice
   --help, --version
 
 Exit codes:
   0  no errors; there may be advice
   1  there are errors, or with --strict advice
-  2  a file cannot be read, or the command is used wrongly
+  2  a file cannot be read, the command is used wrongly, or it fails
 
 No format prints a value of a file, or the name of a field that is not known.
 `;

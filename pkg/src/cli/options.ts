@@ -1,5 +1,6 @@
 // The arguments of the command line.
 import { parseArgs } from "node:util";
+import { providerIssues } from "../lint-module.js";
 import type { Provider } from "../types.js";
 
 export const KINDS = ["config", "key", "env"] as const;
@@ -38,8 +39,11 @@ export function readOptions(args: string[]): Options | "help" | "version" {
   const as = values.as === undefined ? undefined : oneOf(KINDS, "--as", values.as);
   const kindOf = (file: string) => as ?? (isEnv(file) ? "env" : command === "check" ? "key" : "config");
   const provider = providerOf(values.provider, values["base-provider"]);
-  if (provider === undefined && files.some((file) => kindOf(file) === "key"))
-    throw new UsageError("A key needs --provider");
+  const kinds = files.map(kindOf);
+  if (provider === undefined && kinds.includes("key")) throw new UsageError("A key needs --provider");
+  if (provider !== undefined && kinds.includes("config"))
+    throw new UsageError("--provider and --base-provider do not apply to a config.json, which names its providers");
+  if (values.environment && kinds.includes("env")) throw new UsageError("--environment does not apply to .env files");
   const { environment = false, quiet = false, strict = false } = values;
   const format = oneOf(FORMATS, "--format", values.format ?? "human");
   return { files, kindOf, ...(provider !== undefined && { provider }), environment, format, quiet, strict };
@@ -74,13 +78,17 @@ function oneOf<T extends string>(all: readonly T[], option: string, given: strin
   return found;
 }
 
-/** `.env`, `.env.local`, `prod.env`. */
+/** True for `.env`, `.env.local` and `prod.env`, but not for `config.env.json`. */
 function isEnv(file: string): boolean {
-  return /(?:^|[/\\])[^/\\]*\.env(?:\.[^/\\]*)?$/.test(file);
+  return /(?:^|[/\\])[^/\\]*\.env(?:\.[^/\\]*)?$/.test(file) && !/\.json$/i.test(file);
 }
 
 function providerOf(name: string | undefined, base: string | undefined): Provider | undefined {
-  if (base !== undefined) return { name: name ?? "custom", base_provider_type: base } as Provider;
-  // The rules say whether they know it.
-  return name as Provider | undefined;
+  // The rules for the key report a name that is not known.
+  if (base === undefined) return name as Provider | undefined;
+  const custom = { name: name ?? "custom", base_provider_type: base };
+  const [issue] = providerIssues(custom);
+  if (issue !== undefined)
+    throw new UsageError(`${issue.path[0] === "provider" ? "--provider" : "--base-provider"} ${issue.text}`);
+  return custom as Provider;
 }

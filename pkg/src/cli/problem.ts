@@ -1,8 +1,8 @@
-// What is printed about a finding. Output often ends in a log, so that nothing of the file may be in it.
+// Converts findings into what is printed. Output often ends up in logs, so it must not contain anything from the file.
 import { providers } from "../lint-module.js";
 import type { Finding, Issue, ProviderName } from "../types.js";
 
-/** A finding without any text of the file: no value, no name of a field that is not known or of a custom provider. */
+/** A finding without any text from the file: no value, no name of a field that is not known or of a custom provider. */
 export interface Problem {
   file: string;
   line: number;
@@ -21,7 +21,7 @@ export interface Problem {
   key?: number;
 }
 
-/** Makes problems of the findings in a file. */
+/** Converts the findings in a file. */
 export function problemsOf(file: string, findings: Finding[]): Problem[] {
   const names = providers();
   return findings.map((finding) => problemOf(file, finding, names));
@@ -44,9 +44,12 @@ function problemOf(file: string, { provider, key, issue, ...place }: Finding, na
   };
 }
 
-/** The message; without a model's name or a provider's, which some messages quote, and the gateway's word for a wrong type. */
-function sentenceOf({ code, message, text, path, params }: Issue): string {
-  if (params?.model !== undefined || code === "provider_taken") return `${dotted(path)} ${text}`;
+/**
+ * The message, without the gateway's words for a wrong type. The messages of `duplicate_model` and `provider_taken` quote the
+ * file; a test with every code makes sure that no other does.
+ */
+function sentenceOf({ code, message, text, path }: Issue): string {
+  if (code === "duplicate_model" || code === "provider_taken") return `${dotted(path)} ${text}`;
   return code === "invalid_json" ? message : message.replace(/^Invalid JSON: /, "");
 }
 

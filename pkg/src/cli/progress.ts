@@ -1,4 +1,4 @@
-// How far a long file is.
+// Shows the progress of a long file.
 import { printable } from "./printable.js";
 
 /** A stream that may be a terminal. */

@@ -45,22 +45,22 @@ export default (browser) => {
     assert.deepEqual(await providers.getByRole("link").allInnerTexts(), ["Azure OpenAI", "OpenAI", "OpenRouter"]);
   });
 
-  test("a thousand keys are shown in parts, each with its address", async (t) => {
+  test("many keys are shown in parts, each with its address", async (t) => {
     const { page, endpoint } = await start(t, browser, "#/providers/groq", async (endpoint) => {
-      for (let start = 0; start < 1001; start += 100) {
-        const numbers = Array.from({ length: Math.min(100, 1001 - start) }, (_, index) => start + index);
+      for (let start = 0; start < 151; start += 100) {
+        const numbers = Array.from({ length: Math.min(100, 151 - start) }, (_, index) => start + index);
         const body = (number) => ({ name: `key-${number}`, value: "gsk_test-0123456789", models: ["*"], weight: 1 });
         await Promise.all(numbers.map((number) => endpoint.create("groq", body(number))));
       }
     });
-    await page.getByText("groq · 1001 keys").waitFor();
+    await page.getByText("groq · 151 keys").waitFor();
     assert.equal(await page.locator("tr.key").count(), 50);
     await page.getByRole("link", { name: "Next" }).click();
-    await page.getByText("Part 2 of 21").waitFor();
+    await page.getByText("Part 2 of 4").waitFor();
     assert.equal(page.url(), `${endpoint.url}/#/providers/groq?part=2`);
     await page.reload();
-    await page.getByText("Part 2 of 21").waitFor();
-    await page.getByRole("searchbox", { name: "Filter keys by name" }).fill("key-1000");
+    await page.getByText("Part 2 of 4").waitFor();
+    await page.getByRole("searchbox", { name: "Filter keys by name" }).fill("key-150");
     await page.getByText("1 key found").waitFor();
     assert.equal(await page.locator("tr.key").count(), 1);
   });

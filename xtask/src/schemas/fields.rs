@@ -80,7 +80,8 @@ pub fn of_kind(kind: Kind) -> Value {
     let of_type = |name: &str| json!({ "type": name });
     match kind {
         Kind::Text => of_type("string"),
-        Kind::Secret | Kind::OptionalSecret => json!({ "$ref": reference("SecretInput") }),
+        // Draft 7 ignores what stands beside a reference.
+        Kind::Secret | Kind::OptionalSecret => json!({ "anyOf": [{ "$ref": reference("SecretInput") }] }),
         Kind::Flag => of_type("boolean"),
         Kind::Number => of_type("number"),
         Kind::List => with(of_type("array"), "items", of_type("string")),

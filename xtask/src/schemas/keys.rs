@@ -15,7 +15,7 @@ pub fn schemas() -> Named {
     add_defaults(&mut create);
     describe(
         &mut create,
-        "A new key. Unknown fields are ignored, with advice. Refused besides: a field given twice; a key without a value where the provider needs one, or without the url of Ollama or SGLang; a list of models with `*` beside others, or a model twice without regard to letter case; a secret that is a mask; a url of Ollama or SGLang that is not http or https; a region of Bedrock or Vertex that is none; an id or a name that another key has.",
+        "A new key. Unknown fields are ignored, with advice. The rules also refuse a field given twice; a key without a value where the provider needs one, or without the url of Ollama or SGLang; a list of models with `*` beside others, or a model twice without regard to letter case; a secret that is a mask; a url of Ollama or SGLang that is not http or https; a region of Bedrock or Vertex that is not the name of a region; an id or a name that another key has.",
     );
     schemas.push(named("CreateKeyRequest", create));
 

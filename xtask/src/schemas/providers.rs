@@ -26,7 +26,7 @@ pub fn schemas() -> Named {
     let mut create = object(fields, "", Side::Sent);
     describe(
         &mut create,
-        "A custom provider. Unknown fields are ignored. Refused besides: a field given twice, and the name of a provider that is known by name, without regard to letter case, or that there is.",
+        "A custom provider. Unknown fields are ignored. The rules also refuse a field given twice, the name of a provider that is known by name, without regard to letter case, and the name of a provider that exists.",
     );
     create["properties"]["provider"] = json!({
         "description": "The provider's name: without `/` and control characters, and not `.` or `..`.",

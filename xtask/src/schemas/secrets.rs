@@ -32,7 +32,7 @@ pub fn schemas() -> Named {
 /// What may be sent as a secret.
 pub fn secret_input() -> Value {
     json!({
-        "description": "A secret, as it may be sent: text, text that begins with `env.` for a reference to an environment variable, or the form in which secrets are answered. `from_env` says nothing of its own. Refused besides: a value and an env_var that contradict each other, and, but for an update, a mask.",
+        "description": "A secret in a request: plain text, `env.NAME` for a reference to an environment variable, or the object that responses contain. `from_env` has no effect of its own. The rules also refuse a `value` that contradicts `env_var` and, except in an update, a mask.",
         "anyOf": [
             { "type": "string", "not": { "const": "env." } },
             {
@@ -52,7 +52,7 @@ pub fn secret_input() -> Value {
 /// What may be sent besides as the credentials of Vertex.
 pub fn service_account() -> Value {
     json!({
-        "description": "The JSON of a service account; it is kept as text. Refused besides: a name that it has twice.",
+        "description": "The JSON of a service account, stored as text. The rules also refuse a name that it contains twice.",
         "type": "object",
         "minProperties": 1,
         "propertyNames": { "not": { "enum": PARTS } },

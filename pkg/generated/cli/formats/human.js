@@ -6,7 +6,8 @@ export function human({ problems, errors, advice, files, unreadable }) {
         return block.map(lines).join("");
     });
     const read = files - unreadable;
-    const summary = `${count(errors, "error", "errors")}, ${count(advice, "piece of advice", "pieces of advice")} in ${count(read, "file", "files")}\n`;
+    const found = `${count(errors, "error", "errors")}, ${advice === 0 ? "no advice" : count(advice, "piece of advice", "pieces of advice")}`;
+    const summary = read === 0 ? `${found}; no file was read\n` : `${found} in ${count(read, "file", "files")}\n`;
     return [...blocks, summary].join("\n");
 }
 function lines({ file, line, column, severity, message, code, hint }) {

@@ -1,3 +1,4 @@
+import { printableJson } from "../printable.js";
 export function json({ problems, errors, advice, files, unreadable }) {
-    return `${JSON.stringify({ errors, advice, files, unreadable, problems }, undefined, 2)}\n`;
+    return printableJson({ errors, advice, files, unreadable, problems });
 }

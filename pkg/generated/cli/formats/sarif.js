@@ -1,5 +1,6 @@
 import { isAbsolute, relative, resolve, sep } from "node:path";
 import { pathToFileURL } from "node:url";
+import { printableJson } from "../printable.js";
 export function sarif({ problems, unreadable, version, repository }) {
     const codes = [...new Set(problems.map(({ code }) => code))];
     const rules = codes.map((code) => {
@@ -18,7 +19,7 @@ export function sarif({ problems, unreadable, version, repository }) {
         invocations: [{ executionSuccessful: unreadable === 0 }],
         results: problems.map((problem) => resultOf(problem, codes.indexOf(problem.code))),
     };
-    return `${JSON.stringify({ $schema: "https://json.schemastore.org/sarif-2.1.0.json", version: "2.1.0", runs: [run] }, undefined, 2)}\n`;
+    return printableJson({ $schema: "https://json.schemastore.org/sarif-2.1.0.json", version: "2.1.0", runs: [run] });
 }
 const OF_PROVIDERS = [
     "invalid_provider",
@@ -27,6 +28,8 @@ const OF_PROVIDERS = [
     "base_provider_required",
     "invalid_base_provider",
     "keyless_bedrock",
+    "unsupported_field",
+    "provider_taken",
 ];
 function pageOf(code, severity) {
     if (code === "more_issues")

@@ -1,5 +1,6 @@
 // Workflow commands, from which GitHub Actions makes annotations.
-import { relative } from "node:path";
+import { relative, resolve, sep } from "node:path";
+import { printable } from "../printable.js";
 import type { Problem } from "../problem.js";
 import type { Result } from "../result.js";
 
@@ -9,17 +10,23 @@ export function github({ problems }: Result): string {
 
 function command({ severity, file, line, column, end_line, end_column, code, message, hint }: Problem): string {
   const properties = {
-    file: relative(process.cwd(), file).replaceAll("\\", "/"),
+    file: pathOf(file),
     line,
     endLine: end_line,
     col: column,
-    // Over several lines the runner takes no columns of the end.
+    // The runner ignores `endColumn` if the range spans several lines.
     ...(end_line === line && { endColumn: end_column }),
     title: code,
   };
-  const list = Object.entries(properties).map(([name, value]) => `${name}=${escapeProperty(String(value))}`);
+  const list = Object.entries(properties).map(([name, value]) => `${name}=${printable(escapeProperty(String(value)))}`);
   const kind = severity === "error" ? "error" : "warning";
   return `::${kind} ${list.join(",")}::${escapeData(hint === undefined ? message : `${message}\n${hint}`)}\n`;
+}
+
+/** The path from the root of the repository, which annotations are about. */
+function pathOf(file: string): string {
+  const path = relative(process.env.GITHUB_WORKSPACE ?? process.cwd(), resolve(file));
+  return sep === "/" ? path : path.replaceAll(sep, "/");
 }
 
 function escapeData(text: string): string {

@@ -1,6 +1,7 @@
 // For programs.
+import { printableJson } from "../printable.js";
 import type { Result } from "../result.js";
 
 export function json({ problems, errors, advice, files, unreadable }: Result): string {
-  return `${JSON.stringify({ errors, advice, files, unreadable, problems }, undefined, 2)}\n`;
+  return printableJson({ errors, advice, files, unreadable, problems });
 }

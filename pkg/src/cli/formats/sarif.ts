@@ -1,6 +1,7 @@
 // SARIF 2.1.0, for code scanning and editors.
 import { isAbsolute, relative, resolve, sep } from "node:path";
 import { pathToFileURL } from "node:url";
+import { printableJson } from "../printable.js";
 import type { Problem } from "../problem.js";
 import type { Result } from "../result.js";
 
@@ -22,10 +23,10 @@ export function sarif({ problems, unreadable, version, repository }: Result): st
     invocations: [{ executionSuccessful: unreadable === 0 }],
     results: problems.map((problem) => resultOf(problem, codes.indexOf(problem.code))),
   };
-  return `${JSON.stringify({ $schema: "https://json.schemastore.org/sarif-2.1.0.json", version: "2.1.0", runs: [run] }, undefined, 2)}\n`;
+  return printableJson({ $schema: "https://json.schemastore.org/sarif-2.1.0.json", version: "2.1.0", runs: [run] });
 }
 
-/** The errors of a custom provider; the others are those of a key. */
+/** The errors of custom providers. The tests compare this list with the documentation. */
 const OF_PROVIDERS = [
   "invalid_provider",
   "provider_required",
@@ -33,6 +34,8 @@ const OF_PROVIDERS = [
   "base_provider_required",
   "invalid_base_provider",
   "keyless_bedrock",
+  "unsupported_field",
+  "provider_taken",
 ];
 
 /** The part of the documentation that describes a code. */
