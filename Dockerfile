@@ -5,9 +5,11 @@ WORKDIR /app
 COPY package.json package-lock.json ./
 COPY pkg ./pkg
 COPY server ./server
-# The compiler is a dependency of the repository, not of the endpoint: the second installation leaves it out.
+COPY www ./www
+# The compiler, and what builds the dashboard, are no dependencies of the endpoint: the second installation leaves them out.
 RUN npm ci --omit=dev --no-audit --no-fund --ignore-scripts \
  && npx tsc -p server \
+ && npm run build:page --workspace www \
  && npm ci --omit=dev --no-audit --no-fund --ignore-scripts --workspace server
 
 FROM node:24-bookworm-slim
@@ -22,6 +24,7 @@ COPY --from=build /app/node_modules ./node_modules
 COPY --from=build /app/pkg ./pkg
 # With its own node_modules, if npm has put any there.
 COPY --from=build /app/server ./server
+COPY --from=build /app/www/dist ./www/dist
 # Two volumes: a backup of the database must not contain the encryption key.
 RUN install -d -o node -g node -m 0700 /var/lib/bifrost-keys /etc/bifrost-keys
 VOLUME ["/var/lib/bifrost-keys", "/etc/bifrost-keys"]

@@ -1,5 +1,6 @@
-// Prepares `npm pack --workspace server`: compiles the endpoint, and links bifrost-keys where npm looks for packages to bundle.
-// The tests, or another `npm pack`, may be reading server/dist meanwhile. Therefore the compiler writes to a temporary folder,
+// Prepares `npm pack --workspace server`: compiles the endpoint, builds the dashboard, and links bifrost-keys where npm looks for
+// packages to bundle.
+// The tests, or another `npm pack`, may be reading server/dist meanwhile. Therefore all is built in a temporary folder,
 // only files that differ are replaced, each in one step, and the link stays: without it npm would silently bundle nothing.
 import { spawnSync } from "node:child_process";
 import {
@@ -24,6 +25,7 @@ linkBifrostKeys();
 const output = mkdtempSync(join(modules, ".build-"));
 try {
   compile(output);
+  buildDashboard(join(output, "dashboard"));
   replaceFiles(output, join(server, "dist"));
 } finally {
   rmSync(output, { recursive: true, force: true });
@@ -37,12 +39,29 @@ function linkBifrostKeys() {
   }
 }
 
-/** Writes to standard error: standard output belongs to `npm pack --json`. */
 function compile(folder) {
-  const compiler = join(root, "node_modules", "typescript", "bin", "tsc");
-  const args = [compiler, "-p", server, "--outDir", folder];
-  const { status } = spawnSync(process.execPath, args, { stdio: ["ignore", 2, 2] });
-  if (status !== 0) throw new Error("The endpoint could not be compiled.");
+  const isDone = run("typescript/bin/tsc", "-p", server, "--outDir", folder);
+  if (!isDone) throw new Error("The endpoint could not be compiled.");
+}
+
+function buildDashboard(folder) {
+  const www = join(root, "www");
+  const isDone = run(
+    "vite/bin/vite.js",
+    "build",
+    www,
+    "--config",
+    join(www, "vite.page.config.js"),
+    "--outDir",
+    folder,
+  );
+  if (!isDone) throw new Error("The dashboard could not be built.");
+}
+
+/** Writes to standard error: standard output belongs to `npm pack --json`. */
+function run(program, ...args) {
+  const path = join(root, "node_modules", program);
+  return spawnSync(process.execPath, [path, ...args], { stdio: ["ignore", 2, 2] }).status === 0;
 }
 
 /** Makes `target` equal to `source`, except for the compiled tests in it. */

@@ -1,4 +1,4 @@
-// `npm start`: installs and compiles what is missing or out of date, then runs the endpoint.
+// `npm start`: installs, compiles and builds what is missing or out of date, then runs the endpoint with its dashboard.
 // Needs only Node and npm.
 import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
@@ -8,6 +8,8 @@ import { fileURLToPath } from "node:url";
 const root = fileURLToPath(new URL("..", import.meta.url));
 const server = join(root, "server");
 const main = join(server, "dist", "cli", "main.js");
+const www = join(root, "www");
+const page = join(www, "dist", "index.html");
 
 if (Number.parseInt(process.versions.node, 10) < 20) {
   stop(`Node 20 or later is needed; this is ${process.version}.`);
@@ -21,6 +23,12 @@ if (!isCompiled()) {
   console.error("Compiling the endpoint …");
   const compiler = join(root, "node_modules", "typescript", "bin", "tsc");
   if (!run(process.execPath, [compiler, "-p", server])) stop("The endpoint could not be compiled.");
+}
+if (!isBuilt()) {
+  console.error("Building the dashboard …");
+  const vite = join(root, "node_modules", "vite", "bin", "vite.js");
+  const isDone = run(process.execPath, [vite, "build", www, "--config", join(www, "vite.page.config.js")]);
+  if (!isDone) console.error("The dashboard could not be built. The endpoint works without it.");
 }
 if (process.env.npm_lifecycle_event) stopWithParent();
 await import(new URL("../server/dist/cli/main.js", import.meta.url));
@@ -41,16 +49,24 @@ function packages(lockFile) {
 
 /** Whether the compiled program is newer than all of its sources. */
 function isCompiled() {
-  if (!existsSync(main)) return false;
-  const sources = readdirSync(join(server, "src"), { recursive: true }).map((name) => join(server, "src", name));
-  const others = [
-    "server/package.json",
-    "server/tsconfig.json",
-    "package-lock.json",
-    "pkg/generated/bifrost_keys.d.ts",
-  ];
-  const changed = [...sources, ...others.map((name) => join(root, name))].map((file) => statSync(file).mtimeMs);
-  return statSync(main).mtimeMs > Math.max(...changed);
+  const others = ["server/package.json", "server/tsconfig.json", "pkg/generated/bifrost_keys.d.ts"];
+  return isNewer(main, ["server/src"], others);
+}
+
+/** Whether the built dashboard is newer than all of its sources. */
+function isBuilt() {
+  const others = ["www/index.html", "www/vite.page.config.js"];
+  return isNewer(page, ["www/page", "www/form", "pkg/generated"], others);
+}
+
+/** Whether a file is newer than all files of these folders, these other files, and the installed packages. */
+function isNewer(file, folders, others) {
+  if (!existsSync(file)) return false;
+  const inFolders = folders.flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true }).map((name) => join(folder, name)),
+  );
+  const changed = [...inFolders, ...others, "package-lock.json"].map((name) => statSync(join(root, name)).mtimeMs);
+  return statSync(file).mtimeMs > Math.max(...changed);
 }
 
 /** Runs the npm that runs this script, or the installed one. On Windows npm is a shell script. */

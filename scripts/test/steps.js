@@ -59,7 +59,7 @@ export const steps = [
   },
   // Its endpoint is what the endpoint's tests compiled.
   {
-    title: "Form element: built from the current sources, and tests",
+    title: "Form element and dashboard: built from the current sources, and tests",
     check: (run) => run("npm", ["test", "--workspace", "www"]),
   },
 ];

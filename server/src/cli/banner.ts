@@ -2,15 +2,16 @@ import { isIPv6 } from "node:net";
 import { describeDatabase, type Settings } from "../config/settings.js";
 
 /** Returns the text that is printed once the endpoint listens: its address, its clients, its store, and first requests. */
-export function banner(settings: Settings, port: number): string {
+export function banner(settings: Settings, port: number, hasDashboard: boolean): string {
   const { host, tokens } = settings;
-  const keys = `http://${localName(host)}:${port}/api/providers/openai/keys`;
+  const url = `http://${localName(host)}:${port}`;
+  const keys = `${url}/api/providers/openai/keys`;
   const body = '{"name":"prod","value":"sk-test-0123456789abcdef","models":["*"],"weight":1}';
   const token = tokens ? ' -H "Authorization: Bearer $TOKEN"' : "";
   return `
 The endpoint listens on http://${isIPv6(host) ? `[${host}]` : host}:${port}, ${audience(tokens?.length)}.
 ${storage(settings)}
-
+${hasDashboard ? `\nManage keys in a browser: ${url}\n` : ""}
 Create a key:
 
     curl -X POST "${keys}"${token} -H "Content-Type: application/json" -d '${body}'

@@ -6,6 +6,7 @@ import { readSettings, type Settings, SettingsError } from "../config/settings.j
 import { EncryptionKeyError } from "../crypto/encryption.js";
 import { accessControl } from "../http/access/access-control.js";
 import { keysApp } from "../http/app.js";
+import { dashboard } from "../http/dashboard.js";
 import { describeFailure } from "../http/errors.js";
 import { httpMetrics } from "../http/metrics.js";
 import type { LogEntry } from "../http/middleware/request-log.js";
@@ -38,6 +39,7 @@ async function serve(settings: Settings): Promise<void> {
   const { environment, references, host, port } = settings;
   const store = settings.gateway ? gatewayStore(settings.gateway) : await openStore(settings);
   const metrics = httpMetrics();
+  const page = dashboard();
   const log = (entry: LogEntry) => {
     metrics.record(entry);
     writeLog(entry);
@@ -49,13 +51,14 @@ async function serve(settings: Settings): Promise<void> {
     accessControl: accessControl(settings),
     log,
     metrics: metrics.text,
+    dashboard: page,
   });
   const server = nodeServer(app.fetch);
   await listen(server, port, host);
   stopOnSignal(server, store);
   // The endpoint keeps running when the reader of its log ends, as `head` does.
   process.stdout.on("error", () => {});
-  console.error(banner(settings, (server.address() as AddressInfo).port));
+  console.error(banner(settings, (server.address() as AddressInfo).port, page !== undefined));
 }
 
 /** Only the log goes to standard output; all other messages are written to standard error. */

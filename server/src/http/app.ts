@@ -32,6 +32,8 @@ export interface KeysAppOptions {
   log?: (entry: LogEntry) => void;
   /** Returns the answer of `/metrics` in the text format of Prometheus; without it the path does not exist. */
   metrics?: () => Promise<string>;
+  /** Serves the dashboard at `/`, as that of `@bifrost-keys/server/dashboard` does; without it there is none. */
+  dashboard?: MiddlewareHandler<KeysEnv>;
 }
 
 /**
@@ -45,10 +47,14 @@ export function keysApp({
   accessControl = localOnly(),
   log = () => {},
   metrics,
+  dashboard,
 }: KeysAppOptions): Hono<KeysEnv> {
   const app = new Hono<KeysEnv>({ getPath: rawPath });
   // Without a header name: an id that the client sends would get into the log unchecked.
-  app.use(requestId({ headerName: "" }), requestLog(app, log), responseHeaders, checkRequestShape, accessControl);
+  app.use(requestId({ headerName: "" }), requestLog(app, log));
+  // Before the access control: whoever opens the page has no token yet.
+  if (dashboard) app.use(dashboard);
+  app.use(responseHeaders, checkRequestShape, accessControl);
   app.use(
     methodNotAllowed({
       app,

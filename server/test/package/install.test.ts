@@ -37,7 +37,7 @@ longTest("npm packs it, and installs it in an empty folder, without scripts", as
   writeFileSync(join(folder, "program.js"), PROGRAM);
 });
 
-test("the package holds the compiled endpoint, bifrost-keys and the licences, and nothing else", () => {
+test("the package holds the compiled endpoint, the dashboard, bifrost-keys and the licences, and nothing else", () => {
   const modules = files(join(ROOT, "server/src")).filter((name) => /(?<!\.d)\.ts$/.test(name));
   const compiled = modules.flatMap((name) => [".js", ".d.ts"].map((end) => `dist/${name.replace(/\.ts$/, end)}`));
   const bundled = files(join(ROOT, "pkg")).filter((name) => !/^(src|node_modules)\/|^tsconfig/.test(name));
@@ -46,12 +46,20 @@ test("the package holds the compiled endpoint, bifrost-keys and the licences, an
     ...compiled,
     ...bundled.map((name) => `node_modules/bifrost-keys/${name}`),
   ];
-  assert.deepEqual(files(installed), expected.sort());
+  const isPage = (name: string) => name.startsWith("dist/dashboard/");
+  assert.deepEqual(
+    files(installed).filter((name) => !isPage(name)),
+    expected.sort(),
+  );
+  const page = files(installed).filter(isPage);
+  assert.ok(page.includes("dist/dashboard/index.html"));
+  const rest = page.filter((name) => !/^dist\/dashboard\/(index\.html|assets\/[\w-]+\.(js|css))$/.test(name));
+  assert.deepEqual(rest, []);
 });
 
-test("it is at most 384 KiB packed", () => {
+test("it is at most 768 KiB packed, of which the dashboard takes 256 KiB", () => {
   const { size } = statSync(tarball);
-  assert.ok(size <= 384 * 1024, `${size} bytes`);
+  assert.ok(size <= 768 * 1024, `${size} bytes`);
 });
 
 test("no TypeScript is installed with it", () => {
@@ -197,6 +205,8 @@ async function assertServes(t: TestContext, command: string, args: string[], env
   const response = await fetch(`${address()}${path}`, { method: "POST", headers, body });
   assert.equal(response.status, 200);
   assertAnswer((await response.json()) as { id: string }, answer);
+  const page = await fetch(`${address()}/`, { headers: { Accept: "text/html" } });
+  assert.match(await page.text(), /<keys-dashboard>/);
 }
 
 /** What a program prints. Rejects with all its output if it fails. */

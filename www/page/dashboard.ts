@@ -1,0 +1,199 @@
+import { html, nothing } from "lit";
+import { countOf, nameOf } from "./keys/texts.js";
+import { providerLabel } from "./providers/names.js";
+import type { ProviderList } from "./providers/provider-list.js";
+import "./keys/keys-page.js";
+import "./providers/provider-list.js";
+import { CHECK, go, HELP, HOME, keysAddress, newKeyAddress, parentOf, type Route, routeOf } from "./router.js";
+import { deletionLines } from "./shell/deletions-view.js";
+import { watchAddress } from "./shell/guard.js";
+import { helpPage } from "./shell/help-page.js";
+import { PageElement } from "./shell/page-element.js";
+import { watchShortcuts } from "./shell/shortcuts.js";
+import { failure, notFound, skeleton } from "./shell/states.js";
+import "./shell/sign-in.js";
+import { deletions, keys, session } from "./state/index.js";
+
+/** The frame of all pages: providers on one side, the page of the address on the other. */
+export class KeysDashboard extends PageElement {
+  static override readonly properties = { route: { state: true }, isMenuOpen: { state: true } };
+
+  declare route: Route;
+  /** Whether the providers are shown where there is no room for them beside the page. */
+  declare isMenuOpen: boolean;
+
+  /** How far each page was scrolled, by its address. */
+  readonly #scrolled = new Map<string, number>();
+  #address = location.hash;
+
+  constructor() {
+    super();
+    this.route = routeOf(location.hash);
+    this.isMenuOpen = false;
+    history.scrollRestoration = "manual";
+    keys.observe(this);
+    deletions.observe(this);
+    session.observe(this);
+    watchAddress((route) => this.#show(route));
+    watchShortcuts({
+      search: () => this.#search(),
+      newKey: () => this.#newKey(),
+      goBack: () => this.#goBack(),
+      help: () => go(HELP),
+    });
+    this.addEventListener("focus-undo", ({ detail: id }: CustomEventInit<string>) => this.#focusUndo(id ?? ""));
+    void keys.load();
+  }
+
+  protected override render() {
+    return html`<a class="skip" href="#main" @click=${this.#skip}>Skip to the page</a>
+      <header class="bar">
+        <a class="brand" href=${HOME}>bifrost-keys</a>
+        <button type="button" class="plain menu-button" aria-expanded=${this.isMenuOpen} aria-controls="side" @click=${this.#toggleMenu}>
+          Providers
+        </button>
+        <provider-list id="side" class=${this.isMenuOpen ? "open" : ""} .route=${this.route}></provider-list>
+      </header>
+      <main id="main" tabindex="-1">
+        ${session.isTokenNeeded && this.route.page !== "check" && this.route.page !== "help" ? html`<sign-in></sign-in>` : nothing}
+        <div class="page" ?hidden=${session.isTokenNeeded && this.route.page !== "check" && this.route.page !== "help"}>
+          ${session.isReadOnly ? html`<p class="box caution" role="status">This token is read-only: you see everything, and can change nothing.</p>` : nothing}
+          ${deletionLines(() => this.#focusPage())}
+          ${this.#page()}
+        </div>
+      </main>`;
+  }
+
+  protected override willUpdate(): void {
+    const { route } = this;
+    const hasForm = route.page === "new-key" || route.page === "key";
+    if (hasForm) void import("./key/index.js");
+    if (route.page === "new-provider") void import("./providers/new-provider-page.js");
+    if (route.page === "check") void import("./check/check-page.js");
+    document.title = `${titleOf(route)} · bifrost-keys`;
+  }
+
+  #page() {
+    const { route } = this;
+    if (route.page === "check") return html`<check-page></check-page>`;
+    if (route.page === "help") return helpPage();
+    if (route.page === "unknown") return notFound("This address does not exist.", HOME, "Start");
+    if (keys.status === "failed") return session.isTokenNeeded ? nothing : this.#failed();
+    switch (route.page) {
+      case "new-provider":
+        return html`<new-provider-page></new-provider-page>`;
+      case "keys":
+        return html`<keys-page .provider=${route.provider} .listPart=${route.part}></keys-page>`;
+      case "new-key":
+        return html`<new-key-page .provider=${route.provider}></new-key-page>`;
+      case "key":
+        return html`<key-page .provider=${route.provider} .keyId=${route.id}></key-page>`;
+      case "home":
+        return this.#home();
+    }
+  }
+
+  #failed() {
+    return html`<div class="heading"><h1 tabindex="-1">The keys cannot be shown</h1></div>
+      ${failure(keys.failure, () => void keys.load())}
+      <p>A file can be checked without the endpoint: <a href=${CHECK}>Check a file</a></p>`;
+  }
+
+  #home() {
+    if (keys.status !== "ready") return skeleton(keys.isSlow);
+    const used = keys.providers.filter(({ name }) => keys.of(name).length > 0);
+    return html`<div class="heading"><h1 tabindex="-1">Provider keys</h1></div>
+      ${
+        used.length === 0
+          ? html`<p class="lead">There are no keys yet. Choose the provider that the gateway should call, and give it a key.</p>`
+          : html`<ul class="overview">
+            ${used.map(
+              ({ name }) => html`<li>
+                <a href=${keysAddress(name)}><span dir="auto">${providerLabel(name)}</span> <span class="note">${countOf(keys.of(name).length)}</span></a>
+              </li>`,
+            )}
+          </ul>`
+      }
+      ${used.length === 0 ? this.#choices() : nothing}`;
+  }
+
+  #choices() {
+    return html`<ul class="overview">
+      ${keys.providers.map(
+        ({ name }) => html`<li><a href=${keysAddress(name)}><span dir="auto">${providerLabel(name)}</span></a></li>`,
+      )}
+    </ul>`;
+  }
+
+  #show(route: Route): void {
+    this.#scrolled.set(this.#address, scrollY);
+    this.#address = location.hash;
+    this.isMenuOpen = false;
+    if (route.page !== "keys") keys.mark(undefined);
+    this.route = route;
+    void this.updateComplete.then(() => {
+      scrollTo(0, route.page === "keys" || route.page === "home" ? (this.#scrolled.get(this.#address) ?? 0) : 0);
+      this.#focusPage();
+    });
+  }
+
+  #focusPage(): void {
+    void this.updateComplete.then(() => {
+      const title = this.querySelector<HTMLElement>("main .page h1");
+      (title ?? this.querySelector<HTMLElement>("main"))?.focus({ preventScroll: true });
+    });
+  }
+
+  #focusUndo(id: string): void {
+    void this.updateComplete.then(() => this.querySelector<HTMLElement>(`.undo[data-id="${CSS.escape(id)}"]`)?.focus());
+  }
+
+  #search(): void {
+    this.isMenuOpen = true;
+    void this.updateComplete.then(() => this.querySelector<ProviderList>("provider-list")?.focusSearch());
+  }
+
+  #newKey(): void {
+    if ("provider" in this.route && !session.isReadOnly) go(newKeyAddress(this.route.provider));
+  }
+
+  #goBack(): void {
+    if (this.isMenuOpen) this.isMenuOpen = false;
+    else if (this.route.page !== "home") go(parentOf(this.route));
+  }
+
+  readonly #toggleMenu = (): void => {
+    this.isMenuOpen = !this.isMenuOpen;
+  };
+
+  /** The part of the address after # is the page's: a link to an element would leave the page. */
+  readonly #skip = (event: Event): void => {
+    event.preventDefault();
+    this.querySelector<HTMLElement>("main")?.focus();
+  };
+}
+
+function titleOf(route: Route): string {
+  switch (route.page) {
+    case "home":
+      return "Provider keys";
+    case "check":
+      return "Check a file";
+    case "help":
+      return "Keyboard";
+    case "unknown":
+      return "Not found";
+    case "new-provider":
+      return "Add a custom provider";
+    case "keys":
+      return providerLabel(route.provider);
+    case "new-key":
+      return `New key for ${providerLabel(route.provider)}`;
+    case "key": {
+      const key = keys.find(route.provider, route.id);
+      return `${key ? nameOf(key) : "Key"} · ${providerLabel(route.provider)}`;
+    }
+  }
+}
+
+customElements.define("keys-dashboard", KeysDashboard);

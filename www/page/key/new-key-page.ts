@@ -1,0 +1,92 @@
+import { html, nothing } from "lit";
+import { ref } from "lit/directives/ref.js";
+import type { BifrostKeyForm, KeyRejectedDetail, KeySavedDetail } from "../../form/types.js";
+import { keysUrl } from "../api/client.js";
+import type { KeyWithAdvice } from "../api/types.js";
+import { providerLabel } from "../providers/names.js";
+import { go, HOME, keysAddress } from "../router.js";
+import { PageElement } from "../shell/page-element.js";
+import { failure, notFound, skeleton } from "../shell/states.js";
+import { keys, session } from "../state/index.js";
+import { FormLoader } from "./form-loader.js";
+import { LeaveGuard } from "./leave-guard.js";
+import { ShareNote } from "./share-note.js";
+
+/** The form for a new key of a provider. */
+export class NewKeyPage extends PageElement {
+  static override readonly properties = { provider: { attribute: false } };
+
+  declare provider: string;
+
+  readonly #form = new FormLoader(this);
+  readonly #share = new ShareNote();
+  readonly #guard = new LeaveGuard(this);
+
+  constructor() {
+    super();
+    keys.observe(this);
+    session.observe(this);
+  }
+
+  protected override render() {
+    const document = keys.provider(this.provider);
+    if (keys.status === "ready" && document === undefined) {
+      return notFound("The endpoint has no provider of this name.", HOME, "All providers");
+    }
+    const label = providerLabel(this.provider);
+    return html`<div class="heading">
+        <p class="back"><a href=${keysAddress(this.provider)} dir="auto">${label}</a></p>
+        <h1 tabindex="-1">New key for <bdi>${label}</bdi></h1>
+      </div>
+      ${session.isReadOnly ? html`<p class="empty">This token is read-only: it cannot create keys.</p>` : this.#content()}
+      ${this.#guard.dialog()}`;
+  }
+
+  #content() {
+    if (this.#form.status === "failed") return failure("The form could not be loaded.", () => this.#form.load());
+    if (keys.status !== "ready" || this.#form.status === "loading") return skeleton(keys.isSlow || this.#form.isSlow);
+    const base = keys.provider(this.provider)?.custom_provider_config?.base_provider_type;
+    return html`<bifrost-key-form
+      provider=${this.provider}
+      base-provider=${base ?? nothing}
+      action="${keysUrl(this.provider)}?advice=true"
+      .notes=${this.#share.notes}
+      .headers=${session.client.headers}
+      ${ref(focusOnce)}
+      @input=${this.#onInput}
+      @bifrost-key-created=${this.#created}
+      @bifrost-key-rejected=${this.#rejected}
+      @bifrost-key-cancelled=${() => this.#leave()}
+    ></bifrost-key-form>`;
+  }
+
+  #leave(): void {
+    this.#guard.stop();
+    go(keysAddress(this.provider));
+  }
+
+  readonly #onInput = ({ target }: Event): void => {
+    this.#guard.start();
+    this.#share.read(target as BifrostKeyForm, keys.of(this.provider));
+    this.requestUpdate();
+  };
+
+  readonly #created = ({ detail: { key } }: CustomEvent<KeySavedDetail>): void => {
+    if (key) {
+      keys.put(this.provider, key as KeyWithAdvice);
+      keys.mark(key.id);
+    }
+    this.#leave();
+  };
+
+  readonly #rejected = ({ detail: { status } }: CustomEvent<KeyRejectedDetail>): void => {
+    if (status === 401) session.askForToken();
+  };
+}
+
+/** A form that appears takes the focus: nothing else is there to be done. */
+function focusOnce(element: Element | undefined): void {
+  (element as BifrostKeyForm | undefined)?.focus({ preventScroll: true });
+}
+
+customElements.define("new-key-page", NewKeyPage);

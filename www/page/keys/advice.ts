@@ -1,0 +1,19 @@
+// What the core says of a key in the list.
+import { type Issue, type Key, keyFields, type Provider, type Secret, updateKey } from "bifrost-keys";
+import { formFields } from "../../form/state/fields.js";
+
+/** Returns the advice about a stored key. Of a secret only the mask is known here, about which nothing is said. */
+export function adviceOf(provider: Provider, key: Key): Issue[] {
+  const result = updateKey(provider, key, JSON.stringify(key));
+  const masked = formFields(keyFields(provider)).filter(({ redacted, path }) => redacted && isMask(key, path));
+  const isAboutMask = ({ path }: Issue) => masked.some((field) => path.join(".") === field.path);
+  const issues = result.ok ? result.advice : result.issues;
+  return issues.filter((issue) => issue.severity === "advice" && !isAboutMask(issue));
+}
+
+function isMask(key: Key, path: string): boolean {
+  const found = path
+    .split(".")
+    .reduce<unknown>((at, name) => (at as Record<string, unknown> | undefined)?.[name], key) as Secret | undefined;
+  return found?.env_var === "" && found.value !== "";
+}

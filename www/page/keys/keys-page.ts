@@ -1,0 +1,185 @@
+import type { Issue } from "bifrost-keys";
+import { html, nothing } from "lit";
+import { repeat } from "lit/directives/repeat.js";
+import { messageOf } from "../api/errors.js";
+import type { ListedKey } from "../api/types.js";
+import { providerLabel } from "../providers/names.js";
+import { HOME, keysAddress, newKeyAddress } from "../router.js";
+import { PageElement } from "../shell/page-element.js";
+import { notFound, skeleton } from "../shell/states.js";
+import { deletions, keys, session } from "../state/index.js";
+import { deleteDialog } from "./delete-dialog.js";
+import { keyRows, type RowView } from "./key-rows.js";
+import { pager } from "./pager.js";
+import { countOf, nameOf } from "./texts.js";
+import { setEnabled } from "./toggle.js";
+
+const PART_SIZE = 50;
+
+/** The keys of a provider. */
+export class KeysPage extends PageElement {
+  static override readonly properties = {
+    provider: { attribute: false },
+    listPart: { attribute: false },
+    filter: { state: true },
+    asked: { state: true },
+  };
+
+  declare provider: string;
+  declare listPart: number;
+  declare filter: string;
+  /** The key that the dialog asks about. */
+  declare asked: ListedKey | undefined;
+
+  /** Why a key was not enabled or disabled, by its id. */
+  readonly #failures = new Map<string, string>();
+  readonly #busy = new Set<string>();
+  /** The core, once it is loaded: the rows are there before it. */
+  #advice: typeof import("./advice.js") | undefined;
+
+  constructor() {
+    super();
+    this.filter = "";
+    keys.observe(this);
+    deletions.observe(this);
+    session.observe(this);
+    void import("./advice.js").then((module) => {
+      this.#advice = module;
+      this.requestUpdate();
+    });
+  }
+
+  protected override willUpdate(changed: Map<string, unknown>): void {
+    if (changed.has("provider")) this.filter = "";
+  }
+
+  protected override render() {
+    const { provider } = this;
+    const document = keys.provider(provider);
+    if (keys.status === "ready" && document === undefined) {
+      return notFound("The endpoint has no provider of this name.", HOME, "All providers");
+    }
+    const all = keys.of(provider).filter((key) => !deletions.includes(key));
+    const isKeyless = document?.custom_provider_config?.is_key_less ?? false;
+    return html`<div class="heading">
+        <h1 tabindex="-1" dir="auto">${providerLabel(provider)}</h1>
+        <p class="note"><span class="mono">${provider}</span>${keys.status === "ready" ? ` · ${countOf(all.length)}` : ""}</p>
+        ${session.isReadOnly || isKeyless || all.length === 0 ? nothing : html`<a class="primary" href=${newKeyAddress(provider)}>New key</a>`}
+      </div>
+      ${keys.status === "ready" ? this.#list(all, isKeyless) : skeleton(keys.isSlow)}
+      ${this.asked ? this.#dialog(this.asked, all) : nothing}`;
+  }
+
+  #list(all: ListedKey[], isKeyless: boolean) {
+    const label = providerLabel(this.provider);
+    if (isKeyless && all.length === 0) return html`<p class="empty">${label} takes no keys.</p>`;
+    if (all.length === 0) return this.#empty(label);
+    const wanted = this.filter.trim().toLowerCase();
+    const found = wanted === "" ? all : all.filter((key) => nameOf(key).toLowerCase().includes(wanted));
+    const parts = Math.max(1, Math.ceil(found.length / PART_SIZE));
+    const part = wanted === "" ? Math.min(this.listPart, parts) : 1;
+    const shown = found.slice((part - 1) * PART_SIZE, part * PART_SIZE);
+    return html`${all.length > PART_SIZE ? this.#filterBox(found.length) : nothing}
+      ${
+        found.length === 0
+          ? html`<p class="empty">No key has a name with “${this.filter.trim()}”.</p>`
+          : html`<table class="keys" role="table" aria-label="Keys of ${label}">
+              <thead role="rowgroup">
+                <tr role="row">
+                  ${["Name", "Key", "Models", "Share", "Enabled"].map((name) => html`<th role="columnheader" scope="col">${name}</th>`)}
+                  <th role="columnheader" scope="col"><span class="unseen">Actions</span></th>
+                </tr>
+              </thead>
+              <tbody role="rowgroup">
+                ${repeat(
+                  shown,
+                  ({ id }) => id,
+                  (key) => keyRows(key, this.#rowView(key, all)),
+                )}
+              </tbody>
+            </table>`
+      }
+      ${parts > 1 && wanted === "" ? pager(part, parts, (to) => keysAddress(this.provider, to)) : nothing}`;
+  }
+
+  #empty(label: string) {
+    return html`<div class="empty">
+      <p>No keys for <bdi>${label}</bdi> yet. A key lets the gateway call <bdi>${label}</bdi>.</p>
+      ${session.isReadOnly ? nothing : html`<a class="primary" href=${newKeyAddress(this.provider)}>New key</a>`}
+    </div>`;
+  }
+
+  #filterBox(count: number) {
+    return html`<div class="filter">
+      <label class="unseen" for="filter">Filter keys by name</label>
+      <input
+        id="filter"
+        type="search"
+        placeholder="Filter by name"
+        autocomplete="off"
+        .value=${this.filter}
+        @input=${(event: InputEvent) => {
+          this.filter = (event.target as HTMLInputElement).value;
+        }}
+      />
+      <span class="note" role="status">${this.filter.trim() === "" ? nothing : `${countOf(count)} found`}</span>
+    </div>`;
+  }
+
+  #rowView(key: ListedKey, all: ListedKey[]): RowView {
+    return {
+      all,
+      advice: this.#adviceOf(key),
+      failure: this.#failures.get(key.id),
+      isBusy: this.#busy.has(key.id),
+      isReadOnly: session.isReadOnly,
+      isMarked: keys.saved === key.id,
+      toggle: () => void this.#toggle(key),
+      ask: () => {
+        this.asked = key;
+      },
+    };
+  }
+
+  /** What the endpoint said when the key was saved, and what the core says, each once. */
+  #adviceOf(key: ListedKey): Issue[] {
+    const { provider, ...own } = key;
+    const said = [...(this.#advice?.adviceOf(keys.settings(provider), own) ?? []), ...keys.savedAdvice(key)];
+    const isSame = (a: Issue, b: Issue) => a.code === b.code && a.path.join(".") === b.path.join(".");
+    return said.filter((issue, index) => said.findIndex((other) => isSame(issue, other)) === index);
+  }
+
+  async #toggle({ provider, id, enabled }: ListedKey): Promise<void> {
+    if (this.#busy.has(id)) return;
+    this.#busy.add(id);
+    this.#failures.delete(id);
+    this.requestUpdate();
+    try {
+      keys.put(provider, await setEnabled(provider, id, !enabled));
+    } catch (error) {
+      this.#failures.set(id, messageOf(error));
+    }
+    this.#busy.delete(id);
+    this.requestUpdate();
+  }
+
+  #dialog(key: ListedKey, all: ListedKey[]) {
+    return deleteDialog(key, all, {
+      act: () => {
+        this.asked = undefined;
+        deletions.add(key);
+        this.dispatchEvent(new CustomEvent("focus-undo", { detail: key.id, bubbles: true }));
+      },
+      close: () => {
+        this.asked = undefined;
+        void this.updateComplete.then(() => this.#deleteButton(key)?.focus());
+      },
+    });
+  }
+
+  #deleteButton({ id }: ListedKey): HTMLElement | null {
+    return this.querySelector(`[data-delete="${CSS.escape(id)}"]`);
+  }
+}
+
+customElements.define("keys-page", KeysPage);

@@ -1,0 +1,5 @@
+// The dashboard.
+import { applyTheme } from "./theme.js";
+import "./dashboard.js";
+
+applyTheme();

@@ -1,0 +1,16 @@
+// The dashboard as the endpoint serves it, in Chromium. `npm run build:page` builds it.
+import { after, describe } from "node:test";
+import access from "./page/access.js";
+import accessibility from "./page/accessibility.js";
+import addresses from "./page/addresses.js";
+import { launch } from "./page/browser.js";
+import check from "./page/check.js";
+import editing from "./page/editing.js";
+import lists from "./page/lists.js";
+import secrets from "./page/secrets.js";
+
+const browser = await launch();
+after(() => browser.close());
+
+const suites = { lists, editing, access, addresses, check, secrets, accessibility };
+for (const [name, suite] of Object.entries(suites)) describe(name, () => suite(browser));

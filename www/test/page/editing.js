@@ -1,0 +1,175 @@
+// Creating, changing and deleting keys.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { start } from "./lists.js";
+
+const PROD = { name: "prod", value: "sk-test-0123456789abcdef", models: ["*"], weight: 1 };
+
+export default (browser) => {
+  test("a created key is in the list, marked, with the endpoint's advice", async (t) => {
+    const { page, endpoint, control, row } = await start(t, browser, "#/providers/openai/keys/new");
+    await control("name").fill("prod");
+    await control("value").fill("sk-ant-test-0123456789abcdef");
+    await page.getByRole("button", { name: "Create key" }).click();
+    await row("prod").getByText("Saved").waitFor();
+    assert.equal(page.url(), `${endpoint.url}/#/providers/openai`);
+    await page.locator(".finding.advice").first().waitFor();
+    assert.equal((await endpoint.keys("openai"))[0].name, "prod");
+  });
+
+  test("a name in use is said at the name, and nothing is lost", async (t) => {
+    const { page, control } = await start(t, browser, "#/providers/openai/keys/new", (endpoint) =>
+      endpoint.create("openai", PROD),
+    );
+    await control("name").fill("prod");
+    await control("value").fill("sk-test-0123456789abcdef");
+    await page.getByRole("button", { name: "Create key" }).click();
+    await page.locator('bifrost-key-form [data-path="name"]').getByText("Name is the name of another key.").waitFor();
+    assert.equal(await control("value").inputValue(), "sk-test-0123456789abcdef");
+  });
+
+  test("an edit keeps the stored secret, and returns to the list", async (t) => {
+    const { page, endpoint, control, key, row } = await start(t, browser, "#/providers/openai", (endpoint) =>
+      endpoint.create("openai", PROD),
+    );
+    await row("prod").getByRole("link", { name: "Edit prod" }).click();
+    await control("weight").fill("3");
+    const saved = page.waitForRequest((request) => request.method() === "PUT" && !request.url().includes("dry_run"));
+    await page.getByRole("button", { name: "Save changes" }).click();
+    assert.match((await saved).headers()["if-match"], /^".+"$/);
+    await row("prod").getByText("Saved").waitFor();
+    const stored = await endpoint.key("openai", key.id);
+    assert.deepEqual([stored.weight, stored.value], [3, key.value]);
+  });
+
+  test("what only the endpoint knows of a stored key is said in its form", async (t) => {
+    const { page } = await startWithKey(t, browser, { ...PROD, value: "env.NOT_SET_ANYWHERE" });
+    await page.locator('bifrost-key-form [data-path="value"]').getByText("variable").first().waitFor();
+  });
+
+  test("a conflict shows the fields that differ, and saves the chosen version of each", async (t) => {
+    const { page, endpoint, control, key } = await startWithKey(t, browser, PROD);
+    await control("name").fill("prod-mine");
+    await control("weight").fill("2");
+    const theirs = { ...key, weight: 9, enabled: false };
+    await endpoint.send("PUT", `/api/providers/openai/keys/${key.id}`, theirs);
+    await page.getByRole("button", { name: "Save changes" }).click();
+    await page.getByRole("heading", { name: "Someone changed this key while you edited it" }).waitFor();
+    assert.deepEqual(await page.locator(".difference").evaluateAll((all) => all.map(({ dataset }) => dataset.path)), [
+      "name",
+      "weight",
+      "enabled",
+    ]);
+    // Both have changed the weight, and only one side each of the others.
+    const choice = (path, side) =>
+      page.locator(`[data-path="${path}"]`).getByRole("radio", { name: new RegExp(`^${side}`) });
+    assert.equal(await choice("name", "Yours").isChecked(), true);
+    assert.equal(await choice("enabled", "Theirs").isChecked(), true);
+    await choice("weight", "Theirs").check();
+    await page.getByRole("button", { name: "Save the chosen version" }).click();
+    await page.getByText("Saved", { exact: true }).waitFor();
+    const { name, weight, enabled, value } = await endpoint.key("openai", key.id);
+    const expected = { name: "prod-mine", weight: 9, enabled: false, value: key.value };
+    assert.deepEqual({ name, weight, enabled, value }, expected);
+  });
+
+  test("a conflict does not show a secret that was typed, and the form still holds it", async (t) => {
+    const { page, endpoint, control, key } = await startWithKey(t, browser, PROD);
+    await page.getByRole("button", { name: "Replace: API key" }).click();
+    await control("value").fill("sk-test-newer-0123456789abcdef");
+    await endpoint.send("PUT", `/api/providers/openai/keys/${key.id}`, { ...key, value: "sk-test-theirs-0123456789" });
+    await page.getByRole("button", { name: "Save changes" }).click();
+    await page.getByText("The secret that you entered").waitFor();
+    assert.equal((await page.locator(".conflict").textContent()).includes("newer"), false);
+    await page.getByRole("button", { name: "Back to the form" }).click();
+    assert.equal(await control("value").inputValue(), "sk-test-newer-0123456789abcdef");
+  });
+
+  test("a key is deleted after eight seconds, and until then can be kept", async (t) => {
+    const { page, endpoint, row } = await start(
+      t,
+      browser,
+      "#/providers/openai",
+      (endpoint) => endpoint.create("openai", PROD),
+      { clock: true },
+    );
+    await row("prod").getByRole("button", { name: "Delete prod" }).click();
+    const dialog = page.getByRole("dialog", { name: "Delete prod?" });
+    await dialog.getByText("It is the only enabled key").waitFor();
+    assert.equal(await focused(page), "Cancel");
+    await page.keyboard.press("Escape");
+    await dialog.waitFor({ state: "hidden" });
+    assert.equal(await focused(page), "Delete");
+
+    await row("prod").getByRole("button", { name: "Delete prod" }).click();
+    await dialog.getByRole("button", { name: "Delete key" }).click();
+    await row("prod").waitFor({ state: "detached" });
+    assert.equal(await focused(page), "Undo");
+    await page.clock.runFor(7_900);
+    await page.getByRole("button", { name: "Undo" }).click();
+    await row("prod").waitFor();
+    await page.clock.runFor(60_000);
+    assert.equal((await endpoint.keys("openai")).length, 1);
+
+    await row("prod").getByRole("button", { name: "Delete prod" }).click();
+    await dialog.getByRole("button", { name: "Delete key" }).click();
+    const deleted = page.waitForResponse((response) => response.request().method() === "DELETE");
+    await page.clock.runFor(8_100);
+    assert.equal((await deleted).status(), 200);
+    await page.getByText("No keys for OpenAI yet.").waitFor();
+    assert.deepEqual(await endpoint.keys("openai"), []);
+  });
+
+  test("a confirmed deletion is carried out if the page is closed before the eight seconds are over", async (t) => {
+    const { page, endpoint, row } = await start(
+      t,
+      browser,
+      "#/providers/openai",
+      (endpoint) => endpoint.create("openai", PROD),
+      { clock: true },
+    );
+    await row("prod").getByRole("button", { name: "Delete prod" }).click();
+    await page.getByRole("button", { name: "Delete key" }).click();
+    await page.getByRole("button", { name: "Undo" }).waitFor();
+    await page.goto(`${endpoint.url}/openapi.json`);
+    const deadline = Date.now() + 30_000;
+    while ((await endpoint.keys("openai")).length > 0) assert.ok(Date.now() < deadline, "the key is still there");
+    await page.goto(endpoint.url);
+  });
+
+  test("a deletion that fails says so, and brings the key back", async (t) => {
+    const { page, row } = await start(t, browser, "#/providers/openai", (endpoint) => endpoint.create("openai", PROD), {
+      clock: true,
+    });
+    await page.route("**/api/providers/openai/keys/*", (route) => route.abort());
+    await row("prod").getByRole("button", { name: "Delete prod" }).click();
+    await page.getByRole("button", { name: "Delete key" }).click();
+    await page.clock.runFor(8_100);
+    await page.getByText("prod was not deleted. The endpoint could not be reached.").waitFor();
+    await row("prod").waitFor();
+  });
+
+  test("a form with entries asks before it is left", async (t) => {
+    const { page, control, heading } = await start(t, browser, "#/providers/openai/keys/new");
+    await control("name").fill("prod");
+    await page.keyboard.press("Escape");
+    const dialog = page.getByRole("dialog", { name: "Leave without saving?" });
+    await dialog.getByRole("button", { name: "Stay" }).click();
+    assert.equal(await control("name").inputValue(), "prod");
+    await page.keyboard.press("Escape");
+    await dialog.getByRole("button", { name: "Leave" }).click();
+    await heading("OpenAI").waitFor();
+  });
+};
+
+/** Opens the form of a stored key. */
+async function startWithKey(t, browser, body) {
+  const opened = await start(t, browser, "#/providers/openai", (endpoint) => endpoint.create("openai", body));
+  await opened.page.getByRole("link", { name: `Edit ${body.name}` }).click();
+  await opened.page.getByRole("button", { name: "Save changes" }).waitFor();
+  return opened;
+}
+
+function focused(page) {
+  return page.evaluate(() => document.activeElement.textContent.trim());
+}
