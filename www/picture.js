@@ -1,0 +1,37 @@
+// The picture of the README: the key form of the dashboard, with errors and advice, light and dark. npm run screenshots
+import { statSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { launch, open } from "./test/page/browser.js";
+import { startEndpoint } from "./test/page/endpoint.js";
+import { prepare, STATES } from "./test/page/states.js";
+
+const STATE = "new-key-with-errors";
+const LIMIT = 200 * 1024;
+
+const pathOf = (colorScheme) => fileURLToPath(new URL(`../docs/form-${colorScheme}.png`, import.meta.url));
+
+const browser = await launch();
+let total = 0;
+try {
+  for (const colorScheme of ["light", "dark"]) total += await takePicture(colorScheme);
+} finally {
+  await browser.close();
+}
+console.log(`docs/form-light.png and docs/form-dark.png: ${total} bytes`);
+if (total > LIMIT) throw new Error(`The pictures must have at most ${LIMIT} bytes`);
+
+/** Returns its size in bytes. */
+async function takePicture(colorScheme) {
+  const endpoint = await startEndpoint();
+  const keys = await prepare(endpoint, STATE);
+  const opened = await open(browser, endpoint.url, STATES[STATE].address, {
+    viewport: { width: 1180, height: 600 },
+    colorScheme,
+  });
+  await STATES[STATE].act({ ...opened, endpoint, keys });
+  await opened.page.waitForLoadState("networkidle");
+  await opened.page.screenshot({ path: pathOf(colorScheme) });
+  await opened.close();
+  await endpoint.stop();
+  return statSync(pathOf(colorScheme)).size;
+}
