@@ -36,7 +36,7 @@ function writeTypes(temporary, built) {
   const options = ["--noEmit", "false", "--declaration", "--emitDeclarationOnly", "--outDir", temporary];
   run(require.resolve("typescript/bin/tsc"), ["-p", WWW, ...options]);
   for (const name of TYPES) {
-    const [from, to] = [join(temporary, name), join(built, name === "index.d.ts" ? "form.d.ts" : name)];
+    const [from, to] = [join(temporary, "form", name), join(built, name === "index.d.ts" ? "form.d.ts" : name)];
     cpSync(from, to);
   }
 }

@@ -2,6 +2,8 @@ import type { BaseProvider, Issue, Key } from "bifrost-keys";
 import { html, LitElement, nothing, type PropertyValues } from "lit";
 import { AfterPress } from "./after-press.js";
 import { addDraft } from "./controls/list.js";
+import { sentencesOf } from "./controls/sentences.js";
+import { FormValue } from "./form-value.js";
 import { Saver } from "./saver.js";
 import type { FormField } from "./state/fields.js";
 import { FormState } from "./state/form-state.js";
@@ -13,6 +15,9 @@ import { actions } from "./views/actions.js";
 import { type PreviewState, preview } from "./views/preview.js";
 import { hasFoldedFindings, sections } from "./views/sections.js";
 import { otherFindings, SUMMARY, summary } from "./views/summary.js";
+
+/** An attribute that is empty or was removed is as good as absent. */
+const optional = (value: string | null) => value || undefined;
 
 /**
  * A form for a provider key: it draws the fields of the provider, checks them by the rules of the gateway, and sends the key to
@@ -51,11 +56,11 @@ export class BifrostKeyForm extends LitElement {
   static readonly formAssociated = true;
   static override readonly styles = styles;
   static override readonly properties = {
-    provider: { type: String },
-    baseProvider: { type: String, attribute: "base-provider" },
-    action: { type: String },
-    method: { type: String },
-    etag: { type: String },
+    provider: { converter: (value: string | null) => value ?? "" },
+    baseProvider: { converter: optional, attribute: "base-provider" },
+    action: { converter: optional },
+    method: { converter: optional },
+    etag: { converter: optional },
     readOnly: { type: Boolean, attribute: "readonly", reflect: true },
     stored: { attribute: false },
     headers: { attribute: false },
@@ -93,7 +98,7 @@ export class BifrostKeyForm extends LitElement {
   readonly #saver = new Saver({
     submitted: () => this.#submitted(),
     state: () => this.#currentState(),
-    target: () => (this.action === undefined ? undefined : this.#target()),
+    target: () => (this.action ? this.#target() : undefined),
     headers: () => this.headers,
     words: () => this.#words(),
     showSaved: (saved) => this.#showSaved(saved),
@@ -104,12 +109,21 @@ export class BifrostKeyForm extends LitElement {
   #isMoreOpen = false;
   readonly #preview: PreviewState = { format: "json" };
   readonly #afterPress = new AfterPress(this);
+  readonly #formValue = new FormValue(this, () => {
+    this.#addDrafts();
+    const state = this.#currentState();
+    return state.errors.length === 0 ? state.requestText() : undefined;
+  });
 
   constructor() {
     super();
     this.provider = "";
     this.issues = [];
     this.readOnly = false;
+    this.addEventListener("invalid", () => {
+      this.#currentState().showAll();
+      this.requestUpdate();
+    });
   }
 
   // For pages
@@ -174,6 +188,10 @@ export class BifrostKeyForm extends LitElement {
 
   // For the browser
 
+  formAssociatedCallback(form: HTMLFormElement | null): void {
+    this.#formValue.follow(form);
+  }
+
   formDisabledCallback(isDisabled: boolean): void {
     this.readOnly = isDisabled;
   }
@@ -224,11 +242,9 @@ export class BifrostKeyForm extends LitElement {
   protected override updated(): void {
     const state = this.#currentState();
     const [first] = state.errors;
-    const anchor = this.#firstControl();
-    if (first) this.#internals.setValidity({ customError: true }, first.issue.message, anchor ?? undefined);
-    else this.#internals.setValidity({});
-    // Without a state, so that the browser does not keep the value in its history.
-    if (this.form) this.#internals.setFormValue(first ? null : state.requestText(), null);
+    if (first === undefined) return this.#internals.setValidity({});
+    const anchor = (first.field && this.#elementOf(first.field.path)) ?? this.#firstControl() ?? undefined;
+    this.#internals.setValidity({ customError: true }, sentencesOf(first, this.#view()).text, anchor);
   }
 
   #view(): FormView {
@@ -250,6 +266,7 @@ export class BifrostKeyForm extends LitElement {
           this.#currentState().touch(field);
           this.requestUpdate();
         }),
+      afterPress: (call) => this.#afterPress.run(call),
       focusOn: (id) => this.#focusOn(id),
     };
   }
@@ -265,13 +282,14 @@ export class BifrostKeyForm extends LitElement {
   }
 
   #target() {
-    const { action = `/api/providers/${encodeURIComponent(this.provider)}/keys`, etag } = this;
+    const { etag } = this;
+    const action = this.action || `/api/providers/${encodeURIComponent(this.provider)}/keys`;
     const url = URL.canParse?.(action, this.baseURI) === false ? action : new URL(action, this.baseURI).href;
-    return { url, method: this.#requestMethod(), etag };
+    return { url, method: this.#requestMethod(), etag: etag || undefined };
   }
 
   #requestMethod(): string {
-    return (this.method ?? (this.stored ? "PUT" : "POST")).toUpperCase();
+    return (this.method || (this.stored ? "PUT" : "POST")).toUpperCase();
   }
 
   // The state
@@ -348,7 +366,11 @@ export class BifrostKeyForm extends LitElement {
     const field = this.#currentState().fields.find(({ path }) => path === id);
     if (field?.section === "more") this.#isMoreOpen = true;
     this.requestUpdate();
-    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>(`[id="${id}"]`)?.focus());
+    void this.updateComplete.then(() => this.#elementOf(id)?.focus());
+  }
+
+  #elementOf(id: string): HTMLElement | null {
+    return this.renderRoot.querySelector<HTMLElement>(`[id="${id}"]`);
   }
 
   #firstControl(): HTMLElement | null {

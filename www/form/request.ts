@@ -23,6 +23,10 @@ export async function save({ url, method, body, etag, headers }: SaveRequest): P
       method,
       body,
       headers: { "Content-Type": "application/json", ...(etag !== undefined && { "If-Match": etag }), ...headers },
+      // The secret goes to this address alone, and no trace of it is kept.
+      redirect: "error",
+      cache: "no-store",
+      referrerPolicy: "no-referrer",
       signal: AbortSignal.timeout(TIMEOUT),
     });
     return outcomeOf(response, await response.json().catch(() => undefined));

@@ -36,6 +36,8 @@ export interface FormView {
   update(): void;
   /** Marks a field as left, so that its findings are shown. */
   touch(field: FormField): void;
+  /** Calls once no mouse button and no finger is down: for what changes the layout. */
+  afterPress(call: () => void): void;
   /** Moves the focus to the element of an id, once what has changed is shown. */
   focusOn(id: string): void;
 }

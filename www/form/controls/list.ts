@@ -50,6 +50,8 @@ function choiceOf(field: FormField, view: FormView): Choice {
 }
 
 function choose(field: FormField, view: FormView, choice: Choice): void {
+  // What was typed before is an item of the list that is left.
+  addDraft(field, view);
   const display = view.display(field);
   if (choiceOf(field, view) === "these") display.items = itemsOf(field, view);
   display.choice = choice;
@@ -77,7 +79,7 @@ function chips(field: FormField, view: FormView, id: string): TemplateResult {
       @input=${(event: InputEvent) => typed(event, field, view)}
       @keydown=${(event: KeyboardEvent) => pressed(event, field, view, id)}
       @paste=${(event: ClipboardEvent) => pasted(event, field, view)}
-      @blur=${() => addDraft(field, view)}
+      @blur=${() => view.afterPress(() => addDraft(field, view))}
     />
   </div>`;
 }

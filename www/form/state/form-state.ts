@@ -218,6 +218,11 @@ export class FormState {
     this.check();
   }
 
+  /** Shows all findings from now on. */
+  showAll(): void {
+    this.isSubmitted = true;
+  }
+
   /** Takes what the server said of the request. */
   setServerIssues(issues: readonly Issue[]): void {
     this.#serverIssues = issues;

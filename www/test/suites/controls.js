@@ -1,7 +1,7 @@
 // Lists, rows, numbers and switches.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { findingsOf, paste } from "../support/keys.js";
+import { findingsOf, paste, SECRET } from "../support/keys.js";
 
 export default function ({ open }) {
   const bodyOf = (page) => page.evaluate(() => document.querySelector("bifrost-key-form").requestBody());
@@ -61,6 +61,33 @@ export default function ({ open }) {
     const { page, form, control, close } = await open({ attributes: { provider: "openai" } });
     await form.getByRole("radio", { name: "Only these" }).check();
     await control("models-item").pressSequentially("gpt-4o");
+    assert.deepEqual((await bodyOf(page)).models, ["gpt-4o"]);
+    await close();
+  });
+
+  test("a press of the button that makes an item of what was typed is a click", async () => {
+    const { page, form, control, events, close } = await open({ attributes: { provider: "openai" } });
+    await control("value").fill(SECRET);
+    await form.getByRole("radio", { name: "Only these" }).check();
+    await control("models-item").pressSequentially("gpt-4o");
+    const box = await form.getByRole("button", { name: "Create key" }).boundingBox();
+    // At its upper edge, which the button would leave if it moved.
+    await page.mouse.move(box.x + box.width / 2, box.y + 4);
+    await page.mouse.down();
+    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+    await page.mouse.up();
+    await page.waitForFunction(() => globalThis.events.length > 0);
+    assert.deepEqual((await events())[0].detail.body.models, ["gpt-4o"]);
+    await close();
+  });
+
+  test("what is typed into a list is kept when another choice is pressed", async () => {
+    const { page, form, control, close } = await open({ attributes: { provider: "openai" } });
+    await form.getByRole("radio", { name: "Only these" }).check();
+    await control("models-item").pressSequentially("gpt-4o");
+    await form.getByRole("radio", { name: "All", exact: true }).check();
+    assert.deepEqual((await bodyOf(page)).models, ["*"]);
+    await form.getByRole("radio", { name: "Only these" }).check();
     assert.deepEqual((await bodyOf(page)).models, ["gpt-4o"]);
     await close();
   });

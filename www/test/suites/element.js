@@ -8,6 +8,7 @@ export default function ({ open }) {
     const { page, control, close } = await open({ attributes: { provider: "openai", name: "key" } });
     await page.evaluate(() => {
       const form = document.createElement("form");
+      form.method = "post";
       const element = document.querySelector("bifrost-key-form");
       element.replaceWith(form);
       form.append(element);
@@ -17,7 +18,7 @@ export default function ({ open }) {
         const { form, validity, validationMessage } = document.querySelector("bifrost-key-form");
         return [form.checkValidity(), validity.customError, validationMessage, new FormData(form).get("key")];
       });
-    assert.deepEqual(await state(), [false, true, "Key value must not be empty", null]);
+    assert.deepEqual(await state(), [false, true, "API key is required.", null]);
     await control("value").fill(SECRET);
     const [isValid, , message, value] = await state();
     assert.deepEqual([isValid, message, JSON.parse(value).value], [true, "", SECRET]);
@@ -25,6 +26,76 @@ export default function ({ open }) {
     assert.equal(await control("value").inputValue(), "");
     await close();
   });
+
+  test("a form of the page that sends with GET does not get the secret into its address", async () => {
+    const { page, control, close } = await open({ attributes: { provider: "openai", name: "key" } });
+    await page.evaluate(() => {
+      const form = document.createElement("form");
+      form.innerHTML = `<button id="get">GET</button><button id="post" formmethod="post">POST</button>`;
+      const element = document.querySelector("bifrost-key-form");
+      element.replaceWith(form);
+      form.append(element);
+      globalThis.sent = [];
+      form.addEventListener("formdata", ({ formData }) => globalThis.sent.push(formData.has("key")));
+    });
+    await control("value").fill(SECRET);
+    await page.route("**/?*", (route) => route.fulfill({ status: 204 }));
+    await page.route("**/", (route) => route.fulfill({ status: 204 }));
+    await page.locator("#get").click();
+    await page.waitForFunction(() => globalThis.sent.length === 1);
+    await page.locator("#post").click();
+    await page.waitForFunction(() => globalThis.sent.length === 2);
+    assert.equal(await page.evaluate(() => new FormData(document.querySelector("form")).has("key")), false);
+    assert.deepEqual(await page.evaluate(() => globalThis.sent.slice(0, 2)), [false, true]);
+    await close();
+  });
+
+  test("a form of the page that is submitted with errors shows them, the first at its control", async () => {
+    const { page, form, control, close } = await open({ attributes: { provider: "openai", name: "key" } });
+    await page.evaluate(() => {
+      const form = document.createElement("form");
+      const element = document.querySelector("bifrost-key-form");
+      element.replaceWith(form);
+      form.append(element);
+      form.reportValidity();
+    });
+    await form.locator("[data-path=value] .error").waitFor();
+    assert.equal(await control("value").evaluate((element) => element.getRootNode().activeElement === element), true);
+    await close();
+  });
+
+  for (const remove of ["removed", "empty"]) {
+    test(`an attribute that is ${remove} is absent`, async () => {
+      const attributes = {
+        provider: "openai",
+        action: "/api/x",
+        method: "PATCH",
+        etag: '"1"',
+        "base-provider": "openai",
+      };
+      const { page, form, control, requests, events, close } = await open({ attributes });
+      await form.evaluate(
+        (element, [names, isEmpty]) => {
+          for (const name of names) isEmpty ? element.setAttribute(name, "") : element.removeAttribute(name);
+        },
+        [["action", "method", "etag", "base-provider"], remove === "empty"],
+      );
+      const properties = await form.evaluate(({ action, method, etag, baseProvider }) => [
+        ...[action, method, etag, baseProvider].map((value) => value === undefined),
+      ]);
+      assert.deepEqual(properties, [true, true, true, true]);
+      await control("value").fill(SECRET);
+      await form.getByRole("button", { name: "curl" }).click();
+      const command = await form.locator("pre").textContent();
+      assert.match(command, /-X POST '[^']*\/api\/providers\/openai\/keys'/);
+      assert.doesNotMatch(command, /If-Match/);
+      await submit(form);
+      await page.waitForFunction(() => globalThis.events.length > 0);
+      assert.equal((await events())[0].detail.body.value, SECRET);
+      assert.equal(requests.filter((request) => request.method() !== "GET").length, 0);
+      await close();
+    });
+  }
 
   test("another provider starts with an empty form", async () => {
     const { form, control, close } = await open({ attributes: { provider: "openai" } });

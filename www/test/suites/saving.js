@@ -68,6 +68,23 @@ export default function ({ open }) {
     await close();
   });
 
+  test("the secret does not follow a redirect", async () => {
+    const { page, form, control, requests, close } = await open({
+      attributes: { provider: "openai", action: "/api/moved" },
+    });
+    await page.route("**/api/moved", (route) =>
+      route.fulfill({ status: 307, headers: { Location: "/api/providers/openai/keys" } }),
+    );
+    await control("value").fill(SECRET);
+    await submit(form);
+    assert.match(await form.getByRole("alert").textContent(), /could not be reached/);
+    assert.deepEqual(
+      requests.filter((request) => request.method() === "POST").map((request) => new URL(request.url()).pathname),
+      ["/api/moved"],
+    );
+    await close();
+  });
+
   test("what the server said of no field is shown above the buttons, and does not keep from trying again", async () => {
     const action = "/api/providers/unknown/keys";
     const { page, form, control, events, close } = await open({ attributes: { provider: "openai", action } });
