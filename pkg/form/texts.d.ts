@@ -25,6 +25,7 @@ export declare const words: {
     readonly openFile: "Open a file";
     readonly orDrop: "or drop it here";
     readonly fileRead: "{name} was read.";
+    readonly fileUnreadable: "{name} could not be read.";
     readonly fileTooLarge: "{name} was not read: it is larger than 256 KB.";
     readonly on: "On";
     readonly off: "Off";

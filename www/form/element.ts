@@ -4,6 +4,7 @@ import { AfterPress } from "./after-press.js";
 import { addDraft } from "./controls/list.js";
 import { sentencesOf } from "./controls/sentences.js";
 import { FormValue } from "./form-value.js";
+import type { SavedKey } from "./request.js";
 import { Saver } from "./saver.js";
 import type { FormField } from "./state/fields.js";
 import { FormState } from "./state/form-state.js";
@@ -106,6 +107,7 @@ export class BifrostKeyForm extends LitElement {
     update: () => this.requestUpdate(),
     focusOn: (id) => this.#focusOn(id),
   });
+  #isDisabled = false;
   #isMoreOpen = false;
   readonly #preview: PreviewState = { format: "json" };
   readonly #afterPress = new AfterPress(this);
@@ -193,7 +195,8 @@ export class BifrostKeyForm extends LitElement {
   }
 
   formDisabledCallback(isDisabled: boolean): void {
-    this.readOnly = isDisabled;
+    this.#isDisabled = isDisabled;
+    this.requestUpdate();
   }
 
   formResetCallback(): void {
@@ -203,16 +206,17 @@ export class BifrostKeyForm extends LitElement {
   // What is drawn
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has("provider") || changed.has("baseProvider") || changed.has("stored")) this.#start();
-    else if (changed.has("texts")) this.#currentState().setTexts(this.texts);
-    if (changed.has("issues") && this.issues.length > 0) {
-      this.#currentState().setServerIssues(this.issues);
-    }
+    const isOtherVersion = changed.has("etag") || !isSameKey(changed.get("stored"), this.stored);
+    if (changed.has("provider") || changed.has("baseProvider") || (changed.has("stored") && isOtherVersion)) {
+      this.#start();
+    } else if (changed.has("texts")) this.#currentState().setTexts(this.texts);
+    if (changed.has("issues")) this.#currentState().setServerIssues(this.issues ?? []);
     this.#isMoreOpen ||= hasFoldedFindings(this.#view());
   }
 
   protected override render() {
     const view = this.#view();
+    const { isReadOnly } = view;
     const more = { isOpen: this.#isMoreOpen, toggle: (isOpen: boolean) => this.#fold(isOpen) };
     return html`<form
         novalidate
@@ -221,22 +225,22 @@ export class BifrostKeyForm extends LitElement {
         @input=${stop}
         @change=${stop}
       >
-        <fieldset class="body" ?inert=${this.#saver.isBusy} ?disabled=${this.readOnly}>
+        <fieldset class="body" ?inert=${this.#saver.isBusy} ?disabled=${isReadOnly}>
           ${summary(view, (path) => this.#focusOn(path))} ${sections(view, more)} ${otherFindings(view)}
         </fieldset>
         ${
-          this.readOnly
+          isReadOnly
             ? nothing
             : actions(view, {
                 saving: this.#saver.progress,
                 cancel: () => this.#dispatch("bifrost-key-cancelled", undefined),
-                confirm: () => void this.submit(),
+                confirm: () => void this.#saver.submit({ isConfirmed: true }),
                 goBack: () => this.#saver.goBack(),
                 retry: () => void this.submit(),
               })
         }
       </form>
-      ${this.readOnly ? nothing : preview(view, this.#preview, this.#target())}`;
+      ${isReadOnly ? nothing : preview(view, this.#preview, this.#target())}`;
   }
 
   protected override updated(): void {
@@ -254,6 +258,7 @@ export class BifrostKeyForm extends LitElement {
       words: this.#words(),
       texts,
       notes: this.notes ?? {},
+      isReadOnly: this.readOnly || this.#isDisabled,
       display: (field) => this.#displayOf(field),
       set: (field, value) => {
         this.#currentState().set(field, value);
@@ -302,11 +307,12 @@ export class BifrostKeyForm extends LitElement {
   #start(): void {
     const { provider: name, baseProvider, stored, texts } = this;
     const provider = baseProvider ? { name, base_provider_type: baseProvider } : (name as "openai");
+    const former = this.#state?.stored;
     this.#state?.wipe();
     this.#forgetDisplays();
     this.#saver.reset();
     this.#isMoreOpen = false;
-    this.#state = new FormState({ provider, stored, texts });
+    this.#state = new FormState({ provider, stored, former, texts });
   }
 
   #forgetDisplays(): void {
@@ -346,13 +352,14 @@ export class BifrostKeyForm extends LitElement {
     void this.submit();
   };
 
-  /** Shows the key as it is stored now, or an empty form. Nothing that was typed is left. */
-  async #showSaved({ key, etag }: { key: Key; etag?: string }): Promise<void> {
-    this.#currentState().wipe();
+  /** Shows the key as it is stored now, or an empty form. No secret that was typed is left. */
+  async #showSaved({ key, etag }: SavedKey): Promise<void> {
     this.#forgetDisplays();
     if (this.stored === undefined) return this.#currentState().reset();
-    this.stored = key;
     this.etag = etag;
+    if (key === undefined) return this.#currentState().forgetSecrets();
+    this.stored = key;
+    this.#start();
     await this.updateComplete;
   }
 
@@ -376,6 +383,10 @@ export class BifrostKeyForm extends LitElement {
   #firstControl(): HTMLElement | null {
     return this.renderRoot.querySelector<HTMLElement>(".body :is(input, textarea, button)");
   }
+}
+
+function isSameKey(a: Key | undefined, b: Key | undefined): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
 }
 
 /** Keeps what is typed from listeners of the page. The element fires an `input` of its own, which carries nothing. */

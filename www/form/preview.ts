@@ -12,12 +12,6 @@ export interface PreviewTarget {
 }
 
 const MASK = "••••••••";
-const REFERENCE = /^env\./;
-
-/** True for a text that stands for an environment variable: it is shown in clear. */
-export function isReference(text: string): boolean {
-  return REFERENCE.test(text);
-}
 
 export function previewOf(format: PreviewFormat, state: FormState, target: PreviewTarget): string {
   switch (format) {
@@ -85,7 +79,7 @@ function withVariables(state: FormState): { text: string; variables: Map<string,
 function hideSecret(state: FormState, replacement: (field: FormField) => string) {
   return (field: FormField, json: string): string => {
     const isTyped = field.secret && state.keptMask(field) === undefined;
-    return isTyped && state.text(field) !== "" && state.isShown(field) && !isReference(state.text(field))
+    return isTyped && state.text(field) !== "" && state.isShown(field) && !state.isReference(field)
       ? JSON.stringify(replacement(field))
       : json;
   };
@@ -104,7 +98,30 @@ function quoted(text: string): string {
 }
 
 function indented(json: string): string {
-  const text = JSON.stringify(JSON.parse(json), null, 2);
+  const text = spread(json);
   // A list of texts on one line.
   return text.replace(/\[\n\s*([^[\]{}]*?)\n\s*\]/g, (_, items) => `[${items.replace(/\n\s*/g, " ")}]`);
+}
+
+/** JSON with one member on each line. It is not parsed: a name that is there twice must be seen twice. */
+function spread(json: string): string {
+  const tokens = json.match(/"(?:[^"\\]|\\.)*"|[{}[\],:]|[^\s{}[\],:"]+/g) ?? [];
+  let depth = 0;
+  const newLine = () => `\n${"  ".repeat(depth)}`;
+  const texts = tokens.map((token, index) => {
+    const isEmpty =
+      /^[{[][}\]]$/.test(`${token}${tokens[index + 1]}`) || /^[{[][}\]]$/.test(`${tokens[index - 1]}${token}`);
+    if (isEmpty) return token;
+    if (token === "{" || token === "[") {
+      depth += 1;
+      return token + newLine();
+    }
+    if (token === "}" || token === "]") {
+      depth -= 1;
+      return newLine() + token;
+    }
+    if (token === ",") return token + newLine();
+    return token === ":" ? ": " : token;
+  });
+  return texts.join("");
 }

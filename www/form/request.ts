@@ -9,8 +9,14 @@ export interface SaveRequest {
   headers?: Record<string, string> | undefined;
 }
 
+export interface SavedKey {
+  /** The redacted key; undefined if the endpoint did not answer with it. */
+  key?: Key;
+  etag?: string;
+}
+
 export type SaveOutcome =
-  | { status: "saved"; key: Key; etag?: string }
+  | ({ status: "saved" } & SavedKey)
   | { status: "refused"; httpStatus: number; issues: Issue[] }
   | { status: "conflict" }
   | { status: "failed"; httpStatus?: number; message?: string; isTimeout?: boolean };
@@ -36,9 +42,10 @@ export async function save({ url, method, body, etag, headers }: SaveRequest): P
 }
 
 function outcomeOf(response: Response, answer: unknown): SaveOutcome {
-  if (response.ok && isObject(answer)) {
+  if (response.ok) {
     const etag = response.headers.get("ETag");
-    return { status: "saved", key: answer as unknown as Key, ...(etag !== null && { etag }) };
+    const key = isObject(answer) ? (answer as unknown as Key) : undefined;
+    return { status: "saved", ...(key && { key }), ...(etag !== null && { etag }) };
   }
   if (response.status === 412) return { status: "conflict" };
   const { error, extra_fields } = (isObject(answer) ? answer : {}) as Partial<BifrostError>;

@@ -1,7 +1,6 @@
 // Submits a form: to the endpoint, or to the page.
-import type { Key } from "bifrost-keys";
 import type { PreviewTarget } from "./preview.js";
-import { type SaveOutcome, save } from "./request.js";
+import { type SavedKey, type SaveOutcome, save } from "./request.js";
 import type { FormState } from "./state/form-state.js";
 import { type FormWords, fill } from "./texts.js";
 import type { BifrostKeyFormEventMap } from "./types.js";
@@ -34,7 +33,7 @@ export interface SaverHost {
   target(): PreviewTarget | undefined;
   headers(): Record<string, string> | undefined;
   words(): FormWords;
-  showSaved(saved: { key: Key; etag?: string }): Promise<void>;
+  showSaved(saved: SavedKey): Promise<void>;
   dispatch<T extends keyof Events>(type: T, detail: Events[T]["detail"]): void;
   update(): void;
   focusOn(id: string): void;
@@ -62,9 +61,9 @@ export class Saver {
     this.#host.focusOn(`sign-in-${this.#host.state().method}`);
   }
 
-  async submit(): Promise<void> {
+  /** Submits the form. Stored credentials are removed only if the user has confirmed it by the button that says so. */
+  async submit({ isConfirmed = false } = {}): Promise<void> {
     if (this.isBusy) return;
-    const isConfirmed = this.progress.status === "confirming";
     const state = this.#host.submitted();
     if (state.errors.length > 0) {
       this.reset();
@@ -84,38 +83,46 @@ export class Saver {
   async #send(state: FormState, target: PreviewTarget): Promise<void> {
     this.#show({ status: "saving", isSlow: false });
     this.#host.focusOn(SUBMIT);
+    const { revision } = state;
     const slow = setTimeout(() => this.#show({ status: "saving", isSlow: true }), SLOW);
     const outcome = await save({ ...target, body: state.requestText(), headers: this.#host.headers() });
     clearTimeout(slow);
     this.#show({ status: "idle" });
-    // If another provider or key is shown by now, the answer is not about it.
-    if (state === this.#host.state()) await this.#finish(state, outcome, target);
+    // If the form holds something else by now, the answer is not about what it shows.
+    const isShown = state === this.#host.state() && state.revision === revision;
+    if (isShown) await this.#showOutcome(state, outcome);
+    this.#dispatchOutcome(state, outcome, target);
+    if (isShown && outcome.status === "refused") this.#host.focusOn(SUMMARY);
   }
 
-  async #finish(state: FormState, outcome: SaveOutcome, { etag }: PreviewTarget): Promise<void> {
-    const { dispatch, focusOn, showSaved } = this.#host;
+  async #showOutcome(state: FormState, outcome: SaveOutcome): Promise<void> {
+    const words = this.#host.words();
+    switch (outcome.status) {
+      case "saved":
+        await this.#host.showSaved(outcome);
+        return this.#show({ status: "saved" });
+      case "refused":
+        return state.setServerIssues(outcome.issues);
+      case "conflict":
+        return this.#show({ status: "failed", message: words.conflict, canRetry: false });
+      case "failed":
+        return this.#show({ status: "failed", message: failureMessage(outcome, words), canRetry: true });
+    }
+  }
+
+  #dispatchOutcome(state: FormState, outcome: SaveOutcome, target: PreviewTarget): void {
+    const { dispatch } = this.#host;
     switch (outcome.status) {
       case "saved": {
         const { key, etag } = outcome;
-        const detail = { key, ...(etag !== undefined && { etag }) };
-        await showSaved(detail);
-        this.#show({ status: "saved" });
-        return dispatch(eventOf(state), detail);
+        return dispatch(eventOf(state), { ...(key && { key }), ...(etag !== undefined && { etag }) });
       }
-      case "refused":
-        state.setServerIssues(outcome.issues);
-        dispatch("bifrost-key-rejected", { status: outcome.httpStatus, issues: outcome.issues });
-        return focusOn(SUMMARY);
       case "conflict":
-        this.#show({ status: "failed", message: this.#host.words().conflict, canRetry: false });
-        return dispatch("bifrost-key-conflict", etag === undefined ? {} : { etag });
-      case "failed": {
+        return dispatch("bifrost-key-conflict", target.etag === undefined ? {} : { etag: target.etag });
+      default: {
         const { httpStatus } = outcome;
-        this.#show({ status: "failed", message: failureMessage(outcome, this.#host.words()), canRetry: true });
-        return dispatch("bifrost-key-rejected", {
-          ...(httpStatus !== undefined && { status: httpStatus }),
-          issues: [],
-        });
+        const issues = outcome.status === "refused" ? outcome.issues : [];
+        return dispatch("bifrost-key-rejected", { ...(httpStatus !== undefined && { status: httpStatus }), issues });
       }
     }
   }

@@ -27,6 +27,7 @@ export const words = {
   openFile: "Open a file",
   orDrop: "or drop it here",
   fileRead: "{name} was read.",
+  fileUnreadable: "{name} could not be read.",
   fileTooLarge: "{name} was not read: it is larger than 256 KB.",
   on: "On",
   off: "Off",

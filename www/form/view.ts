@@ -26,6 +26,8 @@ export interface FormView {
   readonly texts: FormTexts;
   /** What the page adds to the help of fields, by their paths. */
   readonly notes: Record<string, string>;
+  /** True if nothing can be changed. */
+  readonly isReadOnly: boolean;
   /** What the control of a field shows beside its value. It may be changed; then call `update`. */
   display(field: FormField): ControlDisplay;
   /** Sets the value of a field, and says so to the page. */

@@ -1,7 +1,6 @@
 // What is around each control: label, help and findings.
 import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import { isReference } from "../preview.js";
 import type { FormField } from "../state/fields.js";
 import type { Finding } from "../state/findings.js";
 import type { FormView } from "../view.js";
@@ -69,7 +68,7 @@ function frame(field: FormField, view: FormView, content: TemplateResult): Templ
 
 /** What is said beside the label: that the field is required, and that its text is a reference. */
 function marks(field: FormField, { state, words }: FormView) {
-  const isReferred = field.accepts_reference && isReference(state.text(field));
+  const isReferred = field.accepts_reference && state.isReference(field);
   return html`${state.isNeeded(field) ? html` <span class="mark">${words.required}</span>` : nothing}${
     isReferred ? html` <span class="tag">${words.reference}</span>` : nothing
   }`;

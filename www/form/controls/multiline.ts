@@ -17,7 +17,9 @@ export function multilineControl(field: FormField, view: FormView): TemplateResu
   if (stored.isAlone) return fieldWithLabel(field, view, stored.content);
   const display = view.display(field);
   const masked = isMasked(field, view);
+  // Text is dropped into the control by the browser. Of a file only the form knows what to do with it.
   const target = (isTarget: boolean) => (event: DragEvent) => {
+    if (view.isReadOnly || !event.dataTransfer?.types.includes("Files")) return;
     event.preventDefault();
     if (display.isTarget === isTarget) return;
     display.isTarget = isTarget;
@@ -34,7 +36,7 @@ export function multilineControl(field: FormField, view: FormView): TemplateResu
         @drop=${(event: DragEvent) => {
           target(false)(event);
           const [file] = event.dataTransfer?.files ?? [];
-          if (file) void read(file, field, view);
+          if (file && !view.isReadOnly) void read(file, field, view);
         }}
       >
         <textarea
@@ -94,7 +96,11 @@ async function read(file: File, field: FormField, view: FormView): Promise<void>
     display.notice = fill(view.words.fileTooLarge, { name: file.name });
     return view.update();
   }
-  const text = await file.text();
+  const text = await file.text().catch(() => undefined);
+  if (text === undefined) {
+    display.notice = fill(view.words.fileUnreadable, { name: file.name });
+    return view.update();
+  }
   display.notice = fill(view.words.fileRead, { name: file.name });
   display.isRevealed = false;
   view.set(field, text.trim());

@@ -1,7 +1,6 @@
 // Controls of a single line: texts, addresses, numbers and secrets.
 import { html, nothing, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
-import { isReference } from "../preview.js";
 import type { FormField } from "../state/fields.js";
 import type { FormView } from "../view.js";
 import { describedBy, fieldWithLabel, isInvalid } from "./field.js";
@@ -14,7 +13,7 @@ export function textControl(field: FormField, view: FormView): TemplateResult {
   if (stored.isAlone) return fieldWithLabel(field, view, stored.content);
   const masked = isMasked(field, view);
   const text = view.state.text(field);
-  const inset = field.secret && text !== "" && !isReference(text) ? "inset" : "";
+  const inset = field.secret && text !== "" && !view.state.isReference(field) ? "inset" : "";
   return fieldWithLabel(
     field,
     view,

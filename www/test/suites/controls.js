@@ -142,6 +142,23 @@ export default function ({ open }) {
     await close();
   });
 
+  test("values of other types are entered as far as the controls can hold them", async () => {
+    const { page, form, close } = await open({ attributes: { provider: "azure" } });
+    await form.evaluate((element) =>
+      element.enter({
+        name: 7,
+        models: "gpt-4o",
+        blacklisted_models: [1],
+        enabled: "yes",
+        value: { value: "x" },
+        azure_key_config: { deployments: ["a"] },
+      }),
+    );
+    const { name, models, blacklisted_models, value } = await bodyOf(page);
+    assert.deepEqual([name, models, blacklisted_models, value], ["7", ["gpt-4o"], ["1"], "x"]);
+    await close();
+  });
+
   test("a switch is on or off", async () => {
     const { page, form, close } = await open({ attributes: { provider: "openai" } });
     await form.getByRole("switch", { name: "Enabled" }).uncheck();

@@ -112,6 +112,18 @@ export default function ({ open }) {
     await field("name").locator(".error").waitFor();
     assert.match((await findingsOf(field("name"), "error"))[0], /Name is taken\./);
     assert.match(await form.locator(".other").textContent(), /The store is full\./);
+    for (const issues of [[], undefined]) {
+      await form.evaluate(async (element, issues) => {
+        element.issues = [
+          { severity: "error", code: "name_taken", path: ["name"], message: "taken", text: "is taken" },
+        ];
+        await element.updateComplete;
+        element.issues = issues;
+        await element.updateComplete;
+      }, issues);
+      assert.deepEqual(await findingsOf(field("name"), "error"), []);
+      assert.equal((await form.locator(".other").textContent()).trim(), "");
+    }
     await close();
   });
 }

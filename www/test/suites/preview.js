@@ -21,6 +21,23 @@ export default function ({ open, site }) {
     await close();
   });
 
+  test("JSON shows what is given twice as it will be sent", async () => {
+    const { form, control, close } = await open({ attributes: { provider: "azure" } });
+    await form.locator("summary").click();
+    const path = "azure_key_config.deployments";
+    await control(path).click();
+    for (const [index, value] of ["a", "b"].entries()) {
+      if (index > 0) await form.locator(`[data-path="${path}"]`).getByRole("button", { name: "Add a row" }).click();
+      await control(index === 0 ? path : `${path}-1-name`).fill('gpt "4"');
+      await control(`${path}-${index}-value`).fill(value);
+    }
+    assert.match(
+      await form.locator("pre").textContent(),
+      /"deployments": \{\n {6}"gpt \\"4\\"": "a",\n {6}"gpt \\"4\\"": "b"\n {4}\}/,
+    );
+    await close();
+  });
+
   test("curl sends the same request, with the key from a variable, whatever it is called", async () => {
     const { page, form, control, close } = await open({
       attributes: { provider: "openai", action: "/api/providers/openai/keys" },

@@ -53,6 +53,18 @@ export default function ({ open }) {
     await close();
   });
 
+  test("a text that only begins like a reference is masked, in the field and in the preview", async () => {
+    const { form, control, field, close } = await open({ attributes: { provider: "openai" } });
+    await control("value").fill("env.sk-live real secret");
+    assert.equal(await control("value").evaluate((element) => getComputedStyle(element).webkitTextSecurity), "disc");
+    assert.doesNotMatch(await field("value").textContent(), /Environment variable/);
+    for (const format of ["JSON", "curl", "TypeScript"]) {
+      await form.getByRole("button", { name: format }).click();
+      assert.doesNotMatch(await form.locator("pre").textContent(), /real secret/, format);
+    }
+    await close();
+  });
+
   test("a paste is trimmed, and the form says so", async () => {
     const { control, field, close } = await open({ attributes: { provider: "openai" } });
     await paste(control("value"), `  ${SECRET}\n`);
@@ -87,6 +99,45 @@ export default function ({ open }) {
     });
     await form.getByText("account.json was read.").waitFor();
     assert.equal(await control("vertex_key_config.auth_credentials").inputValue(), "{}");
+    await close();
+  });
+
+  test("a read-only form takes no dropped file, and a dropped text is left to the browser", async () => {
+    const { form, control, close } = await open({ attributes: { provider: "vertex" } });
+    await form.getByRole("radio", { name: "Service account" }).check();
+    const drop = (isFile) =>
+      form.locator(".drop").evaluate((element, isFile) => {
+        const dataTransfer = new DataTransfer();
+        if (isFile) dataTransfer.items.add(new File(["{}"], "account.json"));
+        else dataTransfer.setData("text/plain", "{}");
+        const event = new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true });
+        element.dispatchEvent(event);
+        return event.defaultPrevented;
+      }, isFile);
+    assert.equal(await drop(false), false);
+    await form.evaluate(async (element) => {
+      element.readOnly = true;
+      await element.updateComplete;
+    });
+    assert.equal(await drop(true), false);
+    await form.evaluate(async (element) => {
+      element.readOnly = false;
+      await element.updateComplete;
+    });
+    assert.equal(await form.getByText("account.json was read.").count(), 0);
+    assert.equal(await control("vertex_key_config.auth_credentials").inputValue(), "");
+    await close();
+  });
+
+  test("a file that cannot be read is said", async () => {
+    const { form, page, close } = await open({ attributes: { provider: "vertex" } });
+    await form.getByRole("radio", { name: "Service account" }).check();
+    await page.evaluate(() => {
+      File.prototype.text = () => Promise.reject(new DOMException("gone", "NotReadableError"));
+    });
+    const file = { name: "account.json", mimeType: "application/json", buffer: Buffer.from("{}") };
+    await form.locator("[type=file]").setInputFiles(file);
+    await form.getByText("account.json could not be read.").waitFor();
     await close();
   });
 
