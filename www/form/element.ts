@@ -1,4 +1,4 @@
-import type { BaseProvider, Issue, Key } from "bifrost-keys";
+import { type BaseProvider, type Issue, isProviderName, type Key } from "bifrost-keys";
 import { html, LitElement, nothing, type PropertyValues } from "lit";
 import { AfterPress } from "./after-press.js";
 import { addDraft } from "./controls/list.js";
@@ -9,13 +9,14 @@ import { Saver } from "./saver.js";
 import type { FormField } from "./state/fields.js";
 import { FormState } from "./state/form-state.js";
 import { styles } from "./styles/styles.js";
-import { type FormWords, words } from "./texts.js";
+import type { FormWords } from "./texts.js";
 import type { FormTexts } from "./types.js";
 import type { ControlDisplay, FormView } from "./view.js";
 import { actions } from "./views/actions.js";
 import { type PreviewState, preview } from "./views/preview.js";
 import { hasFoldedFindings, sections } from "./views/sections.js";
 import { otherFindings, SUMMARY, summary } from "./views/summary.js";
+import { words } from "./words.js";
 
 /** An attribute that is empty or was removed is as good as absent. */
 const optional = (value: string | null) => value || undefined;
@@ -25,7 +26,7 @@ const optional = (value: string | null) => value || undefined;
  * `action`, or hands it to the page.
  *
  * @tag bifrost-key-form
- * @fires {Event} input - The form has changed.
+ * @fires {Event} input - The user has changed something.
  * @fires {CustomEvent} bifrost-key-created - The key was created. Without `action` the detail has the body, which the page sends.
  * @fires {CustomEvent} bifrost-key-updated - The same for a stored key.
  * @fires {CustomEvent} bifrost-key-rejected - The form, or the endpoint, found errors. The detail has the issues.
@@ -114,7 +115,7 @@ export class BifrostKeyForm extends LitElement {
   readonly #formValue = new FormValue(this, () => {
     this.#addDrafts();
     const state = this.#currentState();
-    return state.errors.length === 0 ? state.requestText() : undefined;
+    return this.#isKnown && state.errors.length === 0 ? state.requestText() : undefined;
   });
 
   constructor() {
@@ -166,7 +167,7 @@ export class BifrostKeyForm extends LitElement {
     this.#forgetDisplays();
     this.#saver.reset();
     this.#currentState().reset();
-    this.#changed();
+    this.#refresh();
   }
 
   /** The body of the request, secrets in clear. What is hidden is not in it. */
@@ -180,12 +181,12 @@ export class BifrostKeyForm extends LitElement {
     this.performUpdate();
     this.#forgetDisplays();
     this.#currentState().enter(body);
-    this.#changed();
+    this.#refresh();
   }
 
   /** Submits as the button does. Resolves when the endpoint has answered. */
   async submit(): Promise<void> {
-    await this.#saver.submit();
+    if (this.#isKnown) await this.#saver.submit();
   }
 
   // For the browser
@@ -215,6 +216,7 @@ export class BifrostKeyForm extends LitElement {
   }
 
   protected override render() {
+    if (!this.#isKnown) return nothing;
     const view = this.#view();
     const { isReadOnly } = view;
     const more = { isOpen: this.#isMoreOpen, toggle: (isOpen: boolean) => this.#fold(isOpen) };
@@ -224,6 +226,11 @@ export class BifrostKeyForm extends LitElement {
         @submit=${this.#onSubmit}
         @input=${stop}
         @change=${stop}
+        @beforeinput=${stop}
+        @paste=${stop}
+        @compositionstart=${stop}
+        @compositionupdate=${stop}
+        @compositionend=${stop}
       >
         <fieldset class="body" ?inert=${this.#saver.isBusy} ?disabled=${isReadOnly}>
           ${summary(view, (path) => this.#focusOn(path))} ${sections(view, more)} ${otherFindings(view)}
@@ -246,7 +253,10 @@ export class BifrostKeyForm extends LitElement {
   protected override updated(): void {
     const state = this.#currentState();
     const [first] = state.errors;
-    if (first === undefined) return this.#internals.setValidity({});
+    if (first === undefined || !this.#isKnown) {
+      this.#internals.setValidity({});
+      return;
+    }
     const anchor = (first.field && this.#elementOf(first.field.path)) ?? this.#firstControl() ?? undefined;
     this.#internals.setValidity({ customError: true }, sentencesOf(first, this.#view()).text, anchor);
   }
@@ -276,6 +286,11 @@ export class BifrostKeyForm extends LitElement {
     };
   }
 
+  /** False while the provider is not set, or is misspelled: then nothing is drawn. */
+  get #isKnown(): boolean {
+    return this.provider !== "" && (this.baseProvider !== undefined || isProviderName(this.provider));
+  }
+
   #words(): FormWords {
     return { ...words, ...this.texts?.form };
   }
@@ -290,7 +305,8 @@ export class BifrostKeyForm extends LitElement {
     const { etag } = this;
     const action = this.action || `/api/providers/${encodeURIComponent(this.provider)}/keys`;
     const url = URL.canParse?.(action, this.baseURI) === false ? action : new URL(action, this.baseURI).href;
-    return { url, method: this.#requestMethod(), etag: etag || undefined };
+    const hasToken = Object.keys(this.headers ?? {}).some((name) => name.toLowerCase() === "authorization");
+    return { url, method: this.#requestMethod(), etag: etag || undefined, hasToken };
   }
 
   #requestMethod(): string {
@@ -319,10 +335,16 @@ export class BifrostKeyForm extends LitElement {
     this.#displays = new Map();
   }
 
-  #changed(): void {
+  /** Shows what has changed. */
+  #refresh(): void {
     this.#saver.reset();
     this.#preview.copied = undefined;
     this.requestUpdate();
+  }
+
+  /** Shows what the user has changed, and says so to the page. */
+  #changed(): void {
+    this.#refresh();
     this.dispatchEvent(new Event("input", { bubbles: true, composed: true }));
   }
 
@@ -370,7 +392,7 @@ export class BifrostKeyForm extends LitElement {
   // The focus
 
   #focusOn(id: string): void {
-    const field = this.#currentState().fields.find(({ path }) => path === id);
+    const field = this.#currentState().fields.find(({ path }) => path === id || id.startsWith(`${path}-`));
     if (field?.section === "more") this.#isMoreOpen = true;
     this.requestUpdate();
     void this.updateComplete.then(() => this.#elementOf(id)?.focus());

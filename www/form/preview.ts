@@ -9,6 +9,8 @@ export interface PreviewTarget {
   method: string;
   /** The version that an update is based on. */
   etag?: string | undefined;
+  /** True if the page sends a header `Authorization`, whose value the preview does not show. */
+  hasToken?: boolean;
 }
 
 const MASK = "••••••••";
@@ -28,25 +30,30 @@ function jsonPreview(state: FormState): string {
   return indented(state.requestText(hideSecret(state, () => MASK)));
 }
 
-/** Each secret becomes a variable of the shell, between two quoted parts of the body. */
-function curlPreview(state: FormState, { url, method, etag }: PreviewTarget): string {
+/**
+ * Each secret becomes a variable of the shell. The body is a here-document: the arguments of a program can be read by every
+ * user of a machine.
+ */
+function curlPreview(state: FormState, { url, method, etag, hasToken }: PreviewTarget): string {
   const { text, variables } = withVariables(state);
-  let body = quoted(text);
+  let body = text.replace(/[\\$`]/g, "\\$&");
   for (const [mark, { name, field }] of variables) {
     // The JSON of a file stands in the request as it is, since the variable holds it unquoted.
     const place = field.input === "multiline" ? `"${mark}"` : mark;
-    body = body.replace(place, () => `'"$${name}"'`);
+    body = body.replace(place, () => `\${${name}}`);
   }
   const lines = [`curl -X ${method} '${quoted(url)}'`, `-H 'Content-Type: application/json'`];
   if (etag !== undefined) lines.push(`-H 'If-Match: ${quoted(etag)}'`);
-  return [...lines, `-d '${body}'`].join(" \\\n  ");
+  if (hasToken) lines.push(`-H "Authorization: $AUTHORIZATION"`);
+  return `${[...lines, "--data-binary @- <<BODY"].join(" \\\n  ")}\n${body}\nBODY`;
 }
 
-function typescriptPreview(state: FormState, { url, method, etag }: PreviewTarget): string {
+function typescriptPreview(state: FormState, { url, method, etag, hasToken }: PreviewTarget): string {
   const { text, variables } = withVariables(state);
   let body = indented(text).replace(/^(\s*)"([A-Za-z_]\w*)":/gm, "$1$2:");
   for (const [mark, { name }] of variables) body = body.replace(`"${mark}"`, () => `process.env.${name}`);
   const headers = [`"Content-Type": "application/json"`];
+  if (hasToken) headers.push("Authorization: process.env.AUTHORIZATION");
   if (etag !== undefined) headers.push(`"If-Match": ${JSON.stringify(etag)}`);
   return `const key = ${body};
 

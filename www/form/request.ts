@@ -17,9 +17,9 @@ export interface SavedKey {
 
 export type SaveOutcome =
   | ({ status: "saved" } & SavedKey)
-  | { status: "refused"; httpStatus: number; issues: Issue[] }
+  | { status: "refused"; httpStatus?: number; issues: Issue[] }
   | { status: "conflict" }
-  | { status: "failed"; httpStatus?: number; message?: string; isTimeout?: boolean };
+  | { status: "failed"; httpStatus?: number; message?: string; isTimeout?: boolean; isOfPage?: boolean };
 
 const TIMEOUT = 30_000;
 

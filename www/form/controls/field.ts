@@ -12,6 +12,12 @@ export function fieldWithLabel(field: FormField, view: FormView, control: Templa
   return frame(field, view, html`${label}${control}`);
 }
 
+/** Buttons with the name of the field. A press of the name does not press a button. */
+export function fieldWithName(field: FormField, view: FormView, buttons: TemplateResult): TemplateResult {
+  const name = html`<span part="label" class="label">${field.label}${marks(field, view)}</span>`;
+  return frame(field, view, html`${name}${buttons}`);
+}
+
 /** Several controls with the name of their group. */
 export function fieldGroup(field: FormField, view: FormView, controls: TemplateResult): TemplateResult {
   return frame(

@@ -2,9 +2,9 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
 import type { FormField } from "../state/fields.js";
-import { fill } from "../texts.js";
 import type { FormView } from "../view.js";
-import { describedBy, fieldWithLabel, isInvalid } from "./field.js";
+import { fill } from "../words.js";
+import { describedBy, fieldWithLabel, fieldWithName, isInvalid } from "./field.js";
 import { isMasked, preventIfMasked, revealButton } from "./masking.js";
 import { pasteTrimmed } from "./paste.js";
 import { storedSecret } from "./stored.js";
@@ -14,7 +14,7 @@ const MAX_BYTES = 256 * 1024;
 
 export function multilineControl(field: FormField, view: FormView): TemplateResult {
   const stored = storedSecret(field, view);
-  if (stored.isAlone) return fieldWithLabel(field, view, stored.content);
+  if (stored.isAlone) return fieldWithName(field, view, stored.content);
   const display = view.display(field);
   const masked = isMasked(field, view);
   // Text is dropped into the control by the browser. Of a file only the form knows what to do with it.
@@ -41,7 +41,7 @@ export function multilineControl(field: FormField, view: FormView): TemplateResu
       >
         <textarea
           id=${field.path}
-          class=${masked ? "masked" : ""}
+          class="rr-mask ${masked ? "masked" : ""}"
           rows="5"
           placeholder=${field.placeholder ?? nothing}
           aria-describedby=${describedBy(field, view)}
@@ -49,11 +49,16 @@ export function multilineControl(field: FormField, view: FormView): TemplateResu
           aria-required=${view.state.isNeeded(field) ? "true" : nothing}
           autocomplete="off"
           autocapitalize="none"
+          autocorrect="off"
           spellcheck="false"
           data-1p-ignore
           data-bwignore="true"
           data-lpignore="true"
           data-form-type="other"
+          data-private
+          data-sentry-mask
+          data-dd-privacy="mask"
+          writingsuggestions="false"
           .value=${live(view.state.text(field))}
           @input=${(event: InputEvent) => {
             display.notice = undefined;

@@ -92,6 +92,45 @@ export default function ({ open }) {
     await close();
   });
 
+  test("a pasted list continues what was typed before", async () => {
+    const { page, form, control, close } = await open({ attributes: { provider: "openai" } });
+    await form.getByRole("radio", { name: "Only these" }).check();
+    await control("models-item").pressSequentially("gpt-");
+    await paste(control("models-item"), "4o,o3");
+    assert.deepEqual((await bodyOf(page)).models, ["gpt-4o", "o3"]);
+    await close();
+  });
+
+  test("an input method may use commas while it composes", async () => {
+    const { page, form, control, close } = await open({ attributes: { provider: "openai" } });
+    await form.getByRole("radio", { name: "Only these" }).check();
+    const compose = (value, isComposing) =>
+      control("models-item").evaluate(
+        (element, [value, isComposing]) => {
+          element.value = value;
+          const init = { bubbles: true, composed: true, isComposing };
+          element.dispatchEvent(
+            isComposing ? new InputEvent("input", init) : new CompositionEvent("compositionend", init),
+          );
+        },
+        [value, isComposing],
+      );
+    await compose("a,b", true);
+    assert.equal(await form.locator(".chip").count(), 0);
+    await compose("a,b", false);
+    assert.deepEqual((await bodyOf(page)).models, ["a", "b"]);
+    await close();
+  });
+
+  test("the focus moves to All when * is typed", async () => {
+    const { form, control, close } = await open({ attributes: { provider: "openai" } });
+    await form.getByRole("radio", { name: "Only these" }).check();
+    await control("models-item").pressSequentially("*");
+    await control("models-item").press("Enter");
+    await form.locator("#models:focus").waitFor();
+    await close();
+  });
+
   test("deployments are rows; a pasted list becomes several; a name that is there twice is refused", async () => {
     const { page, form, control, field, close } = await open({ attributes: { provider: "azure" } });
     await form.locator("summary").click();

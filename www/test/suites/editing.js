@@ -16,6 +16,8 @@ export default function ({ open, site }) {
       properties: { stored: storedKey() },
     });
     assert.match(await field("value").textContent(), /Stored: 0123\*+cdef/);
+    await field("value").locator(".label").click();
+    assert.match(await field("value").textContent(), /Stored/, "the label is no button");
     assert.equal((await bodyOf(page)).value, MASK);
     await submit(form);
     assert.deepEqual(

@@ -131,6 +131,79 @@ export default function ({ open }) {
     await close();
   });
 
+  test("only what the user changes fires input", async () => {
+    const { form, control, page, close } = await open({ attributes: { provider: "openai" } });
+    await form.evaluate((element) => {
+      globalThis.inputs = 0;
+      element.addEventListener("input", () => {
+        globalThis.inputs += 1;
+      });
+      element.enter({ name: "entered" });
+      element.reset();
+    });
+    assert.equal(await page.evaluate(() => globalThis.inputs), 0);
+    await control("name").fill("typed");
+    assert.equal(await page.evaluate(() => globalThis.inputs), 1);
+    await close();
+  });
+
+  test("nothing is drawn until the provider is known", async () => {
+    const { page, form, control, events, close } = await open({ attributes: { provider: "openai" } });
+    const set = (attributes) =>
+      form.evaluate(async (element, attributes) => {
+        for (const [name, value] of Object.entries(attributes)) {
+          value === null ? element.removeAttribute(name) : element.setAttribute(name, value);
+        }
+        await element.updateComplete;
+        await element.submit();
+      }, attributes);
+    for (const provider of [null, "", "opneai"]) {
+      await set({ provider });
+      assert.equal(await form.locator("form").count(), 0, `${provider}`);
+      assert.equal(await page.evaluate(() => document.querySelector("bifrost-key-form").checkValidity()), true);
+    }
+    assert.deepEqual(await events(), []);
+    await set({ provider: "my-llm", "base-provider": "openai" });
+    assert.equal(await control("name").count(), 1);
+    await close();
+  });
+
+  test("the form waits for the page, and shows what came of it", async () => {
+    const { page, form, control, close } = await open({ attributes: { provider: "openai" } });
+    await page.evaluate(() => {
+      addEventListener("bifrost-key-created", ({ detail }) =>
+        detail.waitUntil(
+          new Promise((resolve, reject) => {
+            Object.assign(globalThis, { resolve, reject });
+          }),
+        ),
+      );
+    });
+    await control("value").fill(SECRET);
+    await submit(form);
+    await form.getByRole("button", { name: "Creating…" }).waitFor();
+    await page.evaluate(() => reject(new Error("not to be shown")));
+    assert.match(await form.getByRole("alert").textContent(), /The key was not saved\. Nothing/);
+    assert.doesNotMatch(await form.getByRole("alert").textContent(), /not to be shown/);
+
+    await submit(form);
+    await form.getByRole("button", { name: "Creating…" }).waitFor();
+    await page.evaluate(() =>
+      resolve({
+        issues: [{ severity: "error", code: "name_taken", path: ["name"], message: "taken", text: "is taken" }],
+      }),
+    );
+    await form.locator("[data-path=name] .error").waitFor();
+    assert.equal(await control("value").inputValue(), SECRET);
+
+    await submit(form);
+    await form.getByRole("button", { name: "Creating…" }).waitFor();
+    await page.evaluate(() => resolve());
+    await form.getByText("The key was saved.").waitFor();
+    assert.equal(await control("value").inputValue(), "");
+    await close();
+  });
+
   test("Cancel fires an event", async () => {
     const { form, events, close } = await open({ attributes: { provider: "openai" } });
     await form.getByRole("button", { name: "Cancel" }).click();

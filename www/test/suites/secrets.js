@@ -29,6 +29,12 @@ export default function ({ open }) {
       assert.equal(await secret.getAttribute("autocomplete"), "off");
       assert.equal(await secret.getAttribute("spellcheck"), "false");
       assert.equal(await secret.getAttribute("data-1p-ignore"), "");
+      assert.equal(await secret.getAttribute("writingsuggestions"), "false");
+      assert.equal(await secret.getAttribute("autocorrect"), "off");
+      assert.equal(await secret.getAttribute("data-private"), "");
+      assert.equal(await secret.getAttribute("data-sentry-mask"), "");
+      assert.equal(await secret.getAttribute("data-dd-privacy"), "mask");
+      assert.match(await secret.getAttribute("class"), /rr-mask/);
     }
     await close();
   });
@@ -73,6 +79,19 @@ export default function ({ open }) {
     await control("value").press("End");
     await control("value").pressSequentially("x");
     assert.equal((await field("value").getByRole("status").textContent()).trim(), "");
+    await close();
+  });
+
+  test("a trimmed paste can be undone", async () => {
+    const { control, close } = await open({ attributes: { provider: "openai" } });
+    await control("value").pressSequentially("abc");
+    // What is typed after the caret was moved is undone by itself.
+    await control("value").press("Home");
+    await control("value").press("End");
+    await paste(control("value"), "  def\n");
+    assert.equal(await control("value").inputValue(), "abcdef");
+    await control("value").press("ControlOrMeta+z");
+    assert.equal(await control("value").inputValue(), "abc");
     await close();
   });
 
@@ -192,14 +211,23 @@ export default function ({ open }) {
     const { page, form, control, close } = await open({ attributes: { provider: "openai" } });
     await page.evaluate(() => {
       globalThis.inputs = [];
-      for (const type of ["input", "change", "paste"]) {
-        addEventListener(type, (event) =>
-          globalThis.inputs.push(`${event.constructor.name} ${event.data ?? ""}${event.detail ?? ""}`),
-        );
+      const types = ["compositionstart", "compositionupdate", "compositionend"];
+      for (const type of ["input", "change", "beforeinput", "paste", ...types]) {
+        addEventListener(type, (event) => globalThis.inputs.push(`${event.constructor.name} ${event.type}`));
       }
     });
     await control("value").pressSequentially("abc");
-    assert.deepEqual(await page.evaluate(() => globalThis.inputs), ["Event ", "Event ", "Event "]);
+    await paste(control("value"), " x ");
+    await control("value").evaluate((element) => {
+      for (const type of ["compositionstart", "compositionupdate", "compositionend"]) {
+        element.dispatchEvent(new CompositionEvent(type, { data: "x", bubbles: true, composed: true }));
+      }
+    });
+    await control("value").fill("abc");
+    await control("name").focus();
+    const inputs = await page.evaluate(() => globalThis.inputs);
+    assert.ok(inputs.length >= 5);
+    assert.deepEqual([...new Set(inputs)], ["Event input"]);
     await submit(form);
     assert.deepEqual(
       await page.evaluate(() => globalThis.events.map(({ type, detail }) => [type, detail.body.value])),
