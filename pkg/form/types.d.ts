@@ -25,7 +25,7 @@ export interface KeySavedDetail {
      * meanwhile. Once the promise is fulfilled it forgets the secrets, or shows the issues that are errors; if the promise is
      * rejected it says that the key was not saved.
      */
-    waitUntil?: (promise: Promise<KeySaved | undefined | void>) => void;
+    waitUntil?: (promise: Promise<KeySaved | undefined>) => void;
 }
 /** What a page tells the form after it has sent the body. */
 export interface KeySaved {

@@ -32,9 +32,9 @@ const optional = (value: string | null) => value || undefined;
  * @fires {CustomEvent} bifrost-key-rejected - The form, or the endpoint, found errors. The detail has the issues.
  * @fires {CustomEvent} bifrost-key-conflict - The endpoint answered 412: the key has changed since it was read.
  * @fires {CustomEvent} bifrost-key-cancelled - The button "Cancel" was pressed.
- * @csspart field - A field with all that belongs to it.
+ * @csspart field - A field with its label, help and findings.
  * @csspart label - The name of a field.
- * @csspart control - What a field is entered with.
+ * @csspart control - The control of a field.
  * @csspart help - The sentence about a field.
  * @csspart error - An error of a field.
  * @csspart advice - Advice about a field.

@@ -176,6 +176,16 @@ export const parts = css`
     font-weight: 600;
   }
 
+  /* There the background and the shadow are not drawn. */
+  @media (forced-colors: active) {
+    .way :checked + span,
+    .way-button[aria-pressed="true"] {
+      forced-color-adjust: none;
+      background: Highlight;
+      color: HighlightText;
+    }
+  }
+
   .way :focus-visible + span {
     outline: 2px solid var(--accent);
     outline-offset: 2px;

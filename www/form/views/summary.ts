@@ -4,7 +4,6 @@ import { findingsOf } from "../controls/field.js";
 import { cellId } from "../controls/rows.js";
 import { sentencesOf } from "../controls/sentences.js";
 import type { Finding } from "../state/findings.js";
-import type { Entry } from "../state/values.js";
 import type { FormView } from "../view.js";
 import { fill } from "../words.js";
 
@@ -20,7 +19,7 @@ export function summary(view: FormView, goTo: (id: string) => void) {
     <ul>
       ${errors.map(
         (finding) => html`<li>
-          <button type="button" class="link" @click=${() => goTo(controlIdOf(finding, view))}>
+          <button type="button" class="link" @click=${() => goTo(controlIdOf(finding))}>
             ${sentencesOf(finding, view).text}
           </button>
         </li>`,
@@ -30,15 +29,12 @@ export function summary(view: FormView, goTo: (id: string) => void) {
 }
 
 /** The id of what corrects an error: the control of the field, the button of an item, or the cell of a row. */
-function controlIdOf({ field, index, column }: Finding, { state }: FormView): string {
+function controlIdOf({ field, index, column }: Finding): string {
   if (field === undefined) return SUMMARY;
   const { path, input } = field;
   if (input === "list" && index !== undefined) return `${path}-${index}`;
   if (input === "rows" && index !== undefined) return cellId(field, index, column);
-  // The entries of a map have names in place of positions.
-  const entry =
-    input === "map" ? (state.value(field) as Entry[]).map(({ name }) => name).lastIndexOf(column ?? "") : -1;
-  return entry === -1 ? path : cellId(field, entry, "name");
+  return path;
 }
 
 /** What is said of the request as a whole, and of fields that are not shown. */

@@ -62,6 +62,17 @@ export default function ({ open }) {
     });
   }
 
+  test("with forced colours the chosen way looks different", async () => {
+    const given = { attributes: { provider: "azure" } };
+    const { form, close } = await open(given, { forcedColors: "active" });
+    const backgrounds = await form
+      .locator(".way span")
+      .evaluateAll((elements) => elements.map((element) => getComputedStyle(element).backgroundColor));
+    assert.notEqual(backgrounds[0], backgrounds[1]);
+    assert.equal(backgrounds[1], backgrounds[2]);
+    await close();
+  });
+
   test("a key is created by the keyboard alone", async () => {
     const { page, form, control, events, close } = await open({ attributes: { provider: "azure" } });
     await page.evaluate(() => document.querySelector("bifrost-key-form").focus());

@@ -47,7 +47,7 @@ export default function ({ open, site }) {
       attributes: { provider: "openai" },
       properties: { stored: storedKey() },
     });
-    await form.getByRole("button", { name: "Clear: API key" }).click();
+    await form.getByRole("button", { name: "Remove: API key" }).click();
     assert.equal((await bodyOf(page)).value, "");
     await submit(form);
     assert.match((await findingsOf(field("value"), "error"))[0], /API key is required/);
@@ -83,7 +83,7 @@ export default function ({ open, site }) {
     assert.equal((await bodyOf(page)).value, "");
     await submit(form);
     const question = form.locator("#confirm");
-    assert.match(await question.textContent(), /removes the stored credentials of: API key/);
+    assert.match(await question.textContent(), /removes the stored credentials for API key\./);
     assert.equal(await question.evaluate((element) => element.getRootNode().activeElement === element), true);
     await form.getByRole("button", { name: "Go back" }).click();
     assert.deepEqual(await events(), []);

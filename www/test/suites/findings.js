@@ -61,25 +61,14 @@ export default function ({ open }) {
     await close();
   });
 
-  test("an entry of the summary focuses the row, or the item, that is wrong", async () => {
-    const { form, control, close } = await open({ attributes: { provider: "azure" } });
-    const path = "azure_key_config.deployments";
+  test("an entry of the summary focuses the item that is wrong", async () => {
+    const { form, control, close } = await open({ attributes: { provider: "openai" } });
+    await control("value").fill(SECRET);
     await form.getByRole("radio", { name: "Only these" }).check();
     await control("models-item").fill("a,b,a,");
-    await form.locator("summary").click();
-    await control(path).click();
-    await control(path).fill("gpt-4o");
-    await control(`${path}-0-value`).fill("x");
-    await form.locator(`[data-path="${path}"]`).getByRole("button", { name: "Add a row" }).click();
-    await control(`${path}-1-name`).fill("gpt-4o");
-    await control(`${path}-1-value`).fill("y");
     await submit(form);
-    const links = form.locator("#summary").getByRole("button");
-    assert.equal(await links.count(), 2);
-    await links.filter({ hasText: "“a”" }).click();
+    await form.locator("#summary").getByRole("button").click();
     await form.locator('[id="models-2"]:focus').waitFor();
-    await links.filter({ hasText: "twice" }).click();
-    await form.locator(`[id="${path}-1-name"]:focus`).waitFor();
     await close();
   });
 
