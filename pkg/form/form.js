@@ -191,12 +191,12 @@ import{checkKey as e,isProviderName as t,keyFields as n,signInMethods as r,updat
   .mask,
   pre {
     font-family: var(--mono);
-    font-size: 13px;
+    font-size: 0.8125rem;
   }
 
   ::placeholder {
     font-family: var(--font);
-    font-size: 14px;
+    font-size: 0.875rem;
   }
 
   .masked {
@@ -355,7 +355,7 @@ import{checkKey as e,isProviderName as t,keyFields as n,signInMethods as r,updat
     display: block;
     container-type: inline-size;
     color: var(--text);
-    font: 14px/1.5 var(--font);
+    font: 0.875rem/1.5 var(--font);
     text-align: start;
   }
 
@@ -512,7 +512,7 @@ import{checkKey as e,isProviderName as t,keyFields as n,signInMethods as r,updat
     padding-inline-start: 10px;
     background: var(--surface);
     font-family: var(--mono);
-    font-size: 13px;
+    font-size: 0.8125rem;
   }
 
   .chip > span {
@@ -596,13 +596,13 @@ import{checkKey as e,isProviderName as t,keyFields as n,signInMethods as r,updat
     margin-bottom: 4px;
     padding: 0;
     font-weight: 600;
-    font-size: 14px;
+    font-size: 0.875rem;
   }
 
   .mark {
     color: var(--muted);
     font-weight: 400;
-    font-size: 13px;
+    font-size: 0.8125rem;
   }
 
   .help,
@@ -610,7 +610,7 @@ import{checkKey as e,isProviderName as t,keyFields as n,signInMethods as r,updat
   .notice,
   .small {
     color: var(--muted);
-    font-size: 13px;
+    font-size: 0.8125rem;
   }
 
   .help {
@@ -625,7 +625,7 @@ import{checkKey as e,isProviderName as t,keyFields as n,signInMethods as r,updat
     display: flex;
     gap: 8px;
     margin-top: 4px;
-    font-size: 13px;
+    font-size: 0.8125rem;
     overflow-wrap: anywhere;
   }
 
@@ -663,7 +663,7 @@ import{checkKey as e,isProviderName as t,keyFields as n,signInMethods as r,updat
     padding: 0 8px;
     background: color-mix(in srgb, var(--accent) 12%, transparent);
     font-weight: 400;
-    font-size: 13px;
+    font-size: 0.8125rem;
   }
 
   .drop.target textarea {
@@ -728,7 +728,7 @@ import{checkKey as e,isProviderName as t,keyFields as n,signInMethods as r,updat
   .way-button {
     border: 0;
     min-height: 32px;
-    font-size: 13px;
+    font-size: 0.8125rem;
   }
 
   @media (pointer: coarse) {
