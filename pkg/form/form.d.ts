@@ -1,4 +1,5 @@
 import type { BifrostKeyForm as ElementType } from "./types.js";
+export type { FormWords } from "./texts.js";
 export type * from "./types.js";
 /** The element `<bifrost-key-form>`. */
 export type BifrostKeyForm = ElementType;

@@ -1,96 +1,129 @@
-import{checkKey as e,keyFields as t,signInMethods as n,updateKey as r}from"../default.js";var i=globalThis,a=i.ShadowRoot&&(i.ShadyCSS===void 0||i.ShadyCSS.nativeShadow)&&`adoptedStyleSheets`in Document.prototype&&`replace`in CSSStyleSheet.prototype,o=Symbol(),s=/* @__PURE__ */ new WeakMap,c=class{constructor(e,t,n){if(this._$cssResult$=!0,n!==o)throw Error("CSSResult is not constructable. Use `unsafeCSS` or `css` instead.");this.cssText=e,this.t=t}get styleSheet(){let e=this.o,t=this.t;if(a&&e===void 0){let n=t!==void 0&&t.length===1;n&&(e=s.get(t)),e===void 0&&((this.o=e=new CSSStyleSheet).replaceSync(this.cssText),n&&s.set(t,e))}return e}toString(){return this.cssText}},l=e=>new c(typeof e==`string`?e:e+``,void 0,o),u=(e,...t)=>new c(e.length===1?e[0]:t.reduce((t,n,r)=>t+(e=>{if(!0===e._$cssResult$)return e.cssText;if(typeof e==`number`)return e;throw Error(`Value passed to 'css' function must be a 'css' function result: `+e+`. Use 'unsafeCSS' to pass non-literal values, but take care to ensure page security.`)})(n)+e[r+1],e[0]),e,o),d=(e,t)=>{if(a)e.adoptedStyleSheets=t.map(e=>e instanceof CSSStyleSheet?e:e.styleSheet);else for(let n of t){let t=document.createElement(`style`),r=i.litNonce;r!==void 0&&t.setAttribute(`nonce`,r),t.textContent=n.cssText,e.appendChild(t)}},f=a?e=>e:e=>e instanceof CSSStyleSheet?(e=>{let t=``;for(let n of e.cssRules)t+=n.cssText;return l(t)})(e):e,{is:p,defineProperty:m,getOwnPropertyDescriptor:ee,getOwnPropertyNames:te,getOwnPropertySymbols:ne,getPrototypeOf:re}=Object,h=globalThis,ie=h.trustedTypes,ae=ie?ie.emptyScript:``,oe=h.reactiveElementPolyfillSupport,g=(e,t)=>e,se={toAttribute(e,t){switch(t){case Boolean:e=e?ae:null;break;case Object:case Array:e=e==null?e:JSON.stringify(e)}return e},fromAttribute(e,t){let n=e;switch(t){case Boolean:n=e!==null;break;case Number:n=e===null?null:Number(e);break;case Object:case Array:try{n=JSON.parse(e)}catch{n=null}}return n}},ce=(e,t)=>!p(e,t),le={attribute:!0,type:String,converter:se,reflect:!1,useDefault:!1,hasChanged:ce};Symbol.metadata??=Symbol(`metadata`),h.litPropertyMetadata??=/* @__PURE__ */ new WeakMap;var _=class extends HTMLElement{static addInitializer(e){this._$Ei(),(this.l??=[]).push(e)}static get observedAttributes(){return this.finalize(),this._$Eh&&[...this._$Eh.keys()]}static createProperty(e,t=le){if(t.state&&(t.attribute=!1),this._$Ei(),this.prototype.hasOwnProperty(e)&&((t=Object.create(t)).wrapped=!0),this.elementProperties.set(e,t),!t.noAccessor){let n=Symbol(),r=this.getPropertyDescriptor(e,n,t);r!==void 0&&m(this.prototype,e,r)}}static getPropertyDescriptor(e,t,n){let{get:r,set:i}=ee(this.prototype,e)??{get(){return this[t]},set(e){this[t]=e}};return{get:r,set(t){let a=r?.call(this);i?.call(this,t),this.requestUpdate(e,a,n)},configurable:!0,enumerable:!0}}static getPropertyOptions(e){return this.elementProperties.get(e)??le}static _$Ei(){if(this.hasOwnProperty(g(`elementProperties`)))return;let e=re(this);e.finalize(),e.l!==void 0&&(this.l=[...e.l]),this.elementProperties=new Map(e.elementProperties)}static finalize(){if(this.hasOwnProperty(g(`finalized`)))return;if(this.finalized=!0,this._$Ei(),this.hasOwnProperty(g(`properties`))){let e=this.properties,t=[...te(e),...ne(e)];for(let n of t)this.createProperty(n,e[n])}let e=this[Symbol.metadata];if(e!==null){let t=litPropertyMetadata.get(e);if(t!==void 0)for(let[e,n]of t)this.elementProperties.set(e,n)}this._$Eh=/* @__PURE__ */ new Map;for(let[e,t]of this.elementProperties){let n=this._$Eu(e,t);n!==void 0&&this._$Eh.set(n,e)}this.elementStyles=this.finalizeStyles(this.styles)}static finalizeStyles(e){let t=[];if(Array.isArray(e)){let n=new Set(e.flat(1/0).reverse());for(let e of n)t.unshift(f(e))}else e!==void 0&&t.push(f(e));return t}static _$Eu(e,t){let n=t.attribute;return!1===n?void 0:typeof n==`string`?n:typeof e==`string`?e.toLowerCase():void 0}constructor(){super(),this._$Ep=void 0,this.isUpdatePending=!1,this.hasUpdated=!1,this._$Em=null,this._$Ev()}_$Ev(){this._$ES=new Promise(e=>this.enableUpdating=e),this._$AL=/* @__PURE__ */ new Map,this._$E_(),this.requestUpdate(),this.constructor.l?.forEach(e=>e(this))}addController(e){(this._$EO??=/* @__PURE__ */ new Set).add(e),this.renderRoot!==void 0&&this.isConnected&&e.hostConnected?.()}removeController(e){this._$EO?.delete(e)}_$E_(){let e=/* @__PURE__ */ new Map,t=this.constructor.elementProperties;for(let n of t.keys())this.hasOwnProperty(n)&&(e.set(n,this[n]),delete this[n]);e.size>0&&(this._$Ep=e)}createRenderRoot(){let e=this.shadowRoot??this.attachShadow(this.constructor.shadowRootOptions);return d(e,this.constructor.elementStyles),e}connectedCallback(){this.renderRoot??=this.createRenderRoot(),this.enableUpdating(!0),this._$EO?.forEach(e=>e.hostConnected?.())}enableUpdating(e){}disconnectedCallback(){this._$EO?.forEach(e=>e.hostDisconnected?.())}attributeChangedCallback(e,t,n){this._$AK(e,n)}_$ET(e,t){let n=this.constructor.elementProperties.get(e),r=this.constructor._$Eu(e,n);if(r!==void 0&&!0===n.reflect){let i=(n.converter?.toAttribute===void 0?se:n.converter).toAttribute(t,n.type);this._$Em=e,i==null?this.removeAttribute(r):this.setAttribute(r,i),this._$Em=null}}_$AK(e,t){let n=this.constructor,r=n._$Eh.get(e);if(r!==void 0&&this._$Em!==r){let e=n.getPropertyOptions(r),i=typeof e.converter==`function`?{fromAttribute:e.converter}:e.converter?.fromAttribute===void 0?se:e.converter;this._$Em=r;let a=i.fromAttribute(t,e.type);this[r]=a??this._$Ej?.get(r)??a,this._$Em=null}}requestUpdate(e,t,n,r=!1,i){if(e!==void 0){let a=this.constructor;if(!1===r&&(i=this[e]),n??=a.getPropertyOptions(e),!((n.hasChanged??ce)(i,t)||n.useDefault&&n.reflect&&i===this._$Ej?.get(e)&&!this.hasAttribute(a._$Eu(e,n))))return;this.C(e,t,n)}!1===this.isUpdatePending&&(this._$ES=this._$EP())}C(e,t,{useDefault:n,reflect:r,wrapped:i},a){n&&!(this._$Ej??=/* @__PURE__ */ new Map).has(e)&&(this._$Ej.set(e,a??t??this[e]),!0!==i||a!==void 0)||(this._$AL.has(e)||(this.hasUpdated||n||(t=void 0),this._$AL.set(e,t)),!0===r&&this._$Em!==e&&(this._$Eq??=/* @__PURE__ */ new Set).add(e))}async _$EP(){this.isUpdatePending=!0;try{await this._$ES}catch(e){Promise.reject(e)}let e=this.scheduleUpdate();return e!=null&&await e,!this.isUpdatePending}scheduleUpdate(){return this.performUpdate()}performUpdate(){if(!this.isUpdatePending)return;if(!this.hasUpdated){if(this.renderRoot??=this.createRenderRoot(),this._$Ep){for(let[e,t]of this._$Ep)this[e]=t;this._$Ep=void 0}let e=this.constructor.elementProperties;if(e.size>0)for(let[t,n]of e){let{wrapped:e}=n,r=this[t];!0!==e||this._$AL.has(t)||r===void 0||this.C(t,void 0,n,r)}}let e=!1,t=this._$AL;try{e=this.shouldUpdate(t),e?(this.willUpdate(t),this._$EO?.forEach(e=>e.hostUpdate?.()),this.update(t)):this._$EM()}catch(t){throw e=!1,this._$EM(),t}e&&this._$AE(t)}willUpdate(e){}_$AE(e){this._$EO?.forEach(e=>e.hostUpdated?.()),this.hasUpdated||(this.hasUpdated=!0,this.firstUpdated(e)),this.updated(e)}_$EM(){this._$AL=/* @__PURE__ */ new Map,this.isUpdatePending=!1}get updateComplete(){return this.getUpdateComplete()}getUpdateComplete(){return this._$ES}shouldUpdate(e){return!0}update(e){this._$Eq&&=this._$Eq.forEach(e=>this._$ET(e,this[e])),this._$EM()}updated(e){}firstUpdated(e){}};_.elementStyles=[],_.shadowRootOptions={mode:`open`},_[g(`elementProperties`)]=/* @__PURE__ */ new Map,_[g(`finalized`)]=/* @__PURE__ */ new Map,oe?.({ReactiveElement:_}),(h.reactiveElementVersions??=[]).push(`2.1.2`);var ue=globalThis,de=e=>e,v=ue.trustedTypes,fe=v?v.createPolicy(`lit-html`,{createHTML:e=>e}):void 0,pe=`$lit$`,y=`lit$${Math.random().toFixed(9).slice(2)}$`,me=`?`+y,he=`<${me}>`,b=document,x=()=>b.createComment(``),S=e=>e===null||typeof e!=`object`&&typeof e!=`function`,C=Array.isArray,ge=e=>C(e)||typeof e?.[Symbol.iterator]==`function`,w=`[ 	
-\f\r]`,T=/<(?:(!--|\/[^a-zA-Z])|(\/?[a-zA-Z][^>\s]*)|(\/?$))/g,_e=/-->/g,ve=/>/g,E=RegExp(`>|${w}(?:([^\\s"'>=/]+)(${w}*=${w}*(?:[^ \t\n\f\r"'\`<>=]|("|')|))|$)`,`g`),ye=/'/g,be=/"/g,xe=/^(?:script|style|textarea|title)$/i,D=(e=>(t,...n)=>({_$litType$:e,strings:t,values:n}))(1),O=Symbol.for(`lit-noChange`),k=Symbol.for(`lit-nothing`),Se=/* @__PURE__ */ new WeakMap,A=b.createTreeWalker(b,129);function Ce(e,t){if(!C(e)||!e.hasOwnProperty(`raw`))throw Error(`invalid template strings array`);return fe===void 0?t:fe.createHTML(t)}var we=(e,t)=>{let n=e.length-1,r=[],i,a=t===2?`<svg>`:t===3?`<math>`:``,o=T;for(let t=0;t<n;t++){let n=e[t],s,c,l=-1,u=0;for(;u<n.length&&(o.lastIndex=u,c=o.exec(n),c!==null);)u=o.lastIndex,o===T?c[1]===`!--`?o=_e:c[1]===void 0?c[2]===void 0?c[3]!==void 0&&(o=E):(xe.test(c[2])&&(i=RegExp(`</`+c[2],`g`)),o=E):o=ve:o===E?c[0]===`>`?(o=i??T,l=-1):c[1]===void 0?l=-2:(l=o.lastIndex-c[2].length,s=c[1],o=c[3]===void 0?E:c[3]===`"`?be:ye):o===be||o===ye?o=E:o===_e||o===ve?o=T:(o=E,i=void 0);let d=o===E&&e[t+1].startsWith(`/>`)?` `:``;a+=o===T?n+he:l>=0?(r.push(s),n.slice(0,l)+pe+n.slice(l)+y+d):n+y+(l===-2?t:d)}return[Ce(e,a+(e[n]||`<?>`)+(t===2?`</svg>`:t===3?`</math>`:``)),r]},Te=class e{constructor({strings:t,_$litType$:n},r){let i;this.parts=[];let a=0,o=0,s=t.length-1,c=this.parts,[l,u]=we(t,n);if(this.el=e.createElement(l,r),A.currentNode=this.el.content,n===2||n===3){let e=this.el.content.firstChild;e.replaceWith(...e.childNodes)}for(;(i=A.nextNode())!==null&&c.length<s;){if(i.nodeType===1){if(i.hasAttributes())for(let e of i.getAttributeNames())if(e.endsWith(pe)){let t=u[o++],n=i.getAttribute(e).split(y),r=/([.?@])?(.*)/.exec(t);c.push({type:1,index:a,name:r[2],strings:n,ctor:r[1]===`.`?De:r[1]===`?`?Oe:r[1]===`@`?ke:N}),i.removeAttribute(e)}else e.startsWith(y)&&(c.push({type:6,index:a}),i.removeAttribute(e));if(xe.test(i.tagName)){let e=i.textContent.split(y),t=e.length-1;if(t>0){i.textContent=v?v.emptyScript:``;for(let n=0;n<t;n++)i.append(e[n],x()),A.nextNode(),c.push({type:2,index:++a});i.append(e[t],x())}}}else if(i.nodeType===8){if(i.data===me)c.push({type:2,index:a});else{let e=-1;for(;(e=i.data.indexOf(y,e+1))!==-1;)c.push({type:7,index:a}),e+=y.length-1}}a++}}static createElement(e,t){let n=b.createElement(`template`);return n.innerHTML=e,n}};function j(e,t,n=e,r){if(t===O)return t;let i=r===void 0?n._$Cl:n._$Co?.[r],a=S(t)?void 0:t._$litDirective$;return i?.constructor!==a&&(i?._$AO?.(!1),a===void 0?i=void 0:(i=new a(e),i._$AT(e,n,r)),r===void 0?n._$Cl=i:(n._$Co??=[])[r]=i),i!==void 0&&(t=j(e,i._$AS(e,t.values),i,r)),t}var Ee=class{constructor(e,t){this._$AV=[],this._$AN=void 0,this._$AD=e,this._$AM=t}get parentNode(){return this._$AM.parentNode}get _$AU(){return this._$AM._$AU}u(e){let{el:{content:t},parts:n}=this._$AD,r=(e?.creationScope??b).importNode(t,!0);A.currentNode=r;let i=A.nextNode(),a=0,o=0,s=n[0];for(;s!==void 0;){if(a===s.index){let t;s.type===2?t=new M(i,i.nextSibling,this,e):s.type===1?t=new s.ctor(i,s.name,s.strings,this,e):s.type===6&&(t=new Ae(i,this,e)),this._$AV.push(t),s=n[++o]}a!==s?.index&&(i=A.nextNode(),a++)}return A.currentNode=b,r}p(e){let t=0;for(let n of this._$AV)n!==void 0&&(n.strings===void 0?n._$AI(e[t]):(n._$AI(e,n,t),t+=n.strings.length-2)),t++}},M=class e{get _$AU(){return this._$AM?._$AU??this._$Cv}constructor(e,t,n,r){this.type=2,this._$AH=k,this._$AN=void 0,this._$AA=e,this._$AB=t,this._$AM=n,this.options=r,this._$Cv=r?.isConnected??!0}get parentNode(){let e=this._$AA.parentNode,t=this._$AM;return t!==void 0&&e?.nodeType===11&&(e=t.parentNode),e}get startNode(){return this._$AA}get endNode(){return this._$AB}_$AI(e,t=this){e=j(this,e,t),S(e)?e===k||e==null||e===``?(this._$AH!==k&&this._$AR(),this._$AH=k):e!==this._$AH&&e!==O&&this._(e):e._$litType$===void 0?e.nodeType===void 0?ge(e)?this.k(e):this._(e):this.T(e):this.$(e)}O(e){return this._$AA.parentNode.insertBefore(e,this._$AB)}T(e){this._$AH!==e&&(this._$AR(),this._$AH=this.O(e))}_(e){this._$AH!==k&&S(this._$AH)?this._$AA.nextSibling.data=e:this.T(b.createTextNode(e)),this._$AH=e}$(e){let{values:t,_$litType$:n}=e,r=typeof n==`number`?this._$AC(e):(n.el===void 0&&(n.el=Te.createElement(Ce(n.h,n.h[0]),this.options)),n);if(this._$AH?._$AD===r)this._$AH.p(t);else{let e=new Ee(r,this),n=e.u(this.options);e.p(t),this.T(n),this._$AH=e}}_$AC(e){let t=Se.get(e.strings);return t===void 0&&Se.set(e.strings,t=new Te(e)),t}k(t){C(this._$AH)||(this._$AH=[],this._$AR());let n=this._$AH,r,i=0;for(let a of t)i===n.length?n.push(r=new e(this.O(x()),this.O(x()),this,this.options)):r=n[i],r._$AI(a),i++;i<n.length&&(this._$AR(r&&r._$AB.nextSibling,i),n.length=i)}_$AR(e=this._$AA.nextSibling,t){for(this._$AP?.(!1,!0,t);e!==this._$AB;){let t=de(e).nextSibling;de(e).remove(),e=t}}setConnected(e){this._$AM===void 0&&(this._$Cv=e,this._$AP?.(e))}},N=class{get tagName(){return this.element.tagName}get _$AU(){return this._$AM._$AU}constructor(e,t,n,r,i){this.type=1,this._$AH=k,this._$AN=void 0,this.element=e,this.name=t,this._$AM=r,this.options=i,n.length>2||n[0]!==``||n[1]!==``?(this._$AH=Array(n.length-1).fill(/* @__PURE__ */ new String),this.strings=n):this._$AH=k}_$AI(e,t=this,n,r){let i=this.strings,a=!1;if(i===void 0)e=j(this,e,t,0),a=!S(e)||e!==this._$AH&&e!==O,a&&(this._$AH=e);else{let r=e,o,s;for(e=i[0],o=0;o<i.length-1;o++)s=j(this,r[n+o],t,o),s===O&&(s=this._$AH[o]),a||=!S(s)||s!==this._$AH[o],s===k?e=k:e!==k&&(e+=(s??``)+i[o+1]),this._$AH[o]=s}a&&!r&&this.j(e)}j(e){e===k?this.element.removeAttribute(this.name):this.element.setAttribute(this.name,e??``)}},De=class extends N{constructor(){super(...arguments),this.type=3}j(e){this.element[this.name]=e===k?void 0:e}},Oe=class extends N{constructor(){super(...arguments),this.type=4}j(e){this.element.toggleAttribute(this.name,!!e&&e!==k)}},ke=class extends N{constructor(e,t,n,r,i){super(e,t,n,r,i),this.type=5}_$AI(e,t=this){if((e=j(this,e,t,0)??k)===O)return;let n=this._$AH,r=e===k&&n!==k||e.capture!==n.capture||e.once!==n.once||e.passive!==n.passive,i=e!==k&&(n===k||r);r&&this.element.removeEventListener(this.name,this,n),i&&this.element.addEventListener(this.name,this,e),this._$AH=e}handleEvent(e){typeof this._$AH==`function`?this._$AH.call(this.options?.host??this.element,e):this._$AH.handleEvent(e)}},Ae=class{constructor(e,t,n){this.element=e,this.type=6,this._$AN=void 0,this._$AM=t,this.options=n}get _$AU(){return this._$AM._$AU}_$AI(e){j(this,e)}},je={M:pe,P:y,A:me,C:1,L:we,R:Ee,D:ge,V:j,I:M,H:N,N:Oe,U:ke,B:De,F:Ae},Me=ue.litHtmlPolyfillSupport;Me?.(Te,M),(ue.litHtmlVersions??=[]).push(`3.3.3`);var Ne=(e,t,n)=>{let r=n?.renderBefore??t,i=r._$litPart$;if(i===void 0){let e=n?.renderBefore??null;r._$litPart$=i=new M(t.insertBefore(x(),e),e,void 0,n??{})}return i._$AI(e),i},P=globalThis,F=class extends _{constructor(){super(...arguments),this.renderOptions={host:this},this._$Do=void 0}createRenderRoot(){let e=super.createRenderRoot();return this.renderOptions.renderBefore??=e.firstChild,e}update(e){let t=this.render();this.hasUpdated||(this.renderOptions.isConnected=this.isConnected),super.update(e),this._$Do=Ne(t,this.renderRoot,this.renderOptions)}connectedCallback(){super.connectedCallback(),this._$Do?.setConnected(!0)}disconnectedCallback(){super.disconnectedCallback(),this._$Do?.setConnected(!1)}render(){return O}};F._$litElement$=!0,F.finalized=!0,P.litElementHydrateSupport?.({LitElement:F});var Pe=P.litElementPolyfillSupport;Pe?.({LitElement:F}),(P.litElementVersions??=[]).push(`4.2.2`);var Fe=[`pointerdown`,`pointerup`,`pointercancel`],Ie=class{#e=!1;#t=[];constructor(e){e.addController(this)}run(e){this.#e?this.#t.push(e):e()}hostConnected(){for(let e of Fe)addEventListener(e,this.#n,!0)}hostDisconnected(){for(let e of Fe)removeEventListener(e,this.#n,!0);this.#e=!1}#n=({type:e})=>{this.#e=e===`pointerdown`,this.#e||setTimeout(()=>this.#r())};#r(){for(let e of this.#t.splice(0))e()}},I={ATTRIBUTE:1,CHILD:2,PROPERTY:3,BOOLEAN_ATTRIBUTE:4,EVENT:5,ELEMENT:6},Le=e=>(...t)=>({_$litDirective$:e,values:t}),Re=class{constructor(e){}get _$AU(){return this._$AM._$AU}_$AT(e,t,n){this._$Ct=e,this._$AM=t,this._$Ci=n}_$AS(e,t){return this.update(e,t)}update(e,t){return this.render(...t)}},{I:ze}=je,Be=e=>e,Ve=e=>e.strings===void 0,He=()=>document.createComment(``),L=(e,t,n)=>{let r=e._$AA.parentNode,i=t===void 0?e._$AB:t._$AA;if(n===void 0)n=new ze(r.insertBefore(He(),i),r.insertBefore(He(),i),e,e.options);else{let t=n._$AB.nextSibling,a=n._$AM,o=a!==e;if(o){let t;n._$AQ?.(e),n._$AM=e,n._$AP!==void 0&&(t=e._$AU)!==a._$AU&&n._$AP(t)}if(t!==i||o){let e=n._$AA;for(;e!==t;){let t=Be(e).nextSibling;Be(r).insertBefore(e,i),e=t}}}return n},R=(e,t,n=e)=>(e._$AI(t,n),e),Ue={},We=(e,t=Ue)=>e._$AH=t,Ge=e=>e._$AH,z=e=>{e._$AR(),e._$AA.remove()},B=Le(class extends Re{constructor(e){if(super(e),e.type!==I.PROPERTY&&e.type!==I.ATTRIBUTE&&e.type!==I.BOOLEAN_ATTRIBUTE)throw Error("The `live` directive is not allowed on child or event bindings");if(!Ve(e))throw Error("`live` bindings can only contain a single expression")}render(e){return e}update(e,[t]){if(t===O||t===k)return t;let n=e.element,r=e.name;if(e.type===I.PROPERTY){if(t===n[r])return O}else if(e.type===I.BOOLEAN_ATTRIBUTE){if(!!t===n.hasAttribute(r))return O}else if(e.type===I.ATTRIBUTE&&n.getAttribute(r)===t+``)return O;return We(e),t}}),Ke={createKey:`Create key`,saveChanges:`Save changes`,creating:`Creating…`,saving:`Saving…`,cancel:`Cancel`,tryAgain:`Try again`,waiting:`Waiting for the endpoint to answer.`,required:`required`,error:`Error`,advice:`Advice`,oneToCorrect:`1 thing to correct`,manyToCorrect:`{count} things to correct`,signIn:`How does this key sign in?`,more:`More settings`,show:`Show`,hide:`Hide`,reference:`Environment variable`,stored:`Stored`,replace:`Replace`,clear:`Clear`,keepStored:`Keep the stored one`,willBeCleared:`The stored value will be removed.`,trimmed:`White space around the pasted text was removed.`,openFile:`Open a file`,orDrop:`or drop it here`,fileRead:`{name} was read.`,fileTooLarge:`{name} was not read: it is larger than 256 KB.`,on:`On`,off:`Off`,all:`All`,onlyThese:`Only these`,none:`None`,addItem:`Add to {label}`,remove:`Remove {name}`,removed:`{name} was removed.`,addRow:`Add a row`,row:`row {number}`,preview:`What will be sent`,copy:`Copy`,copied:`Copied`,copyFailed:`The browser does not allow copying. Select the text instead.`,unreachable:`The endpoint could not be reached.`,timedOut:`The endpoint did not answer within 30 seconds. Look at the list of keys before you try again: the key may have been saved.`,unexpected:`The endpoint answered with status {status}.`,nothingLost:`Nothing that you entered is lost.`,conflict:`Someone changed this key while you edited it. Nothing was saved.`,removesStored:`Saving removes the stored credentials of: {methods}.`,removeAndSave:`Remove and save`,goBack:`Go back`,saved:`The key was saved.`};function V(e,t){return e.replace(/\{(\w+)\}/g,(e,n)=>String(t[n]??e))}var qe=(e,t,n)=>{let r=/* @__PURE__ */ new Map;for(let i=t;i<=n;i++)r.set(e[i],i);return r},Je=Le(class extends Re{constructor(e){if(super(e),e.type!==I.CHILD)throw Error(`repeat() can only be used in text expressions`)}dt(e,t,n){let r;n===void 0?n=t:t!==void 0&&(r=t);let i=[],a=[],o=0;for(let t of e)i[o]=r?r(t,o):o,a[o]=n(t,o),o++;return{values:a,keys:i}}render(e,t,n){return this.dt(e,t,n).values}update(e,[t,n,r]){let i=Ge(e),{values:a,keys:o}=this.dt(t,n,r);if(!Array.isArray(i))return this.ut=o,a;let s=this.ut??=[],c=[],l,u,d=0,f=i.length-1,p=0,m=a.length-1;for(;d<=f&&p<=m;)if(i[d]===null)d++;else if(i[f]===null)f--;else if(s[d]===o[p])c[p]=R(i[d],a[p]),d++,p++;else if(s[f]===o[m])c[m]=R(i[f],a[m]),f--,m--;else if(s[d]===o[m])c[m]=R(i[d],a[m]),L(e,c[m+1],i[d]),d++,m--;else if(s[f]===o[p])c[p]=R(i[f],a[p]),L(e,i[d],i[f]),f--,p++;else if(l===void 0&&(l=qe(o,p,m),u=qe(s,d,f)),l.has(s[d])){if(l.has(s[f])){let t=u.get(o[p]),n=t===void 0?null:i[t];if(n===null){let t=L(e,i[d]);R(t,a[p]),c[p]=t}else c[p]=R(n,a[p]),L(e,i[d],n),i[t]=null;p++}else z(i[f]),f--}else z(i[d]),d++;for(;p<=m;){let t=L(e,c[m+1]);R(t,a[p]),c[p++]=t}for(;d<=f;){let e=i[d++];e!==null&&z(e)}return this.ut=o,We(e,c),O}}),Ye=`••••••••`,Xe=/^env\./;function H(e){return Xe.test(e)}function Ze(e,t,n){switch(e){case`json`:return Qe(t);case`curl`:return $e(t,n);case`typescript`:return et(t,n)}}function Qe(e){return at(e.requestText(nt(e,()=>Ye)))}function $e(e,{url:t,method:n,etag:r}){let{text:i,variables:a}=tt(e),o=it(i);for(let[e,{name:t,field:n}]of a){let r=n.input===`multiline`?`"${e}"`:e;o=o.replace(r,()=>`'"$${t}"'`)}let s=[`curl -X ${n} '${it(t)}'`,`-H 'Content-Type: application/json'`];return r!==void 0&&s.push(`-H 'If-Match: ${it(r)}'`),[...s,`-d '${o}'`].join(` \\
-  `)}function et(e,{url:t,method:n,etag:r}){let{text:i,variables:a}=tt(e),o=at(i).replace(/^(\s*)"([A-Za-z_]\w*)":/gm,`$1$2:`);for(let[e,{name:t}]of a)o=o.replace(`"${e}"`,()=>`process.env.${t}`);let s=[`"Content-Type": "application/json"`];return r!==void 0&&s.push(`"If-Match": ${JSON.stringify(r)}`),`const key = ${o};
-
-await fetch(${JSON.stringify(t)}, {
-  method: ${JSON.stringify(n)},
-  headers: { ${s.join(`, `)} },
-  body: JSON.stringify(key),
-});`}function tt(e){let t=/* @__PURE__ */ new Map;return{text:e.requestText(nt(e,n=>{let r=`\ue000${t.size}\ue000`;return t.set(r,{name:rt(e,n),field:n}),r})),variables:t}}function nt(e,t){return(n,r)=>n.secret&&e.keptMask(n)===void 0&&e.text(n)!==``&&e.isShown(n)&&!H(e.text(n))?JSON.stringify(t(n)):r}function rt({provider:e},{path:t,name:n}){let r=`${typeof e==`string`?e:e.name}_${t===`value`?`key`:n}`.toUpperCase().replace(/[^A-Z0-9]+/g,`_`);return/^\d/.test(r)?`_${r}`:r}function it(e){return e.replaceAll(`'`,`'\\''`)}function at(e){return JSON.stringify(JSON.parse(e),null,2).replace(/\[\n\s*([^[\]{}]*?)\n\s*\]/g,(e,t)=>`[${t.replace(/\n\s*/g,` `)}]`)}function ot(e,t){let n=t.texts.issue?.(e.issue),{text:r,hint:i}=n??e.issue,a=st(e,t);return{text:ct(n||a===void 0?n?r:e.issue.message:`${a} ${r}`),hint:i&&ct(i)}}function st({field:e,index:t,column:n},{state:r,words:i}){if(e===void 0)return;if(t===void 0)return e.label;let a=r.value(e)?.[t];return typeof a==`string`?`“${a}”`:`${e.columns.find(e=>e.name===n)?.label??e.label}, ${V(i.row,{number:t+1})},`}function ct(e){return/[.!?…]$/.test(e)?e:`${e}.`}function U(e,t,n){return dt(e,t,D`${D`<label part="label" class="label" for=${e.path}>${e.label}${ft(e,t)}</label>`}${n}`)}function lt(e,t,n){return dt(e,t,D`<fieldset aria-describedby=${W(e,t)}>
-      <legend part="label" class="label">${e.label}${ft(e,t)}</legend>
+import{checkKey as e,isProviderName as t,keyFields as n,signInMethods as r,updateKey as i}from"../default.js";var a=globalThis,o=a.ShadowRoot&&(a.ShadyCSS===void 0||a.ShadyCSS.nativeShadow)&&`adoptedStyleSheets`in Document.prototype&&`replace`in CSSStyleSheet.prototype,s=Symbol(),c=/* @__PURE__ */ new WeakMap,l=class{constructor(e,t,n){if(this._$cssResult$=!0,n!==s)throw Error("CSSResult is not constructable. Use `unsafeCSS` or `css` instead.");this.cssText=e,this.t=t}get styleSheet(){let e=this.o,t=this.t;if(o&&e===void 0){let n=t!==void 0&&t.length===1;n&&(e=c.get(t)),e===void 0&&((this.o=e=new CSSStyleSheet).replaceSync(this.cssText),n&&c.set(t,e))}return e}toString(){return this.cssText}},u=e=>new l(typeof e==`string`?e:e+``,void 0,s),d=(e,...t)=>new l(e.length===1?e[0]:t.reduce((t,n,r)=>t+(e=>{if(!0===e._$cssResult$)return e.cssText;if(typeof e==`number`)return e;throw Error(`Value passed to 'css' function must be a 'css' function result: `+e+`. Use 'unsafeCSS' to pass non-literal values, but take care to ensure page security.`)})(n)+e[r+1],e[0]),e,s),f=(e,t)=>{if(o)e.adoptedStyleSheets=t.map(e=>e instanceof CSSStyleSheet?e:e.styleSheet);else for(let n of t){let t=document.createElement(`style`),r=a.litNonce;r!==void 0&&t.setAttribute(`nonce`,r),t.textContent=n.cssText,e.appendChild(t)}},p=o?e=>e:e=>e instanceof CSSStyleSheet?(e=>{let t=``;for(let n of e.cssRules)t+=n.cssText;return u(t)})(e):e,{is:m,defineProperty:ee,getOwnPropertyDescriptor:te,getOwnPropertyNames:ne,getOwnPropertySymbols:re,getPrototypeOf:ie}=Object,h=globalThis,ae=h.trustedTypes,oe=ae?ae.emptyScript:``,se=h.reactiveElementPolyfillSupport,g=(e,t)=>e,ce={toAttribute(e,t){switch(t){case Boolean:e=e?oe:null;break;case Object:case Array:e=e==null?e:JSON.stringify(e)}return e},fromAttribute(e,t){let n=e;switch(t){case Boolean:n=e!==null;break;case Number:n=e===null?null:Number(e);break;case Object:case Array:try{n=JSON.parse(e)}catch{n=null}}return n}},le=(e,t)=>!m(e,t),ue={attribute:!0,type:String,converter:ce,reflect:!1,useDefault:!1,hasChanged:le};Symbol.metadata??=Symbol(`metadata`),h.litPropertyMetadata??=/* @__PURE__ */ new WeakMap;var _=class extends HTMLElement{static addInitializer(e){this._$Ei(),(this.l??=[]).push(e)}static get observedAttributes(){return this.finalize(),this._$Eh&&[...this._$Eh.keys()]}static createProperty(e,t=ue){if(t.state&&(t.attribute=!1),this._$Ei(),this.prototype.hasOwnProperty(e)&&((t=Object.create(t)).wrapped=!0),this.elementProperties.set(e,t),!t.noAccessor){let n=Symbol(),r=this.getPropertyDescriptor(e,n,t);r!==void 0&&ee(this.prototype,e,r)}}static getPropertyDescriptor(e,t,n){let{get:r,set:i}=te(this.prototype,e)??{get(){return this[t]},set(e){this[t]=e}};return{get:r,set(t){let a=r?.call(this);i?.call(this,t),this.requestUpdate(e,a,n)},configurable:!0,enumerable:!0}}static getPropertyOptions(e){return this.elementProperties.get(e)??ue}static _$Ei(){if(this.hasOwnProperty(g(`elementProperties`)))return;let e=ie(this);e.finalize(),e.l!==void 0&&(this.l=[...e.l]),this.elementProperties=new Map(e.elementProperties)}static finalize(){if(this.hasOwnProperty(g(`finalized`)))return;if(this.finalized=!0,this._$Ei(),this.hasOwnProperty(g(`properties`))){let e=this.properties,t=[...ne(e),...re(e)];for(let n of t)this.createProperty(n,e[n])}let e=this[Symbol.metadata];if(e!==null){let t=litPropertyMetadata.get(e);if(t!==void 0)for(let[e,n]of t)this.elementProperties.set(e,n)}this._$Eh=/* @__PURE__ */ new Map;for(let[e,t]of this.elementProperties){let n=this._$Eu(e,t);n!==void 0&&this._$Eh.set(n,e)}this.elementStyles=this.finalizeStyles(this.styles)}static finalizeStyles(e){let t=[];if(Array.isArray(e)){let n=new Set(e.flat(1/0).reverse());for(let e of n)t.unshift(p(e))}else e!==void 0&&t.push(p(e));return t}static _$Eu(e,t){let n=t.attribute;return!1===n?void 0:typeof n==`string`?n:typeof e==`string`?e.toLowerCase():void 0}constructor(){super(),this._$Ep=void 0,this.isUpdatePending=!1,this.hasUpdated=!1,this._$Em=null,this._$Ev()}_$Ev(){this._$ES=new Promise(e=>this.enableUpdating=e),this._$AL=/* @__PURE__ */ new Map,this._$E_(),this.requestUpdate(),this.constructor.l?.forEach(e=>e(this))}addController(e){(this._$EO??=/* @__PURE__ */ new Set).add(e),this.renderRoot!==void 0&&this.isConnected&&e.hostConnected?.()}removeController(e){this._$EO?.delete(e)}_$E_(){let e=/* @__PURE__ */ new Map,t=this.constructor.elementProperties;for(let n of t.keys())this.hasOwnProperty(n)&&(e.set(n,this[n]),delete this[n]);e.size>0&&(this._$Ep=e)}createRenderRoot(){let e=this.shadowRoot??this.attachShadow(this.constructor.shadowRootOptions);return f(e,this.constructor.elementStyles),e}connectedCallback(){this.renderRoot??=this.createRenderRoot(),this.enableUpdating(!0),this._$EO?.forEach(e=>e.hostConnected?.())}enableUpdating(e){}disconnectedCallback(){this._$EO?.forEach(e=>e.hostDisconnected?.())}attributeChangedCallback(e,t,n){this._$AK(e,n)}_$ET(e,t){let n=this.constructor.elementProperties.get(e),r=this.constructor._$Eu(e,n);if(r!==void 0&&!0===n.reflect){let i=(n.converter?.toAttribute===void 0?ce:n.converter).toAttribute(t,n.type);this._$Em=e,i==null?this.removeAttribute(r):this.setAttribute(r,i),this._$Em=null}}_$AK(e,t){let n=this.constructor,r=n._$Eh.get(e);if(r!==void 0&&this._$Em!==r){let e=n.getPropertyOptions(r),i=typeof e.converter==`function`?{fromAttribute:e.converter}:e.converter?.fromAttribute===void 0?ce:e.converter;this._$Em=r;let a=i.fromAttribute(t,e.type);this[r]=a??this._$Ej?.get(r)??a,this._$Em=null}}requestUpdate(e,t,n,r=!1,i){if(e!==void 0){let a=this.constructor;if(!1===r&&(i=this[e]),n??=a.getPropertyOptions(e),!((n.hasChanged??le)(i,t)||n.useDefault&&n.reflect&&i===this._$Ej?.get(e)&&!this.hasAttribute(a._$Eu(e,n))))return;this.C(e,t,n)}!1===this.isUpdatePending&&(this._$ES=this._$EP())}C(e,t,{useDefault:n,reflect:r,wrapped:i},a){n&&!(this._$Ej??=/* @__PURE__ */ new Map).has(e)&&(this._$Ej.set(e,a??t??this[e]),!0!==i||a!==void 0)||(this._$AL.has(e)||(this.hasUpdated||n||(t=void 0),this._$AL.set(e,t)),!0===r&&this._$Em!==e&&(this._$Eq??=/* @__PURE__ */ new Set).add(e))}async _$EP(){this.isUpdatePending=!0;try{await this._$ES}catch(e){Promise.reject(e)}let e=this.scheduleUpdate();return e!=null&&await e,!this.isUpdatePending}scheduleUpdate(){return this.performUpdate()}performUpdate(){if(!this.isUpdatePending)return;if(!this.hasUpdated){if(this.renderRoot??=this.createRenderRoot(),this._$Ep){for(let[e,t]of this._$Ep)this[e]=t;this._$Ep=void 0}let e=this.constructor.elementProperties;if(e.size>0)for(let[t,n]of e){let{wrapped:e}=n,r=this[t];!0!==e||this._$AL.has(t)||r===void 0||this.C(t,void 0,n,r)}}let e=!1,t=this._$AL;try{e=this.shouldUpdate(t),e?(this.willUpdate(t),this._$EO?.forEach(e=>e.hostUpdate?.()),this.update(t)):this._$EM()}catch(t){throw e=!1,this._$EM(),t}e&&this._$AE(t)}willUpdate(e){}_$AE(e){this._$EO?.forEach(e=>e.hostUpdated?.()),this.hasUpdated||(this.hasUpdated=!0,this.firstUpdated(e)),this.updated(e)}_$EM(){this._$AL=/* @__PURE__ */ new Map,this.isUpdatePending=!1}get updateComplete(){return this.getUpdateComplete()}getUpdateComplete(){return this._$ES}shouldUpdate(e){return!0}update(e){this._$Eq&&=this._$Eq.forEach(e=>this._$ET(e,this[e])),this._$EM()}updated(e){}firstUpdated(e){}};_.elementStyles=[],_.shadowRootOptions={mode:`open`},_[g(`elementProperties`)]=/* @__PURE__ */ new Map,_[g(`finalized`)]=/* @__PURE__ */ new Map,se?.({ReactiveElement:_}),(h.reactiveElementVersions??=[]).push(`2.1.2`);var de=globalThis,fe=e=>e,v=de.trustedTypes,pe=v?v.createPolicy(`lit-html`,{createHTML:e=>e}):void 0,me=`$lit$`,y=`lit$${Math.random().toFixed(9).slice(2)}$`,b=`?`+y,he=`<${b}>`,x=document,S=()=>x.createComment(``),C=e=>e===null||typeof e!=`object`&&typeof e!=`function`,ge=Array.isArray,_e=e=>ge(e)||typeof e?.[Symbol.iterator]==`function`,ve=`[ 	
+\f\r]`,w=/<(?:(!--|\/[^a-zA-Z])|(\/?[a-zA-Z][^>\s]*)|(\/?$))/g,ye=/-->/g,be=/>/g,T=RegExp(`>|${ve}(?:([^\\s"'>=/]+)(${ve}*=${ve}*(?:[^ \t\n\f\r"'\`<>=]|("|')|))|$)`,`g`),xe=/'/g,Se=/"/g,Ce=/^(?:script|style|textarea|title)$/i,E=(e=>(t,...n)=>({_$litType$:e,strings:t,values:n}))(1),D=Symbol.for(`lit-noChange`),O=Symbol.for(`lit-nothing`),we=/* @__PURE__ */ new WeakMap,k=x.createTreeWalker(x,129);function Te(e,t){if(!ge(e)||!e.hasOwnProperty(`raw`))throw Error(`invalid template strings array`);return pe===void 0?t:pe.createHTML(t)}var Ee=(e,t)=>{let n=e.length-1,r=[],i,a=t===2?`<svg>`:t===3?`<math>`:``,o=w;for(let t=0;t<n;t++){let n=e[t],s,c,l=-1,u=0;for(;u<n.length&&(o.lastIndex=u,c=o.exec(n),c!==null);)u=o.lastIndex,o===w?c[1]===`!--`?o=ye:c[1]===void 0?c[2]===void 0?c[3]!==void 0&&(o=T):(Ce.test(c[2])&&(i=RegExp(`</`+c[2],`g`)),o=T):o=be:o===T?c[0]===`>`?(o=i??w,l=-1):c[1]===void 0?l=-2:(l=o.lastIndex-c[2].length,s=c[1],o=c[3]===void 0?T:c[3]===`"`?Se:xe):o===Se||o===xe?o=T:o===ye||o===be?o=w:(o=T,i=void 0);let d=o===T&&e[t+1].startsWith(`/>`)?` `:``;a+=o===w?n+he:l>=0?(r.push(s),n.slice(0,l)+me+n.slice(l)+y+d):n+y+(l===-2?t:d)}return[Te(e,a+(e[n]||`<?>`)+(t===2?`</svg>`:t===3?`</math>`:``)),r]},De=class e{constructor({strings:t,_$litType$:n},r){let i;this.parts=[];let a=0,o=0,s=t.length-1,c=this.parts,[l,u]=Ee(t,n);if(this.el=e.createElement(l,r),k.currentNode=this.el.content,n===2||n===3){let e=this.el.content.firstChild;e.replaceWith(...e.childNodes)}for(;(i=k.nextNode())!==null&&c.length<s;){if(i.nodeType===1){if(i.hasAttributes())for(let e of i.getAttributeNames())if(e.endsWith(me)){let t=u[o++],n=i.getAttribute(e).split(y),r=/([.?@])?(.*)/.exec(t);c.push({type:1,index:a,name:r[2],strings:n,ctor:r[1]===`.`?ke:r[1]===`?`?Ae:r[1]===`@`?je:M}),i.removeAttribute(e)}else e.startsWith(y)&&(c.push({type:6,index:a}),i.removeAttribute(e));if(Ce.test(i.tagName)){let e=i.textContent.split(y),t=e.length-1;if(t>0){i.textContent=v?v.emptyScript:``;for(let n=0;n<t;n++)i.append(e[n],S()),k.nextNode(),c.push({type:2,index:++a});i.append(e[t],S())}}}else if(i.nodeType===8){if(i.data===b)c.push({type:2,index:a});else{let e=-1;for(;(e=i.data.indexOf(y,e+1))!==-1;)c.push({type:7,index:a}),e+=y.length-1}}a++}}static createElement(e,t){let n=x.createElement(`template`);return n.innerHTML=e,n}};function A(e,t,n=e,r){if(t===D)return t;let i=r===void 0?n._$Cl:n._$Co?.[r],a=C(t)?void 0:t._$litDirective$;return i?.constructor!==a&&(i?._$AO?.(!1),a===void 0?i=void 0:(i=new a(e),i._$AT(e,n,r)),r===void 0?n._$Cl=i:(n._$Co??=[])[r]=i),i!==void 0&&(t=A(e,i._$AS(e,t.values),i,r)),t}var Oe=class{constructor(e,t){this._$AV=[],this._$AN=void 0,this._$AD=e,this._$AM=t}get parentNode(){return this._$AM.parentNode}get _$AU(){return this._$AM._$AU}u(e){let{el:{content:t},parts:n}=this._$AD,r=(e?.creationScope??x).importNode(t,!0);k.currentNode=r;let i=k.nextNode(),a=0,o=0,s=n[0];for(;s!==void 0;){if(a===s.index){let t;s.type===2?t=new j(i,i.nextSibling,this,e):s.type===1?t=new s.ctor(i,s.name,s.strings,this,e):s.type===6&&(t=new Me(i,this,e)),this._$AV.push(t),s=n[++o]}a!==s?.index&&(i=k.nextNode(),a++)}return k.currentNode=x,r}p(e){let t=0;for(let n of this._$AV)n!==void 0&&(n.strings===void 0?n._$AI(e[t]):(n._$AI(e,n,t),t+=n.strings.length-2)),t++}},j=class e{get _$AU(){return this._$AM?._$AU??this._$Cv}constructor(e,t,n,r){this.type=2,this._$AH=O,this._$AN=void 0,this._$AA=e,this._$AB=t,this._$AM=n,this.options=r,this._$Cv=r?.isConnected??!0}get parentNode(){let e=this._$AA.parentNode,t=this._$AM;return t!==void 0&&e?.nodeType===11&&(e=t.parentNode),e}get startNode(){return this._$AA}get endNode(){return this._$AB}_$AI(e,t=this){e=A(this,e,t),C(e)?e===O||e==null||e===``?(this._$AH!==O&&this._$AR(),this._$AH=O):e!==this._$AH&&e!==D&&this._(e):e._$litType$===void 0?e.nodeType===void 0?_e(e)?this.k(e):this._(e):this.T(e):this.$(e)}O(e){return this._$AA.parentNode.insertBefore(e,this._$AB)}T(e){this._$AH!==e&&(this._$AR(),this._$AH=this.O(e))}_(e){this._$AH!==O&&C(this._$AH)?this._$AA.nextSibling.data=e:this.T(x.createTextNode(e)),this._$AH=e}$(e){let{values:t,_$litType$:n}=e,r=typeof n==`number`?this._$AC(e):(n.el===void 0&&(n.el=De.createElement(Te(n.h,n.h[0]),this.options)),n);if(this._$AH?._$AD===r)this._$AH.p(t);else{let e=new Oe(r,this),n=e.u(this.options);e.p(t),this.T(n),this._$AH=e}}_$AC(e){let t=we.get(e.strings);return t===void 0&&we.set(e.strings,t=new De(e)),t}k(t){ge(this._$AH)||(this._$AH=[],this._$AR());let n=this._$AH,r,i=0;for(let a of t)i===n.length?n.push(r=new e(this.O(S()),this.O(S()),this,this.options)):r=n[i],r._$AI(a),i++;i<n.length&&(this._$AR(r&&r._$AB.nextSibling,i),n.length=i)}_$AR(e=this._$AA.nextSibling,t){for(this._$AP?.(!1,!0,t);e!==this._$AB;){let t=fe(e).nextSibling;fe(e).remove(),e=t}}setConnected(e){this._$AM===void 0&&(this._$Cv=e,this._$AP?.(e))}},M=class{get tagName(){return this.element.tagName}get _$AU(){return this._$AM._$AU}constructor(e,t,n,r,i){this.type=1,this._$AH=O,this._$AN=void 0,this.element=e,this.name=t,this._$AM=r,this.options=i,n.length>2||n[0]!==``||n[1]!==``?(this._$AH=Array(n.length-1).fill(/* @__PURE__ */ new String),this.strings=n):this._$AH=O}_$AI(e,t=this,n,r){let i=this.strings,a=!1;if(i===void 0)e=A(this,e,t,0),a=!C(e)||e!==this._$AH&&e!==D,a&&(this._$AH=e);else{let r=e,o,s;for(e=i[0],o=0;o<i.length-1;o++)s=A(this,r[n+o],t,o),s===D&&(s=this._$AH[o]),a||=!C(s)||s!==this._$AH[o],s===O?e=O:e!==O&&(e+=(s??``)+i[o+1]),this._$AH[o]=s}a&&!r&&this.j(e)}j(e){e===O?this.element.removeAttribute(this.name):this.element.setAttribute(this.name,e??``)}},ke=class extends M{constructor(){super(...arguments),this.type=3}j(e){this.element[this.name]=e===O?void 0:e}},Ae=class extends M{constructor(){super(...arguments),this.type=4}j(e){this.element.toggleAttribute(this.name,!!e&&e!==O)}},je=class extends M{constructor(e,t,n,r,i){super(e,t,n,r,i),this.type=5}_$AI(e,t=this){if((e=A(this,e,t,0)??O)===D)return;let n=this._$AH,r=e===O&&n!==O||e.capture!==n.capture||e.once!==n.once||e.passive!==n.passive,i=e!==O&&(n===O||r);r&&this.element.removeEventListener(this.name,this,n),i&&this.element.addEventListener(this.name,this,e),this._$AH=e}handleEvent(e){typeof this._$AH==`function`?this._$AH.call(this.options?.host??this.element,e):this._$AH.handleEvent(e)}},Me=class{constructor(e,t,n){this.element=e,this.type=6,this._$AN=void 0,this._$AM=t,this.options=n}get _$AU(){return this._$AM._$AU}_$AI(e){A(this,e)}},Ne={M:me,P:y,A:b,C:1,L:Ee,R:Oe,D:_e,V:A,I:j,H:M,N:Ae,U:je,B:ke,F:Me},Pe=de.litHtmlPolyfillSupport;Pe?.(De,j),(de.litHtmlVersions??=[]).push(`3.3.3`);var Fe=(e,t,n)=>{let r=n?.renderBefore??t,i=r._$litPart$;if(i===void 0){let e=n?.renderBefore??null;r._$litPart$=i=new j(t.insertBefore(S(),e),e,void 0,n??{})}return i._$AI(e),i},Ie=globalThis,N=class extends _{constructor(){super(...arguments),this.renderOptions={host:this},this._$Do=void 0}createRenderRoot(){let e=super.createRenderRoot();return this.renderOptions.renderBefore??=e.firstChild,e}update(e){let t=this.render();this.hasUpdated||(this.renderOptions.isConnected=this.isConnected),super.update(e),this._$Do=Fe(t,this.renderRoot,this.renderOptions)}connectedCallback(){super.connectedCallback(),this._$Do?.setConnected(!0)}disconnectedCallback(){super.disconnectedCallback(),this._$Do?.setConnected(!1)}render(){return D}};N._$litElement$=!0,N.finalized=!0,Ie.litElementHydrateSupport?.({LitElement:N});var Le=Ie.litElementPolyfillSupport;Le?.({LitElement:N}),(Ie.litElementVersions??=[]).push(`4.2.2`);var Re=[`pointerdown`,`pointerup`,`pointercancel`],ze=class{#e=!1;#t=[];constructor(e){e.addController(this)}run(e){this.#e?this.#t.push(e):e()}hostConnected(){for(let e of Re)addEventListener(e,this.#n,!0)}hostDisconnected(){for(let e of Re)removeEventListener(e,this.#n,!0);this.#e=!1}#n=({type:e})=>{this.#e=e===`pointerdown`,this.#e||setTimeout(()=>this.#r())};#r(){for(let e of this.#t.splice(0))e()}},P={ATTRIBUTE:1,CHILD:2,PROPERTY:3,BOOLEAN_ATTRIBUTE:4,EVENT:5,ELEMENT:6},Be=e=>(...t)=>({_$litDirective$:e,values:t}),Ve=class{constructor(e){}get _$AU(){return this._$AM._$AU}_$AT(e,t,n){this._$Ct=e,this._$AM=t,this._$Ci=n}_$AS(e,t){return this.update(e,t)}update(e,t){return this.render(...t)}},{I:He}=Ne,Ue=e=>e,We=e=>e.strings===void 0,Ge=()=>document.createComment(``),F=(e,t,n)=>{let r=e._$AA.parentNode,i=t===void 0?e._$AB:t._$AA;if(n===void 0)n=new He(r.insertBefore(Ge(),i),r.insertBefore(Ge(),i),e,e.options);else{let t=n._$AB.nextSibling,a=n._$AM,o=a!==e;if(o){let t;n._$AQ?.(e),n._$AM=e,n._$AP!==void 0&&(t=e._$AU)!==a._$AU&&n._$AP(t)}if(t!==i||o){let e=n._$AA;for(;e!==t;){let t=Ue(e).nextSibling;Ue(r).insertBefore(e,i),e=t}}}return n},I=(e,t,n=e)=>(e._$AI(t,n),e),Ke={},qe=(e,t=Ke)=>e._$AH=t,Je=e=>e._$AH,L=e=>{e._$AR(),e._$AA.remove()},R=Be(class extends Ve{constructor(e){if(super(e),e.type!==P.PROPERTY&&e.type!==P.ATTRIBUTE&&e.type!==P.BOOLEAN_ATTRIBUTE)throw Error("The `live` directive is not allowed on child or event bindings");if(!We(e))throw Error("`live` bindings can only contain a single expression")}render(e){return e}update(e,[t]){if(t===D||t===O)return t;let n=e.element,r=e.name;if(e.type===P.PROPERTY){if(t===n[r])return D}else if(e.type===P.BOOLEAN_ATTRIBUTE){if(!!t===n.hasAttribute(r))return D}else if(e.type===P.ATTRIBUTE&&n.getAttribute(r)===t+``)return D;return qe(e),t}}),Ye={createKey:`Create key`,saveChanges:`Save changes`,creating:`Creating…`,saving:`Saving…`,cancel:`Cancel`,tryAgain:`Try again`,waiting:`Waiting for the endpoint to answer.`,required:`required`,error:`Error`,advice:`Advice`,oneToCorrect:`1 thing to correct`,manyToCorrect:`{count} things to correct`,signIn:`How does this key sign in?`,more:`More settings`,show:`Show`,hide:`Hide`,reference:`Environment variable`,stored:`Stored`,replace:`Replace`,clear:`Remove`,keepStored:`Keep the stored one`,willBeCleared:`The stored value will be removed.`,trimmed:`White space around the pasted text was removed.`,openFile:`Open a file`,orDrop:`or drop it here`,fileRead:`{name} was read.`,fileUnreadable:`{name} could not be read.`,fileTooLarge:`{name} was not read: it is larger than 256 KB.`,on:`On`,off:`Off`,all:`All`,onlyThese:`Only these`,none:`None`,addItem:`Add to {label}`,remove:`Remove {name}`,removed:`{name} was removed.`,addRow:`Add a row`,row:`row {number}`,preview:`What will be sent`,copy:`Copy`,copied:`Copied`,copyFailed:`The browser does not allow copying. Select the text instead.`,unreachable:`The endpoint could not be reached.`,timedOut:`The endpoint did not answer within 30 seconds. Look at the list of keys before you try again: the key may have been saved.`,unexpected:`The endpoint answered with status {status}.`,nothingLost:`Nothing that you entered is lost.`,conflict:`Someone changed this key while you edited it. Nothing was saved.`,removesStored:`Saving removes the stored credentials for {methods}.`,removeAndSave:`Remove and save`,goBack:`Go back`,saved:`The key was saved.`,notSaved:`The key was not saved.`};function z(e,t){return e.replace(/\{(\w+)\}/g,(e,n)=>String(t[n]??e))}var Xe=(e,t,n)=>{let r=/* @__PURE__ */ new Map;for(let i=t;i<=n;i++)r.set(e[i],i);return r},Ze=Be(class extends Ve{constructor(e){if(super(e),e.type!==P.CHILD)throw Error(`repeat() can only be used in text expressions`)}dt(e,t,n){let r;n===void 0?n=t:t!==void 0&&(r=t);let i=[],a=[],o=0;for(let t of e)i[o]=r?r(t,o):o,a[o]=n(t,o),o++;return{values:a,keys:i}}render(e,t,n){return this.dt(e,t,n).values}update(e,[t,n,r]){let i=Je(e),{values:a,keys:o}=this.dt(t,n,r);if(!Array.isArray(i))return this.ut=o,a;let s=this.ut??=[],c=[],l,u,d=0,f=i.length-1,p=0,m=a.length-1;for(;d<=f&&p<=m;)if(i[d]===null)d++;else if(i[f]===null)f--;else if(s[d]===o[p])c[p]=I(i[d],a[p]),d++,p++;else if(s[f]===o[m])c[m]=I(i[f],a[m]),f--,m--;else if(s[d]===o[m])c[m]=I(i[d],a[m]),F(e,c[m+1],i[d]),d++,m--;else if(s[f]===o[p])c[p]=I(i[f],a[p]),F(e,i[d],i[f]),f--,p++;else if(l===void 0&&(l=Xe(o,p,m),u=Xe(s,d,f)),l.has(s[d])){if(l.has(s[f])){let t=u.get(o[p]),n=t===void 0?null:i[t];if(n===null){let t=F(e,i[d]);I(t,a[p]),c[p]=t}else c[p]=I(n,a[p]),F(e,i[d],n),i[t]=null;p++}else L(i[f]),f--}else L(i[d]),d++;for(;p<=m;){let t=F(e,c[m+1]);I(t,a[p]),c[p++]=t}for(;d<=f;){let e=i[d++];e!==null&&L(e)}return this.ut=o,qe(e,c),D}});function Qe(e,t){let n=t.texts.issue?.(e.issue),{text:r,hint:i}=n??e.issue,a=$e(e,t);return{text:et(n||a===void 0?n?r:e.issue.message:`${a} ${r}`),hint:i&&et(i)}}function $e({field:e,index:t,column:n},{state:r,words:i}){if(e===void 0)return;if(t===void 0)return e.label;let a=r.value(e)?.[t];return typeof a==`string`?`“${a}”`:`${e.columns.find(e=>e.name===n)?.label??e.label}, ${z(i.row,{number:t+1})},`}function et(e){return/[.!?…]$/.test(e)?e:`${e}.`}function tt(e,t,n){return at(e,t,E`${E`<label part="label" class="label" for=${e.path}>${e.label}${ot(e,t)}</label>`}${n}`)}function nt(e,t,n){return at(e,t,E`${E`<span part="label" class="label">${e.label}${ot(e,t)}</span>`}${n}`)}function rt(e,t,n){return at(e,t,E`<fieldset aria-describedby=${B(e,t)}>
+      <legend part="label" class="label">${e.label}${ot(e,t)}</legend>
       ${n}
-    </fieldset>`)}function W(e,t){let n=new Set(t.state.shownFindings(e).map(({issue:e})=>e.severity));return[`${e.path}-help`,...[...n].map(t=>`${e.path}-${t}`)].join(` `)}function G(e,t){return t.state.shownFindings(e).some(({issue:e})=>e.severity===`error`)?`true`:k}function ut(e,t,n,r){return t.state.shownFindings(e).some(e=>e.index===n&&(r===void 0||e.column===r)&&e.issue.severity===`error`)}function dt(e,t,n){let r=t.state.shownFindings(e),{notice:i}=t.display(e);return D`<div part="field" class="field" data-input=${e.input} data-path=${e.path} @focusout=${n=>{let r=n.currentTarget,i=r.contains(n.relatedTarget),a=r.contains(r.getRootNode().activeElement);!i&&!a&&t.touch(e)}}>
+    </fieldset>`)}function B(e,t){let n=new Set(t.state.shownFindings(e).map(({issue:e})=>e.severity));return[`${e.path}-help`,...[...n].map(t=>`${e.path}-${t}`)].join(` `)}function V(e,t){return t.state.shownFindings(e).some(({issue:e})=>e.severity===`error`)?`true`:O}function it(e,t,n,r){return t.state.shownFindings(e).some(e=>e.index===n&&(r===void 0||e.column===r)&&e.issue.severity===`error`)}function at(e,t,n){let r=t.state.shownFindings(e),{notice:i}=t.display(e);return E`<div part="field" class="field" data-input=${e.input} data-path=${e.path} @focusout=${n=>{let r=n.currentTarget,i=r.contains(n.relatedTarget),a=r.contains(r.getRootNode().activeElement);!i&&!a&&t.touch(e)}}>
     ${n}
-    <p part="help" class="help" id="${e.path}-help">${e.help} ${t.notes[e.path]??k}</p>
-    <p class="notice" role="status">${i??k}</p>
-    <div id="${e.path}-error" aria-live="polite">${K(`error`,r,t)}</div>
-    <div id="${e.path}-advice">${K(`advice`,r,t)}</div>
-  </div>`}function ft(e,{state:t,words:n}){let r=e.accepts_reference&&H(t.text(e));return D`${t.isNeeded(e)?D` <span class="mark">${n.required}</span>`:k}${r?D` <span class="tag">${n.reference}</span>`:k}`}function K(e,t,n){return Je(t.filter(({issue:t})=>t.severity===e),({issue:e})=>`${e.code} ${e.path.join(`.`)}`,t=>{let{text:r,hint:i}=ot(t,n),[a,o]=e===`error`?[`✕`,n.words.error]:[`⚠`,n.words.advice];return D`<p part=${e} class="finding ${e}" data-code=${t.issue.code}>
+    <p part="help" class="help" id="${e.path}-help">${e.help} ${t.notes[e.path]??O}</p>
+    <p class="notice" role="status">${i??O}</p>
+    <div id="${e.path}-error" aria-live="polite">${H(`error`,r,t)}</div>
+    <div id="${e.path}-advice">${H(`advice`,r,t)}</div>
+  </div>`}function ot(e,{state:t,words:n}){let r=e.accepts_reference&&t.isReference(e);return E`${t.isNeeded(e)?E` <span class="mark">${n.required}</span>`:O}${r?E` <span class="tag">${n.reference}</span>`:O}`}function H(e,t,n){return Ze(t.filter(({issue:t})=>t.severity===e),({issue:e})=>`${e.code} ${e.path.join(`.`)}`,t=>{let{text:r,hint:i}=Qe(t,n),[a,o]=e===`error`?[`✕`,n.words.error]:[`⚠`,n.words.advice];return E`<p part=${e} class="finding ${e}" data-code=${t.issue.code}>
         <span class="icon" aria-hidden="true">${a}</span>
-        <span><span class="unseen">${o}: </span>${r}${i?D` <span class="hint">${i}</span>`:k}</span>
-      </p>`})}function pt(e,t,n){let r=e.clipboardData?.getData(`text`)??``,i=r.trim();if(i===r)return;e.preventDefault();let a=e.target;a.setRangeText(i,a.selectionStart??0,a.selectionEnd??0,`end`),n.display(t).notice=n.words.trimmed,n.set(t,a.value)}function mt(e){return e.split(/[\n,]/).map(e=>e.trim().replace(/^(["'])(.*)\1$/,`$2`)).filter(e=>e!==``)}function ht(e){return e.split(`
-`).map(e=>e.trim()).filter(e=>e!==``)}function gt(e){let[,t=e,n=``]=/^(.*?)\s*(?:\t|,|=>?|→|:\s)\s*(.*)$/.exec(e)??[];return[t,n]}function _t(e,t){if(!Array.isArray(e.default))return lt(e,t,bt(e,t,e.path));let n=vt(e,t),{all:r,onlyThese:i,none:a}=t.words;return lt(e,t,D`<div class="choices" part="control">
-        ${[[`all`,r],[`these`,i],[`none`,a]].map(([r,i],a)=>D`<label class="choice">
+        <span><span class="unseen">${o}: </span>${r}${i?E` <span class="hint">${i}</span>`:O}</span>
+      </p>`})}function st(e,t,n){let r=e.clipboardData?.getData(`text`)??``,i=r.trim();if(i===r)return;e.preventDefault();let a=e.target;ct(a,i),n.set(t,a.value),n.display(t).notice=n.words.trimmed}function ct(e,t){e.getRootNode().activeElement===e&&document.execCommand(`insertText`,!1,t)||e.setRangeText(t,e.selectionStart??0,e.selectionEnd??0,`end`)}function lt(e){return e.split(/[\n,]/).map(e=>e.trim().replace(/^(["'])(.*)\1$/,`$2`)).filter(e=>e!==``)}function ut(e){return e.split(`
+`).map(e=>e.trim()).filter(e=>e!==``)}function dt(e){let[,t=e,n=``]=/^(.*?)\s*(?:\t|,|=>?|→|:\s)\s*(.*)$/.exec(e)??[];return[t,n]}function ft(e,t){if(!Array.isArray(e.default))return rt(e,t,ht(e,t,e.path));let n=pt(e,t),{all:r,onlyThese:i,none:a}=t.words;return rt(e,t,E`<div class="choices" part="control">
+        ${[[`all`,r],[`these`,i],[`none`,a]].map(([r,i],a)=>E`<label class="choice">
             <input
               type="radio"
               name=${e.path}
               id=${a===0?e.path:`${e.path}-${r}`}
-              aria-describedby=${W(e,t)}
-              .checked=${B(n===r)}
-              @change=${()=>yt(e,t,r)}
+              aria-describedby=${B(e,t)}
+              .checked=${R(n===r)}
+              @change=${()=>mt(e,t,r)}
             />
             ${i}
           </label>`)}
       </div>
-      ${n===`these`?bt(e,t,`${e.path}-item`):k}`)}function vt(e,t){let n=q(e,t),{choice:r}=t.display(e);return String(n)===String(e.default)?`all`:n.length>0||r===`these`?`these`:`none`}function yt(e,t,n){let r=t.display(e);vt(e,t)===`these`&&(r.items=q(e,t)),r.choice=n;let i={all:[...e.default],these:r.items??[],none:[]};t.set(e,i[n]),n!==`these`&&t.touch(e)}function bt(e,t,n){return D`<div class="chips" part="control">
-    ${q(e,t).length>0?xt(e,t,n):k}
+      ${n===`these`?ht(e,t,`${e.path}-item`):O}`)}function pt(e,t){let n=U(e,t),{choice:r}=t.display(e);return String(n)===String(e.default)?`all`:n.length>0||r===`these`?`these`:`none`}function mt(e,t,n){W(e,t);let r=t.display(e);pt(e,t)===`these`&&(r.items=U(e,t)),r.choice=n;let i={all:[...e.default],these:r.items??[],none:[]};t.set(e,i[n]),n!==`these`&&t.touch(e)}function ht(e,t,n){return E`<div class="chips" part="control">
+    ${U(e,t).length>0?gt(e,t,n):O}
     <input
       id=${n}
       type="text"
-      aria-label=${V(t.words.addItem,{label:e.label})}
-      aria-describedby=${W(e,t)}
-      aria-invalid=${G(e,t)}
-      placeholder=${e.placeholder??k}
+      aria-label=${z(t.words.addItem,{label:e.label})}
+      aria-describedby=${B(e,t)}
+      aria-invalid=${V(e,t)}
+      placeholder=${e.placeholder??O}
       autocomplete="off"
       autocapitalize="none"
       spellcheck="false"
-      .value=${B(t.display(e).draft??``)}
-      @input=${n=>St(n,e,t)}
-      @keydown=${r=>Ct(r,e,t,n)}
-      @paste=${n=>wt(n,e,t)}
-      @blur=${()=>J(e,t)}
+      .value=${R(t.display(e).draft??``)}
+      @input=${r=>_t(r,e,t,n)}
+      @compositionend=${r=>_t(r,e,t,n)}
+      @keydown=${r=>vt(r,e,t,n)}
+      @paste=${r=>yt(r,e,t,n)}
+      @blur=${()=>t.afterPress(()=>W(e,t))}
     />
-  </div>`}function xt(e,t,n){return D`<ul>
-      ${q(e,t).map((r,i)=>D`<li class="chip ${ut(e,t,i)?`wrong`:``}">
+  </div>`}function gt(e,t,n){return E`<ul>
+      ${U(e,t).map((r,i)=>E`<li class="chip ${it(e,t,i)?`wrong`:``}">
           <span dir="auto">${r}</span>
           <button
             type="button"
             class="quiet remove"
-            aria-label=${V(t.words.remove,{name:r})}
-            @click=${()=>Et(e,t,i,n)}
+            id="${e.path}-${i}"
+            aria-label=${z(t.words.remove,{name:r})}
+            @click=${()=>Ct(e,t,i,n)}
           >
             <span aria-hidden="true">✕</span>
           </button>
         </li>`)}
-    </ul>`}function q(e,t){return t.state.value(e)}function St(e,t,n){let r=n.display(t);r.notice=void 0,r.draft=e.target.value,r.draft.includes(`,`)?J(t,n):n.update()}function Ct(e,t,n,r){if(e.isComposing)return;let{draft:i=``}=n.display(t);e.key===`Enter`&&i.trim()!==``&&(e.preventDefault(),J(t,n));let a=q(t,n).length-1;e.key===`Backspace`&&i===``&&a>=0&&!e.repeat&&Et(t,n,a,r)}function wt(e,t,n){let r=mt(e.clipboardData?.getData(`text`)??``);r.length<2||(e.preventDefault(),Tt(t,n,r))}function J(e,t){let{draft:n=``}=t.display(e);n!==``&&Tt(e,t,mt(n))}function Tt(e,t,n){t.display(e).draft=``,t.set(e,[...q(e,t),...n]),t.touch(e)}function Et(e,t,n,r){let i=q(e,t),a=t.display(e);a.choice=`these`,a.notice=V(t.words.removed,{name:i[n]??``}),t.set(e,i.filter((e,t)=>t!==n)),t.focusOn(r)}var Dt=3e4;async function Ot({url:e,method:t,body:n,etag:r,headers:i}){try{let a=await fetch(e,{method:t,body:n,headers:{"Content-Type":`application/json`,...r!==void 0&&{"If-Match":r},...i},signal:AbortSignal.timeout(Dt)});return kt(a,await a.json().catch(()=>void 0))}catch(e){return{status:`failed`,isTimeout:e instanceof DOMException&&e.name===`TimeoutError`}}}function kt(e,t){if(e.ok&&At(t)){let n=e.headers.get(`ETag`);return{status:`saved`,key:t,...n!==null&&{etag:n}}}if(e.status===412)return{status:`conflict`};let{error:n,extra_fields:r}=At(t)?t:{},i=r?.issues??[];return i.length>0?{status:`refused`,httpStatus:e.status,issues:i}:{status:`failed`,httpStatus:e.status,...n?.message&&{message:n.message}}}function At(e){return typeof e==`object`&&!!e}var jt=`confirm`,Mt=`submit`;function Nt(e,{saving:t,cancel:n,confirm:r,goBack:i,retry:a}){let{state:o,words:s}=e,c=o.stored!==void 0,l=t.status===`saving`,u=c?s.saveChanges:s.createKey,d=c?s.saving:s.creating;return D`
-    ${t.status===`failed`?Ft(t,e,a):k}
-    ${t.status===`confirming`?It(e,r,i):k}
+    </ul>`}function U(e,t){return t.state.value(e)}function _t(e,t,n,r){let i=n.display(t);i.notice=void 0,i.draft=e.target.value;let a=e instanceof InputEvent&&e.isComposing;i.draft.includes(`,`)&&!a?bt(t,n,r):n.update()}function vt(e,t,n,r){if(e.isComposing)return;let{draft:i=``}=n.display(t);e.key===`Enter`&&i.trim()!==``&&(e.preventDefault(),bt(t,n,r));let a=U(t,n).length-1;e.key===`Backspace`&&i===``&&a>=0&&!e.repeat&&Ct(t,n,a,r)}function yt(e,t,n,r){let i=e.clipboardData?.getData(`text`)??``;if(lt(i).length<2)return;e.preventDefault();let{value:a,selectionStart:o,selectionEnd:s}=e.target;n.display(t).draft=a.slice(0,o??0)+i+a.slice(s??0),bt(t,n,r)}function bt(e,t,n){W(e,t),xt(e,t,n)}function xt(e,t,n){let r=Array.isArray(e.default)&&pt(e,t)!==`these`;t.focusOn(r?e.path:n)}function W(e,t){let{draft:n=``}=t.display(e);n!==``&&St(e,t,lt(n))}function St(e,t,n){t.display(e).draft=``,t.set(e,[...U(e,t),...n]),t.touch(e)}function Ct(e,t,n,r){let i=U(e,t),a=t.display(e);a.choice=`these`,a.notice=z(t.words.removed,{name:i[n]??``}),t.set(e,i.filter((e,t)=>t!==n)),xt(e,t,r)}var wt=class{#e;#t;#n=null;#r=null;constructor(e,t){this.#e=e,this.#t=t}follow(e){this.#n?.removeEventListener(`submit`,this.#i,!0),this.#n?.removeEventListener(`formdata`,this.#a),this.#n=e,e?.addEventListener(`submit`,this.#i,!0),e?.addEventListener(`formdata`,this.#a)}#i=({submitter:e})=>{this.#r=e,setTimeout(()=>{this.#r=null})};#a=({formData:e})=>{let t=this.#e.getAttribute(`name`);if(!t||this.#e.matches(`:disabled`)||(this.#r?.getAttribute(`formmethod`)??this.#n?.getAttribute(`method`)??`get`).toLowerCase()!==`post`)return;let n=this.#t();n!==void 0&&e.append(t,n)}},Tt=3e4;async function Et({url:e,method:t,body:n,etag:r,headers:i}){try{let a=await fetch(e,{method:t,body:n,headers:{"Content-Type":`application/json`,...r!==void 0&&{"If-Match":r},...i},redirect:`error`,cache:`no-store`,referrerPolicy:`no-referrer`,signal:AbortSignal.timeout(Tt)});return Dt(a,await a.json().catch(()=>void 0))}catch(e){return{status:`failed`,isTimeout:e instanceof DOMException&&e.name===`TimeoutError`}}}function Dt(e,t){if(e.ok){let n=e.headers.get(`ETag`),r=Ot(t)?t:void 0;return{status:`saved`,...r&&{key:r},...n!==null&&{etag:n}}}if(e.status===412)return{status:`conflict`};let{error:n,extra_fields:r}=Ot(t)?t:{},i=r?.issues??[];return i.length>0?{status:`refused`,httpStatus:e.status,issues:i}:{status:`failed`,httpStatus:e.status,...n?.message&&{message:n.message}}}function Ot(e){return typeof e==`object`&&!!e}var kt=`confirm`,At=`submit`;function jt(e,{saving:t,cancel:n,confirm:r,goBack:i,retry:a}){let{state:o,words:s}=e,c=o.stored!==void 0,l=t.status===`saving`,u=c?s.saveChanges:s.createKey,d=c?s.saving:s.creating;return E`
+    ${t.status===`failed`?Nt(t,e,a):O}
+    ${t.status===`confirming`?Pt(e,r,i):O}
     <div part="actions" class="actions">
-      <button type="submit" id=${Mt} part="submit" class="primary" aria-disabled=${l?`true`:k}>
+      <button type="submit" id=${At} part="submit" class="primary" aria-disabled=${l?`true`:O}>
         ${l?d:u}
       </button>
       <button type="button" part="cancel" class="plain" ?inert=${l} @click=${n}>${s.cancel}</button>
-      <p class="note" role="status">${Pt(t,e)}</p>
+      <p class="note" role="status">${Mt(t,e)}</p>
     </div>
-  `}function Pt(e,{words:t}){return e.status===`saving`&&e.isSlow?t.waiting:e.status===`saved`?t.saved:k}function Ft({message:e,canRetry:t},{words:n},r){return D`<div class="box danger line" role="alert">
+  `}function Mt(e,{words:t}){return e.status===`saving`&&e.isSlow?t.waiting:e.status===`saved`?t.saved:O}function Nt({message:e,canRetry:t},{words:n},r){return E`<div class="box danger line" role="alert">
     <p>${e} ${n.nothingLost}</p>
-    ${t?D`<button type="button" class="plain" @click=${r}>${n.tryAgain}</button>`:k}
-  </div>`}function It({state:e,words:t},n,r){let i=e.removedMethods.map(({label:e})=>e).join(`, `);return D`<div class="box caution line" id=${jt} role="group" aria-labelledby="confirm-text" tabindex="-1">
-    <p id="confirm-text">${V(t.removesStored,{methods:i})}</p>
+    ${t?E`<button type="button" class="plain" @click=${r}>${n.tryAgain}</button>`:O}
+  </div>`}function Pt({state:e,words:t},n,r){let i=e.removedMethods.map(({label:e})=>e).join(`, `);return E`<div class="box caution line" id=${kt} role="group" aria-labelledby="confirm-text" tabindex="-1">
+    <p id="confirm-text">${z(t.removesStored,{methods:i})}</p>
     <button type="button" class="plain" @click=${n}>${t.removeAndSave}</button>
     <button type="button" class="plain" @click=${r}>${t.goBack}</button>
-  </div>`}var Y=`summary`;function Lt(e,t){let{state:n,words:r}=e,i=n.errors.filter(({field:e})=>e!==void 0);return!n.isSubmitted||i.length===0?k:D`<div class="box danger" id=${Y} role="group" aria-labelledby="summary-title" tabindex="-1">
-    <p class="title" id="summary-title">${i.length===1?r.oneToCorrect:V(r.manyToCorrect,{count:i.length})}</p>
+  </div>`}function Ft(e,t){let[n=e.label,r=``]=(e.placeholder??``).split(`|`).map(e=>e.trim());return Rt(e,t,[{name:`name`,label:n,isMark:!1},{name:`value`,label:r,isMark:!1}],e=>{let[t,n]=dt(e);return{name:t,value:n}})}function It(e,t){let n=e.columns.map(({name:e,label:t,placeholder:n,input:r})=>({name:e,label:t,placeholder:n,isMark:r===`switch`})),[r]=n;return Rt(e,t,n,e=>({[r?.name??``]:e}))}function Lt({path:e,columns:t},n,r){let i=t[0]?.name??`name`,a=r??i;return n===0&&a===i?e:`${e}-${n}-${a}`}function Rt(e,t,n,r){let i=t.state.value(e),a=n=>t.set(e,n),o=(t,r=n[0])=>Lt(e,t,r?.name),s=()=>{a([...i,Object.fromEntries(n.filter(({isMark:e})=>!e).map(({name:e})=>[e,``]))]),t.focusOn(o(i.length))},c=n=>{a(i.filter((e,t)=>t!==n)),t.focusOn(i.length>1?o(Math.max(n-1,0)):e.path)},l=(e,t,n)=>a(i.map((r,i)=>i===e?{...r,[t]:n}:r)),u=(e,t)=>a(i.map((n,r)=>({...n,[t]:r===e}))),d=(e,t)=>{let n=ut(e.clipboardData?.getData(`text`)??``);n.length<2||(e.preventDefault(),a([...i.slice(0,t),...n.map(r),...i.slice(t+1)]))},f=(r,i,a)=>E`<label class="cell">
+    <span class="small">${a.label}</span>
+    <input
+      id=${o(i,a)}
+      type="text"
+      placeholder=${a.placeholder??O}
+      aria-describedby=${B(e,t)}
+      aria-invalid=${it(e,t,i,a.name)?`true`:V(e,t)}
+      autocomplete="off"
+      autocapitalize="none"
+      spellcheck="false"
+      .value=${R(String(r[a.name]??``))}
+      @input=${e=>l(i,a.name,e.target.value)}
+      @paste=${e=>a===n[0]&&d(e,i)}
+    />
+  </label>`,p=(t,n,r)=>E`<label class="choice">
+    <input
+      type="radio"
+      name="${e.path}-${r.name}"
+      .checked=${R(t[r.name]===!0)}
+      @change=${()=>u(n,r.name)}
+    />
+    ${r.label}
+  </label>`;return rt(e,t,E`<div class="rows" part="control">
+      ${i.map((r,i)=>{let a=`${e.label}, ${z(t.words.row,{number:i+1})}`;return E`<div class="row" role="group" aria-label=${a}>
+          ${n.map(e=>(e.isMark?p:f)(r,i,e))}
+          <button
+            type="button"
+            class="quiet remove"
+            aria-label=${z(t.words.remove,{name:a})}
+            @click=${()=>c(i)}
+          >
+            <span aria-hidden="true">✕</span>
+          </button>
+        </div>`})}
+      <button type="button" class="plain" id=${i.length===0?e.path:O} @click=${s}>
+        ${t.words.addRow}
+      </button>
+    </div>`)}var G=`summary`;function zt(e,t){let{state:n,words:r}=e,i=n.errors.filter(({field:e})=>e!==void 0);return!n.isSubmitted||i.length===0?O:E`<div class="box danger" id=${G} role="group" aria-labelledby="summary-title" tabindex="-1">
+    <p class="title" id="summary-title">${i.length===1?r.oneToCorrect:z(r.manyToCorrect,{count:i.length})}</p>
     <ul>
-      ${i.map(n=>D`<li>
-          <button type="button" class="link" @click=${()=>n.field&&t(n.field.path)}>
-            ${ot(n,e).text}
+      ${i.map(n=>E`<li>
+          <button type="button" class="link" @click=${()=>t(Bt(n))}>
+            ${Qe(n,e).text}
           </button>
         </li>`)}
     </ul>
-  </div>`}function Rt(e){let t=e.state.otherFindings;return D`<div class="other" aria-live="polite">
-    ${K(`error`,t,e)} ${K(`advice`,t,e)}
-  </div>`}var zt=2e3,Bt=class{progress={status:`idle`};#e;constructor(e){this.#e=e}get isBusy(){return this.progress.status===`saving`}reset(){this.isBusy||this.#r({status:`idle`})}goBack(){this.reset(),this.#e.focusOn(`sign-in-${this.#e.state().method}`)}async submit(){if(this.isBusy)return;let e=this.progress.status===`confirming`,t=this.#e.submitted();if(t.errors.length>0)return this.reset(),this.#e.dispatch(`bifrost-key-rejected`,{issues:t.errors.map(({issue:e})=>e)}),this.#e.focusOn(Y);if(t.removedMethods.length>0&&!e)return this.#r({status:`confirming`}),this.#e.focusOn(jt);this.reset();let n=this.#e.target();n?await this.#t(t,n):this.#e.dispatch(Vt(t),{body:JSON.parse(t.requestText())})}async#t(e,t){this.#r({status:`saving`,isSlow:!1}),this.#e.focusOn(Mt);let n=setTimeout(()=>this.#r({status:`saving`,isSlow:!0}),zt),r=await Ot({...t,body:e.requestText(),headers:this.#e.headers()});clearTimeout(n),this.#r({status:`idle`}),e===this.#e.state()&&await this.#n(e,r,t)}async#n(e,t,{etag:n}){let{dispatch:r,focusOn:i,showSaved:a}=this.#e;switch(t.status){case`saved`:{let{key:n,etag:i}=t,o={key:n,...i!==void 0&&{etag:i}};return await a(o),this.#r({status:`saved`}),r(Vt(e),o)}case`refused`:return e.setServerIssues(t.issues),r(`bifrost-key-rejected`,{status:t.httpStatus,issues:t.issues}),i(Y);case`conflict`:return this.#r({status:`failed`,message:this.#e.words().conflict,canRetry:!1}),r(`bifrost-key-conflict`,n===void 0?{}:{etag:n});case`failed`:{let{httpStatus:e}=t;return this.#r({status:`failed`,message:Ht(t,this.#e.words()),canRetry:!0}),r(`bifrost-key-rejected`,{...e!==void 0&&{status:e},issues:[]})}}}#r(e){this.progress=e,this.#e.update()}};function Vt({stored:e}){return e===void 0?`bifrost-key-created`:`bifrost-key-updated`}function Ht(e,t){let{httpStatus:n,message:r,isTimeout:i}=e;if(i)return t.timedOut;if(n===void 0)return t.unreachable;let a=V(t.unexpected,{status:n});return r===void 0?a:`${a.replace(/\.$/,``)}: ${r}.`}function Ut(e,t=``){return e.filter(({server_managed:e})=>!e).flatMap(e=>Wt(e,t))}function Wt({fields:e=[],input:t,section:n,...r},i){let a=i+r.name;if(t!==void 0&&n!==void 0)return[{...r,path:a,input:t,section:n,columns:e}];let o=Ut(e,`${a}.`),[s]=o;return i!==``&&o.length===1&&s!==void 0?[{...s,label:r.label,help:r.help}]:o}function Gt({input:e}){if(e!==`switch`)return e===`list`||e===`map`||e===`rows`?[]:``}function Kt(e){let{default:t}=e;return t===void 0?Gt(e):typeof t==`number`?String(t):structuredClone(t)}function qt(e,t){let n=Jt(t,e);if(n==null)return{value:Gt(e)};if(e.kind!==`secret`&&e.kind!==`optional_secret`)return{value:Yt(e,n)};let{value:r,env_var:i}=n;return i===``?e.redacted&&r!==``?{value:``,mask:r}:{value:r}:{value:i}}function Jt(e,{path:t}){return t.split(`.`).reduce((e,t)=>e?.[t],e)}function Yt({input:e,kind:t},n){return t.endsWith(`secret`)&&typeof n==`object`?Xt(n):e===`map`?Object.entries(n).map(([e,t])=>({name:e,value:t})):typeof n==`number`?String(n):structuredClone(n)}function Xt({value:e,env_var:t}){return t===``?e:t}function Zt(e){return Array.isArray(e)?e.every(e=>typeof e==`object`&&X(e)):e===void 0||e===``}function X(e){return Object.values(e).every(e=>e===``||e===!1)}function Qt({input:e},t){return e===`number`?$t(t):e===`map`?en(t.filter(e=>!X(e))):JSON.stringify(e===`rows`?t.filter(e=>!X(e)).map(tn):t)}function $t(e){let t=Number(e);return JSON.stringify(e.trim()!==``&&Number.isFinite(t)?t:e)}function en(e){return`{${e.map(({name:e,value:t})=>`${JSON.stringify(e)}:${JSON.stringify(t)}`).join(`,`)}}`}function tn(e){return Object.fromEntries(Object.entries(e).filter(([,e])=>e!==``&&e!==!1))}function nn(e){let t=/* @__PURE__ */ new Map;for(let[n,r]of e){let[e=``,...i]=n.split(`.`);if(i.length===0){t.set(e,r);continue}let a=t.get(e)??/* @__PURE__ */ new Map;t.set(e,a.set(i.join(`.`),r))}return`{${[...t].map(([e,t])=>`${JSON.stringify(e)}:${typeof t==`string`?t:nn(t)}`).join(`,`)}}`}function rn(e,t,n){let r=t.find(({path:t})=>an(e.path,t));if(r===void 0)return{issue:e};let[i,a]=e.path.slice(r.path.split(`.`).length);return{issue:e,field:r,...typeof i==`number`&&{index:on(n(r),i)},...typeof a==`string`&&{column:a}}}function an(e,t){return`${e.join(`.`)}.`.startsWith(`${t}.`)}function on(e,t){return!Array.isArray(e)||typeof e[0]!=`object`?t:e.flatMap((e,t)=>X(e)?[]:[t])[t]??t}var sn=class{provider;stored;fields=[];methods=[];method;findings=[];isSubmitted=!1;#e=/* @__PURE__ */ new Map;#t=/* @__PURE__ */ new Map;#n=/* @__PURE__ */ new Map;#r=/* @__PURE__ */ new Set;#i=[];constructor({provider:e,stored:t,texts:n}){this.provider=e,this.stored=t,this.setTexts(n),this.reset()}setTexts(e){let r={texts:e?.fields},i=Ut(t(this.provider,r));this.fields=this.stored?i.filter(({path:e})=>e!==`id`):i,this.methods=n(this.provider,r),this.check()}reset(){this.wipe();for(let e of this.fields){let{value:t,mask:n}=this.stored?qt(e,this.stored):{value:Kt(e)};this.#e.set(e.path,t),n!==void 0&&this.#t.set(e.path,n)}this.method=this.#d()?.name,this.check()}wipe(){this.#e.clear(),this.#t.clear(),this.#n.clear(),this.#r.clear(),this.#i=[],this.isSubmitted=!1,this.findings=[]}value(e){return this.#e.has(e.path)?this.#e.get(e.path):Gt(e)}text(e){return String(this.value(e)??``)}set(e,t){this.#e.set(e.path,t),this.#i=this.#i.filter(t=>this.#u(t).field?.path!==e.path),this.check()}enter(e){let t=t=>this.fields.some(n=>n.path===t&&Jt(e,n)),n=this.methods.find(({needs:e})=>e.length>0&&e.every(t));this.method=n?.name??this.method;for(let t of this.fields){let n=Jt(e,t);if(n==null)continue;let r=Yt(t,n),i=this.#t.has(t.path)&&this.#t.get(t.path)===r;this.setFate(t,i?`kept`:r===``?`cleared`:`replaced`),this.#e.set(t.path,i?``:r)}this.check()}choose(e){this.method=e,this.check()}get shown(){return this.fields.filter(e=>this.isShown(e))}isShown({group:e}){return e===void 0||this.method===void 0||e.includes(this.method)}isNeeded({required:e,path:t}){return e||this.#l().includes(t)}storedSecret({path:e}){let t=this.#t.get(e);return t===void 0?void 0:{mask:t,fate:this.#n.get(e)??`kept`}}keptMask(e){let{mask:t,fate:n}=this.storedSecret(e)??{};return n===`kept`||n===`replaced`&&this.text(e)===``?t:void 0}setFate({path:e},t){this.#n.set(e,t)}get removedMethods(){let e=this.fields.filter(e=>!this.isShown(e)&&this.#o(e)).map(({path:e})=>e);return this.methods.filter(({name:t,fields:n})=>t!==this.method&&n.some(t=>e.includes(t)))}requestText(e=(e,t)=>t){let t=this.fields.map(e=>[e,this.#a(e)]);return nn(new Map(t.flatMap(([t,n])=>n===void 0?[]:[[t.path,e(t,n)]])))}#a(e){if(!this.isShown(e))return this.#o(e)&&cn(e)?`""`:void 0;let t=this.keptMask(e);if(t!==void 0)return JSON.stringify(t);let n=this.value(e);return!Zt(n)||Array.isArray(e.default)||this.#o(e)&&cn(e)?Qt(e,n):void 0}#o(e){if(this.stored===void 0)return!1;let{value:t,mask:n}=qt(e,this.stored);return n!==void 0||!Zt(t)}check(){let e=[...this.#c(),...this.#s(),...this.#i].map(e=>this.#u(e));this.findings=e.filter((t,n)=>e.findIndex(e=>ln(e,t))===n)}submit(){this.isSubmitted=!0,this.#i=[],this.check()}setServerIssues(e){this.#i=e;for(let t of e){let{field:e}=this.#u(t);e&&this.touch(e)}this.check()}get errors(){return this.findings.filter(({issue:e})=>e.severity===`error`)}shownFindings(e){return this.isSubmitted||this.#r.has(e.path)?this.findings.filter(t=>t.field?.path===e.path):[]}get otherFindings(){return this.findings.filter(({field:e,issue:t})=>e===void 0&&(this.isSubmitted||this.#i.includes(t)))}touch(e){this.#r.add(e.path)}#s(){let t=this.requestText();if(this.stored===void 0)return e(this.provider,t);let n=r(this.provider,this.stored,t);return(n.ok?n.advice:n.issues).filter(e=>{let{field:t}=this.#u(e);return t===void 0||this.keptMask(t)===void 0||e.code===`secret_required`})}#c(){return this.fields.filter(({path:e,required:t})=>!t&&this.#l().includes(e)).filter(e=>this.keptMask(e)===void 0&&Zt(this.value(e))).map(({path:e,label:t})=>({severity:`error`,code:`value_required`,path:e.split(`.`),message:`${t} is required`,text:`is required`,...this.methods.length>1&&{hint:`Or choose another way to sign in`}}))}#l(){return this.methods.find(({name:e})=>e===this.method)?.needs??[]}#u(e){return rn(e,this.shown,e=>this.value(e))}#d(){let e=e=>this.fields.some(t=>t.path===e&&this.#o(t)),{methods:t}=this;return this.stored===void 0?t[0]:t.find(({needs:t})=>t.length>0&&t.every(e))??t.find(({fields:t})=>t.some(e))??t.find(({needs:e})=>e.length===0)??t[0]}};function cn({kind:e}){return e===`secret`||e===`optional_secret`}function ln({issue:e},{issue:t}){return e.code===t.code&&e.path.join(`.`)===t.path.join(`.`)}var un=u`
+  </div>`}function Bt({field:e,index:t,column:n}){if(e===void 0)return G;let{path:r,input:i}=e;return i===`list`&&t!==void 0?`${r}-${t}`:i===`rows`&&t!==void 0?Lt(e,t,n):r}function Vt(e){let t=e.state.otherFindings;return E`<div class="other" aria-live="polite">
+    ${H(`error`,t,e)} ${H(`advice`,t,e)}
+  </div>`}var Ht=2e3,Ut=class{progress={status:`idle`};#e;constructor(e){this.#e=e}get isBusy(){return this.progress.status===`saving`}reset(){this.isBusy||this.#o({status:`idle`})}goBack(){this.reset(),this.#e.focusOn(`sign-in-${this.#e.state().method}`)}async submit({isConfirmed:e=!1}={}){if(this.isBusy)return;let t=this.#e.submitted();if(t.errors.length>0)return this.reset(),this.#e.dispatch(`bifrost-key-rejected`,{issues:t.errors.map(({issue:e})=>e)}),this.#e.focusOn(G);if(t.removedMethods.length>0&&!e)return this.#o({status:`confirming`}),this.#e.focusOn(kt);this.reset();let n=this.#e.target();n?await this.#n(t,n):await this.#t(t)}async#t(e){let t=[];if(this.#e.dispatch(Kt(e),{body:JSON.parse(e.requestText()),waitUntil:e=>t.push(e)}),t.length===0)return;let{outcome:n,isShown:r}=await this.#r(e,()=>Promise.all(t).then(Wt,Gt));r&&(await this.#i(e,n),n.status===`refused`&&this.#e.focusOn(G))}async#n(e,t){let n={...t,body:e.requestText(),headers:this.#e.headers()},{outcome:r,isShown:i}=await this.#r(e,()=>Et(n));i&&await this.#i(e,r),this.#a(e,r,t),i&&r.status===`refused`&&this.#e.focusOn(G)}async#r(e,t){let{revision:n}=e;this.#o({status:`saving`,isSlow:!1}),this.#e.focusOn(At);let r=setTimeout(()=>this.#o({status:`saving`,isSlow:!0}),Ht),i=await t();return clearTimeout(r),this.#o({status:`idle`}),{outcome:i,isShown:e===this.#e.state()&&e.revision===n}}async#i(e,t){let n=this.#e.words();switch(t.status){case`saved`:return await this.#e.showSaved(t),this.#o({status:`saved`});case`refused`:return e.setServerIssues(t.issues);case`conflict`:return this.#o({status:`failed`,message:n.conflict,canRetry:!1});case`failed`:return this.#o({status:`failed`,message:qt(t,n),canRetry:!0})}}#a(e,t,n){let{dispatch:r}=this.#e;switch(t.status){case`saved`:{let{key:n,etag:i}=t;r(Kt(e),{...n&&{key:n},...i!==void 0&&{etag:i}});break}case`conflict`:r(`bifrost-key-conflict`,n.etag===void 0?{}:{etag:n.etag});break;default:{let{httpStatus:e}=t,n=t.status===`refused`?t.issues:[];r(`bifrost-key-rejected`,{...e!==void 0&&{status:e},issues:n})}}}#o(e){this.progress=e,this.#e.update()}};function Wt(e){let t=e.flatMap(e=>e?.issues??[]);if(t.some(({severity:e})=>e===`error`))return{status:`refused`,issues:t};let{key:n,etag:r}=e.find(e=>e?.key)??{};return{status:`saved`,...n&&{key:n},...r!==void 0&&{etag:r}}}function Gt(){return{status:`failed`,isOfPage:!0}}function Kt({stored:e}){return e===void 0?`bifrost-key-created`:`bifrost-key-updated`}function qt(e,t){let{httpStatus:n,message:r,isTimeout:i,isOfPage:a}=e;if(a)return t.notSaved;if(i)return t.timedOut;if(n===void 0)return t.unreachable;let o=z(t.unexpected,{status:n});return r===void 0?o:`${o.replace(/\.$/,``)}: ${r}.`}function Jt(e,t=``){return e.filter(({server_managed:e})=>!e).flatMap(e=>Yt(e,t))}function Yt({fields:e=[],input:t,section:n,...r},i){let a=i+r.name;if(t!==void 0&&n!==void 0)return[{...r,path:a,input:t,section:n,columns:e}];let o=Jt(e,`${a}.`),[s]=o;return i!==``&&o.length===1&&s!==void 0?[{...s,label:r.label,help:r.help}]:o}function Xt({input:e}){if(e!==`switch`)return e===`list`||e===`map`||e===`rows`?[]:``}function Zt(e){let{default:t}=e;return t===void 0?Xt(e):typeof t==`number`?String(t):structuredClone(t)}function K(e,t){let n=Qt(t,e);if(n==null)return{value:e.input===`switch`?Zt(e):Xt(e)};if(e.kind!==`secret`&&e.kind!==`optional_secret`)return{value:$t(e,n)};let{value:r,env_var:i}=n;return i===``?e.redacted&&r!==``?{value:``,mask:r}:{value:r}:{value:i}}function Qt(e,{path:t}){return t.split(`.`).reduce((e,t)=>e?.[t],e)}function $t({input:e,kind:t},n){if(t.endsWith(`secret`)&&typeof n==`object`)return tn(n);switch(e){case`switch`:return typeof n==`boolean`?n:void 0;case`list`:return[n].flat().map(q);case`map`:return en(n)?Object.entries(n).map(([e,t])=>({name:e,value:q(t)})):[];case`rows`:return Array.isArray(n)?structuredClone(n.filter(en)):[];default:return q(n)}}function q(e){return typeof e==`string`?e:JSON.stringify(e)}function en(e){return typeof e==`object`&&!!e&&!Array.isArray(e)}function tn({value:e,env_var:t}){return t||(e??``)}function nn(e){return Array.isArray(e)?e.every(e=>typeof e==`object`&&J(e)):e===void 0||e===``}function J(e){return Object.values(e).every(e=>e===``||e===!1)}function rn({input:e},t){return e===`number`?an(t):e===`map`?on(t.filter(e=>!J(e))):JSON.stringify(e===`rows`?t.filter(e=>!J(e)).map(sn):t)}function an(e){let t=Number(e);return JSON.stringify(e.trim()!==``&&Number.isFinite(t)?t:e)}function on(e){return`{${e.map(({name:e,value:t})=>`${JSON.stringify(e)}:${JSON.stringify(t)}`).join(`,`)}}`}function sn(e){return Object.fromEntries(Object.entries(e).filter(([,e])=>e!==``&&e!==!1))}function cn(e){let t=/* @__PURE__ */ new Map;for(let[n,r]of e){let[e=``,...i]=n.split(`.`);if(i.length===0){t.set(e,r);continue}let a=t.get(e)??/* @__PURE__ */ new Map;t.set(e,a.set(i.join(`.`),r))}return`{${[...t].map(([e,t])=>`${JSON.stringify(e)}:${typeof t==`string`?t:cn(t)}`).join(`,`)}}`}function ln(e,t,n){let r=t.find(({path:t})=>un(e.path,t));if(r===void 0)return{issue:e};let[i,a]=e.path.slice(r.path.split(`.`).length);return{issue:e,field:r,...typeof i==`number`&&{index:dn(n(r),i)},...typeof a==`string`&&{column:a}}}function un(e,t){return`${e.join(`.`)}.`.startsWith(`${t}.`)}function dn(e,t){return!Array.isArray(e)||typeof e[0]!=`object`?t:e.flatMap((e,t)=>J(e)?[]:[t])[t]??t}var fn=class{provider;stored;#e;fields=[];methods=[];method;findings=[];isSubmitted=!1;revision=0;#t=/* @__PURE__ */ new Map;#n=/* @__PURE__ */ new Map;#r=/* @__PURE__ */ new Map;#i=/* @__PURE__ */ new Set;#a=[];constructor({provider:e,stored:t,former:n,texts:r}){this.provider=e,this.stored=t,this.#e=n,this.setTexts(r),this.reset()}setTexts(e){let t={texts:e?.fields},i=Jt(n(this.provider,t));this.fields=this.stored?i.filter(({path:e})=>e!==`id`):i,this.methods=r(this.provider,t),this.check()}reset(){this.wipe();for(let e of this.fields){let{value:t,mask:n}=this.stored?K(e,this.stored):{value:Zt(e)};this.#t.set(e.path,t),n!==void 0&&this.#n.set(e.path,n)}this.method=this.#g()?.name,this.#s()}forgetSecrets(){for(let e of this.fields.filter(({secret:e})=>e))this.isReference(e)||this.#t.set(e.path,``),this.#r.get(e.path)===`replaced`&&this.#r.set(e.path,`kept`);this.#s()}wipe(){this.#t.clear(),this.#n.clear(),this.#r.clear(),this.#i.clear(),this.#a=[],this.isSubmitted=!1,this.findings=[]}value(e){return this.#t.has(e.path)?this.#t.get(e.path):Xt(e)}text(e){return String(this.value(e)??``)}set(e,t){this.#t.set(e.path,t),this.#a=this.#a.filter(t=>this.#h(t).field?.path!==e.path),this.#s()}enter(e){let t=t=>this.fields.some(n=>n.path===t&&Qt(e,n)),n=this.methods.find(({needs:e})=>e.length>0&&e.every(t));this.method=n?.name??this.method;for(let t of this.fields){let n=Qt(e,t);if(n==null)continue;let r=$t(t,n),i=this.#o(t,r);this.setFate(t,i?`kept`:r===``?`cleared`:`replaced`),this.#t.set(t.path,i?``:r)}this.#s()}#o(e,t){return[this.stored,this.#e].some(n=>n&&K(e,n).mask===t)}choose(e){this.method=e,this.#s()}#s(){this.revision+=1,this.check()}get shown(){return this.fields.filter(e=>this.isShown(e))}isShown({group:e}){return e===void 0||this.method===void 0||e.includes(this.method)}isNeeded({required:e,path:t}){return e||this.#m().includes(t)}storedSecret({path:e}){let t=this.#n.get(e);return t===void 0?void 0:{mask:t,fate:this.#r.get(e)??`kept`}}keptMask(e){let{mask:t,fate:n}=this.storedSecret(e)??{};return n===`kept`||n===`replaced`&&this.text(e)===``?t:void 0}isReference(e){return this.text(e).startsWith(`env.`)&&!this.findings.some(({issue:t,field:n})=>n?.path===e.path&&t.code===`unusual_variable`)}setFate({path:e},t){this.#r.set(e,t)}get removedMethods(){if(!this.#u)return[];let e=this.fields.filter(e=>!this.isShown(e)&&this.#d(e)).map(({path:e})=>e);return this.methods.filter(({name:t,fields:n})=>t!==this.method&&n.some(t=>e.includes(t)))}requestText(e=(e,t)=>t){let t=this.fields.map(e=>[e,this.#c(e)]);return cn(new Map(t.flatMap(([t,n])=>n===void 0?[]:[[t.path,e(t,n)]])))}#c(e){if(!this.isShown(e))return this.#l(e);let t=this.keptMask(e);if(t!==void 0)return JSON.stringify(t);let n=this.value(e);return!nn(n)||Array.isArray(e.default)||this.#d(e)&&pn(e)?rn(e,n):void 0}#l(e){if(this.stored===void 0||!this.#d(e))return;let{value:t,mask:n=t}=K(e,this.stored);return!this.#u&&this.storedSecret(e)?.fate!==`cleared`?rn(e,n):pn(e)?`""`:void 0}get#u(){return this.method!==this.#g()?.name}#d(e){if(this.stored===void 0)return!1;let{value:t,mask:n}=K(e,this.stored);return n!==void 0||!nn(t)}check(){let e=[...this.#f(),...this.#a].map(e=>this.#h(e));this.findings=e.filter((t,n)=>e.findIndex(e=>mn(e,t))===n)}submit(){this.isSubmitted=!0,this.#a=[],this.check()}showAll(){this.isSubmitted=!0}setServerIssues(e){this.#a=e;for(let t of e){let{field:e}=this.#h(t);e&&this.touch(e)}this.check()}get errors(){return this.findings.filter(({issue:e})=>e.severity===`error`)}shownFindings(e){return this.isSubmitted||this.#i.has(e.path)?this.findings.filter(t=>t.field?.path===e.path):[]}get otherFindings(){return this.findings.filter(({field:e,issue:t})=>e===void 0&&(this.isSubmitted||this.#a.includes(t)))}touch(e){this.#i.add(e.path)}#f(){let t=this.requestText();if(this.stored===void 0)return e(this.provider,t);let n=i(this.provider,this.stored,t);return(n.ok?n.advice:n.issues).filter(e=>{let{field:t}=ln(e,this.fields,e=>this.value(e));return t===void 0||!this.#p(t)||e.code===`secret_required`})}#p(e){return this.isShown(e)?this.keptMask(e)!==void 0:!this.#u&&this.storedSecret(e)?.fate===`kept`}#m(){return this.methods.find(({name:e})=>e===this.method)?.needs??[]}#h(e){return ln(e,this.shown,e=>this.value(e))}#g(){let e=e=>this.fields.some(t=>t.path===e&&this.#d(t)),{methods:t}=this;return this.stored===void 0?t[0]:t.find(({needs:t})=>t.length>0&&t.every(e))??t.find(({fields:t})=>t.some(e))??t.find(({needs:e})=>e.length===0)??t[0]}};function pn({kind:e}){return e===`secret`||e===`optional_secret`}function mn({issue:e},{issue:t}){return e.code===t.code&&e.path.join(`.`)===t.path.join(`.`)}var hn=d`
   input,
   textarea,
   button {
@@ -158,12 +191,12 @@ await fetch(${JSON.stringify(t)}, {
   .mask,
   pre {
     font-family: var(--mono);
-    font-size: 13px;
+    font-size: 0.8125rem;
   }
 
   ::placeholder {
     font-family: var(--font);
-    font-size: 14px;
+    font-size: 0.875rem;
   }
 
   .masked {
@@ -317,12 +350,12 @@ await fetch(${JSON.stringify(t)}, {
       transition: none !important;
     }
   }
-`,dn=u`
+`,gn=d`
   :host {
     display: block;
     container-type: inline-size;
     color: var(--text);
-    font: 14px/1.5 var(--font);
+    font: 0.875rem/1.5 var(--font);
     text-align: start;
   }
 
@@ -459,7 +492,7 @@ await fetch(${JSON.stringify(t)}, {
     flex-wrap: wrap;
     margin-bottom: 8px;
   }
-`,fn=u`
+`,_n=d`
   .chips ul {
     display: flex;
     flex-wrap: wrap;
@@ -479,7 +512,7 @@ await fetch(${JSON.stringify(t)}, {
     padding-inline-start: 10px;
     background: var(--surface);
     font-family: var(--mono);
-    font-size: 13px;
+    font-size: 0.8125rem;
   }
 
   .chip > span {
@@ -538,7 +571,7 @@ await fetch(${JSON.stringify(t)}, {
       margin-inline-start: auto;
     }
   }
-`,pn=u`
+`,vn=d`
   fieldset {
     min-width: 0;
     margin: 0;
@@ -563,13 +596,13 @@ await fetch(${JSON.stringify(t)}, {
     margin-bottom: 4px;
     padding: 0;
     font-weight: 600;
-    font-size: 14px;
+    font-size: 0.875rem;
   }
 
   .mark {
     color: var(--muted);
     font-weight: 400;
-    font-size: 13px;
+    font-size: 0.8125rem;
   }
 
   .help,
@@ -577,7 +610,7 @@ await fetch(${JSON.stringify(t)}, {
   .notice,
   .small {
     color: var(--muted);
-    font-size: 13px;
+    font-size: 0.8125rem;
   }
 
   .help {
@@ -592,7 +625,7 @@ await fetch(${JSON.stringify(t)}, {
     display: flex;
     gap: 8px;
     margin-top: 4px;
-    font-size: 13px;
+    font-size: 0.8125rem;
     overflow-wrap: anywhere;
   }
 
@@ -630,7 +663,7 @@ await fetch(${JSON.stringify(t)}, {
     padding: 0 8px;
     background: color-mix(in srgb, var(--accent) 12%, transparent);
     font-weight: 400;
-    font-size: 13px;
+    font-size: 0.8125rem;
   }
 
   .drop.target textarea {
@@ -695,7 +728,7 @@ await fetch(${JSON.stringify(t)}, {
   .way-button {
     border: 0;
     min-height: 32px;
-    font-size: 13px;
+    font-size: 0.8125rem;
   }
 
   @media (pointer: coarse) {
@@ -711,6 +744,16 @@ await fetch(${JSON.stringify(t)}, {
     background: color-mix(in srgb, var(--accent) 14%, var(--surface));
     box-shadow: inset 0 0 0 1px var(--accent);
     font-weight: 600;
+  }
+
+  /* There the background and the shadow are not drawn. */
+  @media (forced-colors: active) {
+    .way :checked + span,
+    .way-button[aria-pressed="true"] {
+      forced-color-adjust: none;
+      background: Highlight;
+      color: HighlightText;
+    }
   }
 
   .way :focus-visible + span {
@@ -780,7 +823,7 @@ await fetch(${JSON.stringify(t)}, {
     overflow-wrap: anywhere;
     tab-size: 2;
   }
-`,mn=[u`
+`,yn=[d`
   :host {
     --accent: var(--bifrost-accent, #2b59c9);
     --on-accent: var(--bifrost-on-accent, #fff);
@@ -815,12 +858,19 @@ await fetch(${JSON.stringify(t)}, {
       --target: 44px;
     }
   }
-`,dn,un,pn,fn],hn=[[`json`,`JSON`],[`curl`,`curl`],[`typescript`,`TypeScript`]];function gn(e,t,n){let{words:r}=e,i=Ze(t.format,e.state,n),a=n=>{t.format=n,t.copied=void 0,e.update()};return D`<section class="preview" part="preview" aria-labelledby="preview-title">
+`,gn,hn,vn,_n],bn=`••••••••`;function xn(e,t,n){switch(e){case`json`:return Sn(t);case`curl`:return Cn(t,n);case`typescript`:return wn(t,n)}}function Sn(e){return kn(e.requestText(En(e,()=>bn)))}function Cn(e,{url:t,method:n,etag:r,hasToken:i}){let{text:a,variables:o}=Tn(e),s=a.replace(/[\\$`]/g,`\\$&`);for(let[e,{name:t,field:n}]of o){let r=n.input===`multiline`?`"${e}"`:e;s=s.replace(r,()=>`\${${t}}`)}let c=[`curl -X ${n} '${On(t)}'`,`-H 'Content-Type: application/json'`];return r!==void 0&&c.push(`-H 'If-Match: ${On(r)}'`),i&&c.push(`-H "Authorization: $AUTHORIZATION"`),`${[...c,`--data-binary @- <<BODY`].join(` \\
+  `)}\n${s}\nBODY`}function wn(e,{url:t,method:n,etag:r,hasToken:i}){let{text:a,variables:o}=Tn(e),s=kn(a).replace(/^(\s*)"([A-Za-z_]\w*)":/gm,`$1$2:`);for(let[e,{name:t}]of o)s=s.replace(`"${e}"`,()=>`process.env.${t}`);let c=[`"Content-Type": "application/json"`];return i&&c.push(`Authorization: process.env.AUTHORIZATION`),r!==void 0&&c.push(`"If-Match": ${JSON.stringify(r)}`),`const key = ${s};
+
+await fetch(${JSON.stringify(t)}, {
+  method: ${JSON.stringify(n)},
+  headers: { ${c.join(`, `)} },
+  body: JSON.stringify(key),
+});`}function Tn(e){let t=/* @__PURE__ */ new Map;return{text:e.requestText(En(e,n=>{let r=`\ue000${t.size}\ue000`;return t.set(r,{name:Dn(e,n),field:n}),r})),variables:t}}function En(e,t){return(n,r)=>n.secret&&e.keptMask(n)===void 0&&e.text(n)!==``&&e.isShown(n)&&!e.isReference(n)?JSON.stringify(t(n)):r}function Dn({provider:e},{path:t,name:n}){let r=`${typeof e==`string`?e:e.name}_${t===`value`?`key`:n}`.toUpperCase().replace(/[^A-Z0-9]+/g,`_`);return/^\d/.test(r)?`_${r}`:r}function On(e){return e.replaceAll(`'`,`'\\''`)}function kn(e){return An(e).replace(/\[\n\s*([^[\]{}]*?)\n\s*\]/g,(e,t)=>`[${t.replace(/\n\s*/g,` `)}]`)}function An(e){let t=e.match(/"(?:[^"\\]|\\.)*"|[{}[\],:]|[^\s{}[\],:"]+/g)??[],n=0,r=()=>`\n${`  `.repeat(n)}`;return t.map((e,i)=>/^[{[][}\]]$/.test(`${e}${t[i+1]}`)||/^[{[][}\]]$/.test(`${t[i-1]}${e}`)?e:e===`{`||e===`[`?(n+=1,e+r()):e===`}`||e===`]`?(--n,r()+e):e===`,`?e+r():e===`:`?`: `:e).join(``)}var jn=[[`json`,`JSON`],[`curl`,`curl`],[`typescript`,`TypeScript`]];function Mn(e,t,n){let{words:r}=e,i=xn(t.format,e.state,n),a=n=>{t.format=n,t.copied=void 0,e.update()};return E`<section class="preview" part="preview" aria-labelledby="preview-title">
     <div class="line">
       <h2 class="label" id="preview-title">${r.preview}</h2>
       <span class="space"></span>
       <div class="ways small-ways" role="group" aria-labelledby="preview-title">
-        ${hn.map(([e,n])=>D`<button
+        ${jn.map(([e,n])=>E`<button
             type="button"
             class="way-button"
             aria-pressed=${e===t.format?`true`:`false`}
@@ -831,9 +881,9 @@ await fetch(${JSON.stringify(t)}, {
       </div>
       <button type="button" class="plain" @click=${async()=>{t.copied=await navigator.clipboard?.writeText(i).then(()=>!0,()=>!1),t.copied??=!1,e.update()}}>${t.copied?r.copied:r.copy}</button>
     </div>
-    <p class="note" role="status">${t.copied===!1?r.copyFailed:k}</p>
+    <p class="note" role="status">${t.copied===!1?r.copyFailed:O}</p>
     <pre><code>${i}</code></pre>
-  </section>`}var _n=CSS.supports(`-webkit-text-security`,`disc`)?`text`:`password`;function vn(e,t){return e.secret&&!t.display(e).isRevealed&&!H(t.state.text(e))}function Z(e){return t=>{e&&t.preventDefault()}}function yn(e,t){let n=t.state.text(e);if(!e.secret||n===``||H(n))return k;let r=t.display(e),{show:i,hide:a}=t.words;return D`<button
+  </section>`}var Nn=CSS.supports(`-webkit-text-security`,`disc`)?`text`:`password`;function Pn(e,t){return e.secret&&!t.display(e).isRevealed&&!t.state.isReference(e)}function Y(e){return t=>{e&&t.preventDefault()}}function Fn(e,t){let n=t.state.text(e);if(!e.secret||n===``||t.state.isReference(e))return O;let r=t.display(e),{show:i,hide:a}=t.words;return E`<button
     type="button"
     class="quiet"
     aria-controls=${e.path}
@@ -841,119 +891,33 @@ await fetch(${JSON.stringify(t)}, {
     @click=${()=>{r.isRevealed=!r.isRevealed,t.update()}}
   >
     ${r.isRevealed?a:i}
-  </button>`}function bn(e,t){let n=t.state.storedSecret(e);if(n===void 0)return{isAlone:!1,content:D``};let{fate:r,mask:i}=n;return r===`replaced`?{isAlone:!1,content:xn(e,t)}:{isAlone:!0,content:D`<div class="line stored" part="control">
-    ${r===`kept`?D`<span class="mask"><span class="unseen">${t.words.stored}: </span>${i}</span>
-            ${Sn(e,t,`replaced`,t.words.replace,!0)}
-            ${Sn(e,t,`cleared`,t.words.clear)}`:D`<span class="note">${t.words.willBeCleared}</span> ${xn(e,t,!0)}`}
-  </div>`}}function xn(e,t,n=!1){return D`<span class="keep">${Sn(e,t,`kept`,t.words.keepStored,n)}</span>`}function Sn(e,t,n,r,i=!1){return D`<button
+  </button>`}function In(e,t){let n=t.state.storedSecret(e);if(n===void 0)return{isAlone:!1,content:E``};let{fate:r,mask:i}=n;return r===`replaced`?{isAlone:!1,content:Ln(e,t)}:{isAlone:!0,content:E`<div class="line stored" part="control">
+    ${r===`kept`?E`<span class="mask"><span class="unseen">${t.words.stored}: </span>${i}</span>
+            ${Rn(e,t,`replaced`,t.words.replace,!0)}
+            ${Rn(e,t,`cleared`,t.words.clear)}`:E`<span class="note">${t.words.willBeCleared}</span> ${Ln(e,t,!0)}`}
+  </div>`}}function Ln(e,t,n=!1){return E`<span class="keep">${Rn(e,t,`kept`,t.words.keepStored,n)}</span>`}function Rn(e,t,n,r,i=!1){return E`<button
     type="button"
     class="quiet"
-    id=${i?e.path:k}
+    id=${i?e.path:O}
     aria-label="${r}: ${e.label}"
     @click=${()=>{t.state.setFate(e,n),t.set(e,``),t.focusOn(e.path)}}
   >
     ${r}
-  </button>`}var Cn=262144;function wn(e,t){let n=bn(e,t);if(n.isAlone)return U(e,t,n.content);let r=t.display(e),i=vn(e,t),a=e=>n=>{n.preventDefault(),r.isTarget!==e&&(r.isTarget=e,t.update())};return U(e,t,D`<div
+  </button>`}var zn=262144;function Bn(e,t){let n=In(e,t);if(n.isAlone)return nt(e,t,n.content);let r=t.display(e),i=Pn(e,t),a=e=>n=>{!t.isReadOnly&&n.dataTransfer?.types.includes(`Files`)&&(n.preventDefault(),r.isTarget!==e&&(r.isTarget=e,t.update()))};return tt(e,t,E`<div
         part="control"
         class="drop ${r.isTarget?`target`:``}"
         @dragover=${a(!0)}
         @dragleave=${a(!1)}
-        @drop=${n=>{a(!1)(n);let[r]=n.dataTransfer?.files??[];r&&En(r,e,t)}}
+        @drop=${n=>{a(!1)(n);let[r]=n.dataTransfer?.files??[];r&&!t.isReadOnly&&Hn(r,e,t)}}
       >
         <textarea
           id=${e.path}
-          class=${i?`masked`:``}
+          class="rr-mask ${i?`masked`:``}"
           rows="5"
-          placeholder=${e.placeholder??k}
-          aria-describedby=${W(e,t)}
-          aria-invalid=${G(e,t)}
-          aria-required=${t.state.isNeeded(e)?`true`:k}
-          autocomplete="off"
-          autocapitalize="none"
-          spellcheck="false"
-          data-1p-ignore
-          data-bwignore="true"
-          data-lpignore="true"
-          data-form-type="other"
-          .value=${B(t.state.text(e))}
-          @input=${n=>{r.notice=void 0,t.set(e,n.target.value)}}
-          @paste=${n=>pt(n,e,t)}
-          @copy=${Z(i)}
-          @cut=${Z(i)}
-          @dragstart=${Z(i)}
-        ></textarea>
-        <div class="line under">
-          <button type="button" class="quiet" @click=${Tn}>${t.words.openFile}</button>
-          <span class="note">${t.words.orDrop}</span>
-          <input
-            type="file"
-            hidden
-            accept=".json,application/json"
-            @change=${n=>{let r=n.target,[i]=r.files??[];i&&En(i,e,t),r.value=``}}
-          />
-          <span class="space"></span>
-          ${yn(e,t)}
-        </div>
-      </div>
-      ${n.content}`)}function Tn(e){e.currentTarget.parentElement?.querySelector(`input[type=file]`)?.click()}async function En(e,t,n){let r=n.display(t);if(e.size>Cn)return r.notice=V(n.words.fileTooLarge,{name:e.name}),n.update();let i=await e.text();r.notice=V(n.words.fileRead,{name:e.name}),r.isRevealed=!1,n.set(t,i.trim()),n.touch(t)}function Dn(e,t){let[n=e.label,r=``]=(e.placeholder??``).split(`|`).map(e=>e.trim());return kn(e,t,[{name:`name`,label:n,isMark:!1},{name:`value`,label:r,isMark:!1}],e=>{let[t,n]=gt(e);return{name:t,value:n}})}function On(e,t){let n=e.columns.map(({name:e,label:t,placeholder:n,input:r})=>({name:e,label:t,placeholder:n,isMark:r===`switch`})),[r]=n;return kn(e,t,n,e=>({[r?.name??``]:e}))}function kn(e,t,n,r){let i=t.state.value(e),a=n=>t.set(e,n),o=(t,r=n[0])=>t===0&&r===n[0]?e.path:`${e.path}-${t}-${r?.name}`,s=()=>{a([...i,Object.fromEntries(n.filter(({isMark:e})=>!e).map(({name:e})=>[e,``]))]),t.focusOn(o(i.length))},c=n=>{a(i.filter((e,t)=>t!==n)),t.focusOn(i.length>1?o(Math.max(n-1,0)):e.path)},l=(e,t,n)=>a(i.map((r,i)=>i===e?{...r,[t]:n}:r)),u=(e,t)=>a(i.map((n,r)=>({...n,[t]:r===e}))),d=(e,t)=>{let n=ht(e.clipboardData?.getData(`text`)??``);n.length<2||(e.preventDefault(),a([...i.slice(0,t),...n.map(r),...i.slice(t+1)]))},f=(r,i,a)=>D`<label class="cell">
-    <span class="small">${a.label}</span>
-    <input
-      id=${o(i,a)}
-      type="text"
-      placeholder=${a.placeholder??k}
-      aria-describedby=${W(e,t)}
-      aria-invalid=${ut(e,t,i,a.name)?`true`:G(e,t)}
-      autocomplete="off"
-      autocapitalize="none"
-      spellcheck="false"
-      .value=${B(String(r[a.name]??``))}
-      @input=${e=>l(i,a.name,e.target.value)}
-      @paste=${e=>a===n[0]&&d(e,i)}
-    />
-  </label>`,p=(t,n,r)=>D`<label class="choice">
-    <input
-      type="radio"
-      name="${e.path}-${r.name}"
-      .checked=${B(t[r.name]===!0)}
-      @change=${()=>u(n,r.name)}
-    />
-    ${r.label}
-  </label>`;return lt(e,t,D`<div class="rows" part="control">
-      ${i.map((r,i)=>{let a=`${e.label}, ${V(t.words.row,{number:i+1})}`;return D`<div class="row" role="group" aria-label=${a}>
-          ${n.map(e=>(e.isMark?p:f)(r,i,e))}
-          <button
-            type="button"
-            class="quiet remove"
-            aria-label=${V(t.words.remove,{name:a})}
-            @click=${()=>c(i)}
-          >
-            <span aria-hidden="true">✕</span>
-          </button>
-        </div>`})}
-      <button type="button" class="plain" id=${i.length===0?e.path:k} @click=${s}>
-        ${t.words.addRow}
-      </button>
-    </div>`)}function An(e,t){let n=t.state.value(e)===!0;return U(e,t,D`<span class="switch" part="control">
-      <input
-        id=${e.path}
-        type="checkbox"
-        role="switch"
-        aria-describedby=${W(e,t)}
-        aria-invalid=${G(e,t)}
-        .checked=${B(n)}
-        @change=${n=>{t.set(e,n.target.checked),t.touch(e)}}
-      />
-      <span class="note" aria-hidden="true">${n?t.words.on:t.words.off}</span>
-    </span>`)}function Q(e,t){let n=bn(e,t);if(n.isAlone)return U(e,t,n.content);let r=vn(e,t),i=t.state.text(e);return U(e,t,D`<div class="line ${e.secret&&i!==``&&!H(i)?`inset`:``}" part="control">
-        <input
-          id=${e.path}
-          class=${r?`masked`:``}
-          type=${r?_n:`text`}
-          inputmode=${jn(e)}
-          placeholder=${e.placeholder??k}
-          aria-describedby=${W(e,t)}
-          aria-invalid=${G(e,t)}
-          aria-required=${t.state.isNeeded(e)?`true`:k}
+          placeholder=${e.placeholder??O}
+          aria-describedby=${B(e,t)}
+          aria-invalid=${V(e,t)}
+          aria-required=${t.state.isNeeded(e)?`true`:O}
           autocomplete="off"
           autocapitalize="none"
           autocorrect="off"
@@ -962,53 +926,115 @@ await fetch(${JSON.stringify(t)}, {
           data-bwignore="true"
           data-lpignore="true"
           data-form-type="other"
-          dir=${e.name===`name`?`auto`:k}
-          .value=${B(i)}
-          @input=${n=>{t.display(e).notice=void 0,t.set(e,n.target.value)}}
-          @paste=${n=>e.redacted&&pt(n,e,t)}
-          @copy=${Z(r)}
-          @cut=${Z(r)}
-          @dragstart=${Z(r)}
-        />
-        ${yn(e,t)}
+          data-private
+          data-sentry-mask
+          data-dd-privacy="mask"
+          writingsuggestions="false"
+          .value=${R(t.state.text(e))}
+          @input=${n=>{r.notice=void 0,t.set(e,n.target.value)}}
+          @paste=${n=>st(n,e,t)}
+          @copy=${Y(i)}
+          @cut=${Y(i)}
+          @dragstart=${Y(i)}
+        ></textarea>
+        <div class="line under">
+          <button type="button" class="quiet" @click=${Vn}>${t.words.openFile}</button>
+          <span class="note">${t.words.orDrop}</span>
+          <input
+            type="file"
+            hidden
+            accept=".json,application/json"
+            @change=${n=>{let r=n.target,[i]=r.files??[];i&&Hn(i,e,t),r.value=``}}
+          />
+          <span class="space"></span>
+          ${Fn(e,t)}
+        </div>
       </div>
-      ${n.content}`)}function jn({input:e}){return e===`number`?`decimal`:e===`url`?`url`:k}var Mn={password:Q,text:Q,url:Q,number:Q,multiline:wn,switch:An,list:_t,map:Dn,rows:On};function Nn(e,t){return Mn[e.input](e,t)}function Pn(e){let{state:t,words:n}=e;if(t.methods.length===0)return k;let r=t.methods.find(({name:e})=>e===t.method);return D`<fieldset class="field" part="field" aria-describedby="sign-in-help">
+      ${n.content}`)}function Vn(e){e.currentTarget.parentElement?.querySelector(`input[type=file]`)?.click()}async function Hn(e,t,n){let r=n.display(t);if(e.size>zn)return r.notice=z(n.words.fileTooLarge,{name:e.name}),n.update();let i=await e.text().catch(()=>void 0);if(i===void 0)return r.notice=z(n.words.fileUnreadable,{name:e.name}),n.update();r.notice=z(n.words.fileRead,{name:e.name}),r.isRevealed=!1,n.set(t,i.trim()),n.touch(t)}function Un(e,t){let n=t.state.value(e)===!0;return tt(e,t,E`<span class="switch" part="control">
+      <input
+        id=${e.path}
+        type="checkbox"
+        role="switch"
+        aria-describedby=${B(e,t)}
+        aria-invalid=${V(e,t)}
+        .checked=${R(n)}
+        @change=${n=>{t.set(e,n.target.checked),t.touch(e)}}
+      />
+      <span class="note" aria-hidden="true">${n?t.words.on:t.words.off}</span>
+    </span>`)}function X(e,t){let n=In(e,t);if(n.isAlone)return nt(e,t,n.content);let r=Pn(e,t),i=t.state.text(e);return tt(e,t,E`<div class="line ${e.secret&&i!==``&&!t.state.isReference(e)?`inset`:``}" part="control">
+        <input
+          id=${e.path}
+          class="rr-mask ${r?`masked`:``}"
+          type=${r?Nn:`text`}
+          inputmode=${Wn(e)}
+          placeholder=${e.placeholder??O}
+          aria-describedby=${B(e,t)}
+          aria-invalid=${V(e,t)}
+          aria-required=${t.state.isNeeded(e)?`true`:O}
+          autocomplete="off"
+          autocapitalize="none"
+          autocorrect="off"
+          spellcheck="false"
+          data-1p-ignore
+          data-bwignore="true"
+          data-lpignore="true"
+          data-form-type="other"
+          data-private
+          data-sentry-mask
+          data-dd-privacy="mask"
+          writingsuggestions="false"
+          dir=${e.name===`name`?`auto`:O}
+          .value=${R(i)}
+          @input=${n=>{t.display(e).notice=void 0,t.set(e,n.target.value)}}
+          @paste=${n=>e.redacted&&st(n,e,t)}
+          @copy=${Y(r)}
+          @cut=${Y(r)}
+          @dragstart=${Y(r)}
+        />
+        ${Fn(e,t)}
+      </div>
+      ${n.content}`)}function Wn({input:e}){return e===`number`?`decimal`:e===`url`?`url`:O}var Gn={password:X,text:X,url:X,number:X,multiline:Bn,switch:Un,list:ft,map:Ft,rows:It};function Kn(e,t){return Gn[e.input](e,t)}function qn(e){let{state:t,words:n}=e;if(t.methods.length===0)return O;let r=t.methods.find(({name:e})=>e===t.method);return E`<fieldset class="field" part="field" aria-describedby="sign-in-help">
     <legend part="label" class="label">${n.signIn}</legend>
     <div class="ways" part="control">
-      ${t.methods.map(({name:n,label:r})=>D`<label class="way">
+      ${t.methods.map(({name:n,label:r})=>E`<label class="way">
           <input
             type="radio"
             name="sign-in"
             id="sign-in-${n}"
-            .checked=${B(n===t.method)}
+            .checked=${R(n===t.method)}
             @change=${()=>{t.choose(n),e.changed()}}
           />
           <span>${r}</span>
         </label>`)}
     </div>
     <p part="help" class="help" id="sign-in-help" aria-live="polite">${r?.help}</p>
-  </fieldset>`}function Fn(e,t){return D`<div class="columns">
-      <div class="column">${$(e,`identity`)} ${$(e,`address`)}</div>
-      <div class="column">${Pn(e)} ${$(e,`sign_in`)}</div>
+  </fieldset>`}function Jn(e,t){return E`<div class="columns">
+      <div class="column">${Z(e,`identity`)} ${Z(e,`address`)}</div>
+      <div class="column">${qn(e)} ${Z(e,`sign_in`)}</div>
     </div>
-    <div class="usage">${$(e,`usage`)}</div>
-    ${In(e,t)}`}function $(e,t){return Je(e.state.shown.filter(e=>e.section===t),({path:e})=>e,t=>Nn(t,e))}function In(e,{isOpen:t,toggle:n}){let r=e.state.shown.filter(({section:e})=>e===`more`);if(r.length===0)return k;let i=r.map(({label:e})=>e).join(`, `);return D`<details .open=${B(t)} @toggle=${e=>n(e.target.open)}>
+    <div class="usage">${Z(e,`usage`)}</div>
+    ${Yn(e,t)}`}function Z(e,t){return Ze(e.state.shown.filter(e=>e.section===t),({path:e})=>e,t=>Kn(t,e))}function Yn(e,{isOpen:t,toggle:n}){let r=e.state.shown.filter(({section:e})=>e===`more`);if(r.length===0)return O;let i=r.map(({label:e})=>e).join(`, `);return E`<details .open=${R(t)} @toggle=${e=>n(e.target.open)}>
     <summary
       @click=${e=>{e.preventDefault(),n(!t)}}
     >
       ${e.words.more} <span class="note">${i}</span>
     </summary>
-    <div class="folded">${$(e,`more`)}</div>
-  </details>`}function Ln({state:e}){return e.shown.some(t=>t.section===`more`&&e.shownFindings(t).length>0)}var Rn=class extends F{static formAssociated=!0;static styles=mn;static properties={provider:{type:String},baseProvider:{type:String,attribute:`base-provider`},action:{type:String},method:{type:String},etag:{type:String},readOnly:{type:Boolean,attribute:`readonly`,reflect:!0},stored:{attribute:!1},headers:{attribute:!1},issues:{attribute:!1},texts:{attribute:!1},notes:{attribute:!1}};#e=this.attachInternals();#t;#n=/* @__PURE__ */ new Map;#r=new Bt({submitted:()=>this.#v(),state:()=>this.#f(),target:()=>this.action===void 0?void 0:this.#u(),headers:()=>this.headers,words:()=>this.#c(),showSaved:e=>this.#b(e),dispatch:(e,t)=>this.#x(e,t),update:()=>this.requestUpdate(),focusOn:e=>this.#S(e)});#i=!1;#a={format:`json`};#o=new Ie(this);constructor(){super(),this.provider=``,this.issues=[],this.readOnly=!1}get form(){return this.#e.form}get validity(){return this.#e.validity}get validationMessage(){return this.#e.validationMessage}get willValidate(){return this.#e.willValidate}checkValidity(){return this.#e.checkValidity()}reportValidity(){let{errors:e}=this.#v();return e.length>0&&this.#S(Y),e.length===0}focus(e){this.updateComplete.then(()=>this.#C()?.focus(e))}reset(){this.#m(),this.#r.reset(),this.#f().reset(),this.#h()}requestBody(){return this.#_(),JSON.parse(this.#f().requestText())}enter(e){this.performUpdate(),this.#m(),this.#f().enter(e),this.#h()}async submit(){await this.#r.submit()}formDisabledCallback(e){this.readOnly=e}formResetCallback(){this.reset()}willUpdate(e){e.has(`provider`)||e.has(`baseProvider`)||e.has(`stored`)?this.#p():e.has(`texts`)&&this.#f().setTexts(this.texts),e.has(`issues`)&&this.issues.length>0&&this.#f().setServerIssues(this.issues),this.#i||=Ln(this.#s())}render(){let e=this.#s(),t={isOpen:this.#i,toggle:e=>this.#g(e)};return D`<form
+    <div class="folded">${Z(e,`more`)}</div>
+  </details>`}function Xn({state:e}){return e.shown.some(t=>t.section===`more`&&e.shownFindings(t).length>0)}var Q=e=>e||void 0,Zn=class extends N{static formAssociated=!0;static styles=yn;static properties={provider:{converter:e=>e??``},baseProvider:{converter:Q,attribute:`base-provider`},action:{converter:Q},method:{converter:Q},etag:{converter:Q},readOnly:{type:Boolean,attribute:`readonly`,reflect:!0},stored:{attribute:!1},headers:{attribute:!1},issues:{attribute:!1},texts:{attribute:!1},notes:{attribute:!1}};#e=this.attachInternals();#t;#n=/* @__PURE__ */ new Map;#r=new Ut({submitted:()=>this.#S(),state:()=>this.#h(),target:()=>this.action?this.#p():void 0,headers:()=>this.headers,words:()=>this.#d(),showSaved:e=>this.#w(e),dispatch:(e,t)=>this.#T(e,t),update:()=>this.requestUpdate(),focusOn:e=>this.#E(e)});#i=!1;#a=!1;#o={format:`json`};#s=new ze(this);#c=new wt(this,()=>{this.#x();let e=this.#h();return this.#u&&e.errors.length===0?e.requestText():void 0});constructor(){super(),this.provider=``,this.issues=[],this.readOnly=!1,this.addEventListener(`invalid`,()=>{this.#h().showAll(),this.requestUpdate()})}get form(){return this.#e.form}get validity(){return this.#e.validity}get validationMessage(){return this.#e.validationMessage}get willValidate(){return this.#e.willValidate}checkValidity(){return this.#e.checkValidity()}reportValidity(){let{errors:e}=this.#S();return e.length>0&&this.#E(G),e.length===0}focus(e){this.updateComplete.then(()=>this.#O()?.focus(e))}reset(){this.#_(),this.#r.reset(),this.#h().reset(),this.#v()}requestBody(){return this.#x(),JSON.parse(this.#h().requestText())}enter(e){this.performUpdate(),this.#_(),this.#h().enter(e),this.#v()}async submit(){this.#u&&await this.#r.submit()}formAssociatedCallback(e){this.#c.follow(e)}formDisabledCallback(e){this.#i=e,this.requestUpdate()}formResetCallback(){this.reset()}willUpdate(e){let t=e.has(`etag`)||!Qn(e.get(`stored`),this.stored);e.has(`provider`)||e.has(`baseProvider`)||e.has(`stored`)&&t?this.#g():e.has(`texts`)&&this.#h().setTexts(this.texts),e.has(`issues`)&&this.#h().setServerIssues(this.issues??[]),this.#a||=Xn(this.#l())}render(){if(!this.#u)return O;let e=this.#l(),{isReadOnly:t}=e,n={isOpen:this.#a,toggle:e=>this.#b(e)};return E`<form
         novalidate
         autocomplete="off"
-        @submit=${this.#y}
-        @input=${zn}
-        @change=${zn}
+        @submit=${this.#C}
+        @input=${$}
+        @change=${$}
+        @beforeinput=${$}
+        @paste=${$}
+        @compositionstart=${$}
+        @compositionupdate=${$}
+        @compositionend=${$}
       >
-        <fieldset class="body" ?inert=${this.#r.isBusy} ?disabled=${this.readOnly}>
-          ${Lt(e,e=>this.#S(e))} ${Fn(e,t)} ${Rt(e)}
+        <fieldset class="body" ?inert=${this.#r.isBusy} ?disabled=${t}>
+          ${zt(e,e=>this.#E(e))} ${Jn(e,n)} ${Vt(e)}
         </fieldset>
-        ${this.readOnly?k:Nt(e,{saving:this.#r.progress,cancel:()=>this.#x(`bifrost-key-cancelled`,void 0),confirm:()=>void this.submit(),goBack:()=>this.#r.goBack(),retry:()=>void this.submit()})}
+        ${t?O:jt(e,{saving:this.#r.progress,cancel:()=>this.#T(`bifrost-key-cancelled`,void 0),confirm:()=>void this.#r.submit({isConfirmed:!0}),goBack:()=>this.#r.goBack(),retry:()=>void this.submit()})}
       </form>
-      ${this.readOnly?k:gn(e,this.#a,this.#u())}`}updated(){let e=this.#f(),[t]=e.errors,n=this.#C();t?this.#e.setValidity({customError:!0},t.issue.message,n??void 0):this.#e.setValidity({}),this.form&&this.#e.setFormValue(t?null:e.requestText(),null)}#s(){let e=this.texts??{};return{state:this.#f(),words:this.#c(),texts:e,notes:this.notes??{},display:e=>this.#l(e),set:(e,t)=>{this.#f().set(e,t),this.#h()},changed:()=>this.#h(),update:()=>this.requestUpdate(),touch:e=>this.#o.run(()=>{this.#f().touch(e),this.requestUpdate()}),focusOn:e=>this.#S(e)}}#c(){return{...Ke,...this.texts?.form}}#l({path:e}){let t=this.#n.get(e)??{};return this.#n.set(e,t),t}#u(){let{action:e=`/api/providers/${encodeURIComponent(this.provider)}/keys`,etag:t}=this;return{url:URL.canParse?.(e,this.baseURI)===!1?e:new URL(e,this.baseURI).href,method:this.#d(),etag:t}}#d(){return(this.method??(this.stored?`PUT`:`POST`)).toUpperCase()}#f(){return this.#t===void 0&&this.#p(),this.#t}#p(){let{provider:e,baseProvider:t,stored:n,texts:r}=this,i=t?{name:e,base_provider_type:t}:e;this.#t?.wipe(),this.#m(),this.#r.reset(),this.#i=!1,this.#t=new sn({provider:i,stored:n,texts:r})}#m(){this.#n=/* @__PURE__ */ new Map}#h(){this.#r.reset(),this.#a.copied=void 0,this.requestUpdate(),this.dispatchEvent(new Event(`input`,{bubbles:!0,composed:!0}))}#g(e){this.#i!==e&&(this.#i=e,this.requestUpdate())}#_(){let e=this.#s();for(let t of e.state.fields)t.input===`list`&&J(t,e)}#v(){this.#_();let e=this.#f();return e.submit(),this.requestUpdate(),e}#y=e=>{e.preventDefault(),this.submit()};async#b({key:e,etag:t}){if(this.#f().wipe(),this.#m(),this.stored===void 0)return this.#f().reset();this.stored=e,this.etag=t,await this.updateComplete}#x(e,t){this.dispatchEvent(new CustomEvent(e,{detail:t,bubbles:!0,composed:!0}))}#S(e){this.#f().fields.find(({path:t})=>t===e)?.section===`more`&&(this.#i=!0),this.requestUpdate(),this.updateComplete.then(()=>this.renderRoot.querySelector(`[id="${e}"]`)?.focus())}#C(){return this.renderRoot.querySelector(`.body :is(input, textarea, button)`)}};function zn(e){e.stopPropagation()}var Bn=Rn;customElements.get(`bifrost-key-form`)||customElements.define(`bifrost-key-form`,Rn);export{Bn as BifrostKeyForm};
+      ${t?O:Mn(e,this.#o,this.#p())}`}updated(){let[e]=this.#h().errors;if(e===void 0||!this.#u){this.#e.setValidity({});return}let t=(e.field&&this.#D(e.field.path))??this.#O()??void 0;this.#e.setValidity({customError:!0},Qe(e,this.#l()).text,t)}#l(){let e=this.texts??{};return{state:this.#h(),words:this.#d(),texts:e,notes:this.notes??{},isReadOnly:this.readOnly||this.#i,display:e=>this.#f(e),set:(e,t)=>{this.#h().set(e,t),this.#y()},changed:()=>this.#y(),update:()=>this.requestUpdate(),touch:e=>this.#s.run(()=>{this.#h().touch(e),this.requestUpdate()}),afterPress:e=>this.#s.run(e),focusOn:e=>this.#E(e)}}get#u(){return this.provider!==``&&(this.baseProvider!==void 0||t(this.provider))}#d(){return{...Ye,...this.texts?.form}}#f({path:e}){let t=this.#n.get(e)??{};return this.#n.set(e,t),t}#p(){let{etag:e}=this,t=this.action||`/api/providers/${encodeURIComponent(this.provider)}/keys`,n=URL.canParse?.(t,this.baseURI)===!1?t:new URL(t,this.baseURI).href,r=Object.keys(this.headers??{}).some(e=>e.toLowerCase()===`authorization`);return{url:n,method:this.#m(),etag:e||void 0,hasToken:r}}#m(){return(this.method||(this.stored?`PUT`:`POST`)).toUpperCase()}#h(){return this.#t===void 0&&this.#g(),this.#t}#g(){let{provider:e,baseProvider:t,stored:n,texts:r}=this,i=t?{name:e,base_provider_type:t}:e,a=this.#t?.stored;this.#t?.wipe(),this.#_(),this.#r.reset(),this.#a=!1,this.#t=new fn({provider:i,stored:n,former:a,texts:r})}#_(){this.#n=/* @__PURE__ */ new Map}#v(){this.#r.reset(),this.#o.copied=void 0,this.requestUpdate()}#y(){this.#v(),this.dispatchEvent(new Event(`input`,{bubbles:!0,composed:!0}))}#b(e){this.#a!==e&&(this.#a=e,this.requestUpdate())}#x(){let e=this.#l();for(let t of e.state.fields)t.input===`list`&&W(t,e)}#S(){this.#x();let e=this.#h();return e.submit(),this.requestUpdate(),e}#C=e=>{e.preventDefault(),this.submit()};async#w({key:e,etag:t}){if(this.#_(),this.stored===void 0)return this.#h().reset();if(this.etag=t,e===void 0)return this.#h().forgetSecrets();this.stored=e,this.#g(),await this.updateComplete}#T(e,t){this.dispatchEvent(new CustomEvent(e,{detail:t,bubbles:!0,composed:!0}))}#E(e){this.#h().fields.find(({path:t})=>t===e||e.startsWith(`${t}-`))?.section===`more`&&(this.#a=!0),this.requestUpdate(),this.updateComplete.then(()=>this.#D(e)?.focus())}#D(e){return this.renderRoot.querySelector(`[id="${e}"]`)}#O(){return this.renderRoot.querySelector(`.body :is(input, textarea, button)`)}};function Qn(e,t){return JSON.stringify(e)===JSON.stringify(t)}function $(e){e.stopPropagation()}var $n=Zn;customElements.get(`bifrost-key-form`)||customElements.define(`bifrost-key-form`,Zn);export{$n as BifrostKeyForm};

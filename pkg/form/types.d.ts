@@ -20,6 +20,21 @@ export interface KeySavedDetail {
     etag?: string;
     /** Without `action`, the body of the request, secrets in clear: the page sends it. With `action` it is absent. */
     body?: Record<string, unknown>;
+    /**
+     * Without `action`: tells the form, while the event is handled, how long the page takes to send the body. The form is busy
+     * meanwhile. Once the promise is fulfilled it forgets the secrets, or shows the issues that are errors; if the promise is
+     * rejected it says that the key was not saved.
+     */
+    waitUntil?: (promise: Promise<KeySaved | undefined>) => void;
+}
+/** What a page tells the form after it has sent the body. */
+export interface KeySaved {
+    /** The redacted key as it is stored now. */
+    key?: Key;
+    /** Its version. */
+    etag?: string;
+    /** What the server found. With an error among them the key counts as not saved. */
+    issues?: readonly Issue[];
 }
 /** Detail of `bifrost-key-rejected`. */
 export interface KeyRejectedDetail {

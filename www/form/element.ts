@@ -1,33 +1,40 @@
-import type { BaseProvider, Issue, Key } from "bifrost-keys";
+import { type BaseProvider, type Issue, isProviderName, type Key } from "bifrost-keys";
 import { html, LitElement, nothing, type PropertyValues } from "lit";
 import { AfterPress } from "./after-press.js";
 import { addDraft } from "./controls/list.js";
+import { sentencesOf } from "./controls/sentences.js";
+import { FormValue } from "./form-value.js";
+import type { SavedKey } from "./request.js";
 import { Saver } from "./saver.js";
 import type { FormField } from "./state/fields.js";
 import { FormState } from "./state/form-state.js";
 import { styles } from "./styles/styles.js";
-import { type FormWords, words } from "./texts.js";
+import type { FormWords } from "./texts.js";
 import type { FormTexts } from "./types.js";
 import type { ControlDisplay, FormView } from "./view.js";
 import { actions } from "./views/actions.js";
 import { type PreviewState, preview } from "./views/preview.js";
 import { hasFoldedFindings, sections } from "./views/sections.js";
 import { otherFindings, SUMMARY, summary } from "./views/summary.js";
+import { words } from "./words.js";
+
+/** An attribute that is empty or was removed is as good as absent. */
+const optional = (value: string | null) => value || undefined;
 
 /**
  * A form for a provider key: it draws the fields of the provider, checks them by the rules of the gateway, and sends the key to
  * `action`, or hands it to the page.
  *
  * @tag bifrost-key-form
- * @fires {Event} input - The form has changed.
+ * @fires {Event} input - The user has changed something.
  * @fires {CustomEvent} bifrost-key-created - The key was created. Without `action` the detail has the body, which the page sends.
  * @fires {CustomEvent} bifrost-key-updated - The same for a stored key.
  * @fires {CustomEvent} bifrost-key-rejected - The form, or the endpoint, found errors. The detail has the issues.
  * @fires {CustomEvent} bifrost-key-conflict - The endpoint answered 412: the key has changed since it was read.
  * @fires {CustomEvent} bifrost-key-cancelled - The button "Cancel" was pressed.
- * @csspart field - A field with all that belongs to it.
+ * @csspart field - A field with its label, help and findings.
  * @csspart label - The name of a field.
- * @csspart control - What a field is entered with.
+ * @csspart control - The control of a field.
  * @csspart help - The sentence about a field.
  * @csspart error - An error of a field.
  * @csspart advice - Advice about a field.
@@ -51,11 +58,11 @@ export class BifrostKeyForm extends LitElement {
   static readonly formAssociated = true;
   static override readonly styles = styles;
   static override readonly properties = {
-    provider: { type: String },
-    baseProvider: { type: String, attribute: "base-provider" },
-    action: { type: String },
-    method: { type: String },
-    etag: { type: String },
+    provider: { converter: (value: string | null) => value ?? "" },
+    baseProvider: { converter: optional, attribute: "base-provider" },
+    action: { converter: optional },
+    method: { converter: optional },
+    etag: { converter: optional },
     readOnly: { type: Boolean, attribute: "readonly", reflect: true },
     stored: { attribute: false },
     headers: { attribute: false },
@@ -93,7 +100,7 @@ export class BifrostKeyForm extends LitElement {
   readonly #saver = new Saver({
     submitted: () => this.#submitted(),
     state: () => this.#currentState(),
-    target: () => (this.action === undefined ? undefined : this.#target()),
+    target: () => (this.action ? this.#target() : undefined),
     headers: () => this.headers,
     words: () => this.#words(),
     showSaved: (saved) => this.#showSaved(saved),
@@ -101,15 +108,25 @@ export class BifrostKeyForm extends LitElement {
     update: () => this.requestUpdate(),
     focusOn: (id) => this.#focusOn(id),
   });
+  #isDisabled = false;
   #isMoreOpen = false;
   readonly #preview: PreviewState = { format: "json" };
   readonly #afterPress = new AfterPress(this);
+  readonly #formValue = new FormValue(this, () => {
+    this.#addDrafts();
+    const state = this.#currentState();
+    return this.#isKnown && state.errors.length === 0 ? state.requestText() : undefined;
+  });
 
   constructor() {
     super();
     this.provider = "";
     this.issues = [];
     this.readOnly = false;
+    this.addEventListener("invalid", () => {
+      this.#currentState().showAll();
+      this.requestUpdate();
+    });
   }
 
   // For pages
@@ -150,7 +167,7 @@ export class BifrostKeyForm extends LitElement {
     this.#forgetDisplays();
     this.#saver.reset();
     this.#currentState().reset();
-    this.#changed();
+    this.#refresh();
   }
 
   /** The body of the request, secrets in clear. What is hidden is not in it. */
@@ -164,18 +181,23 @@ export class BifrostKeyForm extends LitElement {
     this.performUpdate();
     this.#forgetDisplays();
     this.#currentState().enter(body);
-    this.#changed();
+    this.#refresh();
   }
 
   /** Submits as the button does. Resolves when the endpoint has answered. */
   async submit(): Promise<void> {
-    await this.#saver.submit();
+    if (this.#isKnown) await this.#saver.submit();
   }
 
   // For the browser
 
+  formAssociatedCallback(form: HTMLFormElement | null): void {
+    this.#formValue.follow(form);
+  }
+
   formDisabledCallback(isDisabled: boolean): void {
-    this.readOnly = isDisabled;
+    this.#isDisabled = isDisabled;
+    this.requestUpdate();
   }
 
   formResetCallback(): void {
@@ -185,16 +207,18 @@ export class BifrostKeyForm extends LitElement {
   // What is drawn
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has("provider") || changed.has("baseProvider") || changed.has("stored")) this.#start();
-    else if (changed.has("texts")) this.#currentState().setTexts(this.texts);
-    if (changed.has("issues") && this.issues.length > 0) {
-      this.#currentState().setServerIssues(this.issues);
-    }
+    const isOtherVersion = changed.has("etag") || !isSameKey(changed.get("stored"), this.stored);
+    if (changed.has("provider") || changed.has("baseProvider") || (changed.has("stored") && isOtherVersion)) {
+      this.#start();
+    } else if (changed.has("texts")) this.#currentState().setTexts(this.texts);
+    if (changed.has("issues")) this.#currentState().setServerIssues(this.issues ?? []);
     this.#isMoreOpen ||= hasFoldedFindings(this.#view());
   }
 
   protected override render() {
+    if (!this.#isKnown) return nothing;
     const view = this.#view();
+    const { isReadOnly } = view;
     const more = { isOpen: this.#isMoreOpen, toggle: (isOpen: boolean) => this.#fold(isOpen) };
     return html`<form
         novalidate
@@ -202,33 +226,39 @@ export class BifrostKeyForm extends LitElement {
         @submit=${this.#onSubmit}
         @input=${stop}
         @change=${stop}
+        @beforeinput=${stop}
+        @paste=${stop}
+        @compositionstart=${stop}
+        @compositionupdate=${stop}
+        @compositionend=${stop}
       >
-        <fieldset class="body" ?inert=${this.#saver.isBusy} ?disabled=${this.readOnly}>
+        <fieldset class="body" ?inert=${this.#saver.isBusy} ?disabled=${isReadOnly}>
           ${summary(view, (path) => this.#focusOn(path))} ${sections(view, more)} ${otherFindings(view)}
         </fieldset>
         ${
-          this.readOnly
+          isReadOnly
             ? nothing
             : actions(view, {
                 saving: this.#saver.progress,
                 cancel: () => this.#dispatch("bifrost-key-cancelled", undefined),
-                confirm: () => void this.submit(),
+                confirm: () => void this.#saver.submit({ isConfirmed: true }),
                 goBack: () => this.#saver.goBack(),
                 retry: () => void this.submit(),
               })
         }
       </form>
-      ${this.readOnly ? nothing : preview(view, this.#preview, this.#target())}`;
+      ${isReadOnly ? nothing : preview(view, this.#preview, this.#target())}`;
   }
 
   protected override updated(): void {
     const state = this.#currentState();
     const [first] = state.errors;
-    const anchor = this.#firstControl();
-    if (first) this.#internals.setValidity({ customError: true }, first.issue.message, anchor ?? undefined);
-    else this.#internals.setValidity({});
-    // Without a state, so that the browser does not keep the value in its history.
-    if (this.form) this.#internals.setFormValue(first ? null : state.requestText(), null);
+    if (first === undefined || !this.#isKnown) {
+      this.#internals.setValidity({});
+      return;
+    }
+    const anchor = (first.field && this.#elementOf(first.field.path)) ?? this.#firstControl() ?? undefined;
+    this.#internals.setValidity({ customError: true }, sentencesOf(first, this.#view()).text, anchor);
   }
 
   #view(): FormView {
@@ -238,6 +268,7 @@ export class BifrostKeyForm extends LitElement {
       words: this.#words(),
       texts,
       notes: this.notes ?? {},
+      isReadOnly: this.readOnly || this.#isDisabled,
       display: (field) => this.#displayOf(field),
       set: (field, value) => {
         this.#currentState().set(field, value);
@@ -250,8 +281,14 @@ export class BifrostKeyForm extends LitElement {
           this.#currentState().touch(field);
           this.requestUpdate();
         }),
+      afterPress: (call) => this.#afterPress.run(call),
       focusOn: (id) => this.#focusOn(id),
     };
+  }
+
+  /** False while the provider is not set, or is misspelled: then nothing is drawn. */
+  get #isKnown(): boolean {
+    return this.provider !== "" && (this.baseProvider !== undefined || isProviderName(this.provider));
   }
 
   #words(): FormWords {
@@ -265,13 +302,15 @@ export class BifrostKeyForm extends LitElement {
   }
 
   #target() {
-    const { action = `/api/providers/${encodeURIComponent(this.provider)}/keys`, etag } = this;
+    const { etag } = this;
+    const action = this.action || `/api/providers/${encodeURIComponent(this.provider)}/keys`;
     const url = URL.canParse?.(action, this.baseURI) === false ? action : new URL(action, this.baseURI).href;
-    return { url, method: this.#requestMethod(), etag };
+    const hasToken = Object.keys(this.headers ?? {}).some((name) => name.toLowerCase() === "authorization");
+    return { url, method: this.#requestMethod(), etag: etag || undefined, hasToken };
   }
 
   #requestMethod(): string {
-    return (this.method ?? (this.stored ? "PUT" : "POST")).toUpperCase();
+    return (this.method || (this.stored ? "PUT" : "POST")).toUpperCase();
   }
 
   // The state
@@ -284,21 +323,28 @@ export class BifrostKeyForm extends LitElement {
   #start(): void {
     const { provider: name, baseProvider, stored, texts } = this;
     const provider = baseProvider ? { name, base_provider_type: baseProvider } : (name as "openai");
+    const former = this.#state?.stored;
     this.#state?.wipe();
     this.#forgetDisplays();
     this.#saver.reset();
     this.#isMoreOpen = false;
-    this.#state = new FormState({ provider, stored, texts });
+    this.#state = new FormState({ provider, stored, former, texts });
   }
 
   #forgetDisplays(): void {
     this.#displays = new Map();
   }
 
-  #changed(): void {
+  /** Shows what has changed. */
+  #refresh(): void {
     this.#saver.reset();
     this.#preview.copied = undefined;
     this.requestUpdate();
+  }
+
+  /** Shows what the user has changed, and says so to the page. */
+  #changed(): void {
+    this.#refresh();
     this.dispatchEvent(new Event("input", { bubbles: true, composed: true }));
   }
 
@@ -328,13 +374,14 @@ export class BifrostKeyForm extends LitElement {
     void this.submit();
   };
 
-  /** Shows the key as it is stored now, or an empty form. Nothing that was typed is left. */
-  async #showSaved({ key, etag }: { key: Key; etag?: string }): Promise<void> {
-    this.#currentState().wipe();
+  /** Shows the key as it is stored now, or an empty form. No secret that was typed is left. */
+  async #showSaved({ key, etag }: SavedKey): Promise<void> {
     this.#forgetDisplays();
     if (this.stored === undefined) return this.#currentState().reset();
-    this.stored = key;
     this.etag = etag;
+    if (key === undefined) return this.#currentState().forgetSecrets();
+    this.stored = key;
+    this.#start();
     await this.updateComplete;
   }
 
@@ -345,15 +392,23 @@ export class BifrostKeyForm extends LitElement {
   // The focus
 
   #focusOn(id: string): void {
-    const field = this.#currentState().fields.find(({ path }) => path === id);
+    const field = this.#currentState().fields.find(({ path }) => path === id || id.startsWith(`${path}-`));
     if (field?.section === "more") this.#isMoreOpen = true;
     this.requestUpdate();
-    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>(`[id="${id}"]`)?.focus());
+    void this.updateComplete.then(() => this.#elementOf(id)?.focus());
+  }
+
+  #elementOf(id: string): HTMLElement | null {
+    return this.renderRoot.querySelector<HTMLElement>(`[id="${id}"]`);
   }
 
   #firstControl(): HTMLElement | null {
     return this.renderRoot.querySelector<HTMLElement>(".body :is(input, textarea, button)");
   }
+}
+
+function isSameKey(a: Key | undefined, b: Key | undefined): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
 }
 
 /** Keeps what is typed from listeners of the page. The element fires an `input` of its own, which carries nothing. */

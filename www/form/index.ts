@@ -2,6 +2,7 @@
 import { BifrostKeyForm as Element } from "./element.js";
 import type { BifrostKeyForm as ElementType } from "./types.js";
 
+export type { FormWords } from "./texts.js";
 export type * from "./types.js";
 
 /** The element `<bifrost-key-form>`. */

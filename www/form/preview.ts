@@ -9,15 +9,11 @@ export interface PreviewTarget {
   method: string;
   /** The version that an update is based on. */
   etag?: string | undefined;
+  /** True if the page sends a header `Authorization`, whose value the preview does not show. */
+  hasToken?: boolean;
 }
 
 const MASK = "••••••••";
-const REFERENCE = /^env\./;
-
-/** True for a text that stands for an environment variable: it is shown in clear. */
-export function isReference(text: string): boolean {
-  return REFERENCE.test(text);
-}
 
 export function previewOf(format: PreviewFormat, state: FormState, target: PreviewTarget): string {
   switch (format) {
@@ -34,25 +30,30 @@ function jsonPreview(state: FormState): string {
   return indented(state.requestText(hideSecret(state, () => MASK)));
 }
 
-/** Each secret becomes a variable of the shell, between two quoted parts of the body. */
-function curlPreview(state: FormState, { url, method, etag }: PreviewTarget): string {
+/**
+ * Each secret becomes a variable of the shell. The body is a here-document: the arguments of a program can be read by every
+ * user of a machine.
+ */
+function curlPreview(state: FormState, { url, method, etag, hasToken }: PreviewTarget): string {
   const { text, variables } = withVariables(state);
-  let body = quoted(text);
+  let body = text.replace(/[\\$`]/g, "\\$&");
   for (const [mark, { name, field }] of variables) {
     // The JSON of a file stands in the request as it is, since the variable holds it unquoted.
     const place = field.input === "multiline" ? `"${mark}"` : mark;
-    body = body.replace(place, () => `'"$${name}"'`);
+    body = body.replace(place, () => `\${${name}}`);
   }
   const lines = [`curl -X ${method} '${quoted(url)}'`, `-H 'Content-Type: application/json'`];
   if (etag !== undefined) lines.push(`-H 'If-Match: ${quoted(etag)}'`);
-  return [...lines, `-d '${body}'`].join(" \\\n  ");
+  if (hasToken) lines.push(`-H "Authorization: $AUTHORIZATION"`);
+  return `${[...lines, "--data-binary @- <<BODY"].join(" \\\n  ")}\n${body}\nBODY`;
 }
 
-function typescriptPreview(state: FormState, { url, method, etag }: PreviewTarget): string {
+function typescriptPreview(state: FormState, { url, method, etag, hasToken }: PreviewTarget): string {
   const { text, variables } = withVariables(state);
   let body = indented(text).replace(/^(\s*)"([A-Za-z_]\w*)":/gm, "$1$2:");
   for (const [mark, { name }] of variables) body = body.replace(`"${mark}"`, () => `process.env.${name}`);
   const headers = [`"Content-Type": "application/json"`];
+  if (hasToken) headers.push("Authorization: process.env.AUTHORIZATION");
   if (etag !== undefined) headers.push(`"If-Match": ${JSON.stringify(etag)}`);
   return `const key = ${body};
 
@@ -85,7 +86,7 @@ function withVariables(state: FormState): { text: string; variables: Map<string,
 function hideSecret(state: FormState, replacement: (field: FormField) => string) {
   return (field: FormField, json: string): string => {
     const isTyped = field.secret && state.keptMask(field) === undefined;
-    return isTyped && state.text(field) !== "" && state.isShown(field) && !isReference(state.text(field))
+    return isTyped && state.text(field) !== "" && state.isShown(field) && !state.isReference(field)
       ? JSON.stringify(replacement(field))
       : json;
   };
@@ -104,7 +105,30 @@ function quoted(text: string): string {
 }
 
 function indented(json: string): string {
-  const text = JSON.stringify(JSON.parse(json), null, 2);
+  const text = spread(json);
   // A list of texts on one line.
   return text.replace(/\[\n\s*([^[\]{}]*?)\n\s*\]/g, (_, items) => `[${items.replace(/\n\s*/g, " ")}]`);
+}
+
+/** JSON with one member on each line. It is not parsed: a name that is there twice must be seen twice. */
+function spread(json: string): string {
+  const tokens = json.match(/"(?:[^"\\]|\\.)*"|[{}[\],:]|[^\s{}[\],:"]+/g) ?? [];
+  let depth = 0;
+  const newLine = () => `\n${"  ".repeat(depth)}`;
+  const texts = tokens.map((token, index) => {
+    const isEmpty =
+      /^[{[][}\]]$/.test(`${token}${tokens[index + 1]}`) || /^[{[][}\]]$/.test(`${tokens[index - 1]}${token}`);
+    if (isEmpty) return token;
+    if (token === "{" || token === "[") {
+      depth += 1;
+      return token + newLine();
+    }
+    if (token === "}" || token === "]") {
+      depth -= 1;
+      return newLine() + token;
+    }
+    if (token === ",") return token + newLine();
+    return token === ":" ? ": " : token;
+  });
+  return texts.join("");
 }

@@ -9,11 +9,17 @@ export interface SaveRequest {
   headers?: Record<string, string> | undefined;
 }
 
+export interface SavedKey {
+  /** The redacted key; undefined if the endpoint did not answer with it. */
+  key?: Key;
+  etag?: string;
+}
+
 export type SaveOutcome =
-  | { status: "saved"; key: Key; etag?: string }
-  | { status: "refused"; httpStatus: number; issues: Issue[] }
+  | ({ status: "saved" } & SavedKey)
+  | { status: "refused"; httpStatus?: number; issues: Issue[] }
   | { status: "conflict" }
-  | { status: "failed"; httpStatus?: number; message?: string; isTimeout?: boolean };
+  | { status: "failed"; httpStatus?: number; message?: string; isTimeout?: boolean; isOfPage?: boolean };
 
 const TIMEOUT = 30_000;
 
@@ -23,6 +29,10 @@ export async function save({ url, method, body, etag, headers }: SaveRequest): P
       method,
       body,
       headers: { "Content-Type": "application/json", ...(etag !== undefined && { "If-Match": etag }), ...headers },
+      // The secret goes to this address alone, and no trace of it is kept.
+      redirect: "error",
+      cache: "no-store",
+      referrerPolicy: "no-referrer",
       signal: AbortSignal.timeout(TIMEOUT),
     });
     return outcomeOf(response, await response.json().catch(() => undefined));
@@ -32,9 +42,10 @@ export async function save({ url, method, body, etag, headers }: SaveRequest): P
 }
 
 function outcomeOf(response: Response, answer: unknown): SaveOutcome {
-  if (response.ok && isObject(answer)) {
+  if (response.ok) {
     const etag = response.headers.get("ETag");
-    return { status: "saved", key: answer as unknown as Key, ...(etag !== null && { etag }) };
+    const key = isObject(answer) ? (answer as unknown as Key) : undefined;
+    return { status: "saved", ...(key && { key }), ...(etag !== null && { etag }) };
   }
   if (response.status === 412) return { status: "conflict" };
   const { error, extra_fields } = (isObject(answer) ? answer : {}) as Partial<BifrostError>;

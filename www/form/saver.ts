@@ -1,12 +1,12 @@
 // Submits a form: to the endpoint, or to the page.
-import type { Key } from "bifrost-keys";
 import type { PreviewTarget } from "./preview.js";
-import { type SaveOutcome, save } from "./request.js";
+import { type SavedKey, type SaveOutcome, save } from "./request.js";
 import type { FormState } from "./state/form-state.js";
-import { type FormWords, fill } from "./texts.js";
-import type { BifrostKeyFormEventMap } from "./types.js";
+import type { FormWords } from "./texts.js";
+import type { BifrostKeyFormEventMap, KeySaved } from "./types.js";
 import { CONFIRM, SUBMIT } from "./views/actions.js";
 import { SUMMARY } from "./views/summary.js";
+import { fill } from "./words.js";
 
 /** After this time the form says what it waits for. */
 const SLOW = 2_000;
@@ -34,7 +34,7 @@ export interface SaverHost {
   target(): PreviewTarget | undefined;
   headers(): Record<string, string> | undefined;
   words(): FormWords;
-  showSaved(saved: { key: Key; etag?: string }): Promise<void>;
+  showSaved(saved: SavedKey): Promise<void>;
   dispatch<T extends keyof Events>(type: T, detail: Events[T]["detail"]): void;
   update(): void;
   focusOn(id: string): void;
@@ -62,9 +62,9 @@ export class Saver {
     this.#host.focusOn(`sign-in-${this.#host.state().method}`);
   }
 
-  async submit(): Promise<void> {
+  /** Submits the form. Stored credentials are removed only if the user has confirmed it by the button that says so. */
+  async submit({ isConfirmed = false } = {}): Promise<void> {
     if (this.isBusy) return;
-    const isConfirmed = this.progress.status === "confirming";
     const state = this.#host.submitted();
     if (state.errors.length > 0) {
       this.reset();
@@ -78,44 +78,73 @@ export class Saver {
     this.reset();
     const target = this.#host.target();
     if (target) await this.#send(state, target);
-    else this.#host.dispatch(eventOf(state), { body: JSON.parse(state.requestText()) });
+    else await this.#handOver(state);
+  }
+
+  /** Hands the body to the page. If the page says how long it takes, the form waits, and shows what came of it. */
+  async #handOver(state: FormState): Promise<void> {
+    const promises: Promise<KeySaved | undefined>[] = [];
+    this.#host.dispatch(eventOf(state), {
+      body: JSON.parse(state.requestText()),
+      waitUntil: (promise) => promises.push(promise),
+    });
+    if (promises.length === 0) return;
+    const { outcome, isShown } = await this.#waitFor(state, () => Promise.all(promises).then(outcomeOf, notSaved));
+    if (!isShown) return;
+    await this.#showOutcome(state, outcome);
+    if (outcome.status === "refused") this.#host.focusOn(SUMMARY);
   }
 
   async #send(state: FormState, target: PreviewTarget): Promise<void> {
+    const request = { ...target, body: state.requestText(), headers: this.#host.headers() };
+    const { outcome, isShown } = await this.#waitFor(state, () => save(request));
+    if (isShown) await this.#showOutcome(state, outcome);
+    this.#dispatchOutcome(state, outcome, target);
+    if (isShown && outcome.status === "refused") this.#host.focusOn(SUMMARY);
+  }
+
+  /** Shows that the form waits. `isShown` is false if the form holds something else by now: then the outcome is not about it. */
+  async #waitFor(state: FormState, start: () => Promise<SaveOutcome>) {
+    const { revision } = state;
     this.#show({ status: "saving", isSlow: false });
     this.#host.focusOn(SUBMIT);
     const slow = setTimeout(() => this.#show({ status: "saving", isSlow: true }), SLOW);
-    const outcome = await save({ ...target, body: state.requestText(), headers: this.#host.headers() });
+    const outcome = await start();
     clearTimeout(slow);
     this.#show({ status: "idle" });
-    // If another provider or key is shown by now, the answer is not about it.
-    if (state === this.#host.state()) await this.#finish(state, outcome, target);
+    return { outcome, isShown: state === this.#host.state() && state.revision === revision };
   }
 
-  async #finish(state: FormState, outcome: SaveOutcome, { etag }: PreviewTarget): Promise<void> {
-    const { dispatch, focusOn, showSaved } = this.#host;
+  async #showOutcome(state: FormState, outcome: SaveOutcome): Promise<void> {
+    const words = this.#host.words();
+    switch (outcome.status) {
+      case "saved":
+        await this.#host.showSaved(outcome);
+        return this.#show({ status: "saved" });
+      case "refused":
+        return state.setServerIssues(outcome.issues);
+      case "conflict":
+        return this.#show({ status: "failed", message: words.conflict, canRetry: false });
+      case "failed":
+        return this.#show({ status: "failed", message: failureMessage(outcome, words), canRetry: true });
+    }
+  }
+
+  #dispatchOutcome(state: FormState, outcome: SaveOutcome, target: PreviewTarget): void {
+    const { dispatch } = this.#host;
     switch (outcome.status) {
       case "saved": {
         const { key, etag } = outcome;
-        const detail = { key, ...(etag !== undefined && { etag }) };
-        await showSaved(detail);
-        this.#show({ status: "saved" });
-        return dispatch(eventOf(state), detail);
+        dispatch(eventOf(state), { ...(key && { key }), ...(etag !== undefined && { etag }) });
+        break;
       }
-      case "refused":
-        state.setServerIssues(outcome.issues);
-        dispatch("bifrost-key-rejected", { status: outcome.httpStatus, issues: outcome.issues });
-        return focusOn(SUMMARY);
       case "conflict":
-        this.#show({ status: "failed", message: this.#host.words().conflict, canRetry: false });
-        return dispatch("bifrost-key-conflict", etag === undefined ? {} : { etag });
-      case "failed": {
+        dispatch("bifrost-key-conflict", target.etag === undefined ? {} : { etag: target.etag });
+        break;
+      default: {
         const { httpStatus } = outcome;
-        this.#show({ status: "failed", message: failureMessage(outcome, this.#host.words()), canRetry: true });
-        return dispatch("bifrost-key-rejected", {
-          ...(httpStatus !== undefined && { status: httpStatus }),
-          issues: [],
-        });
+        const issues = outcome.status === "refused" ? outcome.issues : [];
+        dispatch("bifrost-key-rejected", { ...(httpStatus !== undefined && { status: httpStatus }), issues });
       }
     }
   }
@@ -126,13 +155,27 @@ export class Saver {
   }
 }
 
+/** What came of it when the page sent the body. */
+function outcomeOf(results: readonly (KeySaved | undefined)[]): SaveOutcome {
+  const issues = results.flatMap((result) => result?.issues ?? []);
+  if (issues.some(({ severity }) => severity === "error")) return { status: "refused", issues };
+  const { key, etag } = results.find((result) => result?.key) ?? {};
+  return { status: "saved", ...(key && { key }), ...(etag !== undefined && { etag }) };
+}
+
+/** The error is the page's: it is not shown, since its message may contain anything. */
+function notSaved(): SaveOutcome {
+  return { status: "failed", isOfPage: true };
+}
+
 function eventOf({ stored }: FormState) {
   return stored === undefined ? "bifrost-key-created" : "bifrost-key-updated";
 }
 
 /** The sentence for a request that did not reach its end. */
 function failureMessage(outcome: Extract<SaveOutcome, { status: "failed" }>, words: FormWords): string {
-  const { httpStatus, message, isTimeout } = outcome;
+  const { httpStatus, message, isTimeout, isOfPage } = outcome;
+  if (isOfPage) return words.notSaved;
   if (isTimeout) return words.timedOut;
   if (httpStatus === undefined) return words.unreachable;
   const sentence = fill(words.unexpected, { status: httpStatus });

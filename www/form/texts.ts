@@ -1,62 +1,57 @@
-// The form's own words. Those of the fields come from the core.
+// The names of the form's own words. This file is published, so it has types alone.
 
-export const words = {
-  createKey: "Create key",
-  saveChanges: "Save changes",
-  creating: "Creating…",
-  saving: "Saving…",
-  cancel: "Cancel",
-  tryAgain: "Try again",
-  waiting: "Waiting for the endpoint to answer.",
-  required: "required",
-  error: "Error",
-  advice: "Advice",
-  oneToCorrect: "1 thing to correct",
-  manyToCorrect: "{count} things to correct",
-  signIn: "How does this key sign in?",
-  more: "More settings",
-  show: "Show",
-  hide: "Hide",
-  reference: "Environment variable",
-  stored: "Stored",
-  replace: "Replace",
-  clear: "Clear",
-  keepStored: "Keep the stored one",
-  willBeCleared: "The stored value will be removed.",
-  trimmed: "White space around the pasted text was removed.",
-  openFile: "Open a file",
-  orDrop: "or drop it here",
-  fileRead: "{name} was read.",
-  fileTooLarge: "{name} was not read: it is larger than 256 KB.",
-  on: "On",
-  off: "Off",
-  all: "All",
-  onlyThese: "Only these",
-  none: "None",
-  addItem: "Add to {label}",
-  remove: "Remove {name}",
-  removed: "{name} was removed.",
-  addRow: "Add a row",
-  row: "row {number}",
-  preview: "What will be sent",
-  copy: "Copy",
-  copied: "Copied",
-  copyFailed: "The browser does not allow copying. Select the text instead.",
-  unreachable: "The endpoint could not be reached.",
-  timedOut:
-    "The endpoint did not answer within 30 seconds. Look at the list of keys before you try again: the key may have been saved.",
-  unexpected: "The endpoint answered with status {status}.",
-  nothingLost: "Nothing that you entered is lost.",
-  conflict: "Someone changed this key while you edited it. Nothing was saved.",
-  removesStored: "Saving removes the stored credentials of: {methods}.",
-  removeAndSave: "Remove and save",
-  goBack: "Go back",
-  saved: "The key was saved.",
-} as const;
-
-export type FormWords = { [name in keyof typeof words]: string };
-
-/** Returns the sentence with its gaps filled. */
-export function fill(sentence: string, values: Record<string, string | number>): string {
-  return sentence.replace(/\{(\w+)\}/g, (gap, name) => String(values[name] ?? gap));
+/** The form's own words. A gap such as `{name}` is filled by the form. */
+export interface FormWords {
+  createKey: string;
+  saveChanges: string;
+  creating: string;
+  saving: string;
+  cancel: string;
+  tryAgain: string;
+  waiting: string;
+  required: string;
+  error: string;
+  advice: string;
+  oneToCorrect: string;
+  manyToCorrect: string;
+  signIn: string;
+  more: string;
+  show: string;
+  hide: string;
+  reference: string;
+  stored: string;
+  replace: string;
+  clear: string;
+  keepStored: string;
+  willBeCleared: string;
+  trimmed: string;
+  openFile: string;
+  orDrop: string;
+  fileRead: string;
+  fileUnreadable: string;
+  fileTooLarge: string;
+  on: string;
+  off: string;
+  all: string;
+  onlyThese: string;
+  none: string;
+  addItem: string;
+  remove: string;
+  removed: string;
+  addRow: string;
+  row: string;
+  preview: string;
+  copy: string;
+  copied: string;
+  copyFailed: string;
+  unreachable: string;
+  timedOut: string;
+  unexpected: string;
+  nothingLost: string;
+  conflict: string;
+  removesStored: string;
+  removeAndSave: string;
+  goBack: string;
+  saved: string;
+  notSaved: string;
 }

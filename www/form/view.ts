@@ -26,6 +26,8 @@ export interface FormView {
   readonly texts: FormTexts;
   /** What the page adds to the help of fields, by their paths. */
   readonly notes: Record<string, string>;
+  /** True if nothing can be changed. */
+  readonly isReadOnly: boolean;
   /** What the control of a field shows beside its value. It may be changed; then call `update`. */
   display(field: FormField): ControlDisplay;
   /** Sets the value of a field, and says so to the page. */
@@ -36,6 +38,8 @@ export interface FormView {
   update(): void;
   /** Marks a field as left, so that its findings are shown. */
   touch(field: FormField): void;
+  /** Calls once no mouse button and no finger is down: for what changes the layout. */
+  afterPress(call: () => void): void;
   /** Moves the focus to the element of an id, once what has changed is shown. */
   focusOn(id: string): void;
 }

@@ -1,7 +1,6 @@
 // What is around each control: label, help and findings.
 import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import { isReference } from "../preview.js";
 import type { FormField } from "../state/fields.js";
 import type { Finding } from "../state/findings.js";
 import type { FormView } from "../view.js";
@@ -11,6 +10,12 @@ import { sentencesOf } from "./sentences.js";
 export function fieldWithLabel(field: FormField, view: FormView, control: TemplateResult): TemplateResult {
   const label = html`<label part="label" class="label" for=${field.path}>${field.label}${marks(field, view)}</label>`;
   return frame(field, view, html`${label}${control}`);
+}
+
+/** Buttons with the name of the field. A press of the name does not press a button. */
+export function fieldWithName(field: FormField, view: FormView, buttons: TemplateResult): TemplateResult {
+  const name = html`<span part="label" class="label">${field.label}${marks(field, view)}</span>`;
+  return frame(field, view, html`${name}${buttons}`);
 }
 
 /** Several controls with the name of their group. */
@@ -69,7 +74,7 @@ function frame(field: FormField, view: FormView, content: TemplateResult): Templ
 
 /** What is said beside the label: that the field is required, and that its text is a reference. */
 function marks(field: FormField, { state, words }: FormView) {
-  const isReferred = field.accepts_reference && isReference(state.text(field));
+  const isReferred = field.accepts_reference && state.isReference(field);
   return html`${state.isNeeded(field) ? html` <span class="mark">${words.required}</span>` : nothing}${
     isReferred ? html` <span class="tag">${words.reference}</span>` : nothing
   }`;

@@ -3,8 +3,8 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
 import type { FormField } from "../state/fields.js";
-import { fill } from "../texts.js";
 import type { ControlDisplay, FormView } from "../view.js";
+import { fill } from "../words.js";
 import { describedBy, fieldGroup, isInvalid, isItemInvalid } from "./field.js";
 import { splitItems } from "./paste.js";
 
@@ -50,6 +50,8 @@ function choiceOf(field: FormField, view: FormView): Choice {
 }
 
 function choose(field: FormField, view: FormView, choice: Choice): void {
+  // What was typed before is an item of the list that is left.
+  addDraft(field, view);
   const display = view.display(field);
   if (choiceOf(field, view) === "these") display.items = itemsOf(field, view);
   display.choice = choice;
@@ -74,10 +76,11 @@ function chips(field: FormField, view: FormView, id: string): TemplateResult {
       autocapitalize="none"
       spellcheck="false"
       .value=${live(view.display(field).draft ?? "")}
-      @input=${(event: InputEvent) => typed(event, field, view)}
+      @input=${(event: InputEvent) => typed(event, field, view, id)}
+      @compositionend=${(event: CompositionEvent) => typed(event, field, view, id)}
       @keydown=${(event: KeyboardEvent) => pressed(event, field, view, id)}
-      @paste=${(event: ClipboardEvent) => pasted(event, field, view)}
-      @blur=${() => addDraft(field, view)}
+      @paste=${(event: ClipboardEvent) => pasted(event, field, view, id)}
+      @blur=${() => view.afterPress(() => addDraft(field, view))}
     />
   </div>`;
 }
@@ -90,6 +93,7 @@ function chipList(field: FormField, view: FormView, id: string): TemplateResult 
           <button
             type="button"
             class="quiet remove"
+            id="${field.path}-${index}"
             aria-label=${fill(view.words.remove, { name: item })}
             @click=${() => remove(field, view, index, id)}
           >
@@ -104,11 +108,13 @@ function itemsOf(field: FormField, view: FormView): string[] {
   return view.state.value(field) as string[];
 }
 
-function typed(event: InputEvent, field: FormField, view: FormView): void {
+function typed(event: InputEvent | CompositionEvent, field: FormField, view: FormView, id: string): void {
   const display = view.display(field);
   display.notice = undefined;
   display.draft = (event.target as HTMLInputElement).value;
-  if (display.draft.includes(",")) addDraft(field, view);
+  // An input method would lose what it composes.
+  const isComposing = event instanceof InputEvent && event.isComposing;
+  if (display.draft.includes(",") && !isComposing) enterDraft(field, view, id);
   else view.update();
 }
 
@@ -117,17 +123,31 @@ function pressed(event: KeyboardEvent, field: FormField, view: FormView, id: str
   const { draft = "" } = view.display(field);
   if (event.key === "Enter" && draft.trim() !== "") {
     event.preventDefault();
-    addDraft(field, view);
+    enterDraft(field, view, id);
   }
   const last = itemsOf(field, view).length - 1;
   if (event.key === "Backspace" && draft === "" && last >= 0 && !event.repeat) remove(field, view, last, id);
 }
 
-function pasted(event: ClipboardEvent, field: FormField, view: FormView): void {
-  const items = splitItems(event.clipboardData?.getData("text") ?? "");
-  if (items.length < 2) return;
+function pasted(event: ClipboardEvent, field: FormField, view: FormView, id: string): void {
+  const text = event.clipboardData?.getData("text") ?? "";
+  if (splitItems(text).length < 2) return;
   event.preventDefault();
-  add(field, view, items);
+  const { value, selectionStart, selectionEnd } = event.target as HTMLInputElement;
+  view.display(field).draft = value.slice(0, selectionStart ?? 0) + text + value.slice(selectionEnd ?? 0);
+  enterDraft(field, view, id);
+}
+
+/** Makes an item of what is typed, and keeps the focus in the field. */
+function enterDraft(field: FormField, view: FormView, id: string): void {
+  addDraft(field, view);
+  focusList(field, view, id);
+}
+
+/** The input of the list is gone once the list stands for everything: then the focus is on "All". */
+function focusList(field: FormField, view: FormView, id: string): void {
+  const isGone = Array.isArray(field.default) && choiceOf(field, view) !== "these";
+  view.focusOn(isGone ? field.path : id);
 }
 
 /** Makes an item of what is typed. */
@@ -151,5 +171,5 @@ function remove(field: FormField, view: FormView, index: number, id: string): vo
     field,
     items.filter((_, position) => position !== index),
   );
-  view.focusOn(id);
+  focusList(field, view, id);
 }

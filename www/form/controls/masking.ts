@@ -1,6 +1,5 @@
 // Masks secrets while they are typed.
 import { html, nothing } from "lit";
-import { isReference } from "../preview.js";
 import type { FormField } from "../state/fields.js";
 import type { FormView } from "../view.js";
 
@@ -13,7 +12,7 @@ const DRAWS_DOTS = CSS.supports("-webkit-text-security", "disc");
 export const MASK_TYPE = DRAWS_DOTS ? "text" : "password";
 
 export function isMasked(field: FormField, view: FormView): boolean {
-  return field.secret && !view.display(field).isRevealed && !isReference(view.state.text(field));
+  return field.secret && !view.display(field).isRevealed && !view.state.isReference(field);
 }
 
 /** A masked text cannot be copied, as that of a password cannot. */
@@ -25,7 +24,7 @@ export function preventIfMasked(masked: boolean) {
 
 export function revealButton(field: FormField, view: FormView) {
   const text = view.state.text(field);
-  if (!field.secret || text === "" || isReference(text)) return nothing;
+  if (!field.secret || text === "" || view.state.isReference(field)) return nothing;
   const display = view.display(field);
   const { show, hide } = view.words;
   return html`<button

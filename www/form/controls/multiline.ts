@@ -2,9 +2,9 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
 import type { FormField } from "../state/fields.js";
-import { fill } from "../texts.js";
 import type { FormView } from "../view.js";
-import { describedBy, fieldWithLabel, isInvalid } from "./field.js";
+import { fill } from "../words.js";
+import { describedBy, fieldWithLabel, fieldWithName, isInvalid } from "./field.js";
 import { isMasked, preventIfMasked, revealButton } from "./masking.js";
 import { pasteTrimmed } from "./paste.js";
 import { storedSecret } from "./stored.js";
@@ -14,10 +14,12 @@ const MAX_BYTES = 256 * 1024;
 
 export function multilineControl(field: FormField, view: FormView): TemplateResult {
   const stored = storedSecret(field, view);
-  if (stored.isAlone) return fieldWithLabel(field, view, stored.content);
+  if (stored.isAlone) return fieldWithName(field, view, stored.content);
   const display = view.display(field);
   const masked = isMasked(field, view);
+  // Text is dropped into the control by the browser. Of a file only the form knows what to do with it.
   const target = (isTarget: boolean) => (event: DragEvent) => {
+    if (view.isReadOnly || !event.dataTransfer?.types.includes("Files")) return;
     event.preventDefault();
     if (display.isTarget === isTarget) return;
     display.isTarget = isTarget;
@@ -34,12 +36,12 @@ export function multilineControl(field: FormField, view: FormView): TemplateResu
         @drop=${(event: DragEvent) => {
           target(false)(event);
           const [file] = event.dataTransfer?.files ?? [];
-          if (file) void read(file, field, view);
+          if (file && !view.isReadOnly) void read(file, field, view);
         }}
       >
         <textarea
           id=${field.path}
-          class=${masked ? "masked" : ""}
+          class="rr-mask ${masked ? "masked" : ""}"
           rows="5"
           placeholder=${field.placeholder ?? nothing}
           aria-describedby=${describedBy(field, view)}
@@ -47,11 +49,16 @@ export function multilineControl(field: FormField, view: FormView): TemplateResu
           aria-required=${view.state.isNeeded(field) ? "true" : nothing}
           autocomplete="off"
           autocapitalize="none"
+          autocorrect="off"
           spellcheck="false"
           data-1p-ignore
           data-bwignore="true"
           data-lpignore="true"
           data-form-type="other"
+          data-private
+          data-sentry-mask
+          data-dd-privacy="mask"
+          writingsuggestions="false"
           .value=${live(view.state.text(field))}
           @input=${(event: InputEvent) => {
             display.notice = undefined;
@@ -94,7 +101,11 @@ async function read(file: File, field: FormField, view: FormView): Promise<void>
     display.notice = fill(view.words.fileTooLarge, { name: file.name });
     return view.update();
   }
-  const text = await file.text();
+  const text = await file.text().catch(() => undefined);
+  if (text === undefined) {
+    display.notice = fill(view.words.fileUnreadable, { name: file.name });
+    return view.update();
+  }
   display.notice = fill(view.words.fileRead, { name: file.name });
   display.isRevealed = false;
   view.set(field, text.trim());

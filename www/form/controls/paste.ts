@@ -9,9 +9,16 @@ export function pasteTrimmed(event: ClipboardEvent, field: FormField, view: Form
   if (trimmed === pasted) return;
   event.preventDefault();
   const control = event.target as HTMLInputElement | HTMLTextAreaElement;
-  control.setRangeText(trimmed, control.selectionStart ?? 0, control.selectionEnd ?? 0, "end");
-  view.display(field).notice = view.words.trimmed;
+  insert(control, trimmed);
   view.set(field, control.value);
+  view.display(field).notice = view.words.trimmed;
+}
+
+/** Inserts a text as if it were typed: the command is deprecated, but only with it the browser can undo what was inserted. */
+function insert(control: HTMLInputElement | HTMLTextAreaElement, text: string): void {
+  const isFocused = (control.getRootNode() as ShadowRoot).activeElement === control;
+  if (isFocused && document.execCommand("insertText", false, text)) return;
+  control.setRangeText(text, control.selectionStart ?? 0, control.selectionEnd ?? 0, "end");
 }
 
 /** The items of a pasted list: one on each line, or between commas. */

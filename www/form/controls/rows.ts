@@ -3,8 +3,8 @@ import { html, nothing, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
 import type { FormField } from "../state/fields.js";
 import type { Entry, Row } from "../state/values.js";
-import { fill } from "../texts.js";
 import type { FormView } from "../view.js";
+import { fill } from "../words.js";
 import { describedBy, fieldGroup, isInvalid, isItemInvalid } from "./field.js";
 import { splitColumns, splitLines } from "./paste.js";
 
@@ -43,18 +43,24 @@ export function rowsControl(field: FormField, view: FormView): TemplateResult {
   return rows(field, view, columns, (line) => ({ [first?.name ?? ""]: line }));
 }
 
+/** The id of a cell. The first cell of all has that of the field. */
+export function cellId({ path, columns }: FormField, index: number, column?: string): string {
+  const first = columns[0]?.name ?? "name";
+  const name = column ?? first;
+  return index === 0 && name === first ? path : `${path}-${index}-${name}`;
+}
+
 function rows(field: FormField, view: FormView, columns: Column[], rowOf: (line: string) => AnyRow): TemplateResult {
   const all = view.state.value(field) as AnyRow[];
   const setAll = (rows: AnyRow[]) => view.set(field, rows as Row[]);
-  const cellId = (index: number, column = columns[0]) =>
-    index === 0 && column === columns[0] ? field.path : `${field.path}-${index}-${column?.name}`;
+  const idOf = (index: number, column = columns[0]) => cellId(field, index, column?.name);
   const add = () => {
     setAll([...all, Object.fromEntries(columns.filter(({ isMark }) => !isMark).map(({ name }) => [name, ""]))]);
-    view.focusOn(cellId(all.length));
+    view.focusOn(idOf(all.length));
   };
   const remove = (index: number) => {
     setAll(all.filter((_, position) => position !== index));
-    view.focusOn(all.length > 1 ? cellId(Math.max(index - 1, 0)) : field.path);
+    view.focusOn(all.length > 1 ? idOf(Math.max(index - 1, 0)) : field.path);
   };
   const change = (index: number, name: string, value: string) =>
     setAll(all.map((row, position) => (position === index ? { ...row, [name]: value } : row)));
@@ -69,7 +75,7 @@ function rows(field: FormField, view: FormView, columns: Column[], rowOf: (line:
   const cell = (row: AnyRow, index: number, column: Column) => html`<label class="cell">
     <span class="small">${column.label}</span>
     <input
-      id=${cellId(index, column)}
+      id=${idOf(index, column)}
       type="text"
       placeholder=${column.placeholder ?? nothing}
       aria-describedby=${describedBy(field, view)}

@@ -1,7 +1,7 @@
 // The sentences of an issue, as the form shows them.
 import type { Finding } from "../state/findings.js";
-import { fill } from "../texts.js";
 import type { FormView } from "../view.js";
+import { fill } from "../words.js";
 
 export interface Sentences {
   text: string;

@@ -1,27 +1,26 @@
 // Controls of a single line: texts, addresses, numbers and secrets.
 import { html, nothing, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
-import { isReference } from "../preview.js";
 import type { FormField } from "../state/fields.js";
 import type { FormView } from "../view.js";
-import { describedBy, fieldWithLabel, isInvalid } from "./field.js";
+import { describedBy, fieldWithLabel, fieldWithName, isInvalid } from "./field.js";
 import { isMasked, MASK_TYPE, preventIfMasked, revealButton } from "./masking.js";
 import { pasteTrimmed } from "./paste.js";
 import { storedSecret } from "./stored.js";
 
 export function textControl(field: FormField, view: FormView): TemplateResult {
   const stored = storedSecret(field, view);
-  if (stored.isAlone) return fieldWithLabel(field, view, stored.content);
+  if (stored.isAlone) return fieldWithName(field, view, stored.content);
   const masked = isMasked(field, view);
   const text = view.state.text(field);
-  const inset = field.secret && text !== "" && !isReference(text) ? "inset" : "";
+  const inset = field.secret && text !== "" && !view.state.isReference(field) ? "inset" : "";
   return fieldWithLabel(
     field,
     view,
     html`<div class="line ${inset}" part="control">
         <input
           id=${field.path}
-          class=${masked ? "masked" : ""}
+          class="rr-mask ${masked ? "masked" : ""}"
           type=${masked ? MASK_TYPE : "text"}
           inputmode=${inputMode(field)}
           placeholder=${field.placeholder ?? nothing}
@@ -36,6 +35,10 @@ export function textControl(field: FormField, view: FormView): TemplateResult {
           data-bwignore="true"
           data-lpignore="true"
           data-form-type="other"
+          data-private
+          data-sentry-mask
+          data-dd-privacy="mask"
+          writingsuggestions="false"
           dir=${field.name === "name" ? "auto" : nothing}
           .value=${live(text)}
           @input=${(event: InputEvent) => {

@@ -28,6 +28,8 @@ export interface FormOptions {
   provider: Provider;
   /** The redacted key that is edited; undefined for a new one. */
   stored?: Key | undefined;
+  /** The version of the key that was edited before. Its masks stand for stored secrets, too. */
+  former?: Key | undefined;
   texts?: FormTexts | undefined;
 }
 
@@ -41,6 +43,7 @@ export interface StoredSecret {
 export class FormState {
   readonly provider: Provider;
   readonly stored: Key | undefined;
+  readonly #former: Key | undefined;
   fields: readonly FormField[] = [];
   methods: readonly SignInMethod[] = [];
   /** The chosen way to sign in; undefined where there is only the API key. */
@@ -49,6 +52,8 @@ export class FormState {
   findings: Finding[] = [];
   /** True once the form was submitted: from then on all findings are shown. */
   isSubmitted = false;
+  /** Grows with every change of what the form holds. */
+  revision = 0;
 
   readonly #values = new Map<string, Value>();
   readonly #masks = new Map<string, string>();
@@ -56,9 +61,10 @@ export class FormState {
   readonly #touched = new Set<string>();
   #serverIssues: readonly Issue[] = [];
 
-  constructor({ provider, stored, texts }: FormOptions) {
+  constructor({ provider, stored, former, texts }: FormOptions) {
     this.provider = provider;
     this.stored = stored;
+    this.#former = former;
     this.setTexts(texts);
     this.reset();
   }
@@ -82,7 +88,16 @@ export class FormState {
       if (mask !== undefined) this.#masks.set(field.path, mask);
     }
     this.method = this.#methodInUse()?.name;
-    this.check();
+    this.#changed();
+  }
+
+  /** Forgets the secrets that were typed, after they were stored. */
+  forgetSecrets(): void {
+    for (const field of this.fields.filter(({ secret }) => secret)) {
+      if (!this.isReference(field)) this.#values.set(field.path, "");
+      if (this.#fates.get(field.path) === "replaced") this.#fates.set(field.path, "kept");
+    }
+    this.#changed();
   }
 
   /** Forgets everything that was typed. */
@@ -110,7 +125,7 @@ export class FormState {
     this.#values.set(field.path, value);
     // What the server said of a field holds until the field changes.
     this.#serverIssues = this.#serverIssues.filter((issue) => this.#place(issue).field?.path !== field.path);
-    this.check();
+    this.#changed();
   }
 
   /** Enters what a request's body has. What is not in it stays as it is. */
@@ -122,15 +137,25 @@ export class FormState {
       const found = findIn(body, field);
       if (found === undefined || found === null) continue;
       const value = valueOfJson(field, found);
-      const isKept = this.#masks.has(field.path) && this.#masks.get(field.path) === value;
+      const isKept = this.#isMask(field, value);
       this.setFate(field, isKept ? "kept" : value === "" ? "cleared" : "replaced");
       this.#values.set(field.path, isKept ? "" : value);
     }
-    this.check();
+    this.#changed();
+  }
+
+  /** True for a text that stands for a stored secret: its mask, or the one that it had before someone else replaced it. */
+  #isMask(field: FormField, value: Value): boolean {
+    return [this.stored, this.#former].some((key) => key && storedValue(field, key).mask === value);
   }
 
   choose(method: string): void {
     this.method = method;
+    this.#changed();
+  }
+
+  #changed(): void {
+    this.revision += 1;
     this.check();
   }
 
@@ -162,12 +187,21 @@ export class FormState {
     return fate === "kept" || (fate === "replaced" && this.text(field) === "") ? mask : undefined;
   }
 
+  /** True for a text that stands for an environment variable, which is shown in clear. One that the core finds unusual is not. */
+  isReference(field: FormField): boolean {
+    return (
+      this.text(field).startsWith("env.") &&
+      !this.findings.some(({ issue, field: at }) => at?.path === field.path && issue.code === "unusual_variable")
+    );
+  }
+
   setFate({ path }: FormField, fate: StoredSecret["fate"]): void {
     this.#fates.set(path, fate);
   }
 
   /** The ways to sign in whose stored secrets the request removes, because another way is chosen. */
   get removedMethods(): SignInMethod[] {
+    if (!this.#isOtherMethod) return [];
     const removed = this.fields
       .filter((field) => !this.isShown(field) && this.#isStored(field))
       .map(({ path }) => path);
@@ -187,13 +221,26 @@ export class FormState {
   }
 
   #jsonOf(field: FormField): string | undefined {
-    // For an update, an absent secret is one to keep.
-    if (!this.isShown(field)) return this.#isStored(field) && isSecret(field) ? '""' : undefined;
+    if (!this.isShown(field)) return this.#hiddenJsonOf(field);
     const mask = this.keptMask(field);
     if (mask !== undefined) return JSON.stringify(mask);
     const value = this.value(field);
     const isSent = !isEmpty(value) || Array.isArray(field.default) || (this.#isStored(field) && isSecret(field));
     return isSent ? jsonOfValue(field, value) : undefined;
+  }
+
+  /** What is hidden stays as it is stored, unless another way to sign in was chosen. */
+  #hiddenJsonOf(field: FormField): string | undefined {
+    if (this.stored === undefined || !this.#isStored(field)) return undefined;
+    const { value, mask = value } = storedValue(field, this.stored);
+    const isKept = !this.#isOtherMethod && this.storedSecret(field)?.fate !== "cleared";
+    if (isKept) return jsonOfValue(field, mask);
+    // For an update, an absent secret is one to keep.
+    return isSecret(field) ? '""' : undefined;
+  }
+
+  get #isOtherMethod(): boolean {
+    return this.method !== this.#methodInUse()?.name;
   }
 
   #isStored(field: FormField): boolean {
@@ -206,7 +253,7 @@ export class FormState {
 
   /** Asks the core what it says of the request. */
   check(): void {
-    const issues = [...this.#missing(), ...this.#issuesOfRequest(), ...this.#serverIssues];
+    const issues = [...this.#issuesOfRequest(), ...this.#serverIssues];
     const placed = issues.map((issue) => this.#place(issue));
     this.findings = placed.filter((finding, index) => placed.findIndex((other) => isSame(other, finding)) === index);
   }
@@ -216,6 +263,11 @@ export class FormState {
     this.isSubmitted = true;
     this.#serverIssues = [];
     this.check();
+  }
+
+  /** Shows all findings from now on. */
+  showAll(): void {
+    this.isSubmitted = true;
   }
 
   /** Takes what the server said of the request. */
@@ -256,24 +308,14 @@ export class FormState {
     const issues = result.ok ? result.advice : result.issues;
     // Of a secret that is kept only the mask is known here: what is said of the mask is not about the secret.
     return issues.filter((issue) => {
-      const { field } = this.#place(issue);
-      return field === undefined || this.keptMask(field) === undefined || issue.code === "secret_required";
+      const { field } = place(issue, this.fields, (field) => this.value(field));
+      return field === undefined || !this.#isKept(field) || issue.code === "secret_required";
     });
   }
 
-  /** What the chosen way to sign in needs and does not have. The core accepts such a key: it signs in another way. */
-  #missing(): Issue[] {
-    return this.fields
-      .filter(({ path, required }) => !required && this.#needs().includes(path))
-      .filter((field) => this.keptMask(field) === undefined && isEmpty(this.value(field)))
-      .map(({ path, label }) => ({
-        severity: "error",
-        code: "value_required",
-        path: path.split("."),
-        message: `${label} is required`,
-        text: "is required",
-        ...(this.methods.length > 1 && { hint: "Or choose another way to sign in" }),
-      }));
+  #isKept(field: FormField): boolean {
+    if (this.isShown(field)) return this.keptMask(field) !== undefined;
+    return !this.#isOtherMethod && this.storedSecret(field)?.fate === "kept";
   }
 
   #needs(): readonly string[] {

@@ -29,7 +29,9 @@ export function initialValue(field: FormField): Value {
 /** What a stored key has in the field; `mask` is set where a secret is hidden behind it. */
 export function storedValue(field: FormField, stored: Key): { value: Value; mask?: string } {
   const found = findIn(stored, field);
-  if (found === undefined || found === null) return { value: emptyValue(field) };
+  // A switch that is not there has its default.
+  if (found === undefined || found === null)
+    return { value: field.input === "switch" ? initialValue(field) : emptyValue(field) };
   if (field.kind !== "secret" && field.kind !== "optional_secret") return { value: valueOfJson(field, found) };
   const { value, env_var } = found as Secret;
   if (env_var !== "") return { value: env_var };
@@ -45,14 +47,31 @@ export function findIn(key: object, { path }: FormField): unknown {
 export function valueOfJson({ input, kind }: FormField, found: unknown): Value {
   // A secret may also be given as it is stored.
   if (kind.endsWith("secret") && typeof found === "object") return textOfSecret(found as Secret);
-  if (input === "map") {
-    return Object.entries(found as Record<string, string>).map(([name, value]) => ({ name, value }));
+  switch (input) {
+    case "switch":
+      return typeof found === "boolean" ? found : undefined;
+    case "list":
+      return [found].flat().map(textOf);
+    case "map":
+      return isRecord(found) ? Object.entries(found).map(([name, value]) => ({ name, value: textOf(value) })) : [];
+    case "rows":
+      return Array.isArray(found) ? (structuredClone(found.filter(isRecord)) as Row[]) : [];
+    default:
+      return textOf(found);
   }
-  return typeof found === "number" ? String(found) : (structuredClone(found) as Value);
+}
+
+/** The text of a control. What is no text is shown as JSON. */
+function textOf(found: unknown): string {
+  return typeof found === "string" ? found : JSON.stringify(found);
+}
+
+function isRecord(found: unknown): found is Record<string, unknown> {
+  return typeof found === "object" && found !== null && !Array.isArray(found);
 }
 
 function textOfSecret({ value, env_var }: Secret): string {
-  return env_var === "" ? value : env_var;
+  return env_var || (value ?? "");
 }
 
 /** True for a value that a request leaves out. */

@@ -69,12 +69,12 @@ export const controls = css`
   .mask,
   pre {
     font-family: var(--mono);
-    font-size: 13px;
+    font-size: 0.8125rem;
   }
 
   ::placeholder {
     font-family: var(--font);
-    font-size: 14px;
+    font-size: 0.875rem;
   }
 
   .masked {

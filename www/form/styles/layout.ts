@@ -6,7 +6,7 @@ export const layout = css`
     display: block;
     container-type: inline-size;
     color: var(--text);
-    font: 14px/1.5 var(--font);
+    font: 0.875rem/1.5 var(--font);
     text-align: start;
   }
 

@@ -21,7 +21,7 @@ export const lists = css`
     padding-inline-start: 10px;
     background: var(--surface);
     font-family: var(--mono);
-    font-size: 13px;
+    font-size: 0.8125rem;
   }
 
   .chip > span {

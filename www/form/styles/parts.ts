@@ -26,13 +26,13 @@ export const parts = css`
     margin-bottom: 4px;
     padding: 0;
     font-weight: 600;
-    font-size: 14px;
+    font-size: 0.875rem;
   }
 
   .mark {
     color: var(--muted);
     font-weight: 400;
-    font-size: 13px;
+    font-size: 0.8125rem;
   }
 
   .help,
@@ -40,7 +40,7 @@ export const parts = css`
   .notice,
   .small {
     color: var(--muted);
-    font-size: 13px;
+    font-size: 0.8125rem;
   }
 
   .help {
@@ -55,7 +55,7 @@ export const parts = css`
     display: flex;
     gap: 8px;
     margin-top: 4px;
-    font-size: 13px;
+    font-size: 0.8125rem;
     overflow-wrap: anywhere;
   }
 
@@ -93,7 +93,7 @@ export const parts = css`
     padding: 0 8px;
     background: color-mix(in srgb, var(--accent) 12%, transparent);
     font-weight: 400;
-    font-size: 13px;
+    font-size: 0.8125rem;
   }
 
   .drop.target textarea {
@@ -158,7 +158,7 @@ export const parts = css`
   .way-button {
     border: 0;
     min-height: 32px;
-    font-size: 13px;
+    font-size: 0.8125rem;
   }
 
   @media (pointer: coarse) {
@@ -174,6 +174,16 @@ export const parts = css`
     background: color-mix(in srgb, var(--accent) 14%, var(--surface));
     box-shadow: inset 0 0 0 1px var(--accent);
     font-weight: 600;
+  }
+
+  /* There the background and the shadow are not drawn. */
+  @media (forced-colors: active) {
+    .way :checked + span,
+    .way-button[aria-pressed="true"] {
+      forced-color-adjust: none;
+      background: Highlight;
+      color: HighlightText;
+    }
   }
 
   .way :focus-visible + span {

@@ -1,8 +1,8 @@
 // The buttons, and above them what came of the last attempt.
 import { html, nothing } from "lit";
 import type { SaveProgress } from "../saver.js";
-import { fill } from "../texts.js";
 import type { FormView } from "../view.js";
+import { fill } from "../words.js";
 
 export const CONFIRM = "confirm";
 export const SUBMIT = "submit";

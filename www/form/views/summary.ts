@@ -1,13 +1,15 @@
 // The errors of a submitted form, each a link to its field.
 import { html, nothing } from "lit";
 import { findingsOf } from "../controls/field.js";
+import { cellId } from "../controls/rows.js";
 import { sentencesOf } from "../controls/sentences.js";
-import { fill } from "../texts.js";
+import type { Finding } from "../state/findings.js";
 import type { FormView } from "../view.js";
+import { fill } from "../words.js";
 
 export const SUMMARY = "summary";
 
-export function summary(view: FormView, goTo: (path: string) => void) {
+export function summary(view: FormView, goTo: (id: string) => void) {
   const { state, words } = view;
   const errors = state.errors.filter(({ field }) => field !== undefined);
   if (!state.isSubmitted || errors.length === 0) return nothing;
@@ -17,13 +19,22 @@ export function summary(view: FormView, goTo: (path: string) => void) {
     <ul>
       ${errors.map(
         (finding) => html`<li>
-          <button type="button" class="link" @click=${() => finding.field && goTo(finding.field.path)}>
+          <button type="button" class="link" @click=${() => goTo(controlIdOf(finding))}>
             ${sentencesOf(finding, view).text}
           </button>
         </li>`,
       )}
     </ul>
   </div>`;
+}
+
+/** The id of what corrects an error: the control of the field, the button of an item, or the cell of a row. */
+function controlIdOf({ field, index, column }: Finding): string {
+  if (field === undefined) return SUMMARY;
+  const { path, input } = field;
+  if (input === "list" && index !== undefined) return `${path}-${index}`;
+  if (input === "rows" && index !== undefined) return cellId(field, index, column);
+  return path;
 }
 
 /** What is said of the request as a whole, and of fields that are not shown. */

@@ -62,6 +62,21 @@ export default function ({ open }) {
     });
   }
 
+  test("with forced colours the chosen way looks different", async () => {
+    const given = { attributes: { provider: "azure" } };
+    const { form, close } = await open(given, { forcedColors: "active" });
+    const areHighlighted = await form.locator(".way span").evaluateAll((elements) => {
+      const probe = document.createElement("p");
+      document.body.append(probe);
+      probe.attributeStyleMap.set("forced-color-adjust", "none");
+      probe.attributeStyleMap.set("background-color", "Highlight");
+      const highlight = getComputedStyle(probe).backgroundColor;
+      return elements.map((element) => getComputedStyle(element).backgroundColor === highlight);
+    });
+    assert.deepEqual(areHighlighted, [true, false, false]);
+    await close();
+  });
+
   test("a key is created by the keyboard alone", async () => {
     const { page, form, control, events, close } = await open({ attributes: { provider: "azure" } });
     await page.evaluate(() => document.querySelector("bifrost-key-form").focus());

@@ -1,6 +1,7 @@
 // Each issue that can be provoked through the form is shown at its field. The rules are the core's: if one of its checks is
 // deleted, its row here fails.
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { MASK, SECRET } from "../support/keys.js";
 
@@ -77,7 +78,33 @@ const ADVICE = [
   ],
 ];
 
+/** Codes that no row above can provoke, and why. */
+const EXCEPTIONS = {
+  "the form always sends JSON of fields that the provider has": [
+    ...["invalid_json", "unsupported_field", "unknown_field", "other_provider_config", "batch_unsupported"],
+    "server_managed_field",
+  ],
+  "they are about providers, or about the address of a request": [
+    ...["invalid_provider", "provider_not_found", "keyless_provider", "key_not_found", "provider_required"],
+    ...["provider_reserved", "provider_taken", "base_provider_required", "invalid_base_provider", "keyless_bedrock"],
+  ],
+  "only the endpoint knows: see findings": ["id_taken", "name_taken"],
+  "it is about an edit: see editing": ["secret_required"],
+  "it needs two rows: see controls": ["duplicate_field"],
+  "they are about a way that has to be chosen first: see sign-in": ["entra_id_incomplete", "aws_keys_incomplete"],
+  "it needs more issues than a form has fields": ["more_issues"],
+};
+
+const TYPES = new URL("../../../pkg/generated/types.d.ts", import.meta.url);
+
 export default function ({ open }) {
+  test("every code has a row, or a reason why it has none", () => {
+    const [, union] = /type IssueCode =([^;]*);/.exec(readFileSync(TYPES, "utf8"));
+    const codes = [...union.matchAll(/"(\w+)"/g)].map(([, code]) => code);
+    const rows = [...ERRORS, ...ADVICE].map(([code]) => code);
+    assert.deepEqual([...new Set([...rows, ...Object.values(EXCEPTIONS).flat()])].sort(), codes.sort());
+  });
+
   for (const [severity, rows] of Object.entries({ error: ERRORS, advice: ADVICE })) {
     test(`every ${severity} is shown at its field`, async () => {
       const { page, close } = await open({ attributes: { provider: "openai" } });

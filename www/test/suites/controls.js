@@ -1,7 +1,7 @@
 // Lists, rows, numbers and switches.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { findingsOf, paste } from "../support/keys.js";
+import { findingsOf, paste, SECRET } from "../support/keys.js";
 
 export default function ({ open }) {
   const bodyOf = (page) => page.evaluate(() => document.querySelector("bifrost-key-form").requestBody());
@@ -65,6 +65,72 @@ export default function ({ open }) {
     await close();
   });
 
+  test("a press of the button that makes an item of what was typed is a click", async () => {
+    const { page, form, control, events, close } = await open({ attributes: { provider: "openai" } });
+    await control("value").fill(SECRET);
+    await form.getByRole("radio", { name: "Only these" }).check();
+    await control("models-item").pressSequentially("gpt-4o");
+    const box = await form.getByRole("button", { name: "Create key" }).boundingBox();
+    // At its upper edge, which the button would leave if it moved.
+    await page.mouse.move(box.x + box.width / 2, box.y + 4);
+    await page.mouse.down();
+    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+    await page.mouse.up();
+    await page.waitForFunction(() => globalThis.events.length > 0);
+    assert.deepEqual((await events())[0].detail.body.models, ["gpt-4o"]);
+    await close();
+  });
+
+  test("what is typed into a list is kept when another choice is pressed", async () => {
+    const { page, form, control, close } = await open({ attributes: { provider: "openai" } });
+    await form.getByRole("radio", { name: "Only these" }).check();
+    await control("models-item").pressSequentially("gpt-4o");
+    await form.getByRole("radio", { name: "All", exact: true }).check();
+    assert.deepEqual((await bodyOf(page)).models, ["*"]);
+    await form.getByRole("radio", { name: "Only these" }).check();
+    assert.deepEqual((await bodyOf(page)).models, ["gpt-4o"]);
+    await close();
+  });
+
+  test("a pasted list continues what was typed before", async () => {
+    const { page, form, control, close } = await open({ attributes: { provider: "openai" } });
+    await form.getByRole("radio", { name: "Only these" }).check();
+    await control("models-item").pressSequentially("gpt-");
+    await paste(control("models-item"), "4o,o3");
+    assert.deepEqual((await bodyOf(page)).models, ["gpt-4o", "o3"]);
+    await close();
+  });
+
+  test("an input method may use commas while it composes", async () => {
+    const { page, form, control, close } = await open({ attributes: { provider: "openai" } });
+    await form.getByRole("radio", { name: "Only these" }).check();
+    const compose = (value, isComposing) =>
+      control("models-item").evaluate(
+        (element, [value, isComposing]) => {
+          element.value = value;
+          const init = { bubbles: true, composed: true, isComposing };
+          element.dispatchEvent(
+            isComposing ? new InputEvent("input", init) : new CompositionEvent("compositionend", init),
+          );
+        },
+        [value, isComposing],
+      );
+    await compose("a,b", true);
+    assert.equal(await form.locator(".chip").count(), 0);
+    await compose("a,b", false);
+    assert.deepEqual((await bodyOf(page)).models, ["a", "b"]);
+    await close();
+  });
+
+  test("the focus moves to All when * is typed", async () => {
+    const { form, control, close } = await open({ attributes: { provider: "openai" } });
+    await form.getByRole("radio", { name: "Only these" }).check();
+    await control("models-item").pressSequentially("*");
+    await control("models-item").press("Enter");
+    await form.locator("#models:focus").waitFor();
+    await close();
+  });
+
   test("deployments are rows; a pasted list becomes several; a name that is there twice is refused", async () => {
     const { page, form, control, field, close } = await open({ attributes: { provider: "azure" } });
     await form.locator("summary").click();
@@ -112,6 +178,23 @@ export default function ({ open }) {
       await control("weight").fill(text);
       assert.equal((await bodyOf(page)).weight, weight);
     }
+    await close();
+  });
+
+  test("values of other types are entered as far as the controls can hold them", async () => {
+    const { page, form, close } = await open({ attributes: { provider: "azure" } });
+    await form.evaluate((element) =>
+      element.enter({
+        name: 7,
+        models: "gpt-4o",
+        blacklisted_models: [1],
+        enabled: "yes",
+        value: { value: "x" },
+        azure_key_config: { deployments: ["a"] },
+      }),
+    );
+    const { name, models, blacklisted_models, value } = await bodyOf(page);
+    assert.deepEqual([name, models, blacklisted_models, value], ["7", ["gpt-4o"], ["1"], "x"]);
     await close();
   });
 

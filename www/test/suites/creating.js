@@ -44,7 +44,8 @@ export default function ({ open, site }) {
     if (way) await form.getByRole("radio", { name: way }).check();
     await control("name").fill(name);
     const value = control("value");
-    if (await value.isVisible()) await value.fill(SECRET);
+    const isValueEntered = await value.isVisible();
+    if (isValueEntered) await value.fill(SECRET);
     for (const [path, text] of Object.entries(more)) await control(path).fill(text);
     await submit(form);
     await page.waitForFunction(() => globalThis.events.length > 0);
@@ -55,6 +56,7 @@ export default function ({ open, site }) {
     assert.equal(detail.etag, answer.headers.get("etag"));
     const key = await answer.json();
     assert.deepEqual(key, detail.key);
+    if (isValueEntered) assert.match(key.value.value, /^0123\*+cdef$/);
     assert.deepEqual([key.name, key.models, key.weight, key.enabled], [name, ["*"], 1, true]);
     for (const path of Object.keys(more)) {
       const stored = path.split(".").reduce((at, part) => at[part], key);

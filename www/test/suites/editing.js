@@ -16,6 +16,8 @@ export default function ({ open, site }) {
       properties: { stored: storedKey() },
     });
     assert.match(await field("value").textContent(), /Stored: 0123\*+cdef/);
+    await field("value").locator(".label").click();
+    assert.match(await field("value").textContent(), /Stored/, "the label is no button");
     assert.equal((await bodyOf(page)).value, MASK);
     await submit(form);
     assert.deepEqual(
@@ -45,7 +47,7 @@ export default function ({ open, site }) {
       attributes: { provider: "openai" },
       properties: { stored: storedKey() },
     });
-    await form.getByRole("button", { name: "Clear: API key" }).click();
+    await form.getByRole("button", { name: "Remove: API key" }).click();
     assert.equal((await bodyOf(page)).value, "");
     await submit(form);
     assert.match((await findingsOf(field("value"), "error"))[0], /API key is required/);
@@ -81,16 +83,63 @@ export default function ({ open, site }) {
     assert.equal((await bodyOf(page)).value, "");
     await submit(form);
     const question = form.locator("#confirm");
-    assert.match(await question.textContent(), /removes the stored credentials of: API key/);
+    assert.match(await question.textContent(), /removes the stored credentials for API key\./);
     assert.equal(await question.evaluate((element) => element.getRootNode().activeElement === element), true);
     await form.getByRole("button", { name: "Go back" }).click();
     assert.deepEqual(await events(), []);
+    // Only the button that says so confirms.
     await submit(form);
+    await submit(form);
+    await form.locator("#name").press("Enter");
+    assert.deepEqual(await events(), []);
     await form.getByRole("button", { name: "Remove and save" }).click();
     assert.deepEqual(
       (await events()).map(({ type }) => type),
       ["updated"],
     );
+    await close();
+  });
+
+  test("credentials of two ways are both kept, until another way is chosen", async () => {
+    const entra = { ...azure, client_id: masked("1d"), client_secret: masked("5ec"), tenant_id: masked("7e") };
+    const stored = storedKey({ azure_key_config: entra });
+    const { page, form, events, close } = await open({ attributes: { provider: "azure" }, properties: { stored } });
+    const chosen = await form.locator("[name=sign-in]:checked").getAttribute("id");
+    await form.locator("#name").fill("renamed");
+    await form.getByRole("radio", { name: "Default credential" }).check();
+    await form.locator(`[id="${chosen}"]`).check();
+    const body = await bodyOf(page);
+    assert.equal(body.value, MASK);
+    const { client_id, client_secret, tenant_id } = body.azure_key_config;
+    assert.deepEqual([client_id, client_secret, tenant_id], ["1d", "5ec", "7e"]);
+    await submit(form);
+    assert.deepEqual(
+      (await events()).map(({ type }) => type),
+      ["updated"],
+    );
+    await close();
+  });
+
+  test("the same key set again does not take what was typed", async () => {
+    const given = { attributes: { provider: "openai" }, properties: { stored: storedKey() } };
+    const { form, control, close } = await open(given);
+    await control("name").fill("typed");
+    const setAgain = (more) =>
+      form.evaluate(async (element, more) => {
+        element.stored = { ...structuredClone(element.stored), ...more };
+        await element.updateComplete;
+      }, more);
+    await setAgain({});
+    assert.equal(await control("name").inputValue(), "typed");
+    await setAgain({ weight: 5 });
+    assert.equal(await control("name").inputValue(), "prod");
+    await close();
+  });
+
+  test("a stored key that says nothing of a switch has its default", async () => {
+    const { enabled: _, ...stored } = storedKey();
+    const { form, close } = await open({ attributes: { provider: "openai" }, properties: { stored } });
+    assert.equal(await form.getByRole("switch", { name: "Enabled" }).isChecked(), true);
     await close();
   });
 
@@ -132,7 +181,8 @@ export default function ({ open, site }) {
       properties: { stored },
     });
     await control("weight").fill("7");
-    const theirs = { ...stored, name: "renamed", models: ["*"] };
+    // The other replaced the secret: what is kept is theirs.
+    const theirs = { ...stored, name: "renamed", models: ["*"], value: masked("4567****cdef") };
     await page.evaluate((theirs) => {
       const form = document.querySelector("bifrost-key-form");
       const { weight, value } = form.requestBody();
@@ -148,7 +198,7 @@ export default function ({ open, site }) {
     }, theirs);
     assert.deepEqual(await bodyOf(page), {
       name: "renamed",
-      value: MASK,
+      value: "4567****cdef",
       models: ["*"],
       weight: 7,
       azure_key_config: { endpoint: "env.ENDPOINT", api_version: "2025-01-01" },
@@ -157,6 +207,30 @@ export default function ({ open, site }) {
     });
     assert.match(await field("value").textContent(), /Stored/);
     assert.equal(await form.getByRole("radio", { name: "API key" }).isChecked(), true);
+    await close();
+  });
+
+  test("a fieldset of the page that is enabled again does not make a read-only form editable", async () => {
+    const given = { attributes: { provider: "openai", readonly: "" }, properties: { stored: storedKey() } };
+    const { page, form, control, close } = await open(given);
+    const disable = (isDisabled) =>
+      page.evaluate(async (isDisabled) => {
+        const form = document.querySelector("bifrost-key-form");
+        if (!form.parentElement.matches("fieldset")) {
+          const fieldset = document.createElement("fieldset");
+          form.replaceWith(fieldset);
+          fieldset.append(form);
+        }
+        form.parentElement.disabled = isDisabled;
+        await form.updateComplete;
+      }, isDisabled);
+    await disable(true);
+    await disable(false);
+    assert.equal(await control("name").isEditable(), false);
+    await form.evaluate((element) => element.removeAttribute("readonly"));
+    assert.equal(await control("name").isEditable(), true);
+    await disable(true);
+    assert.equal(await control("name").isEditable(), false);
     await close();
   });
 

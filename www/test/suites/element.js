@@ -8,6 +8,7 @@ export default function ({ open }) {
     const { page, control, close } = await open({ attributes: { provider: "openai", name: "key" } });
     await page.evaluate(() => {
       const form = document.createElement("form");
+      form.method = "post";
       const element = document.querySelector("bifrost-key-form");
       element.replaceWith(form);
       form.append(element);
@@ -17,7 +18,7 @@ export default function ({ open }) {
         const { form, validity, validationMessage } = document.querySelector("bifrost-key-form");
         return [form.checkValidity(), validity.customError, validationMessage, new FormData(form).get("key")];
       });
-    assert.deepEqual(await state(), [false, true, "Key value must not be empty", null]);
+    assert.deepEqual(await state(), [false, true, "API key is required.", null]);
     await control("value").fill(SECRET);
     const [isValid, , message, value] = await state();
     assert.deepEqual([isValid, message, JSON.parse(value).value], [true, "", SECRET]);
@@ -25,6 +26,76 @@ export default function ({ open }) {
     assert.equal(await control("value").inputValue(), "");
     await close();
   });
+
+  test("a form of the page that sends with GET does not get the secret into its address", async () => {
+    const { page, control, close } = await open({ attributes: { provider: "openai", name: "key" } });
+    await page.evaluate(() => {
+      const form = document.createElement("form");
+      form.innerHTML = `<button id="get">GET</button><button id="post" formmethod="post">POST</button>`;
+      const element = document.querySelector("bifrost-key-form");
+      element.replaceWith(form);
+      form.append(element);
+      globalThis.sent = [];
+      form.addEventListener("formdata", ({ formData }) => globalThis.sent.push(formData.has("key")));
+    });
+    await control("value").fill(SECRET);
+    await page.route("**/?*", (route) => route.fulfill({ status: 204 }));
+    await page.route("**/", (route) => route.fulfill({ status: 204 }));
+    await page.locator("#get").click();
+    await page.waitForFunction(() => globalThis.sent.length === 1);
+    await page.locator("#post").click();
+    await page.waitForFunction(() => globalThis.sent.length === 2);
+    assert.equal(await page.evaluate(() => new FormData(document.querySelector("form")).has("key")), false);
+    assert.deepEqual(await page.evaluate(() => globalThis.sent.slice(0, 2)), [false, true]);
+    await close();
+  });
+
+  test("a form of the page that is submitted with errors shows them, the first at its control", async () => {
+    const { page, form, control, close } = await open({ attributes: { provider: "openai", name: "key" } });
+    await page.evaluate(() => {
+      const form = document.createElement("form");
+      const element = document.querySelector("bifrost-key-form");
+      element.replaceWith(form);
+      form.append(element);
+      form.reportValidity();
+    });
+    await form.locator("[data-path=value] .error").waitFor();
+    assert.equal(await control("value").evaluate((element) => element.getRootNode().activeElement === element), true);
+    await close();
+  });
+
+  for (const remove of ["removed", "empty"]) {
+    test(`an attribute that is ${remove} is absent`, async () => {
+      const attributes = {
+        provider: "openai",
+        action: "/api/x",
+        method: "PATCH",
+        etag: '"1"',
+        "base-provider": "openai",
+      };
+      const { page, form, control, requests, events, close } = await open({ attributes });
+      await form.evaluate(
+        (element, [names, isEmpty]) => {
+          for (const name of names) isEmpty ? element.setAttribute(name, "") : element.removeAttribute(name);
+        },
+        [["action", "method", "etag", "base-provider"], remove === "empty"],
+      );
+      const properties = await form.evaluate(({ action, method, etag, baseProvider }) => [
+        ...[action, method, etag, baseProvider].map((value) => value === undefined),
+      ]);
+      assert.deepEqual(properties, [true, true, true, true]);
+      await control("value").fill(SECRET);
+      await form.getByRole("button", { name: "curl" }).click();
+      const command = await form.locator("pre").textContent();
+      assert.match(command, /-X POST '[^']*\/api\/providers\/openai\/keys'/);
+      assert.doesNotMatch(command, /If-Match/);
+      await submit(form);
+      await page.waitForFunction(() => globalThis.events.length > 0);
+      assert.equal((await events())[0].detail.body.value, SECRET);
+      assert.equal(requests.filter((request) => request.method() !== "GET").length, 0);
+      await close();
+    });
+  }
 
   test("another provider starts with an empty form", async () => {
     const { form, control, close } = await open({ attributes: { provider: "openai" } });
@@ -57,6 +128,79 @@ export default function ({ open }) {
     const { field, control, close } = await open({ attributes: { provider: "openai" }, properties: { notes } });
     assert.match(await field("weight").textContent(), /33 % of this provider's requests\./);
     assert.equal(await control("weight").getAttribute("aria-describedby"), "weight-help");
+    await close();
+  });
+
+  test("only what the user changes fires input", async () => {
+    const { form, control, page, close } = await open({ attributes: { provider: "openai" } });
+    await form.evaluate((element) => {
+      globalThis.inputs = 0;
+      element.addEventListener("input", () => {
+        globalThis.inputs += 1;
+      });
+      element.enter({ name: "entered" });
+      element.reset();
+    });
+    assert.equal(await page.evaluate(() => globalThis.inputs), 0);
+    await control("name").fill("typed");
+    assert.equal(await page.evaluate(() => globalThis.inputs), 1);
+    await close();
+  });
+
+  test("nothing is drawn until the provider is known", async () => {
+    const { page, form, control, events, close } = await open({ attributes: { provider: "openai" } });
+    const set = (attributes) =>
+      form.evaluate(async (element, attributes) => {
+        for (const [name, value] of Object.entries(attributes)) {
+          value === null ? element.removeAttribute(name) : element.setAttribute(name, value);
+        }
+        await element.updateComplete;
+        await element.submit();
+      }, attributes);
+    for (const provider of [null, "", "opneai"]) {
+      await set({ provider });
+      assert.equal(await form.locator("form").count(), 0, `${provider}`);
+      assert.equal(await page.evaluate(() => document.querySelector("bifrost-key-form").checkValidity()), true);
+    }
+    assert.deepEqual(await events(), []);
+    await set({ provider: "my-llm", "base-provider": "openai" });
+    assert.equal(await control("name").count(), 1);
+    await close();
+  });
+
+  test("the form waits for the page, and shows what came of it", async () => {
+    const { page, form, control, close } = await open({ attributes: { provider: "openai" } });
+    await page.evaluate(() => {
+      addEventListener("bifrost-key-created", ({ detail }) =>
+        detail.waitUntil(
+          new Promise((resolve, reject) => {
+            Object.assign(globalThis, { resolve, reject });
+          }),
+        ),
+      );
+    });
+    await control("value").fill(SECRET);
+    await submit(form);
+    await form.getByRole("button", { name: "Creating…" }).waitFor();
+    await page.evaluate(() => reject(new Error("not to be shown")));
+    assert.match(await form.getByRole("alert").textContent(), /The key was not saved\. Nothing/);
+    assert.doesNotMatch(await form.getByRole("alert").textContent(), /not to be shown/);
+
+    await submit(form);
+    await form.getByRole("button", { name: "Creating…" }).waitFor();
+    await page.evaluate(() =>
+      resolve({
+        issues: [{ severity: "error", code: "name_taken", path: ["name"], message: "taken", text: "is taken" }],
+      }),
+    );
+    await form.locator("[data-path=name] .error").waitFor();
+    assert.equal(await control("value").inputValue(), SECRET);
+
+    await submit(form);
+    await form.getByRole("button", { name: "Creating…" }).waitFor();
+    await page.evaluate(() => resolve());
+    await form.getByText("The key was saved.").waitFor();
+    assert.equal(await control("value").inputValue(), "");
     await close();
   });
 

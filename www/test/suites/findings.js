@@ -61,6 +61,17 @@ export default function ({ open }) {
     await close();
   });
 
+  test("an entry of the summary focuses the item that is wrong", async () => {
+    const { form, control, close } = await open({ attributes: { provider: "openai" } });
+    await control("value").fill(SECRET);
+    await form.getByRole("radio", { name: "Only these" }).check();
+    await control("models-item").fill("a,b,a,");
+    await submit(form);
+    await form.locator("#summary").getByRole("button").click();
+    await form.locator('[id="models-2"]:focus').waitFor();
+    await close();
+  });
+
   test("advice alone does not keep a key from being created", async () => {
     const { form, control, events, close } = await open({ attributes: { provider: "openai" } });
     await control("value").fill(SECRET);
@@ -112,6 +123,18 @@ export default function ({ open }) {
     await field("name").locator(".error").waitFor();
     assert.match((await findingsOf(field("name"), "error"))[0], /Name is taken\./);
     assert.match(await form.locator(".other").textContent(), /The store is full\./);
+    for (const issues of [[], undefined]) {
+      await form.evaluate(async (element, issues) => {
+        element.issues = [
+          { severity: "error", code: "name_taken", path: ["name"], message: "taken", text: "is taken" },
+        ];
+        await element.updateComplete;
+        element.issues = issues;
+        await element.updateComplete;
+      }, issues);
+      assert.deepEqual(await findingsOf(field("name"), "error"), []);
+      assert.equal((await form.locator(".other").textContent()).trim(), "");
+    }
     await close();
   });
 }

@@ -1,7 +1,7 @@
 // While the endpoint is waited for, and when it fails.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { SECRET, submit } from "../support/keys.js";
+import { SECRET, storedKey, submit } from "../support/keys.js";
 
 const ACTION = "/api/providers/openai/keys";
 
@@ -68,6 +68,23 @@ export default function ({ open }) {
     await close();
   });
 
+  test("the secret does not follow a redirect", async () => {
+    const { page, form, control, requests, close } = await open({
+      attributes: { provider: "openai", action: "/api/moved" },
+    });
+    await page.route("**/api/moved", (route) =>
+      route.fulfill({ status: 307, headers: { Location: "/api/providers/openai/keys" } }),
+    );
+    await control("value").fill(SECRET);
+    await submit(form);
+    assert.match(await form.getByRole("alert").textContent(), /could not be reached/);
+    assert.deepEqual(
+      requests.filter((request) => request.method() === "POST").map((request) => new URL(request.url()).pathname),
+      ["/api/moved"],
+    );
+    await close();
+  });
+
   test("what the server said of no field is shown above the buttons, and does not keep from trying again", async () => {
     const action = "/api/providers/unknown/keys";
     const { page, form, control, events, close } = await open({ attributes: { provider: "openai", action } });
@@ -99,7 +116,7 @@ export default function ({ open }) {
   });
 
   test("an answer that comes after the form shows another provider is not shown", async () => {
-    const { page, form, control, close } = await open({ attributes: { provider: "openai", action: ACTION } });
+    const { page, form, control, events, close } = await open({ attributes: { provider: "openai", action: ACTION } });
     let answer;
     await page.route(`**${ACTION}`, (route) => {
       answer = () => route.fulfill({ status: 503, json: {} });
@@ -112,6 +129,58 @@ export default function ({ open }) {
     await form.getByRole("button", { name: "Create key" }).waitFor();
     assert.equal(await form.getByRole("alert").count(), 0);
     assert.equal(await control("value").inputValue(), "");
+    // The page is told.
+    assert.deepEqual(await events(), [{ type: "rejected", detail: { status: 503, issues: [] } }]);
+    await close();
+  });
+
+  test("an answer does not wipe what was entered meanwhile", async () => {
+    const { page, form, control, events, close } = await open({ attributes: { provider: "openai", action: ACTION } });
+    let answer;
+    await page.route(`**${ACTION}`, (route) => {
+      answer = () => route.fulfill({ status: 201, json: {} });
+    });
+    await control("value").fill(SECRET);
+    await submit(form);
+    await form.getByRole("button", { name: "Creating…" }).waitFor();
+    await form.evaluate((element) => {
+      element.reset();
+      element.enter({ name: "next" });
+    });
+    answer();
+    await form.getByRole("button", { name: "Create key" }).waitFor();
+    await page.waitForFunction(() => globalThis.events.length > 0);
+    assert.equal((await events())[0].type, "created");
+    assert.equal(await control("name").inputValue(), "next");
+    await close();
+  });
+
+  for (const status of [200, 204]) {
+    test(`an answer ${status} without a key is a success: the form forgets the secret`, async () => {
+      const { page, form, control, events, close } = await open({ attributes: { provider: "openai", action: ACTION } });
+      await page.route(`**${ACTION}`, (route) => route.fulfill({ status, body: "" }));
+      await control("value").fill(SECRET);
+      await submit(form);
+      await form.getByText("The key was saved.").waitFor();
+      assert.deepEqual(await events(), [{ type: "created", detail: {} }]);
+      assert.equal(await control("value").inputValue(), "");
+      await close();
+    });
+  }
+
+  test("an edit that is answered without a key keeps what was entered, but not the secret", async () => {
+    const action = `${ACTION}/1`;
+    const given = { attributes: { provider: "openai", action }, properties: { stored: storedKey() } };
+    const { page, form, control, close } = await open(given);
+    await page.route(`**${action}`, (route) => route.fulfill({ status: 204, body: "" }));
+    await control("weight").fill("7");
+    await form.getByRole("button", { name: "Replace: API key" }).click();
+    await control("value").fill(SECRET);
+    await submit(form);
+    await form.getByText("The key was saved.").waitFor();
+    assert.equal(await control("weight").inputValue(), "7");
+    const body = await form.evaluate((element) => JSON.stringify(element.requestBody()));
+    assert.ok(!body.includes(SECRET));
     await close();
   });
 }

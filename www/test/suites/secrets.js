@@ -29,6 +29,12 @@ export default function ({ open }) {
       assert.equal(await secret.getAttribute("autocomplete"), "off");
       assert.equal(await secret.getAttribute("spellcheck"), "false");
       assert.equal(await secret.getAttribute("data-1p-ignore"), "");
+      assert.equal(await secret.getAttribute("writingsuggestions"), "false");
+      assert.equal(await secret.getAttribute("autocorrect"), "off");
+      assert.equal(await secret.getAttribute("data-private"), "");
+      assert.equal(await secret.getAttribute("data-sentry-mask"), "");
+      assert.equal(await secret.getAttribute("data-dd-privacy"), "mask");
+      assert.match(await secret.getAttribute("class"), /rr-mask/);
     }
     await close();
   });
@@ -53,6 +59,18 @@ export default function ({ open }) {
     await close();
   });
 
+  test("a text that only begins like a reference is masked, in the field and in the preview", async () => {
+    const { form, control, field, close } = await open({ attributes: { provider: "openai" } });
+    await control("value").fill("env.sk-live real secret");
+    assert.equal(await control("value").evaluate((element) => getComputedStyle(element).webkitTextSecurity), "disc");
+    assert.doesNotMatch(await field("value").textContent(), /Environment variable/);
+    for (const format of ["JSON", "curl", "TypeScript"]) {
+      await form.getByRole("button", { name: format }).click();
+      assert.doesNotMatch(await form.locator("pre").textContent(), /real secret/, format);
+    }
+    await close();
+  });
+
   test("a paste is trimmed, and the form says so", async () => {
     const { control, field, close } = await open({ attributes: { provider: "openai" } });
     await paste(control("value"), `  ${SECRET}\n`);
@@ -61,6 +79,19 @@ export default function ({ open }) {
     await control("value").press("End");
     await control("value").pressSequentially("x");
     assert.equal((await field("value").getByRole("status").textContent()).trim(), "");
+    await close();
+  });
+
+  test("a trimmed paste can be undone", async () => {
+    const { control, close } = await open({ attributes: { provider: "openai" } });
+    await control("value").pressSequentially("abc");
+    // What is typed after the caret was moved is undone by itself.
+    await control("value").press("Home");
+    await control("value").press("End");
+    await paste(control("value"), "  def\n");
+    assert.equal(await control("value").inputValue(), "abcdef");
+    await control("value").press("ControlOrMeta+z");
+    assert.equal(await control("value").inputValue(), "abc");
     await close();
   });
 
@@ -87,6 +118,45 @@ export default function ({ open }) {
     });
     await form.getByText("account.json was read.").waitFor();
     assert.equal(await control("vertex_key_config.auth_credentials").inputValue(), "{}");
+    await close();
+  });
+
+  test("a read-only form takes no dropped file, and a dropped text is left to the browser", async () => {
+    const { form, control, close } = await open({ attributes: { provider: "vertex" } });
+    await form.getByRole("radio", { name: "Service account" }).check();
+    const drop = (isFile) =>
+      form.locator(".drop").evaluate((element, isFile) => {
+        const dataTransfer = new DataTransfer();
+        if (isFile) dataTransfer.items.add(new File(["{}"], "account.json"));
+        else dataTransfer.setData("text/plain", "{}");
+        const event = new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true });
+        element.dispatchEvent(event);
+        return event.defaultPrevented;
+      }, isFile);
+    assert.equal(await drop(false), false);
+    await form.evaluate(async (element) => {
+      element.readOnly = true;
+      await element.updateComplete;
+    });
+    assert.equal(await drop(true), false);
+    await form.evaluate(async (element) => {
+      element.readOnly = false;
+      await element.updateComplete;
+    });
+    assert.equal(await form.getByText("account.json was read.").count(), 0);
+    assert.equal(await control("vertex_key_config.auth_credentials").inputValue(), "");
+    await close();
+  });
+
+  test("a file that cannot be read is said", async () => {
+    const { form, page, close } = await open({ attributes: { provider: "vertex" } });
+    await form.getByRole("radio", { name: "Service account" }).check();
+    await page.evaluate(() => {
+      File.prototype.text = () => Promise.reject(new DOMException("gone", "NotReadableError"));
+    });
+    const file = { name: "account.json", mimeType: "application/json", buffer: Buffer.from("{}") };
+    await form.locator("[type=file]").setInputFiles(file);
+    await form.getByText("account.json could not be read.").waitFor();
     await close();
   });
 
@@ -141,14 +211,23 @@ export default function ({ open }) {
     const { page, form, control, close } = await open({ attributes: { provider: "openai" } });
     await page.evaluate(() => {
       globalThis.inputs = [];
-      for (const type of ["input", "change", "paste"]) {
-        addEventListener(type, (event) =>
-          globalThis.inputs.push(`${event.constructor.name} ${event.data ?? ""}${event.detail ?? ""}`),
-        );
+      const types = ["compositionstart", "compositionupdate", "compositionend"];
+      for (const type of ["input", "change", "beforeinput", "paste", ...types]) {
+        addEventListener(type, (event) => globalThis.inputs.push(`${event.constructor.name} ${event.type}`));
       }
     });
     await control("value").pressSequentially("abc");
-    assert.deepEqual(await page.evaluate(() => globalThis.inputs), ["Event ", "Event ", "Event "]);
+    await paste(control("value"), " x ");
+    await control("value").evaluate((element) => {
+      for (const type of ["compositionstart", "compositionupdate", "compositionend"]) {
+        element.dispatchEvent(new CompositionEvent(type, { data: "x", bubbles: true, composed: true }));
+      }
+    });
+    await control("value").fill("abc");
+    await control("name").focus();
+    const inputs = await page.evaluate(() => globalThis.inputs);
+    assert.ok(inputs.length >= 5);
+    assert.deepEqual([...new Set(inputs)], ["Event input"]);
     await submit(form);
     assert.deepEqual(
       await page.evaluate(() => globalThis.events.map(({ type, detail }) => [type, detail.body.value])),

@@ -1,5 +1,5 @@
 // A page in TypeScript that uses the element as it is published. It is compiled, not run.
-import { BifrostKeyForm, type KeySavedDetail } from "bifrost-keys/form";
+import { BifrostKeyForm, type FormWords, type KeySavedDetail } from "bifrost-keys/form";
 
 const form: BifrostKeyForm = document.createElement("bifrost-key-form");
 form.provider = "azure";
@@ -9,6 +9,10 @@ form.addEventListener("bifrost-key-created", ({ detail }) => {
   const saved: KeySavedDetail = detail;
   console.log(saved.key?.name, saved.body?.name);
 });
+const french: Partial<FormWords> = { createKey: "Créer" };
+form.texts = { form: french };
+form.addEventListener("bifrost-key-created", ({ detail }) => detail.waitUntil?.(Promise.resolve({ issues: [] })));
+form.addEventListener("bifrost-key-created", ({ detail }) => detail.waitUntil?.(fetch("/keys").then(() => undefined)));
 form.addEventListener("bifrost-key-rejected", ({ detail }) => {
   form.issues = detail.issues;
 });
