@@ -33,8 +33,12 @@ serve() {
 }
 `;
 
-// npm does this when it installs the package. In a clone, the program is compiled after npm has linked it.
-if (existsSync(SERVER)) chmodSync(SERVER, 0o755);
+// npm makes a package's program a command when it installs the package. In a clone, the program is compiled later.
+const COMMAND = join(root, "node_modules/.bin/bifrost-keys-server");
+if (existsSync(SERVER)) {
+  chmodSync(SERVER, 0o755);
+  if (!existsSync(COMMAND)) symlinkSync(SERVER, COMMAND);
+}
 
 /** Makes a sandbox for the test `t`, which removes it, and ends what still runs in it. */
 export async function makeSandbox(t) {
