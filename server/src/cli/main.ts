@@ -6,9 +6,9 @@ import { readSettings, type Settings, SettingsError } from "../config/settings.j
 import { EncryptionKeyError } from "../crypto/encryption.js";
 import { accessControl } from "../http/access/access-control.js";
 import { keysApp } from "../http/app.js";
-import { dashboard } from "../http/dashboard.js";
 import { describeFailure } from "../http/errors.js";
 import { httpMetrics } from "../http/metrics.js";
+import { dashboard } from "../http/middleware/dashboard.js";
 import type { LogEntry } from "../http/middleware/request-log.js";
 import { listen, nodeServer, stop } from "../http/node-server.js";
 import { gatewayStore } from "../store/gateway/store.js";

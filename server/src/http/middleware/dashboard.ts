@@ -6,10 +6,12 @@ import type { Context, MiddlewareHandler } from "hono";
 import { every } from "hono/combine";
 import { compress } from "hono/compress";
 import { secureHeaders } from "hono/secure-headers";
-import type { KeysEnv } from "./responses.js";
+import type { KeysEnv } from "../responses.js";
 
 /** Where the built dashboard is: in a clone of the repository, and in the published package. */
-const FOLDERS = ["../../../www/dist", "../dashboard"].map((path) => fileURLToPath(new URL(path, import.meta.url)));
+const FOLDERS = ["../../../../www/dist", "../../dashboard"].map((path) =>
+  fileURLToPath(new URL(path, import.meta.url)),
+);
 
 /** The names of built files contain a hash of their content. */
 const ASSETS = "/assets/";
