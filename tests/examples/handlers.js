@@ -1,11 +1,11 @@
 // The examples of handlers: each is started as its first lines say, and gets the same requests.
 import { execFile } from "node:child_process";
 import { cpSync, readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { FOLDER, run, withServer } from "../targets/support/commands.js";
+import { run, withServer } from "../targets/support/commands.js";
 import { newProject } from "../targets/support/project.js";
+import { withWorker } from "../targets/support/worker.js";
 import { checkHandler } from "./requests.js";
 import { checkVersions, EXAMPLES, ROOT } from "./versions.js";
 
@@ -35,26 +35,7 @@ async function checkWorker() {
   // As Cloudflare's own tool bundles a worker.
   const options = ["--bundle", "--format=esm", "--conditions=workerd,worker,browser", "--loader:.wasm=copy"];
   await run(folder, "esbuild", "worker.mjs", ...options, "--outdir=dist");
-  const { Miniflare } = createRequire(join(FOLDER, "package.json"))("miniflare");
-  const worker = new Miniflare({
-    modules: true,
-    modulesRoot: join(folder, "dist"),
-    scriptPath: join(folder, "dist/worker.js"),
-    modulesRules: [
-      { type: "ESModule", include: ["**/*.js"] },
-      { type: "CompiledWasm", include: ["**/*.wasm"] },
-    ],
-    compatibilityDate: "2026-04-20",
-    host: "127.0.0.1",
-    port: 0,
-    // Does not download what Cloudflare says of a request.
-    cf: false,
-  });
-  try {
-    return await checkHandler((await worker.ready).origin);
-  } finally {
-    await worker.dispose();
-  }
+  return withWorker(join(folder, "dist"), ({ origin }) => checkHandler(origin));
 }
 
 async function checkNext() {

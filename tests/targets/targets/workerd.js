@@ -1,8 +1,8 @@
-import { createRequire } from "node:module";
 import { join } from "node:path";
 import { readCases } from "../../helpers/cases.js";
-import { FOLDER, run } from "../support/commands.js";
+import { run } from "../support/commands.js";
 import { bundleOf, newProjectWithCases } from "../support/project.js";
+import { withWorker } from "../support/worker.js";
 
 const WORKER = `import * as api from "bifrost-keys";
 import { countCases } from "./suite/count.js";
@@ -31,26 +31,7 @@ export default [
   },
 ];
 
-async function casesInWorker(modulesRoot) {
-  const { Miniflare } = createRequire(join(FOLDER, "package.json"))("miniflare");
-  const worker = new Miniflare({
-    modules: true,
-    modulesRoot,
-    scriptPath: join(modulesRoot, "worker.js"),
-    modulesRules: [
-      { type: "ESModule", include: ["**/*.js"] },
-      { type: "CompiledWasm", include: ["**/*.wasm"] },
-    ],
-    compatibilityDate: "2026-04-20",
-    host: "127.0.0.1",
-    port: 0,
-    // Does not download what Cloudflare says of a request.
-    cf: false,
-  });
-  try {
-    const body = JSON.stringify(readCases());
-    return await (await fetch(await worker.ready, { method: "POST", body })).json();
-  } finally {
-    await worker.dispose();
-  }
+function casesInWorker(modulesRoot) {
+  const body = JSON.stringify(readCases());
+  return withWorker(modulesRoot, async (url) => (await fetch(url, { method: "POST", body })).json());
 }
