@@ -42,6 +42,9 @@ export class KeysDashboard extends PageElement {
       help: () => go(HELP),
     });
     this.addEventListener("focus-undo", ({ detail: id }: CustomEventInit<string>) => this.#focusUndo(id ?? ""));
+    // A file that misses its place would be opened by the browser, in place of the page.
+    addEventListener("dragover", keepPageOnDrop);
+    addEventListener("drop", keepPageOnDrop);
     void keys.load();
   }
 
@@ -180,6 +183,10 @@ export class KeysDashboard extends PageElement {
     event.preventDefault();
     this.querySelector<HTMLElement>("main")?.focus();
   };
+}
+
+function keepPageOnDrop(event: DragEvent): void {
+  if (event.dataTransfer?.types.includes("Files")) event.preventDefault();
 }
 
 function titleOf(route: Route): string {

@@ -29,13 +29,13 @@ export function findingsIn({ lintConfig, lintEnv, lintKey }: Rules, { text, kind
   return lintKey(provider ?? "openai", text);
 }
 
-/** The largest file that is read. The command reads larger ones. */
-const MAX_SIZE = 8 * 1024 * 1024;
+/** The largest file that a text area shows without delay. The command reads larger ones. */
+const MAX_SIZE = 1024 * 1024;
 
 /** Returns the text of a file, or why it cannot be read. */
 export async function readFile(file: File): Promise<{ text: string } | { problem: string }> {
   if (file.size > MAX_SIZE)
-    return { problem: `${file.name} is larger than 8 MB. Check it with npx bifrost-keys lint.` };
+    return { problem: `${file.name} is larger than 1 MB. Check it with npx bifrost-keys lint.` };
   try {
     return { text: new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(await file.arrayBuffer()) };
   } catch {

@@ -27,7 +27,7 @@ export function keyRows(key: ListedKey, view: RowView) {
   const name = nameOf(key);
   return html`<tr role="row" class="key ${isMarked ? "marked" : ""} ${hasMore ? "has-more" : ""}">
       <th role="rowheader" scope="row" class="name">
-        <a href=${keyAddress(key.provider, key.id)} dir="auto" class=${key.name === "" ? "unnamed" : ""}>${name}</a>
+        <a href=${keyAddress(key.provider, key.id)} dir="auto" class="clamped ${key.name === "" ? "unnamed" : ""}">${name}</a>
         ${isMarked ? html`<span class="tag">Saved</span>` : nothing}
       </th>
       <td role="cell" class="value" data-label="Key">
