@@ -20,7 +20,7 @@ function body({ models, deployments, buckets }) {
   return {
     name: "prod",
     models: names(models, "anthropic.claude-model"),
-    weight: "none",
+    weight: -1,
     bedrock_key_config: {
       access_key: "Bearer test",
       secret_key: "Bearer ",
