@@ -2,28 +2,19 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vite";
 
-/** Entries of the package that contain their WebAssembly module as base64, and those that import it as a module. */
-const ENTRIES = [
-  ["/pkg/default.js", "/pkg/workerd.js"],
-  ["/pkg/lint.js", "/pkg/lint-workerd.js"],
-];
+const pkg = (path) => fileURLToPath(new URL(`../pkg/${path}`, import.meta.url));
 
 /**
- * Loads WebAssembly modules from files: base64 takes a third more, and is compiled while the page waits. They are not compiled
- * while they arrive, because that depends on the type that a server gives them.
+ * Loads WebAssembly modules from files. They are not compiled while they arrive, because that depends on the type that a server
+ * gives them.
  */
 const wasmFiles = {
   name: "wasm-files",
   enforce: "pre",
-  async resolveId(source, importer, options) {
-    const resolved = await this.resolve(source, importer, { ...options, skipSelf: true });
-    const [from, to] = ENTRIES.find(([from]) => resolved?.id.endsWith(from)) ?? [];
-    return from === undefined ? resolved : resolved.id.slice(0, -from.length) + to;
-  },
-  load(id) {
-    if (!id.endsWith(".wasm")) return;
-    return `import url from ${JSON.stringify(`${id}?url`)};
-      export default await WebAssembly.compile(await (await fetch(url)).arrayBuffer());`;
+  load: {
+    filter: { id: /\.wasm$/ },
+    handler: (id) => `import url from ${JSON.stringify(`${id}?url`)};
+      export default await WebAssembly.compile(await (await fetch(url)).arrayBuffer());`,
   },
 };
 
@@ -32,6 +23,14 @@ export default defineConfig({
   base: "./",
   logLevel: "warn",
   plugins: [wasmFiles],
+  resolve: {
+    // The entries that import their WebAssembly module. The others contain it as base64, which takes a third more, and compile
+    // it while the page waits.
+    alias: [
+      { find: /^bifrost-keys$/, replacement: pkg("workerd.js") },
+      { find: "bifrost-keys/lint", replacement: pkg("lint-workerd.js") },
+    ],
+  },
   build: {
     target: ["chrome114", "firefox102", "safari16"],
     outDir: "dist",
@@ -40,8 +39,6 @@ export default defineConfig({
     assetsInlineLimit: 0,
     // Browsers that the page is built for preload modules themselves.
     modulePreload: { polyfill: false },
-    // The core contains its WebAssembly module.
-    chunkSizeWarningLimit: 300,
     // What several pages need is one file, not one for each module.
     rolldownOptions: {
       output: { codeSplitting: { groups: [{ name: "shared", test: /\/(node_modules|www)\//, minShareCount: 2 }] } },
