@@ -16,11 +16,17 @@ import { deletions, keys, session } from "./state/index.js";
 
 /** The frame of all pages: providers on one side, the page of the address on the other. */
 export class KeysDashboard extends PageElement {
-  static override readonly properties = { route: { state: true }, isMenuOpen: { state: true } };
+  static override readonly properties = {
+    route: { state: true },
+    isMenuOpen: { state: true },
+    isBroken: { state: true },
+  };
 
   declare route: Route;
   /** Whether the providers are shown where there is no room for them beside the page. */
   declare isMenuOpen: boolean;
+  /** True if the files of the page could not be loaded. */
+  declare isBroken: boolean;
 
   /** How far each page was scrolled, by its address. */
   readonly #scrolled = new Map<string, number>();
@@ -30,6 +36,7 @@ export class KeysDashboard extends PageElement {
     super();
     this.route = routeOf(location.hash);
     this.isMenuOpen = false;
+    this.isBroken = false;
     history.scrollRestoration = "manual";
     keys.observe(this);
     deletions.observe(this);
@@ -70,14 +77,22 @@ export class KeysDashboard extends PageElement {
   protected override willUpdate(): void {
     const { route } = this;
     const hasForm = route.page === "new-key" || route.page === "key";
-    if (hasForm) void import("./key/index.js");
-    if (route.page === "new-provider") void import("./providers/new-provider-page.js");
-    if (route.page === "check") void import("./check/check-page.js");
+    if (hasForm) this.#load(import("./key/index.js"));
+    if (route.page === "new-provider") this.#load(import("./providers/new-provider-page.js"));
+    if (route.page === "check") this.#load(import("./check/check-page.js"));
     document.title = `${titleOf(route)} · bifrost-keys`;
+  }
+
+  #load(page: Promise<unknown>): void {
+    page.catch(() => {
+      this.isBroken = true;
+    });
   }
 
   #page() {
     const { route } = this;
+    // A browser remembers that a module could not be evaluated: only all files together can be loaded again.
+    if (this.isBroken) return failure("The page could not be loaded.", () => location.reload());
     if (route.page === "check") return html`<check-page></check-page>`;
     if (route.page === "help") return helpPage();
     if (route.page === "unknown") return notFound("This page does not exist.", HOME, "Go to the start page");
@@ -132,6 +147,7 @@ export class KeysDashboard extends PageElement {
     this.#scrolled.set(this.#address, scrollY);
     this.#address = location.hash;
     this.isMenuOpen = false;
+    this.isBroken = false;
     if (route.page !== "keys") keys.mark(undefined);
     this.route = route;
     void this.updateComplete.then(() => {

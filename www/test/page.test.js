@@ -8,9 +8,10 @@ import check from "./page/check.js";
 import editing from "./page/editing.js";
 import lists from "./page/lists.js";
 import secrets from "./page/secrets.js";
+import size from "./page/size.js";
 
 const browser = await launch();
 after(() => browser.close());
 
-const suites = { lists, editing, access, addresses, check, secrets, accessibility };
+const suites = { lists, editing, access, addresses, check, secrets, size, accessibility };
 for (const [name, suite] of Object.entries(suites)) describe(name, () => suite(browser));

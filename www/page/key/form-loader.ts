@@ -4,6 +4,7 @@ import type { ReactiveControllerHost } from "lit";
 const SLOW = 200;
 
 export class FormLoader {
+  /** A page that failed must be loaded again: a browser remembers that a module could not be evaluated. */
   status: "loading" | "ready" | "failed" = "loading";
   /** True once loading takes long enough to be noticed. */
   isSlow = false;
@@ -12,12 +13,10 @@ export class FormLoader {
 
   constructor(host: ReactiveControllerHost) {
     this.#host = host;
-    void this.load();
+    void this.#load();
   }
 
-  async load(): Promise<void> {
-    this.status = "loading";
-    this.#host.requestUpdate();
+  async #load(): Promise<void> {
     const slow = setTimeout(() => {
       this.isSlow = true;
       this.#host.requestUpdate();

@@ -78,7 +78,7 @@ export class KeyPage extends PageElement {
 
   #content() {
     if (this.problem !== undefined) return failure(messageOf(this.problem), () => void this.#load());
-    if (this.#loader.status === "failed") return failure("The form could not be loaded.", () => this.#loader.load());
+    if (this.#loader.status === "failed") return failure("The form could not be loaded.", () => location.reload());
     if (this.stored === undefined || keys.status !== "ready" || this.#loader.status === "loading") {
       return skeleton(keys.isSlow || this.#loader.isSlow);
     }

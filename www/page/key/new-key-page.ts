@@ -45,7 +45,7 @@ export class NewKeyPage extends PageElement {
   }
 
   #content() {
-    if (this.#form.status === "failed") return failure("The form could not be loaded.", () => this.#form.load());
+    if (this.#form.status === "failed") return failure("The form could not be loaded.", () => location.reload());
     if (keys.status !== "ready" || this.#form.status === "loading") return skeleton(keys.isSlow || this.#form.isSlow);
     const base = keys.provider(this.provider)?.custom_provider_config?.base_provider_type;
     return html`<bifrost-key-form

@@ -87,6 +87,18 @@ export default (browser) => {
     await row("prod").waitFor();
   });
 
+  test("a page whose files could not be loaded is loaded again", async (t) => {
+    const { page, control } = await start(t, browser, "#/help");
+    await page.route("**/*.wasm", (route) => route.abort());
+    await page.evaluate(() => {
+      location.hash = "#/providers/openai/keys/new";
+    });
+    await page.getByRole("alert").getByText("The page could not be loaded.").waitFor();
+    await page.unrouteAll();
+    await page.getByRole("button", { name: "Try again" }).click();
+    await control("name").waitFor();
+  });
+
   test("a slow endpoint shows that the page waits", async (t) => {
     const { page } = await start(t, browser, "#/help");
     await page.route("**/api/**", () => {});
