@@ -3,7 +3,6 @@ import { after, describe } from "node:test";
 import accessibility from "./suites/accessibility.js";
 import codes from "./suites/codes.js";
 import controls from "./suites/controls.js";
-import creating from "./suites/creating.js";
 import editing from "./suites/editing.js";
 import element from "./suites/element.js";
 import findings from "./suites/findings.js";
@@ -17,7 +16,6 @@ const browser = await startBrowser();
 after(() => browser.close());
 
 const suites = {
-  creating,
   findings,
   codes,
   signIn,
