@@ -1,7 +1,6 @@
 // The built element in Chromium, against a real endpoint. One browser serves all suites.
 import { after, describe } from "node:test";
 import accessibility from "./suites/accessibility.js";
-import codes from "./suites/codes.js";
 import controls from "./suites/controls.js";
 import editing from "./suites/editing.js";
 import element from "./suites/element.js";
@@ -17,7 +16,6 @@ after(() => browser.close());
 
 const suites = {
   findings,
-  codes,
   signIn,
   secrets,
   controls,

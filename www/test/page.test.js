@@ -5,6 +5,7 @@ import accessibility from "./page/accessibility.js";
 import addresses from "./page/addresses.js";
 import { launch } from "./page/browser.js";
 import check from "./page/check.js";
+import codes from "./page/codes/index.js";
 import creating from "./page/creating.js";
 import editing from "./page/editing.js";
 import lists from "./page/lists.js";
@@ -13,5 +14,5 @@ import secrets from "./page/secrets.js";
 const browser = await launch();
 after(() => browser.close());
 
-const suites = { creating, lists, editing, access, addresses, check, secrets, accessibility };
+const suites = { creating, codes, lists, editing, access, addresses, check, secrets, accessibility };
 for (const [name, suite] of Object.entries(suites)) describe(name, () => suite(browser));

@@ -1,0 +1,142 @@
+// Codes that need another key, another tab, or a body that the form would not send: the endpoint answers them, and the page
+// shows what it says.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { checkKey, updateKey } from "bifrost-keys";
+import { enter, fieldsWithControl } from "../../support/controls.js";
+import { SECRET } from "../../support/keys.js";
+import { changeNextBody, findingOf, lineOf, readFinding, readLine } from "./shown.js";
+
+const KEY = { value: SECRET, models: ["*"], weight: 1 };
+const CUSTOM = { name: "my-llm", base_provider_type: "openai" };
+
+/** Codes by what leads to them; each function returns the issue that must be shown, and the field at which. */
+const ERRORS = {
+  name_taken: async (shared) => {
+    const issue = await saveInTwoTabs(shared, [{ name: "twice" }, { name: "twice" }]);
+    return { issue, path: "name" };
+  },
+
+  id_taken: async (shared) => {
+    const bodies = [
+      { id: "same", name: "first" },
+      { id: "same", name: "second" },
+    ];
+    return { issue: await saveInTwoTabs(shared, bodies), path: "id" };
+  },
+
+  provider_not_found: async (shared) => {
+    await openCustom(shared);
+    await shared.endpoint().send("DELETE", "/api/providers/my-llm");
+    return { issue: await save(shared, 404) };
+  },
+
+  keyless_provider: async (shared) => {
+    await openCustom(shared);
+    const custom_provider_config = { base_provider_type: "openai", is_key_less: true };
+    await shared.endpoint().send("PUT", "/api/providers/my-llm", { custom_provider_config });
+    return { issue: await save(shared, 400) };
+  },
+
+  key_not_found: async (shared) => {
+    const { id } = await shared.endpoint().create("openai", { ...KEY, name: "deleted by someone else" });
+    await shared.goTo(`#/providers/openai/keys/${id}`);
+    await formOf(shared).locator("[id=weight]").fill("3");
+    await shared.endpoint().send("DELETE", `/api/providers/openai/keys/${id}`);
+    return { issue: await save(shared, 404) };
+  },
+
+  secret_required: async (shared) => {
+    const endpoint = { endpoint: "https://eu.openai.azure.com" };
+    const stored = await shared.endpoint().create("azure", { ...KEY, name: "moved", azure_key_config: endpoint });
+    await shared.goTo(`#/providers/azure/keys/${stored.id}`);
+    const form = formOf(shared);
+    await form.getByRole("button", { name: "Replace: Endpoint" }).click();
+    await form.locator("[id='azure_key_config.endpoint']").fill("https://us.openai.azure.com");
+    await form.getByRole("button", { name: "Save changes" }).click();
+    const body = { ...stored, azure_key_config: { endpoint: "https://us.openai.azure.com" } };
+    return { issue: updateKey("azure", stored, body).issues[0], provider: "azure", path: "value" };
+  },
+
+  invalid_json: async (shared) => {
+    await shared.goTo("#/providers/openai/keys/new");
+    await enter(formOf(shared), "openai", { name: "broken", value: SECRET });
+    await changeNextBody(shared.opened().page, () => "{");
+    return { issue: await save(shared, 400) };
+  },
+};
+
+/** Advice about what only another client sends: the page that lists the key shows it. The provider, and what is added to the body. */
+const ADVICE = {
+  unknown_field: ["openai", { modles: ["gpt-4o"] }],
+  other_provider_config: ["openai", { vllm_key_config: { url: "http://localhost:8000" } }],
+  batch_unsupported: ["groq", { use_for_batch_api: true }],
+  server_managed_field: ["openai", { status: "active" }],
+};
+
+export const ANSWERED = { ...ERRORS, ...ADVICE };
+
+export default (shared) => {
+  for (const [code, provoke] of Object.entries(ERRORS)) {
+    test(`error ${code}`, async () => {
+      const { issue, provider = "openai", path } = await provoke(shared);
+      assert.equal(issue.code, code);
+      const finding = formOf(shared).locator(`.finding.error[data-code=${code}]`);
+      await finding.waitFor();
+      const field = fieldsWithControl(provider).find((field) => field.path === path);
+      assert.deepEqual(await readFinding(finding), findingOf(issue, field));
+      await shared.goTo("");
+      await shared.endpoint().send("DELETE", "/api/providers/my-llm");
+    });
+  }
+
+  for (const [code, [provider, more]] of Object.entries(ADVICE)) {
+    test(`advice ${code}`, async () => {
+      const { page, row } = shared.opened();
+      const body = { ...KEY, name: code };
+      await shared.goTo(`#/providers/${provider}/keys/new`);
+      await enter(formOf(shared), provider, { name: code, value: SECRET });
+      await changeNextBody(page, (sent) => JSON.stringify({ ...sent, ...more }));
+      await page.getByRole("button", { name: "Create key" }).click();
+      await row(code).waitFor();
+      const issue = checkKey(provider, { ...body, ...more }).find((issue) => issue.code === code);
+      const below = row(code).locator("xpath=following-sibling::tr[1]");
+      assert.deepEqual(await Promise.all((await below.locator(".finding.advice").all()).map(readLine)), [
+        lineOf(issue),
+      ]);
+    });
+  }
+};
+
+const formOf = ({ opened }) => opened().page.locator("bifrost-key-form");
+
+/** Presses the button that saves, and returns the first issue that the endpoint answers. */
+async function save({ opened }, status) {
+  const { page } = opened();
+  const answer = page.waitForResponse((response) => ["POST", "PUT"].includes(response.request().method()));
+  await page.getByRole("button", { name: /^(Create key|Save changes)$/ }).click();
+  const response = await answer;
+  assert.equal(response.status(), status);
+  return (await response.json()).extra_fields.issues[0];
+}
+
+/** Opens the form in two tabs, and saves the second one first. */
+async function saveInTwoTabs(shared, [first, second]) {
+  await shared.goTo("#/providers/openai/keys/new");
+  await enter(formOf(shared), "openai", { ...first, value: SECRET });
+  const tab = await shared.opened().page.context().newPage();
+  await tab.goto(`${shared.endpoint().url}/#/providers/openai/keys/new`);
+  await enter(tab.locator("bifrost-key-form"), "openai", { ...second, value: SECRET });
+  await tab.getByRole("button", { name: "Create key" }).click();
+  await tab.getByRole("link", { name: second.name, exact: true }).waitFor();
+  await tab.close();
+  return save(shared, 409);
+}
+
+/** Adds a custom provider, and fills the form for a key of it. */
+async function openCustom(shared) {
+  const custom_provider_config = { base_provider_type: CUSTOM.base_provider_type };
+  await shared.endpoint().send("POST", "/api/providers", { provider: CUSTOM.name, custom_provider_config });
+  await shared.goTo(`#/providers/${CUSTOM.name}/keys/new`);
+  await enter(formOf(shared), CUSTOM, { name: "own", value: SECRET });
+}
