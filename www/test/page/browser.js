@@ -12,11 +12,24 @@ export async function open(browser, url, address = "", { clock, ...options } = {
   const page = await newPage(browser, options);
   const { requests, lines, problems } = watch(page, url);
   if (clock) await page.clock.install();
-  await page.goto(`${url}/${address}`);
+
+  /** Loads the page anew, at an address. */
+  async function load(address) {
+    await page.goto("about:blank");
+    await page.goto(`${url}/${address}`);
+  }
+
+  await load(address);
   return {
     page,
     requests,
     lines,
+    load,
+    /** Goes to another address. Where a form is open the page is loaded anew, because it would ask before the form is left. */
+    async goTo(address) {
+      const isFormOpen = page.url().includes("/keys/");
+      return isFormOpen ? load(address) : page.goto(`${url}/${address}`);
+    },
     /** A control of the key form, by the path of its field. */
     control: (path) => page.locator(`bifrost-key-form [id="${path}"]`),
     heading: (name) => page.getByRole("heading", { level: 1, name }),

@@ -49,7 +49,7 @@ export default (browser) => {
   for (const { name, protocol, base_provider_type } of CUSTOM) {
     test(`adds the custom provider ${name}, and creates a key for it`, async () => {
       const { page, heading } = opened;
-      await goTo("#/new-provider");
+      await opened.goTo("#/new-provider");
       await page.getByLabel("Name", { exact: true }).fill(name);
       await page.getByLabel("Protocol").selectOption(protocol);
       await page.getByRole("button", { name: "Add provider" }).click();
@@ -66,22 +66,17 @@ export default (browser) => {
     const { json: after } = await endpoint.send("GET", "/api/keys?limit=1000");
     assert.deepEqual(after, before);
     assert.ok(after.some(({ id }) => id === "my-id"));
-    await goTo("#/providers/openai");
-    await opened.row("kept").waitFor();
+    const anew = await open(browser, endpoint.url, "#/providers/openai");
+    await anew.row("kept").waitFor();
+    await anew.close();
   });
-
-  /** Opens an address of the page anew. */
-  async function goTo(address) {
-    await opened.page.goto("about:blank");
-    await opened.page.goto(`${endpoint.url}/${address}`);
-  }
 
   /** Enters a key into the page, and returns it as the endpoint has stored it: with all that was entered. */
   async function create(provider, entry, name = titleOf(provider, entry)) {
     const { page, row } = opened;
     const providerName = provider.name ?? provider;
     const body = { name, ...entry.body };
-    await goTo(`#/providers/${encodeURIComponent(providerName)}/keys/new`);
+    await opened.goTo(`#/providers/${encodeURIComponent(providerName)}/keys/new`);
     await enter(page.locator("bifrost-key-form"), provider, body, entry.way);
     await page.getByRole("button", { name: "Create key" }).click();
     await row(name).getByText("Saved").waitFor();

@@ -8,7 +8,6 @@ import { SECRET } from "../../support/keys.js";
 import { changeNextBody, findingOf, lineOf, readFinding, readLine } from "./shown.js";
 
 const KEY = { value: SECRET, models: ["*"], weight: 1 };
-const CUSTOM = { name: "my-llm", base_provider_type: "openai" };
 
 /** Codes by what leads to them; each function returns the issue that must be shown, and the field at which. */
 const ERRORS = {
@@ -26,21 +25,21 @@ const ERRORS = {
   },
 
   provider_not_found: async (shared) => {
-    await openCustom(shared);
-    await shared.endpoint().send("DELETE", "/api/providers/my-llm");
+    await openCustom(shared, "deleted");
+    await shared.endpoint().send("DELETE", "/api/providers/deleted");
     return { issue: await save(shared, 404) };
   },
 
   keyless_provider: async (shared) => {
-    await openCustom(shared);
+    await openCustom(shared, "keyless");
     const custom_provider_config = { base_provider_type: "openai", is_key_less: true };
-    await shared.endpoint().send("PUT", "/api/providers/my-llm", { custom_provider_config });
+    await shared.endpoint().send("PUT", "/api/providers/keyless", { custom_provider_config });
     return { issue: await save(shared, 400) };
   },
 
   key_not_found: async (shared) => {
     const { id } = await shared.endpoint().create("openai", { ...KEY, name: "deleted by someone else" });
-    await shared.goTo(`#/providers/openai/keys/${id}`);
+    await shared.opened().load(`#/providers/openai/keys/${id}`);
     await formOf(shared).locator("[id=weight]").fill("3");
     await shared.endpoint().send("DELETE", `/api/providers/openai/keys/${id}`);
     return { issue: await save(shared, 404) };
@@ -49,7 +48,7 @@ const ERRORS = {
   secret_required: async (shared) => {
     const endpoint = { endpoint: "https://eu.openai.azure.com" };
     const stored = await shared.endpoint().create("azure", { ...KEY, name: "moved", azure_key_config: endpoint });
-    await shared.goTo(`#/providers/azure/keys/${stored.id}`);
+    await shared.opened().load(`#/providers/azure/keys/${stored.id}`);
     const form = formOf(shared);
     await form.getByRole("button", { name: "Replace: Endpoint" }).click();
     await form.locator("[id='azure_key_config.endpoint']").fill("https://us.openai.azure.com");
@@ -59,7 +58,7 @@ const ERRORS = {
   },
 
   invalid_json: async (shared) => {
-    await shared.goTo("#/providers/openai/keys/new");
+    await shared.opened().load("#/providers/openai/keys/new");
     await enter(formOf(shared), "openai", { name: "broken", value: SECRET });
     await changeNextBody(shared.opened().page, () => "{");
     return { issue: await save(shared, 400) };
@@ -85,8 +84,6 @@ export default (shared) => {
       await finding.waitFor();
       const field = fieldsWithControl(provider).find((field) => field.path === path);
       assert.deepEqual(await readFinding(finding), findingOf(issue, field));
-      await shared.goTo("");
-      await shared.endpoint().send("DELETE", "/api/providers/my-llm");
     });
   }
 
@@ -94,7 +91,7 @@ export default (shared) => {
     test(`advice ${code}`, async () => {
       const { page, row } = shared.opened();
       const body = { ...KEY, name: code };
-      await shared.goTo(`#/providers/${provider}/keys/new`);
+      await shared.opened().load(`#/providers/${provider}/keys/new`);
       await enter(formOf(shared), provider, { name: code, value: SECRET });
       await changeNextBody(page, (sent) => JSON.stringify({ ...sent, ...more }));
       await page.getByRole("button", { name: "Create key" }).click();
@@ -122,7 +119,7 @@ async function save({ opened }, status) {
 
 /** Opens the form in two tabs, and saves the second one first. */
 async function saveInTwoTabs(shared, [first, second]) {
-  await shared.goTo("#/providers/openai/keys/new");
+  await shared.opened().load("#/providers/openai/keys/new");
   await enter(formOf(shared), "openai", { ...first, value: SECRET });
   const tab = await shared.opened().page.context().newPage();
   await tab.goto(`${shared.endpoint().url}/#/providers/openai/keys/new`);
@@ -134,9 +131,9 @@ async function saveInTwoTabs(shared, [first, second]) {
 }
 
 /** Adds a custom provider, and fills the form for a key of it. */
-async function openCustom(shared) {
-  const custom_provider_config = { base_provider_type: CUSTOM.base_provider_type };
-  await shared.endpoint().send("POST", "/api/providers", { provider: CUSTOM.name, custom_provider_config });
-  await shared.goTo(`#/providers/${CUSTOM.name}/keys/new`);
-  await enter(formOf(shared), CUSTOM, { name: "own", value: SECRET });
+async function openCustom(shared, name) {
+  const config = { base_provider_type: "openai" };
+  await shared.endpoint().send("POST", "/api/providers", { provider: name, custom_provider_config: config });
+  await shared.opened().load(`#/providers/${name}/keys/new`);
+  await enter(formOf(shared), { name, ...config }, { name: "own", value: SECRET });
 }

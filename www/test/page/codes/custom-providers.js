@@ -18,14 +18,14 @@ export const CUSTOM = {
   unsupported_field: { change: { keys: [{ name: "prod" }] }, at: undefined },
 };
 
-export default ({ opened, endpoint, goTo }) => {
+export default ({ opened, endpoint }) => {
   for (const [code, { name = "my-llm", protocol = "openai", isKeyless = false, change, at }] of Object.entries(
     CUSTOM,
   )) {
     test(`error ${code}`, async () => {
       const { page } = opened();
       if (code === "provider_taken") await endpoint().send("POST", "/api/providers", { provider: name, ...config() });
-      await goTo("#/new-provider");
+      await opened().load("#/new-provider");
       await page.getByLabel("Name", { exact: true }).fill(name);
       await page.getByLabel("Protocol").selectOption(protocol);
       await page.getByRole("checkbox", { name: "The service takes no keys" }).setChecked(isKeyless);

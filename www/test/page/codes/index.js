@@ -32,13 +32,6 @@ export default (browser) => {
     assert.deepEqual(tested.sort(), codes.sort());
   });
 
-  const shared = {
-    endpoint: () => endpoint,
-    opened: () => opened,
-    async goTo(address) {
-      await opened.page.goto("about:blank");
-      await opened.page.goto(`${endpoint.url}/${address}`);
-    },
-  };
+  const shared = { endpoint: () => endpoint, opened: () => opened };
   for (const suite of [typed, answered, custom]) suite(shared);
 };

@@ -8,8 +8,7 @@ import { ADVICE } from "./advice.js";
 import { ERRORS } from "./errors.js";
 import { findingOf, readFinding } from "./shown.js";
 
-/** `opened` returns the page, `goTo` opens an address of it anew. */
-export default ({ opened, goTo }) => {
+export default ({ opened }) => {
   for (const [code, row] of Object.entries(ERRORS)) {
     test(`error ${code}`, async () => {
       const { form, expected } = await enterRow(code, row);
@@ -21,6 +20,7 @@ export default ({ opened, goTo }) => {
         .requests.slice(sent)
         .filter((request) => request.method() === "POST");
       assert.deepEqual(posts, []);
+      await form.getByRole("button", { name: "Cancel" }).click();
     });
   }
 
@@ -31,13 +31,14 @@ export default ({ opened, goTo }) => {
       assert.deepEqual(await read(form, "advice", code), expected);
       // Nothing else is wrong: advice does not keep a key from being saved.
       assert.equal(await form.evaluate((element) => element.checkValidity()), true);
+      await form.getByRole("button", { name: "Cancel" }).click();
     });
   }
 
   /** Enters a row into an empty form, and returns what the form must show then. */
   async function enterRow(code, { provider, way, body: entered, text, path }) {
     const body = { name: "prod", ...entered };
-    await goTo(`#/providers/${provider}/keys/new`);
+    await opened().goTo(`#/providers/${provider}/keys/new`);
     const form = opened().page.locator("bifrost-key-form");
     await enter(form, provider, body, way);
     const issue = checkKey(provider, text ?? body).find((issue) => issue.code === code);
