@@ -8,11 +8,12 @@ import check from "./page/check.js";
 import codes from "./page/codes/index.js";
 import creating from "./page/creating.js";
 import editing from "./page/editing.js";
+import keyboard from "./page/keyboard.js";
 import lists from "./page/lists.js";
 import secrets from "./page/secrets.js";
 
 const browser = await launch();
 after(() => browser.close());
 
-const suites = { creating, codes, lists, editing, access, addresses, check, secrets, accessibility };
+const suites = { creating, codes, lists, editing, access, addresses, keyboard, check, secrets, accessibility };
 for (const [name, suite] of Object.entries(suites)) describe(name, () => suite(browser));
