@@ -112,6 +112,11 @@ export default function ({ open, site }) {
     await submit(form);
     await form.locator(".other .error").waitFor();
     assert.match(await form.locator(".other").textContent(), /not found/i);
+    const isAboveButtons = await form.evaluate(({ shadowRoot }) => {
+      const [other, actions] = [".other", ".actions"].map((selector) => shadowRoot.querySelector(selector));
+      return other.getBoundingClientRect().bottom <= actions.getBoundingClientRect().top;
+    });
+    assert.ok(isAboveButtons);
     await submit(form);
     await page.waitForFunction(() => globalThis.events.length > 1);
     assert.deepEqual(
