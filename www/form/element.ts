@@ -184,9 +184,9 @@ export class BifrostKeyForm extends LitElement {
     this.#refresh();
   }
 
-  /** Submits as the button does. Resolves when the endpoint has answered. */
+  /** Submits as the button does; a read-only form is not submitted. Resolves when the endpoint has answered. */
   async submit(): Promise<void> {
-    if (this.#isKnown) await this.#saver.submit();
+    if (this.#isKnown && !this.#isReadOnly) await this.#saver.submit();
   }
 
   // For the browser
@@ -232,7 +232,7 @@ export class BifrostKeyForm extends LitElement {
         @compositionupdate=${stop}
         @compositionend=${stop}
       >
-        <fieldset class="body" ?inert=${this.#saver.isBusy} ?disabled=${isReadOnly}>
+        <fieldset class="body" ?inert=${this.#saver.isBusy}>
           ${summary(view, (path) => this.#focusOn(path))} ${sections(view, more)} ${otherFindings(view)}
         </fieldset>
         ${
@@ -268,7 +268,7 @@ export class BifrostKeyForm extends LitElement {
       words: this.#words(),
       texts,
       notes: this.notes ?? {},
-      isReadOnly: this.readOnly || this.#isDisabled,
+      isReadOnly: this.#isReadOnly,
       display: (field) => this.#displayOf(field),
       set: (field, value) => {
         this.#currentState().set(field, value);
@@ -289,6 +289,10 @@ export class BifrostKeyForm extends LitElement {
   /** False while the provider is not set, or is misspelled: then nothing is drawn. */
   get #isKnown(): boolean {
     return this.provider !== "" && (this.baseProvider !== undefined || isProviderName(this.provider));
+  }
+
+  get #isReadOnly(): boolean {
+    return this.readOnly || this.#isDisabled;
   }
 
   #words(): FormWords {

@@ -53,6 +53,11 @@ export function isItemInvalid(field: FormField, view: FormView, index: number, c
     );
 }
 
+/** What a list that cannot be changed shows if it is empty. */
+export function noneOf(items: readonly unknown[], { words }: FormView): TemplateResult | typeof nothing {
+  return items.length === 0 ? html`<span class="note">${words.none}</span>` : nothing;
+}
+
 function frame(field: FormField, view: FormView, content: TemplateResult): TemplateResult {
   const findings = view.state.shownFindings(field);
   const { notice } = view.display(field);
@@ -73,9 +78,9 @@ function frame(field: FormField, view: FormView, content: TemplateResult): Templ
 }
 
 /** What is said beside the label: that the field is required, and that its text is a reference. */
-function marks(field: FormField, { state, words }: FormView) {
+function marks(field: FormField, { state, words, isReadOnly }: FormView) {
   const isReferred = field.accepts_reference && state.isReference(field);
-  return html`${state.isNeeded(field) ? html` <span class="mark">${words.required}</span>` : nothing}${
+  return html`${state.isNeeded(field) && !isReadOnly ? html` <span class="mark">${words.required}</span>` : nothing}${
     isReferred ? html` <span class="tag">${words.reference}</span>` : nothing
   }`;
 }

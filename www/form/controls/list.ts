@@ -5,7 +5,7 @@ import { live } from "lit/directives/live.js";
 import type { FormField } from "../state/fields.js";
 import type { ControlDisplay, FormView } from "../view.js";
 import { fill } from "../words.js";
-import { describedBy, fieldGroup, isInvalid, isItemInvalid } from "./field.js";
+import { describedBy, fieldGroup, isInvalid, isItemInvalid, noneOf } from "./field.js";
 import { splitItems } from "./paste.js";
 
 type Choice = NonNullable<ControlDisplay["choice"]>;
@@ -30,6 +30,7 @@ export function listControl(field: FormField, view: FormView): TemplateResult {
               name=${field.path}
               id=${index === 0 ? field.path : `${field.path}-${option}`}
               aria-describedby=${describedBy(field, view)}
+              ?disabled=${view.isReadOnly}
               .checked=${live(choice === option)}
               @change=${() => choose(field, view, option)}
             />
@@ -65,7 +66,12 @@ function chips(field: FormField, view: FormView, id: string): TemplateResult {
   const items = itemsOf(field, view);
   return html`<div class="chips" part="control">
     ${items.length > 0 ? chipList(field, view, id) : nothing}
-    <input
+    ${view.isReadOnly ? noneOf(items, view) : draftInput(field, view, id)}
+  </div>`;
+}
+
+function draftInput(field: FormField, view: FormView, id: string): TemplateResult {
+  return html`<input
       id=${id}
       type="text"
       aria-label=${fill(view.words.addItem, { label: field.label })}
@@ -81,24 +87,24 @@ function chips(field: FormField, view: FormView, id: string): TemplateResult {
       @keydown=${(event: KeyboardEvent) => pressed(event, field, view, id)}
       @paste=${(event: ClipboardEvent) => pasted(event, field, view, id)}
       @blur=${() => view.afterPress(() => addDraft(field, view))}
-    />
-  </div>`;
+    />`;
 }
 
 function chipList(field: FormField, view: FormView, id: string): TemplateResult {
+  const removeButton = (item: string, index: number) => html`<button
+    type="button"
+    class="quiet remove"
+    id="${field.path}-${index}"
+    aria-label=${fill(view.words.remove, { name: item })}
+    @click=${() => remove(field, view, index, id)}
+  >
+    <span aria-hidden="true">✕</span>
+  </button>`;
   return html`<ul>
       ${itemsOf(field, view).map(
         (item, index) => html`<li class="chip ${isItemInvalid(field, view, index) ? "wrong" : ""}">
           <span dir="auto">${item}</span>
-          <button
-            type="button"
-            class="quiet remove"
-            id="${field.path}-${index}"
-            aria-label=${fill(view.words.remove, { name: item })}
-            @click=${() => remove(field, view, index, id)}
-          >
-            <span aria-hidden="true">✕</span>
-          </button>
+          ${view.isReadOnly ? nothing : removeButton(item, index)}
         </li>`,
       )}
     </ul>`;

@@ -3,14 +3,6 @@ import { html, nothing } from "lit";
 import type { FormField } from "../state/fields.js";
 import type { FormView } from "../view.js";
 
-// Browsers offer to save what is typed into an input of the type password, whatever its autocomplete says. They do not for
-// a text whose characters are drawn as dots. Firefox before 111 cannot draw dots: there a password is better than a secret
-// in clear.
-const DRAWS_DOTS = CSS.supports("-webkit-text-security", "disc");
-
-/** The type of an input whose text is masked. */
-export const MASK_TYPE = DRAWS_DOTS ? "text" : "password";
-
 export function isMasked(field: FormField, view: FormView): boolean {
   return field.secret && !view.display(field).isRevealed && !view.state.isReference(field);
 }

@@ -1,12 +1,14 @@
 // A text of several lines, which may be in a file: the JSON of a service account.
 import { html, nothing, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
+import { ref } from "lit/directives/ref.js";
 import type { FormField } from "../state/fields.js";
 import type { FormView } from "../view.js";
 import { fill } from "../words.js";
 import { describedBy, fieldWithLabel, fieldWithName, isInvalid } from "./field.js";
 import { isMasked, preventIfMasked, revealButton } from "./masking.js";
 import { pasteTrimmed } from "./paste.js";
+import { keepPrivate } from "./private-text.js";
 import { storedSecret } from "./stored.js";
 
 /** The size of the largest request that the endpoint accepts. */
@@ -47,18 +49,8 @@ export function multilineControl(field: FormField, view: FormView): TemplateResu
           aria-describedby=${describedBy(field, view)}
           aria-invalid=${isInvalid(field, view)}
           aria-required=${view.state.isNeeded(field) ? "true" : nothing}
-          autocomplete="off"
-          autocapitalize="none"
-          autocorrect="off"
-          spellcheck="false"
-          data-1p-ignore
-          data-bwignore="true"
-          data-lpignore="true"
-          data-form-type="other"
-          data-private
-          data-sentry-mask
-          data-dd-privacy="mask"
-          writingsuggestions="false"
+          ?readonly=${view.isReadOnly}
+          ${ref(keepPrivate)}
           .value=${live(view.state.text(field))}
           @input=${(event: InputEvent) => {
             display.notice = undefined;
@@ -69,26 +61,30 @@ export function multilineControl(field: FormField, view: FormView): TemplateResu
           @cut=${preventIfMasked(masked)}
           @dragstart=${preventIfMasked(masked)}
         ></textarea>
-        <div class="line under">
-          <button type="button" class="quiet" @click=${openFile}>${view.words.openFile}</button>
-          <span class="note">${view.words.orDrop}</span>
-          <input
-            type="file"
-            hidden
-            accept=".json,application/json"
-            @change=${(event: Event) => {
-              const input = event.target as HTMLInputElement;
-              const [file] = input.files ?? [];
-              if (file) void read(file, field, view);
-              input.value = "";
-            }}
-          />
-          <span class="space"></span>
-          ${revealButton(field, view)}
-        </div>
+        ${view.isReadOnly ? nothing : buttons(field, view)}
       </div>
       ${stored.content}`,
   );
+}
+
+function buttons(field: FormField, view: FormView): TemplateResult {
+  return html`<div class="line under">
+    <button type="button" class="quiet" @click=${openFile}>${view.words.openFile}</button>
+    <span class="note">${view.words.orDrop}</span>
+    <input
+      type="file"
+      hidden
+      accept=".json,application/json"
+      @change=${(event: Event) => {
+        const input = event.target as HTMLInputElement;
+        const [file] = input.files ?? [];
+        if (file) void read(file, field, view);
+        input.value = "";
+      }}
+    />
+    <span class="space"></span>
+    ${revealButton(field, view)}
+  </div>`;
 }
 
 function openFile(event: Event): void {

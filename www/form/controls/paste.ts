@@ -6,7 +6,7 @@ import type { FormView } from "../view.js";
 export function pasteTrimmed(event: ClipboardEvent, field: FormField, view: FormView): void {
   const pasted = event.clipboardData?.getData("text") ?? "";
   const trimmed = pasted.trim();
-  if (trimmed === pasted) return;
+  if (view.isReadOnly || trimmed === pasted) return;
   event.preventDefault();
   const control = event.target as HTMLInputElement | HTMLTextAreaElement;
   insert(control, trimmed);

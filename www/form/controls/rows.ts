@@ -5,7 +5,7 @@ import type { FormField } from "../state/fields.js";
 import type { Entry, Row } from "../state/values.js";
 import type { FormView } from "../view.js";
 import { fill } from "../words.js";
-import { describedBy, fieldGroup, isInvalid, isItemInvalid } from "./field.js";
+import { describedBy, fieldGroup, isInvalid, isItemInvalid, noneOf } from "./field.js";
 import { splitColumns, splitLines } from "./paste.js";
 
 interface Column {
@@ -68,7 +68,7 @@ function rows(field: FormField, view: FormView, columns: Column[], rowOf: (line:
     setAll(all.map((row, position) => ({ ...row, [name]: position === index })));
   const paste = (event: ClipboardEvent, index: number) => {
     const lines = splitLines(event.clipboardData?.getData("text") ?? "");
-    if (lines.length < 2) return;
+    if (view.isReadOnly || lines.length < 2) return;
     event.preventDefault();
     setAll([...all.slice(0, index), ...lines.map(rowOf), ...all.slice(index + 1)]);
   };
@@ -83,6 +83,7 @@ function rows(field: FormField, view: FormView, columns: Column[], rowOf: (line:
       autocomplete="off"
       autocapitalize="none"
       spellcheck="false"
+      ?readonly=${view.isReadOnly}
       .value=${live(String((row as Row)[column.name] ?? ""))}
       @input=${(event: InputEvent) => change(index, column.name, (event.target as HTMLInputElement).value)}
       @paste=${(event: ClipboardEvent) => column === columns[0] && paste(event, index)}
@@ -92,11 +93,23 @@ function rows(field: FormField, view: FormView, columns: Column[], rowOf: (line:
     <input
       type="radio"
       name="${field.path}-${column.name}"
+      ?disabled=${view.isReadOnly}
       .checked=${live((row as Row)[column.name] === true)}
       @change=${() => mark(index, column.name)}
     />
     ${column.label}
   </label>`;
+  const removeButton = (name: string, index: number) => html`<button
+    type="button"
+    class="quiet remove"
+    aria-label=${fill(view.words.remove, { name })}
+    @click=${() => remove(index)}
+  >
+    <span aria-hidden="true">✕</span>
+  </button>`;
+  const addButton = html`<button type="button" class="plain" id=${all.length === 0 ? field.path : nothing} @click=${add}>
+    ${view.words.addRow}
+  </button>`;
   return fieldGroup(
     field,
     view,
@@ -105,19 +118,10 @@ function rows(field: FormField, view: FormView, columns: Column[], rowOf: (line:
         const name = `${field.label}, ${fill(view.words.row, { number: index + 1 })}`;
         return html`<div class="row" role="group" aria-label=${name}>
           ${columns.map((column) => (column.isMark ? markCell : cell)(row, index, column))}
-          <button
-            type="button"
-            class="quiet remove"
-            aria-label=${fill(view.words.remove, { name })}
-            @click=${() => remove(index)}
-          >
-            <span aria-hidden="true">✕</span>
-          </button>
+          ${view.isReadOnly ? nothing : removeButton(name, index)}
         </div>`;
       })}
-      <button type="button" class="plain" id=${all.length === 0 ? field.path : nothing} @click=${add}>
-        ${view.words.addRow}
-      </button>
+      ${view.isReadOnly ? noneOf(all, view) : addButton}
     </div>`,
   );
 }

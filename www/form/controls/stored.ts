@@ -14,12 +14,16 @@ export function storedSecret(field: FormField, view: FormView): { isAlone: boole
     ${
       fate === "kept"
         ? html`<span class="mask"><span class="unseen">${view.words.stored}: </span>${mask}</span>
-            ${fateButton(field, view, "replaced", view.words.replace, true)}
-            ${fateButton(field, view, "cleared", view.words.clear)}`
+            ${view.isReadOnly ? nothing : changeButtons(field, view)}`
         : html`<span class="note">${view.words.willBeCleared}</span> ${keepButton(field, view, true)}`
     }
   </div>`;
   return { isAlone: true, content };
+}
+
+function changeButtons(field: FormField, view: FormView): TemplateResult {
+  return html`${fateButton(field, view, "replaced", view.words.replace, true)}
+    ${fateButton(field, view, "cleared", view.words.clear)}`;
 }
 
 function keepButton(field: FormField, view: FormView, isFirst = false): TemplateResult {

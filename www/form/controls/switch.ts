@@ -14,6 +14,7 @@ export function switchControl(field: FormField, view: FormView): TemplateResult 
         id=${field.path}
         type="checkbox"
         role="switch"
+        ?disabled=${view.isReadOnly}
         aria-describedby=${describedBy(field, view)}
         aria-invalid=${isInvalid(field, view)}
         .checked=${live(isOn)}

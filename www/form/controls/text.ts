@@ -1,11 +1,13 @@
 // Controls of a single line: texts, addresses, numbers and secrets.
 import { html, nothing, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
+import { ref } from "lit/directives/ref.js";
 import type { FormField } from "../state/fields.js";
 import type { FormView } from "../view.js";
 import { describedBy, fieldWithLabel, fieldWithName, isInvalid } from "./field.js";
-import { isMasked, MASK_TYPE, preventIfMasked, revealButton } from "./masking.js";
+import { isMasked, preventIfMasked, revealButton } from "./masking.js";
 import { pasteTrimmed } from "./paste.js";
+import { keepPrivate, MASK_TYPE } from "./private-text.js";
 import { storedSecret } from "./stored.js";
 
 export function textControl(field: FormField, view: FormView): TemplateResult {
@@ -27,18 +29,8 @@ export function textControl(field: FormField, view: FormView): TemplateResult {
           aria-describedby=${describedBy(field, view)}
           aria-invalid=${isInvalid(field, view)}
           aria-required=${view.state.isNeeded(field) ? "true" : nothing}
-          autocomplete="off"
-          autocapitalize="none"
-          autocorrect="off"
-          spellcheck="false"
-          data-1p-ignore
-          data-bwignore="true"
-          data-lpignore="true"
-          data-form-type="other"
-          data-private
-          data-sentry-mask
-          data-dd-privacy="mask"
-          writingsuggestions="false"
+          ?readonly=${view.isReadOnly}
+          ${ref(keepPrivate)}
           dir=${field.name === "name" ? "auto" : nothing}
           .value=${live(text)}
           @input=${(event: InputEvent) => {

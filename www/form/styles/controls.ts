@@ -34,25 +34,19 @@ export const controls = css`
   }
 
   /* What cannot be changed can be read. */
-  :disabled {
-    color: inherit;
-    cursor: default !important;
-    opacity: 1;
-  }
-
-  :disabled:not([type="radio"], [type="checkbox"]) {
-    -webkit-text-fill-color: currentColor;
+  :is(input, textarea)[readonly] {
     border-style: dashed;
+    resize: none;
   }
 
-  button:disabled,
-  .chips > :disabled {
-    display: none;
-  }
-
-  :disabled::placeholder {
+  [readonly]::placeholder {
     color: transparent;
-    -webkit-text-fill-color: transparent;
+  }
+
+  :disabled,
+  :disabled ~ *,
+  label:has(:disabled) {
+    cursor: default !important;
   }
 
   [aria-invalid="true"]:not([type="radio"], [type="checkbox"]) {

@@ -6,9 +6,6 @@ export const lists = css`
     display: flex;
     flex-wrap: wrap;
     gap: 8px;
-  }
-
-  .chips ul {
     margin: 4px 0 8px;
   }
 
@@ -25,10 +22,16 @@ export const lists = css`
   }
 
   .chip > span {
+    padding-block: 5px;
     overflow-wrap: anywhere;
   }
 
+  .chip > :last-child {
+    margin-inline-end: 10px;
+  }
+
   .chip .remove {
+    margin: 0;
     min-width: 32px;
     min-height: 32px;
   }

@@ -16,6 +16,7 @@ export function signIn(view: FormView) {
             type="radio"
             name="sign-in"
             id="sign-in-${name}"
+            ?disabled=${view.isReadOnly}
             .checked=${live(name === state.method)}
             @change=${() => {
               state.choose(name);

@@ -11,6 +11,15 @@ export function adviceOf(provider: Provider, key: Key): Issue[] {
   return issues.filter((issue) => issue.severity === "advice" && !isAboutMask(issue));
 }
 
+/** Returns the issues with the labels of their fields in place of the names that a request has for them. */
+export function withLabels(provider: Provider, issues: readonly Issue[]): Issue[] {
+  const fields = formFields(keyFields(provider));
+  return issues.map((issue) => {
+    const field = fields.find(({ path }) => path === issue.path.join("."));
+    return field ? { ...issue, message: `${field.label} ${issue.text}` } : issue;
+  });
+}
+
 function isMask(key: Key, path: string): boolean {
   const found = path
     .split(".")

@@ -144,9 +144,11 @@ export class KeysPage extends PageElement {
   /** What the endpoint said when the key was saved, and what the core says, each once. */
   #adviceOf(key: ListedKey): Issue[] {
     const { provider, ...own } = key;
-    const said = [...(this.#advice?.adviceOf(keys.settings(provider), own) ?? []), ...keys.savedAdvice(key)];
+    const settings = keys.settings(provider);
+    const said = [...(this.#advice?.adviceOf(settings, own) ?? []), ...keys.savedAdvice(key)];
     const isSame = (a: Issue, b: Issue) => a.code === b.code && a.path.join(".") === b.path.join(".");
-    return said.filter((issue, index) => said.findIndex((other) => isSame(issue, other)) === index);
+    const once = said.filter((issue, index) => said.findIndex((other) => isSame(issue, other)) === index);
+    return this.#advice?.withLabels(settings, once) ?? once;
   }
 
   async #toggle({ provider, id, enabled }: ListedKey): Promise<void> {

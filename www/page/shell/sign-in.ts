@@ -1,4 +1,6 @@
 import { html, nothing } from "lit";
+import { ref } from "lit/directives/ref.js";
+import { keepPrivate, MASK_TYPE } from "../../form/controls/private-text.js";
 import { keys, session } from "../state/index.js";
 import { PageElement } from "./page-element.js";
 
@@ -23,16 +25,9 @@ export class SignIn extends PageElement {
         <label class="label" for="token">Token</label>
         <input
           id="token"
-          class="masked"
-          type="text"
-          autocomplete="off"
-          autocapitalize="none"
-          autocorrect="off"
-          spellcheck="false"
-          data-1p-ignore
-          data-bwignore="true"
-          data-lpignore="true"
-          data-form-type="other"
+          class="rr-mask masked"
+          type=${MASK_TYPE}
+          ${ref(keepPrivate)}
           aria-describedby="token-help token-error"
           aria-invalid=${isWrong ? "true" : "false"}
           @input=${() => {

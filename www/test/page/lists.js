@@ -25,7 +25,7 @@ export default (browser) => {
     assert.deepEqual(await cells("prod"), ["sk-t••••••••cdef", "all", "67 %"]);
     assert.deepEqual(await cells("batch"), ["env.BATCH_KEY", "2", "33 %"]);
     assert.deepEqual(await cells("old"), ["sk-t••••••••cdef", "none", "0 %"]);
-    await page.getByText("models is empty: no model is allowed, so the key will not be used.").waitFor();
+    await page.getByText("Models is empty: no model is allowed, so the key will not be used.").waitFor();
     assert.equal(await page.locator(".finding.advice").count(), 1);
   });
 

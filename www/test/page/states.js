@@ -1,5 +1,6 @@
 // The states of the dashboard that are checked and looked at. `prepare` fills the endpoint, and `act` leads to the state.
-import { READ_TOKEN } from "./endpoint.js";
+import { signInToRead } from "./acts.js";
+import { FORM_STATES } from "./form-states.js";
 
 const SECRET = "sk-test-0123456789abcdef";
 let versions = 3;
@@ -164,12 +165,14 @@ export const STATES = {
     },
   },
   "not-found": { address: "#/providers/nobody", act: waitForTitle },
+  ...FORM_STATES,
 };
 
 /** Creates the keys of a state, and returns them. */
 export async function prepare(endpoint, name) {
+  const { keys = [], provider = "openai" } = STATES[name];
   const created = [];
-  for (const body of STATES[name].keys ?? []) created.push(await endpoint.create("openai", body));
+  for (const body of keys) created.push(await endpoint.create(provider, body));
   return created;
 }
 
@@ -190,12 +193,6 @@ async function goTo(page, address) {
     location.hash = hash;
   }, address);
   await page.reload();
-}
-
-async function signInToRead({ page }) {
-  await page.getByLabel("Token").fill(READ_TOKEN);
-  await page.getByRole("button", { name: "Sign in" }).click();
-  await page.getByText("This token is read-only").waitFor();
 }
 
 async function check({ page }, text) {

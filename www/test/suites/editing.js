@@ -235,14 +235,26 @@ export default function ({ open, site }) {
   });
 
   test("a read-only form shows everything, and lets nothing be changed", async () => {
-    const properties = { stored: storedKey({ azure_key_config: azure }) };
-    const { form, control, close } = await open({ attributes: { provider: "azure", readonly: "" }, properties });
-    assert.equal(await control("name").inputValue(), "prod");
-    assert.equal(await control("name").isDisabled(), true);
-    assert.equal(await form.getByRole("button", { name: "Save changes" }).count(), 0);
-    assert.equal(await form.getByRole("button", { name: /Replace/ }).count(), 0);
+    const stored = storedKey({ aliases: { small: "gpt-4o-mini" }, azure_key_config: azure });
+    const { form, control, page, events, close } = await open({
+      attributes: { provider: "azure", readonly: "", action: "/api/providers/azure/keys/1" },
+      properties: { stored },
+    });
     await form.locator("summary").click();
     assert.equal(await control("azure_key_config.api_version").inputValue(), "2024-10-21");
+    assert.equal(await form.getByRole("button").count(), 0);
+    for (const choice of await form.locator("input:is([type=radio], [type=checkbox])").all()) {
+      assert.equal(await choice.isDisabled(), true);
+    }
+    // Texts can be reached, selected and copied.
+    const name = control("name");
+    await name.focus();
+    assert.equal(await name.isEditable(), false);
+    await name.press("x");
+    await name.press("Enter");
+    await page.evaluate(() => document.querySelector("bifrost-key-form").submit());
+    assert.equal(await name.inputValue(), "prod");
+    assert.deepEqual(await events(), []);
     await close();
   });
 }

@@ -1,0 +1,31 @@
+// Keeps what is typed from password managers, autofill, writing aids and session recorders.
+
+const ATTRIBUTES = {
+  autocomplete: "off",
+  autocapitalize: "none",
+  autocorrect: "off",
+  spellcheck: "false",
+  writingsuggestions: "false",
+  // Password managers: 1Password, Bitwarden, LastPass and Dashlane.
+  "data-1p-ignore": "",
+  "data-bwignore": "true",
+  "data-lpignore": "true",
+  "data-form-type": "other",
+  // Session recorders: LogRocket, Sentry and Datadog.
+  "data-private": "",
+  "data-sentry-mask": "",
+  "data-dd-privacy": "mask",
+};
+
+// Browsers offer to save what is typed into an input of the type password, whatever its autocomplete says. They do not for
+// a text whose characters are drawn as dots. Firefox before 111 cannot draw dots: there a password is better than a secret
+// in clear.
+const DRAWS_DOTS = CSS.supports("-webkit-text-security", "disc");
+
+/** The type of an input whose text is masked by the class `masked`. */
+export const MASK_TYPE = DRAWS_DOTS ? "text" : "password";
+
+/** Sets the attributes of a control for private text. Use it with Lit's `ref`; the class `rr-mask` is for the recorder rrweb. */
+export function keepPrivate(control: Element | undefined): void {
+  for (const [name, value] of Object.entries(ATTRIBUTES)) control?.setAttribute(name, value);
+}
