@@ -6,9 +6,9 @@ import addresses from "./page/addresses.js";
 import { launch } from "./page/browser.js";
 import check from "./page/check.js";
 import codes from "./page/codes/index.js";
-import creating from "./page/creating.js";
 import editing from "./page/editing.js";
-import keyboard from "./page/keyboard.js";
+import creating from "./page/journeys/creating.js";
+import keyboard from "./page/journeys/keyboard.js";
 import lists from "./page/lists.js";
 import secrets from "./page/secrets.js";
 

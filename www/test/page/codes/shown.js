@@ -6,8 +6,9 @@ export function readFinding(finding) {
     const read = (node) => node?.textContent.replace(/\s+/g, " ").trim();
     const path = element.closest("[data-path]")?.dataset.path;
     const hint = read(element.querySelector(".hint"));
-    for (const other of element.querySelectorAll(".hint, .unseen, .icon")) other.remove();
-    return { path, text: read(element), hint };
+    const sentence = element.cloneNode(true);
+    for (const other of sentence.querySelectorAll(".hint, .unseen, .icon")) other.remove();
+    return { path, text: read(sentence), hint };
   });
 }
 
@@ -34,8 +35,9 @@ export function ended(sentence) {
 /** Reads what one of the other pages shows for an issue. */
 export function readLine(line) {
   return line.evaluate((element) => {
-    for (const other of element.querySelectorAll(".unseen, [aria-hidden]")) other.remove();
-    return element.textContent.replace(/\s+/g, " ").trim();
+    const sentence = element.cloneNode(true);
+    for (const other of sentence.querySelectorAll(".unseen, [aria-hidden]")) other.remove();
+    return sentence.textContent.replace(/\s+/g, " ").trim();
   });
 }
 

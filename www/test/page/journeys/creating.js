@@ -2,11 +2,11 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { createKey, providers, redactKey } from "bifrost-keys";
-import { enter, fieldsWithControl, valueAt } from "../support/controls.js";
-import { ENTRIES } from "../support/entries.js";
-import { MASK, SECRET } from "../support/keys.js";
-import { open } from "./browser.js";
-import { startEndpoint } from "./endpoint.js";
+import { enter, fieldsWithControl, valueAt } from "../../support/controls.js";
+import { ENTRIES } from "../../support/entries.js";
+import { MASK, SECRET } from "../../support/keys.js";
+import { open } from "../browser.js";
+import { startEndpoint } from "../endpoint.js";
 
 /** What an empty form holds. */
 const DEFAULTS = { models: ["*"], weight: 1, enabled: true };

@@ -1,7 +1,7 @@
 // The whole way without a mouse: everything is reached with Tab, arrows, Enter, Space and the page's own keys.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { start } from "./lists.js";
+import { start } from "../lists.js";
 
 const PROD = { name: "prod", value: "sk-test-0123456789abcdef", models: ["*"], weight: 1 };
 
