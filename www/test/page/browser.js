@@ -1,7 +1,9 @@
 // The dashboard in Chromium.
 import assert from "node:assert/strict";
 import { createRequire } from "node:module";
+import { after } from "node:test";
 import { launch, newPage, watch } from "../support/chromium.js";
+import { startEndpoint } from "./endpoint.js";
 
 export { launch };
 
@@ -53,6 +55,24 @@ export async function open(browser, url, address = "", { clock, ...options } = {
       assert.ok(scrollWidth <= clientWidth, `the page is ${scrollWidth} wide in ${clientWidth}`);
     },
     close: () => page.context().close(),
+  };
+}
+
+/**
+ * One endpoint and one page for the tests of a suite, which are started when the first of them runs. Returns a function that
+ * resolves to what `open` returns, and the endpoint.
+ */
+export function shareDashboard(browser) {
+  let dashboard;
+  after(async () => {
+    const { endpoint, assertNoProblems, close } = (await dashboard) ?? {};
+    await assertNoProblems?.();
+    await close?.();
+    await endpoint?.stop();
+  });
+  return () => {
+    dashboard ??= startEndpoint().then(async (endpoint) => ({ ...(await open(browser, endpoint.url)), endpoint }));
+    return dashboard;
   };
 }
 

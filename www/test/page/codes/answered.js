@@ -11,45 +11,45 @@ const KEY = { value: SECRET, models: ["*"], weight: 1 };
 
 /** Codes by what leads to them; each function returns the issue that must be shown, and the field at which. */
 const ERRORS = {
-  name_taken: async (shared) => {
-    const issue = await saveInTwoTabs(shared, [{ name: "twice" }, { name: "twice" }]);
+  name_taken: async (opened) => {
+    const issue = await saveInTwoTabs(opened, [{ name: "twice" }, { name: "twice" }]);
     return { issue, path: "name" };
   },
 
-  id_taken: async (shared) => {
+  id_taken: async (opened) => {
     const bodies = [
       { id: "same", name: "first" },
       { id: "same", name: "second" },
     ];
-    return { issue: await saveInTwoTabs(shared, bodies), path: "id" };
+    return { issue: await saveInTwoTabs(opened, bodies), path: "id" };
   },
 
-  provider_not_found: async (shared) => {
-    await openCustom(shared, "deleted");
-    await shared.endpoint().send("DELETE", "/api/providers/deleted");
-    return { issue: await save(shared, 404) };
+  provider_not_found: async (opened) => {
+    await openCustom(opened, "deleted");
+    await opened.endpoint.send("DELETE", "/api/providers/deleted");
+    return { issue: await save(opened, 404) };
   },
 
-  keyless_provider: async (shared) => {
-    await openCustom(shared, "keyless");
+  keyless_provider: async (opened) => {
+    await openCustom(opened, "keyless");
     const custom_provider_config = { base_provider_type: "openai", is_key_less: true };
-    await shared.endpoint().send("PUT", "/api/providers/keyless", { custom_provider_config });
-    return { issue: await save(shared, 400) };
+    await opened.endpoint.send("PUT", "/api/providers/keyless", { custom_provider_config });
+    return { issue: await save(opened, 400) };
   },
 
-  key_not_found: async (shared) => {
-    const { id } = await shared.endpoint().create("openai", { ...KEY, name: "deleted by someone else" });
-    await shared.opened().load(`#/providers/openai/keys/${id}`);
-    await formOf(shared).locator("[id=weight]").fill("3");
-    await shared.endpoint().send("DELETE", `/api/providers/openai/keys/${id}`);
-    return { issue: await save(shared, 404) };
+  key_not_found: async (opened) => {
+    const { id } = await opened.endpoint.create("openai", { ...KEY, name: "deleted by someone else" });
+    await opened.load(`#/providers/openai/keys/${id}`);
+    await formOf(opened).locator("[id=weight]").fill("3");
+    await opened.endpoint.send("DELETE", `/api/providers/openai/keys/${id}`);
+    return { issue: await save(opened, 404) };
   },
 
-  secret_required: async (shared) => {
-    const endpoint = { endpoint: "https://eu.openai.azure.com" };
-    const stored = await shared.endpoint().create("azure", { ...KEY, name: "moved", azure_key_config: endpoint });
-    await shared.opened().load(`#/providers/azure/keys/${stored.id}`);
-    const form = formOf(shared);
+  secret_required: async (opened) => {
+    const config = { endpoint: "https://eu.openai.azure.com" };
+    const stored = await opened.endpoint.create("azure", { ...KEY, name: "moved", azure_key_config: config });
+    await opened.load(`#/providers/azure/keys/${stored.id}`);
+    const form = formOf(opened);
     await form.getByRole("button", { name: "Replace: Endpoint" }).click();
     await form.locator("[id='azure_key_config.endpoint']").fill("https://us.openai.azure.com");
     await form.getByRole("button", { name: "Save changes" }).click();
@@ -57,11 +57,11 @@ const ERRORS = {
     return { issue: updateKey("azure", stored, body).issues[0], provider: "azure", path: "value" };
   },
 
-  invalid_json: async (shared) => {
-    await shared.opened().load("#/providers/openai/keys/new");
-    await enter(formOf(shared), "openai", { name: "broken", value: SECRET });
-    await changeNextBody(shared.opened().page, () => "{");
-    return { issue: await save(shared, 400) };
+  invalid_json: async (opened) => {
+    await opened.load("#/providers/openai/keys/new");
+    await enter(formOf(opened), "openai", { name: "broken", value: SECRET });
+    await changeNextBody(opened.page, () => "{");
+    return { issue: await save(opened, 400) };
   },
 };
 
@@ -75,12 +75,13 @@ const ADVICE = {
 
 export const ANSWERED = { ...ERRORS, ...ADVICE };
 
-export default (shared) => {
+export default (dashboard) => {
   for (const [code, provoke] of Object.entries(ERRORS)) {
     test(`error ${code}`, async () => {
-      const { issue, provider = "openai", path } = await provoke(shared);
+      const opened = await dashboard();
+      const { issue, provider = "openai", path } = await provoke(opened);
       assert.equal(issue.code, code);
-      const finding = formOf(shared).locator(`.finding.error[data-code=${code}]`);
+      const finding = formOf(opened).locator(`.finding.error[data-code=${code}]`);
       await finding.waitFor();
       const field = fieldsWithControl(provider).find((field) => field.path === path);
       assert.deepEqual(await readFinding(finding), findingOf(issue, field));
@@ -89,27 +90,26 @@ export default (shared) => {
 
   for (const [code, [provider, more]] of Object.entries(ADVICE)) {
     test(`advice ${code}`, async () => {
-      const { page, row } = shared.opened();
+      const opened = await dashboard();
+      const { page, row } = opened;
       const body = { ...KEY, name: code };
-      await shared.opened().load(`#/providers/${provider}/keys/new`);
-      await enter(formOf(shared), provider, { name: code, value: SECRET });
+      await opened.load(`#/providers/${provider}/keys/new`);
+      await enter(formOf(opened), provider, { name: code, value: SECRET });
       await changeNextBody(page, (sent) => JSON.stringify({ ...sent, ...more }));
       await page.getByRole("button", { name: "Create key" }).click();
       await row(code).waitFor();
       const issue = checkKey(provider, { ...body, ...more }).find((issue) => issue.code === code);
-      const below = row(code).locator("xpath=following-sibling::tr[1]");
-      assert.deepEqual(await Promise.all((await below.locator(".finding.advice").all()).map(readLine)), [
-        lineOf(issue),
-      ]);
+      const advice = row(code).locator("xpath=following-sibling::tr[1]").locator(".finding.advice");
+      await advice.first().waitFor();
+      assert.deepEqual(await Promise.all((await advice.all()).map(readLine)), [lineOf(issue)]);
     });
   }
 };
 
-const formOf = ({ opened }) => opened().page.locator("bifrost-key-form");
+const formOf = ({ page }) => page.locator("bifrost-key-form");
 
 /** Presses the button that saves, and returns the first issue that the endpoint answers. */
-async function save({ opened }, status) {
-  const { page } = opened();
+async function save({ page }, status) {
   const answer = page.waitForResponse((response) => ["POST", "PUT"].includes(response.request().method()));
   await page.getByRole("button", { name: /^(Create key|Save changes)$/ }).click();
   const response = await answer;
@@ -118,22 +118,22 @@ async function save({ opened }, status) {
 }
 
 /** Opens the form in two tabs, and saves the second one first. */
-async function saveInTwoTabs(shared, [first, second]) {
-  await shared.opened().load("#/providers/openai/keys/new");
-  await enter(formOf(shared), "openai", { ...first, value: SECRET });
-  const tab = await shared.opened().page.context().newPage();
-  await tab.goto(`${shared.endpoint().url}/#/providers/openai/keys/new`);
+async function saveInTwoTabs(opened, [first, second]) {
+  await opened.load("#/providers/openai/keys/new");
+  await enter(formOf(opened), "openai", { ...first, value: SECRET });
+  const tab = await opened.page.context().newPage();
+  await tab.goto(`${opened.endpoint.url}/#/providers/openai/keys/new`);
   await enter(tab.locator("bifrost-key-form"), "openai", { ...second, value: SECRET });
   await tab.getByRole("button", { name: "Create key" }).click();
   await tab.getByRole("link", { name: second.name, exact: true }).waitFor();
   await tab.close();
-  return save(shared, 409);
+  return save(opened, 409);
 }
 
 /** Adds a custom provider, and fills the form for a key of it. */
-async function openCustom(shared, name) {
+async function openCustom(opened, name) {
   const config = { base_provider_type: "openai" };
-  await shared.endpoint().send("POST", "/api/providers", { provider: name, custom_provider_config: config });
-  await shared.opened().load(`#/providers/${name}/keys/new`);
-  await enter(formOf(shared), { name, ...config }, { name: "own", value: SECRET });
+  await opened.endpoint.send("POST", "/api/providers", { provider: name, custom_provider_config: config });
+  await opened.load(`#/providers/${name}/keys/new`);
+  await enter(formOf(opened), { name, ...config }, { name: "own", value: SECRET });
 }

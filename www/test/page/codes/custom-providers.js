@@ -18,14 +18,14 @@ export const CUSTOM = {
   unsupported_field: { change: { keys: [{ name: "prod" }] }, at: undefined },
 };
 
-export default ({ opened, endpoint }) => {
+export default (dashboard) => {
   for (const [code, { name = "my-llm", protocol = "openai", isKeyless = false, change, at }] of Object.entries(
     CUSTOM,
   )) {
     test(`error ${code}`, async () => {
-      const { page } = opened();
-      if (code === "provider_taken") await endpoint().send("POST", "/api/providers", { provider: name, ...config() });
-      await opened().load("#/new-provider");
+      const { page, endpoint, load } = await dashboard();
+      if (code === "provider_taken") await endpoint.send("POST", "/api/providers", { provider: name, ...config() });
+      await load("#/new-provider");
       await page.getByLabel("Name", { exact: true }).fill(name);
       await page.getByLabel("Protocol").selectOption(protocol);
       await page.getByRole("checkbox", { name: "The service takes no keys" }).setChecked(isKeyless);
@@ -38,7 +38,7 @@ export default ({ opened, endpoint }) => {
       const control = () =>
         finding.evaluate((element) => element.closest(".field")?.querySelector("input, select")?.name);
       assert.equal(await control(), at);
-      assert.equal(page.url(), `${endpoint().url}/#/new-provider`);
+      assert.equal(page.url(), `${endpoint.url}/#/new-provider`);
     });
   }
 };

@@ -8,17 +8,15 @@ import { ADVICE } from "./advice.js";
 import { ERRORS } from "./errors.js";
 import { findingOf, readFinding } from "./shown.js";
 
-export default ({ opened }) => {
+export default (dashboard) => {
   for (const [code, row] of Object.entries(ERRORS)) {
     test(`error ${code}`, async () => {
-      const { form, expected } = await enterRow(code, row);
-      const sent = opened().requests.length;
+      const { requests, form, expected } = await enterRow(code, row);
+      const sent = requests.length;
       await form.getByRole("button", { name: "Create key" }).click();
       assert.deepEqual(await read(form, "error", code), expected);
       if (row.path) await followLink(form, expected);
-      const posts = opened()
-        .requests.slice(sent)
-        .filter((request) => request.method() === "POST");
+      const posts = requests.slice(sent).filter((request) => request.method() === "POST");
       assert.deepEqual(posts, []);
       await form.getByRole("button", { name: "Cancel" }).click();
     });
@@ -38,13 +36,14 @@ export default ({ opened }) => {
   /** Enters a row into an empty form, and returns what the form must show then. */
   async function enterRow(code, { provider, way, body: entered, text, path }) {
     const body = { name: "prod", ...entered };
-    await opened().goTo(`#/providers/${provider}/keys/new`);
-    const form = opened().page.locator("bifrost-key-form");
+    const { page, requests, goTo } = await dashboard();
+    await goTo(`#/providers/${provider}/keys/new`);
+    const form = page.locator("bifrost-key-form");
     await enter(form, provider, body, way);
     const issue = checkKey(provider, text ?? body).find((issue) => issue.code === code);
     assert.ok(issue, `the core says ${code}`);
     const field = fieldsWithControl(provider).find((field) => field.path === path);
-    return { form, expected: findingOf(issue, field, body) };
+    return { requests, form, expected: findingOf(issue, field, body) };
   }
 };
 
