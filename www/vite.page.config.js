@@ -10,7 +10,7 @@ export default defineConfig({
     target: ["chrome114", "firefox102", "safari16"],
     outDir: "dist",
     emptyOutDir: true,
-    // The policy of the page allows images as data, and nothing else.
+    // The policy of the page allows no fonts and scripts in data URLs.
     assetsInlineLimit: 0,
     // Browsers that the page is built for preload modules themselves.
     modulePreload: { polyfill: false },

@@ -52,4 +52,5 @@ export interface FormWords {
     goBack: string;
     saved: string;
     notSaved: string;
+    cannotRun: string;
 }

@@ -54,4 +54,5 @@ export interface FormWords {
   goBack: string;
   saved: string;
   notSaved: string;
+  cannotRun: string;
 }

@@ -42,6 +42,9 @@ export class KeysDashboard extends PageElement {
       help: () => go(HELP),
     });
     this.addEventListener("focus-undo", ({ detail: id }: CustomEventInit<string>) => this.#focusUndo(id ?? ""));
+    // A file that misses its place would be opened by the browser, in place of the page.
+    addEventListener("dragover", keepPageOnDrop);
+    addEventListener("drop", keepPageOnDrop);
     void keys.load();
   }
 
@@ -52,12 +55,12 @@ export class KeysDashboard extends PageElement {
         <button type="button" class="plain menu-button" aria-expanded=${this.isMenuOpen} aria-controls="side" @click=${this.#toggleMenu}>
           Providers
         </button>
-        <provider-list id="side" class=${this.isMenuOpen ? "open" : ""} .route=${this.route}></provider-list>
+        <provider-list id="side" @click=${this.#closeMenu} class=${this.isMenuOpen ? "open" : ""} .route=${this.route}></provider-list>
       </header>
       <main id="main" tabindex="-1">
         ${session.isTokenNeeded && this.route.page !== "check" && this.route.page !== "help" ? html`<sign-in></sign-in>` : nothing}
         <div class="page" ?hidden=${session.isTokenNeeded && this.route.page !== "check" && this.route.page !== "help"}>
-          ${session.isReadOnly ? html`<p class="box caution" role="status">This token is read-only: you see everything, and can change nothing.</p>` : nothing}
+          ${session.isReadOnly ? html`<p class="box caution" role="status">This token is read-only: you can see everything but change nothing.</p>` : nothing}
           ${deletionLines(() => this.#focusPage())}
           ${this.#page()}
         </div>
@@ -77,13 +80,13 @@ export class KeysDashboard extends PageElement {
     const { route } = this;
     if (route.page === "check") return html`<check-page></check-page>`;
     if (route.page === "help") return helpPage();
-    if (route.page === "unknown") return notFound("This address does not exist.", HOME, "Start");
+    if (route.page === "unknown") return notFound("This page does not exist.", HOME, "Go to the start page");
     if (keys.status === "failed") return session.isTokenNeeded ? nothing : this.#failed();
     switch (route.page) {
       case "new-provider":
         return html`<new-provider-page></new-provider-page>`;
       case "keys":
-        return html`<keys-page .provider=${route.provider} .listPart=${route.part}></keys-page>`;
+        return html`<keys-page .provider=${route.provider} .listPart=${route.part} .filter=${route.filter}></keys-page>`;
       case "new-key":
         return html`<new-key-page .provider=${route.provider}></new-key-page>`;
       case "key":
@@ -94,7 +97,7 @@ export class KeysDashboard extends PageElement {
   }
 
   #failed() {
-    return html`<div class="heading"><h1 tabindex="-1">The keys cannot be shown</h1></div>
+    return html`<div class="heading"><h1 tabindex="-1">The keys could not be loaded</h1></div>
       ${failure(keys.failure, () => void keys.load())}
       <p>A file can be checked without the endpoint: <a href=${CHECK}>Check a file</a></p>`;
   }
@@ -133,7 +136,9 @@ export class KeysDashboard extends PageElement {
     this.route = route;
     void this.updateComplete.then(() => {
       scrollTo(0, route.page === "keys" || route.page === "home" ? (this.#scrolled.get(this.#address) ?? 0) : 0);
-      this.#focusPage();
+      this.querySelector("tr.marked")?.scrollIntoView({ block: "nearest" });
+      // The page of a key has deleted it: its "Undo" has the focus.
+      if (!document.activeElement?.matches(".undo")) this.#focusPage();
     });
   }
 
@@ -158,9 +163,16 @@ export class KeysDashboard extends PageElement {
   }
 
   #goBack(): void {
-    if (this.isMenuOpen) this.isMenuOpen = false;
-    else if (this.route.page !== "home") go(parentOf(this.route));
+    if (this.isMenuOpen) {
+      this.isMenuOpen = false;
+      this.querySelector<HTMLElement>(".menu-button")?.focus();
+    } else if (this.route.page !== "home") go(parentOf(this.route));
   }
+
+  /** A link of the menu may lead to the page that is shown already. */
+  readonly #closeMenu = ({ target }: Event): void => {
+    if ((target as Element).closest("a")) this.isMenuOpen = false;
+  };
 
   readonly #toggleMenu = (): void => {
     this.isMenuOpen = !this.isMenuOpen;
@@ -173,6 +185,10 @@ export class KeysDashboard extends PageElement {
   };
 }
 
+function keepPageOnDrop(event: DragEvent): void {
+  if (event.dataTransfer?.types.includes("Files")) event.preventDefault();
+}
+
 function titleOf(route: Route): string {
   switch (route.page) {
     case "home":
@@ -180,7 +196,7 @@ function titleOf(route: Route): string {
     case "check":
       return "Check a file";
     case "help":
-      return "Keyboard";
+      return "Keyboard shortcuts";
     case "unknown":
       return "Not found";
     case "new-provider":

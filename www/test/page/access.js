@@ -34,7 +34,7 @@ export default (browser) => {
     await page.getByLabel("Token").fill(READ_TOKEN);
     await page.getByRole("button", { name: "Sign in" }).click();
     await row("prod").waitFor();
-    const notice = page.getByText("This token is read-only: you see everything, and can change nothing.");
+    const notice = page.getByText("This token is read-only: you can see everything but change nothing.");
     await notice.waitFor();
     assert.equal(await notice.count(), 1);
     assert.equal(await row("prod").getByRole("switch").isDisabled(), true);

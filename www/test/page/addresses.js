@@ -16,7 +16,7 @@ export default (browser) => {
       ["#/providers/openai/keys/%6Eew", "prod"],
       ["#/new-provider", "Add a custom provider"],
       ["#/check", "Check a file"],
-      ["#/help", "Keyboard"],
+      ["#/help", "Keyboard shortcuts"],
       ["#/nothing", "Not found"],
       ["#/providers/nobody", "Not found"],
       ["#/providers/openai/keys/nothing", "Not found"],

@@ -56,10 +56,10 @@ export default (browser) => {
     await page.getByText("groq · 151 keys").waitFor();
     assert.equal(await page.locator("tr.key").count(), 50);
     await page.getByRole("link", { name: "Next" }).click();
-    await page.getByText("Part 2 of 4").waitFor();
+    await page.getByText("Page 2 of 4").waitFor();
     assert.equal(page.url(), `${endpoint.url}/#/providers/groq?part=2`);
     await page.reload();
-    await page.getByText("Part 2 of 4").waitFor();
+    await page.getByText("Page 2 of 4").waitFor();
     await page.getByRole("searchbox", { name: "Filter keys by name" }).fill("key-150");
     await page.getByText("1 key found").waitFor();
     assert.equal(await page.locator("tr.key").count(), 1);

@@ -154,7 +154,7 @@ export default (browser) => {
     await press("Enter");
     await heading("Mistral").waitFor();
     await press("?");
-    await heading("Keyboard").waitFor();
+    await heading("Keyboard shortcuts").waitFor();
     await press("Escape");
     await heading("Provider keys").waitFor();
   });
