@@ -28,7 +28,7 @@ export default (dashboard) => {
       await load("#/new-provider");
       await page.getByLabel("Name", { exact: true }).fill(name);
       await page.getByLabel("Protocol").selectOption(protocol);
-      await page.getByRole("checkbox", { name: "The service takes no keys" }).setChecked(isKeyless);
+      await page.locator("input[name=keyless]").setChecked(isKeyless);
       if (change) await changeNextBody(page, (sent) => JSON.stringify({ ...sent, ...change }));
       await page.getByRole("button", { name: "Add provider" }).click();
 
