@@ -128,6 +128,8 @@ export class BifrostKeyForm extends LitElement {
     this.addEventListener("invalid", () => {
       this.#currentState().showAll();
       this.requestUpdate();
+      // The browser moves the focus to the control, which may be in a folded section until this is drawn.
+      this.performUpdate();
     });
   }
 

@@ -5,7 +5,10 @@ import accessibility from "./page/accessibility.js";
 import addresses from "./page/addresses.js";
 import { launch } from "./page/browser.js";
 import check from "./page/check.js";
+import codes from "./page/codes/index.js";
 import editing from "./page/editing.js";
+import creating from "./page/journeys/creating.js";
+import keyboard from "./page/journeys/keyboard.js";
 import lists from "./page/lists.js";
 import secrets from "./page/secrets.js";
 import size from "./page/size.js";
@@ -13,5 +16,5 @@ import size from "./page/size.js";
 const browser = await launch();
 after(() => browser.close());
 
-const suites = { lists, editing, access, addresses, check, secrets, size, accessibility };
+const suites = { creating, codes, lists, editing, access, addresses, keyboard, check, secrets, size, accessibility };
 for (const [name, suite] of Object.entries(suites)) describe(name, () => suite(browser));
