@@ -31,6 +31,10 @@ const FIRST_ERRORS = {
       await control(`${path}-1-name`).fill("gpt-4o");
     },
   },
+  "id, in the folded section": {
+    act: ({ form }) => form.evaluate((element, value) => element.enter({ value, id: ".." }), SECRET),
+    id: "id",
+  },
   "value that is stored": {
     properties: { stored: storedKey({ value: masked() }) },
     act: ({ form }) => form.getByRole("button", { name: "Remove: API key" }).click(),

@@ -12,6 +12,10 @@ export default (dashboard) => {
   for (const [code, row] of Object.entries(ERRORS)) {
     test(`error ${code}`, async () => {
       const { requests, form, expected } = await enterRow(code, row);
+      if (row.path) {
+        await leave(form, row.path);
+        assert.deepEqual(await read(form, "error", code), expected);
+      }
       const sent = requests.length;
       await form.getByRole("button", { name: "Create key" }).click();
       assert.deepEqual(await read(form, "error", code), expected);
@@ -47,9 +51,11 @@ export default (dashboard) => {
   }
 };
 
+/** Reads the finding that the form shows now. It does not wait for one, so that a missing one is noticed at once. */
 async function read(form, severity, code) {
+  await form.evaluate((element) => element.updateComplete);
   const finding = form.locator(`.finding.${severity}[data-code=${code}]`);
-  await finding.waitFor();
+  assert.equal(await finding.count(), 1, `the findings of ${code}`);
   return readFinding(finding);
 }
 
