@@ -7,14 +7,30 @@ import { launch } from "./page/browser.js";
 import check from "./page/check.js";
 import codes from "./page/codes/index.js";
 import editing from "./page/editing.js";
+import focus from "./page/focus.js";
 import creating from "./page/journeys/creating.js";
 import keyboard from "./page/journeys/keyboard.js";
 import lists from "./page/lists.js";
+import navigation from "./page/navigation.js";
 import secrets from "./page/secrets.js";
 import size from "./page/size.js";
 
 const browser = await launch();
 after(() => browser.close());
 
-const suites = { creating, codes, lists, editing, access, addresses, keyboard, check, secrets, size, accessibility };
+const suites = {
+  creating,
+  codes,
+  lists,
+  editing,
+  access,
+  addresses,
+  navigation,
+  focus,
+  keyboard,
+  check,
+  secrets,
+  size,
+  accessibility,
+};
 for (const [name, suite] of Object.entries(suites)) describe(name, () => suite(browser));

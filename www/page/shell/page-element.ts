@@ -6,6 +6,11 @@ export abstract class PageElement extends LitElement {
     return this;
   }
 
+  /** A page that is loaded after its address was reached takes the focus when it is there. */
+  protected override firstUpdated(_changed: PropertyValues<this>): void {
+    if (document.activeElement?.matches("main")) this.querySelector<HTMLElement>("h1")?.focus({ preventScroll: true });
+  }
+
   /** If what has the focus is not drawn any more, the title of the page takes it. */
   protected override update(changed: PropertyValues<this>): void {
     const hadFocus = this.contains(document.activeElement);
