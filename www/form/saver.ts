@@ -4,21 +4,13 @@ import { type SavedKey, type SaveOutcome, save } from "./request.js";
 import type { FormState } from "./state/form-state.js";
 import type { FormWords } from "./texts.js";
 import type { BifrostKeyFormEventMap, KeySaved } from "./types.js";
+import type { SaveProgress } from "./view.js";
 import { CONFIRM, SUBMIT } from "./views/actions.js";
 import { SUMMARY } from "./views/summary.js";
 import { fill } from "./words.js";
 
 /** After this time the form says what it waits for. */
 const SLOW = 2_000;
-
-/** How far saving has come. */
-export type SaveProgress =
-  | { status: "idle" }
-  /** Stored credentials would be removed: the form asks first. */
-  | { status: "confirming" }
-  | { status: "saving"; isSlow: boolean }
-  | { status: "saved" }
-  | { status: "failed"; message: string; canRetry: boolean };
 
 type Events = Pick<
   BifrostKeyFormEventMap,

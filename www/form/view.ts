@@ -43,3 +43,12 @@ export interface FormView {
   /** Moves the focus to the element of an id, once what has changed is shown. */
   focusOn(id: string): void;
 }
+
+/** How far saving has come. */
+export type SaveProgress =
+  | { status: "idle" }
+  /** Stored credentials would be removed: the form asks first. */
+  | { status: "confirming" }
+  | { status: "saving"; isSlow: boolean }
+  | { status: "saved" }
+  | { status: "failed"; message: string; canRetry: boolean };

@@ -1,7 +1,6 @@
 // The buttons, and above them what came of the last attempt.
 import { html, nothing } from "lit";
-import type { SaveProgress } from "../saver.js";
-import type { FormView } from "../view.js";
+import type { FormView, SaveProgress } from "../view.js";
 import { fill } from "../words.js";
 
 export const CONFIRM = "confirm";
