@@ -1,4 +1,5 @@
 import { html, nothing } from "lit";
+import { keyed } from "lit/directives/keyed.js";
 import { countOf, nameOf } from "./keys/texts.js";
 import { providerLabel } from "./providers/names.js";
 import type { ProviderList } from "./providers/provider-list.js";
@@ -9,10 +10,12 @@ import { deletionLines } from "./shell/deletions-view.js";
 import { watchAddress } from "./shell/guard.js";
 import { helpPage } from "./shell/help-page.js";
 import { PageElement } from "./shell/page-element.js";
+import { PageLoader } from "./shell/page-loader.js";
 import { watchShortcuts } from "./shell/shortcuts.js";
 import { failure, notFound, skeleton } from "./shell/states.js";
 import "./shell/sign-in.js";
 import { deletions, keys, session } from "./state/index.js";
+import { followTheme } from "./theme.js";
 
 /** The frame of all pages: providers on one side, the page of the address on the other. */
 export class KeysDashboard extends PageElement {
@@ -25,6 +28,10 @@ export class KeysDashboard extends PageElement {
   /** How far each page was scrolled, by its address. */
   readonly #scrolled = new Map<string, number>();
   #address = location.hash;
+
+  readonly #formPages = new PageLoader(this, () => import("./key/index.js"));
+  readonly #providerPage = new PageLoader(this, () => import("./providers/new-provider-page.js"));
+  readonly #checkPage = new PageLoader(this, () => import("./check/check-page.js"));
 
   constructor() {
     super();
@@ -42,6 +49,8 @@ export class KeysDashboard extends PageElement {
       help: () => go(HELP),
     });
     this.addEventListener("focus-undo", ({ detail: id }: CustomEventInit<string>) => this.#focusUndo(id ?? ""));
+    session.onSignOut(() => go(HOME));
+    followTheme(() => this.querySelector<ProviderList>("provider-list")?.requestUpdate());
     void keys.load();
   }
 
@@ -55,39 +64,46 @@ export class KeysDashboard extends PageElement {
         <provider-list id="side" class=${this.isMenuOpen ? "open" : ""} .route=${this.route}></provider-list>
       </header>
       <main id="main" tabindex="-1">
-        ${session.isTokenNeeded && this.route.page !== "check" && this.route.page !== "help" ? html`<sign-in></sign-in>` : nothing}
-        <div class="page" ?hidden=${session.isTokenNeeded && this.route.page !== "check" && this.route.page !== "help"}>
+        ${deletionLines(() => this.#focusPage())}
+        ${this.#isSignInShown ? html`<sign-in></sign-in>` : nothing}
+        <div class="page" ?hidden=${this.#isSignInShown}>
           ${session.isReadOnly ? html`<p class="box caution" role="status">This token is read-only: you see everything, and can change nothing.</p>` : nothing}
-          ${deletionLines(() => this.#focusPage())}
-          ${this.#page()}
+          ${this.#isSignInShown && keys.status !== "ready" ? nothing : this.#page()}
         </div>
       </main>`;
   }
 
   protected override willUpdate(): void {
-    const { route } = this;
-    const hasForm = route.page === "new-key" || route.page === "key";
-    if (hasForm) void import("./key/index.js");
-    if (route.page === "new-provider") void import("./providers/new-provider-page.js");
-    if (route.page === "check") void import("./check/check-page.js");
-    document.title = `${titleOf(route)} · bifrost-keys`;
+    document.title = `${titleOf(this.route)} · bifrost-keys`;
+  }
+
+  /** The page stays behind the sign-in with what was entered, unless the user has signed out: then there are no keys. */
+  get #isSignInShown(): boolean {
+    return session.isTokenNeeded && this.route.page !== "check" && this.route.page !== "help";
   }
 
   #page() {
     const { route } = this;
-    if (route.page === "check") return html`<check-page></check-page>`;
+    if (route.page === "check") return this.#checkPage.draw(html`<check-page></check-page>`);
     if (route.page === "help") return helpPage();
     if (route.page === "unknown") return notFound("This address does not exist.", HOME, "Start");
-    if (keys.status === "failed") return session.isTokenNeeded ? nothing : this.#failed();
+    if (keys.status === "failed") return this.#failed();
     switch (route.page) {
       case "new-provider":
-        return html`<new-provider-page></new-provider-page>`;
+        return this.#providerPage.draw(html`<new-provider-page></new-provider-page>`);
       case "keys":
         return html`<keys-page .provider=${route.provider} .listPart=${route.part}></keys-page>`;
       case "new-key":
-        return html`<new-key-page .provider=${route.provider}></new-key-page>`;
+        return this.#formPages.draw(
+          html`${keyed(route.provider, html`<new-key-page .provider=${route.provider}></new-key-page>`)}`,
+        );
       case "key":
-        return html`<key-page .provider=${route.provider} .keyId=${route.id}></key-page>`;
+        return this.#formPages.draw(
+          html`${keyed(
+            JSON.stringify([route.provider, route.id]),
+            html`<key-page .provider=${route.provider} .keyId=${route.id}></key-page>`,
+          )}`,
+        );
       case "home":
         return this.#home();
     }
@@ -131,6 +147,8 @@ export class KeysDashboard extends PageElement {
     this.isMenuOpen = false;
     if (route.page !== "keys") keys.mark(undefined);
     this.route = route;
+    // Others may have changed the keys since the list was shown.
+    if (route.page === "keys" || route.page === "home") void keys.refresh();
     void this.updateComplete.then(() => {
       scrollTo(0, route.page === "keys" || route.page === "home" ? (this.#scrolled.get(this.#address) ?? 0) : 0);
       this.#focusPage();

@@ -5,12 +5,28 @@ import accessibility from "./page/accessibility.js";
 import addresses from "./page/addresses.js";
 import { launch } from "./page/browser.js";
 import check from "./page/check.js";
+import deletions from "./page/deletions.js";
 import editing from "./page/editing.js";
 import lists from "./page/lists.js";
+import loading from "./page/loading.js";
+import others from "./page/others.js";
 import secrets from "./page/secrets.js";
+import session from "./page/session.js";
 
 const browser = await launch();
 after(() => browser.close());
 
-const suites = { lists, editing, access, addresses, check, secrets, accessibility };
+const suites = {
+  lists,
+  editing,
+  others,
+  deletions,
+  access,
+  session,
+  loading,
+  addresses,
+  check,
+  secrets,
+  accessibility,
+};
 for (const [name, suite] of Object.entries(suites)) describe(name, () => suite(browser));

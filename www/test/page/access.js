@@ -12,7 +12,7 @@ export default (browser) => {
     const { page, row } = await start(t, browser, "#/providers/openai", withKey, { hasTokens: true });
     await page.getByLabel("Token").fill("wrong");
     await page.getByRole("button", { name: "Sign in" }).click();
-    await page.getByText("The endpoint does not know this token.").waitFor();
+    await page.getByText("This token is not valid.").waitFor();
     await page.getByLabel("Token").fill(WRITE_TOKEN);
     await page.keyboard.press("Enter");
     await row("prod").waitFor();
