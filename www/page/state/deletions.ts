@@ -15,7 +15,6 @@ export interface Deletion {
   failure?: string;
   /** The version that was to be deleted; undefined while it is not known. */
   etag: string | undefined;
-  timer?: ReturnType<typeof setTimeout>;
 }
 
 export class Deletions extends Observable {
@@ -45,7 +44,7 @@ export class Deletions extends Observable {
   add(key: ListedKey, etag?: string): void {
     const deletion: Deletion = { key, status: "pending", etag };
     const version = etag === undefined ? this.#readVersion(deletion) : undefined;
-    deletion.timer = setTimeout(async () => {
+    setTimeout(async () => {
       await version;
       if (this.#isPending(deletion)) await this.#send(deletion);
     }, UNDO_TIME);
@@ -55,7 +54,6 @@ export class Deletions extends Observable {
 
   /** Keeps the key, or forgets that it could not be deleted. */
   undo(deletion: Deletion): void {
-    clearTimeout(deletion.timer);
     this.#drop(deletion);
   }
 
@@ -72,12 +70,10 @@ export class Deletions extends Observable {
 
   /** Sends the deletions that can still be undone: there will be no later moment for it. */
   #sendAll(): void {
-    for (const deletion of this.#deletions.filter((deletion) => this.#isPending(deletion))) {
-      clearTimeout(deletion.timer);
-      void this.#send(deletion);
-    }
+    for (const deletion of this.#deletions) if (this.#isPending(deletion)) void this.#send(deletion);
   }
 
+  /** False once the deletion was undone, or sent. */
   #isPending(deletion: Deletion): boolean {
     return deletion.status === "pending" && this.#deletions.includes(deletion);
   }

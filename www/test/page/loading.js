@@ -124,8 +124,8 @@ export default (browser) => {
     await go(page, `#/providers/openai/keys/${other.id}`);
     await heading("other").waitFor();
     await page.getByRole("button", { name: "Save changes" }).waitFor();
-    await answer(page, held[0], { json: { issues: [issue("weight", "Weight of the key before")] } });
-    assert.equal(await page.getByText("Weight of the key before").count(), 0);
+    await answer(page, held[0], { json: { issues: [adviceAboutWeight("is that of the key before")] } });
+    assert.equal(await page.getByText("is that of the key before").count(), 0);
 
     await page.route(`**/api/providers/openai/keys/${prod.id}`, (route) => held.push(route));
     const read = page.waitForRequest(`**/api/providers/openai/keys/${prod.id}`);
@@ -145,8 +145,8 @@ export default (browser) => {
     await go(page, `#/providers/openai/keys/${key.prod.id}`);
     await review;
     await control("weight").fill("3");
-    await answer(page, held[0], { json: { issues: [issue("weight", "Weight as it was")] } });
-    assert.equal(await page.getByText("Weight as it was").count(), 0);
+    await answer(page, held[0], { json: { issues: [adviceAboutWeight("is as it was")] } });
+    assert.equal(await page.getByText("is as it was").count(), 0);
   });
 
   test("a gateway in place of the endpoint gets no dry run, which it would carry out", async (t) => {
@@ -175,8 +175,8 @@ async function answer(page, route, response) {
   await page.evaluate(() => new Promise((resolve) => setTimeout(() => requestAnimationFrame(resolve))));
 }
 
-function issue(path, message) {
-  return { code: "weight_zero", severity: "advice", path: [path], message, text: "is" };
+function adviceAboutWeight(text) {
+  return { code: "weight_zero", severity: "advice", path: ["weight"], message: `weight ${text}`, text };
 }
 
 function go(page, address) {

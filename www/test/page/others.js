@@ -23,6 +23,26 @@ export default (browser) => {
     await row("prod").waitFor({ state: "detached" });
   });
 
+  test("keys that were read before a change in the page do not undo the change", async (t) => {
+    const { page, row } = await start(t, browser, "#/providers/openai", withKey);
+    await row("prod").waitFor();
+    let answer;
+    await page.route("**/api/keys?*", async (route) => {
+      if (answer) return route.continue();
+      const response = await route.fetch();
+      answer = () => route.fulfill({ response });
+    });
+    await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
+    while (answer === undefined) await page.evaluate(() => {});
+    await row("prod").getByRole("switch").click();
+    await page.waitForFunction(() => !document.querySelector("[role=switch]").checked);
+    const again = page.waitForEvent("requestfinished", (request) => request.url().includes("/api/keys?"));
+    await answer();
+    await again;
+    await page.evaluate(() => new Promise((resolve) => setTimeout(() => requestAnimationFrame(resolve))));
+    assert.equal(await row("prod").getByRole("switch").isChecked(), false);
+  });
+
   test("a list that cannot be read again stays as it was", async (t) => {
     const { page, row } = await start(t, browser, "#/providers/openai", withKey);
     await row("prod").waitFor();

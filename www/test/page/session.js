@@ -57,6 +57,26 @@ export default (browser) => {
     assert.equal(await page.getByText(key.name, { exact: true }).count(), 0);
   });
 
+  test("keys that are being read while one signs out are not shown", async (t) => {
+    const { page } = await startSignedIn(t, browser);
+    let answer;
+    await page.route("**/api/keys?*", async (route) => {
+      const response = await route.fetch();
+      answer = () => route.fulfill({ response });
+    });
+    const read = page.waitForRequest("**/api/keys?*");
+    await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
+    const request = await read;
+    while (answer === undefined) await page.evaluate(() => {});
+    await page.getByRole("button", { name: "Sign out" }).click();
+    await page.getByRole("heading", { name: "Sign in" }).waitFor();
+    const finished = page.waitForEvent("requestfinished", (other) => other === request);
+    await answer();
+    await finished;
+    await page.evaluate(() => new Promise((resolve) => setTimeout(() => requestAnimationFrame(resolve))));
+    assert.equal(await page.getByRole("navigation", { name: "Providers" }).getByRole("link").count(), 0);
+  });
+
   test("a deletion that fails after signing out is said where one signs in", async (t) => {
     const opened = await startSignedIn(t, browser);
     const { page, endpoint } = opened;
@@ -129,7 +149,7 @@ export default (browser) => {
 
   test("a late refusal of the former token does not sign out the new one", async (t) => {
     const opened = await startSignedIn(t, browser);
-    const { page, row } = opened;
+    const { page, endpoint, row } = opened;
     const refused = { status: 401, json: { error: { message: "A valid token is required" } } };
     let answerLate;
     await page.route("**/api/providers/openai/keys/*", (route) => {
@@ -142,8 +162,10 @@ export default (browser) => {
     await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
     await page.getByRole("heading", { name: "Sign in" }).waitFor();
     await page.unroute("**/api/keys?*");
+    await endpoint.create("openai", { name: "newer", value: SECRET, models: ["*"], weight: 1 });
     await signIn(opened, READ_TOKEN);
-    await row("prod").waitFor();
+    // The list is that of the new token.
+    await row("newer").waitFor();
     answerLate();
     await page.getByText("The key was not disabled.").waitFor();
     assert.equal(await page.getByRole("heading", { name: "Sign in" }).count(), 0);
