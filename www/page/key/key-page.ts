@@ -171,7 +171,7 @@ export class KeyPage extends PageElement {
     } catch (error) {
       if (error instanceof ApiError && error.status === 404) return this.#sayDeleted();
       const sentence = `The version that someone else stored could not be read. ${messageOf(error)}`;
-      this.notice = failure(sentence, () => void this.#showConflict());
+      this.#say(failure(sentence, () => void this.#showConflict()));
     }
   }
 
@@ -183,14 +183,22 @@ export class KeyPage extends PageElement {
   };
 
   #sayDeleted(): void {
-    this.notice = html`<div class="box danger" role="alert">
+    this.#say(html`<div class="box danger" role="alert">
       <p>
         Someone deleted this key while you edited it. Nothing that you entered is lost, but a secret that was stored must be
         entered again.
       </p>
       <button type="button" class="plain" @click=${() => void this.#createAgain()}>Create it again</button>
-    </div>`;
+    </div>`);
+    // The form has said that the key was not found.
+    if (this.#form.value) this.#form.value.issues = [];
     void keys.refresh();
+  }
+
+  /** Says something above the form, whose button may be far below. */
+  #say(notice: TemplateResult): void {
+    this.notice = notice;
+    void this.updateComplete.then(() => this.querySelector(".box")?.scrollIntoView({ block: "nearest" }));
   }
 
   /** Makes the form one for a new key, with what was entered. */

@@ -1,5 +1,5 @@
 // Loads the code of a page when it is first shown.
-import type { ReactiveControllerHost, TemplateResult } from "lit";
+import { html, type ReactiveControllerHost, type TemplateResult } from "lit";
 import { SKELETON_DELAY } from "../delays.js";
 import { failure, skeleton } from "./states.js";
 
@@ -17,9 +17,7 @@ export class PageLoader {
   draw(page: TemplateResult) {
     if (this.#status === "idle") void this.#load();
     if (this.#status === "ready") return page;
-    // After a failure a browser does not ask for the file again, and after an upgrade of the endpoint it has another name.
-    if (this.#status === "failed") return failure("This page could not be loaded.", () => location.reload());
-    return skeleton(this.#status === "slow");
+    return this.#status === "failed" ? failed() : skeleton(this.#status === "slow");
   }
 
   async #load(): Promise<void> {
@@ -37,4 +35,10 @@ export class PageLoader {
     this.#status = status;
     this.#host.requestUpdate();
   }
+}
+
+/** Everything is loaded again: a browser may not ask for the same file twice, and after an upgrade the file has another name. */
+function failed() {
+  return html`<div class="heading"><h1 tabindex="-1">This page could not be loaded</h1></div>
+    ${failure("The endpoint cannot be reached, or has been upgraded.", () => location.reload())}`;
 }

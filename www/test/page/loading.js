@@ -25,7 +25,7 @@ export default (browser) => {
       await heading("Provider keys").waitFor();
       await page.route(`**/assets/${file}`, (route) => route.abort());
       await go(page, address);
-      await page.getByRole("alert").getByText("This page could not be loaded.").waitFor();
+      await heading("This page could not be loaded").waitFor();
       await page.unrouteAll();
       await page.getByRole("button", { name: "Try again" }).click();
       await heading(/^(New key for OpenAI|Add a custom provider|Check a file)$/).waitFor();

@@ -84,8 +84,14 @@ export default (browser) => {
     const { page, endpoint, key, control, row } = await startEditing(t, browser);
     await control("weight").fill("3");
     await endpoint.send("DELETE", `/api/providers/openai/keys/${key.id}`);
+    await page.setViewportSize({ width: 1280, height: 400 });
     await page.getByRole("button", { name: "Save changes" }).click();
-    await page.getByText("Someone deleted this key while you edited it.").waitFor();
+    const notice = page.getByText("Someone deleted this key while you edited it.");
+    await notice.waitFor();
+    await notice.evaluate(async (element) => {
+      while (element.getBoundingClientRect().top < 0) await new Promise(requestAnimationFrame);
+    });
+    assert.equal(await page.getByText("not found").count(), 0);
     await page.getByRole("button", { name: "Create it again" }).click();
     await page.getByRole("button", { name: "Create key" }).waitFor();
     assert.deepEqual([await control("name").inputValue(), await control("weight").inputValue()], ["prod", "3"]);
