@@ -1,5 +1,5 @@
 // Builds the element into pkg/form, which is committed: a clone then runs with Node alone, and a change of what is published is
-// reviewed. With --check nothing is written: the build must be what is there.
+// reviewed. With --check it writes nothing, and fails if the committed build differs.
 import { spawnSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";

@@ -53,4 +53,5 @@ export interface FormWords {
     goBack: string;
     saved: string;
     notSaved: string;
+    cannotRun: string;
 }

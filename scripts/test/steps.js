@@ -62,6 +62,11 @@ export const steps = [
     title: "Form element and dashboard: built from the current sources, and tests",
     check: (run) => run("npm", ["test", "--workspace", "www"]),
   },
+  // Its endpoint is the same, and its compiler is what the package was built with.
+  {
+    title: "Dashboard: without the core's checks, the tests of their codes fail",
+    check: (run) => run(process.execPath, ["tests/deleted-checks/run.js"]),
+  },
 ];
 
 /** Shows what the tests print, because it includes the number of recorded cases. */

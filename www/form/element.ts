@@ -16,7 +16,7 @@ import { actions } from "./views/actions.js";
 import { type PreviewState, preview } from "./views/preview.js";
 import { hasFoldedFindings, sections } from "./views/sections.js";
 import { otherFindings, SUMMARY, summary } from "./views/summary.js";
-import { words } from "./words.js";
+import { fill, words } from "./words.js";
 
 /** An attribute that is empty or was removed is as good as absent. */
 const optional = (value: string | null) => value || undefined;
@@ -108,6 +108,8 @@ export class BifrostKeyForm extends LitElement {
     update: () => this.requestUpdate(),
     focusOn: (id) => this.#focusOn(id),
   });
+  /** Why the core cannot run, such as a policy of the page that forbids WebAssembly. */
+  #failure: string | undefined;
   #isDisabled = false;
   #isMoreOpen = false;
   readonly #preview: PreviewState = { format: "json" };
@@ -126,6 +128,8 @@ export class BifrostKeyForm extends LitElement {
     this.addEventListener("invalid", () => {
       this.#currentState().showAll();
       this.requestUpdate();
+      // The browser moves the focus to the control, which may be in a folded section until this is drawn.
+      this.performUpdate();
     });
   }
 
@@ -209,13 +213,16 @@ export class BifrostKeyForm extends LitElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     const isOtherVersion = changed.has("etag") || !isSameKey(changed.get("stored"), this.stored);
     if (changed.has("provider") || changed.has("baseProvider") || (changed.has("stored") && isOtherVersion)) {
-      this.#start();
-    } else if (changed.has("texts")) this.#currentState().setTexts(this.texts);
+      this.#tryToStart();
+    }
+    if (this.#failure !== undefined) return;
+    if (changed.has("texts")) this.#currentState().setTexts(this.texts);
     if (changed.has("issues")) this.#currentState().setServerIssues(this.issues ?? []);
     this.#isMoreOpen ||= hasFoldedFindings(this.#view());
   }
 
   protected override render() {
+    if (this.#failure !== undefined) return html`<p class="finding error" role="alert">${this.#failure}</p>`;
     if (!this.#isKnown) return nothing;
     const view = this.#view();
     const { isReadOnly } = view;
@@ -251,6 +258,7 @@ export class BifrostKeyForm extends LitElement {
   }
 
   protected override updated(): void {
+    if (this.#failure !== undefined) return;
     const state = this.#currentState();
     const [first] = state.errors;
     if (first === undefined || !this.#isKnown) {
@@ -333,6 +341,16 @@ export class BifrostKeyForm extends LitElement {
     this.#saver.reset();
     this.#isMoreOpen = false;
     this.#state = new FormState({ provider, stored, former, texts });
+  }
+
+  /** A failure is shown in place of the form. */
+  #tryToStart(): void {
+    try {
+      this.#start();
+      this.#failure = undefined;
+    } catch (error) {
+      this.#failure = fill(this.#words().cannotRun, { reason: error instanceof Error ? error.message : String(error) });
+    }
   }
 
   #forgetDisplays(): void {

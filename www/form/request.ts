@@ -1,5 +1,6 @@
 // Sends the body, and says what came of it.
 import type { BifrostError, Issue, Key } from "bifrost-keys";
+import { isIssue } from "./state/findings.js";
 
 export interface SaveRequest {
   url: string;
@@ -60,7 +61,7 @@ function outcomeOf(response: Response, text: string | undefined): SaveOutcome {
   }
   if (response.status === 412) return { status: "conflict" };
   const { error, extra_fields } = (isObject(answer) ? answer : {}) as Partial<BifrostError>;
-  const issues = extra_fields?.issues ?? [];
+  const issues = Array.isArray(extra_fields?.issues) ? extra_fields.issues.filter(isIssue) : [];
   if (issues.length > 0) return { status: "refused", httpStatus: response.status, issues };
   return { status: "failed", httpStatus: response.status, ...(error?.message && { message: error.message }) };
 }

@@ -55,4 +55,5 @@ export interface FormWords {
   goBack: string;
   saved: string;
   notSaved: string;
+  cannotRun: string;
 }

@@ -28,7 +28,7 @@ export const words: FormWords = {
   openFile: "Open a file",
   orDrop: "or drop it here",
   fileRead: "{name} was read.",
-  fileUnreadable: "{name} could not be read.",
+  fileUnreadable: "{name} was not read: it is empty, or not UTF-8 text.",
   fileTooLarge: "{name} was not read: it is larger than 256 KB.",
   on: "On",
   off: "Off",
@@ -44,7 +44,8 @@ export const words: FormWords = {
   copy: "Copy",
   copied: "Copied",
   copyFailed: "The browser does not allow copying. Select the text instead.",
-  unreachable: "The endpoint could not be reached.",
+  unreachable:
+    "The endpoint could not be reached, or its answer was lost. Look at the list of keys before you try again: the key may have been saved.",
   timedOut:
     "The endpoint did not answer within 30 seconds. Look at the list of keys before you try again: the key may have been saved.",
   unreadable:
@@ -57,6 +58,7 @@ export const words: FormWords = {
   goBack: "Go back",
   saved: "The key was saved.",
   notSaved: "The key was not saved.",
+  cannotRun: "The form cannot run on this page: {reason}",
 };
 
 /** Returns the sentence with its gaps filled. */

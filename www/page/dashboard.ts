@@ -19,7 +19,10 @@ import { followTheme } from "./theme.js";
 
 /** The frame of all pages: providers on one side, the page of the address on the other. */
 export class KeysDashboard extends PageElement {
-  static override readonly properties = { route: { state: true }, isMenuOpen: { state: true } };
+  static override readonly properties = {
+    route: { state: true },
+    isMenuOpen: { state: true },
+  };
 
   declare route: Route;
   /** Whether the providers are shown where there is no room for them beside the page. */
@@ -51,6 +54,9 @@ export class KeysDashboard extends PageElement {
     this.addEventListener("focus-undo", ({ detail: id }: CustomEventInit<string>) => this.#focusUndo(id ?? ""));
     session.onSignOut(() => go(HOME));
     followTheme(() => this.querySelector<ProviderList>("provider-list")?.requestUpdate());
+    // A file that misses its place would be opened by the browser, in place of the page.
+    addEventListener("dragover", keepPageOnDrop);
+    addEventListener("drop", keepPageOnDrop);
     void keys.load();
   }
 
@@ -61,13 +67,13 @@ export class KeysDashboard extends PageElement {
         <button type="button" class="plain menu-button" aria-expanded=${this.isMenuOpen} aria-controls="side" @click=${this.#toggleMenu}>
           Providers
         </button>
-        <provider-list id="side" class=${this.isMenuOpen ? "open" : ""} .route=${this.route}></provider-list>
+        <provider-list id="side" @click=${this.#closeMenu} class=${this.isMenuOpen ? "open" : ""} .route=${this.route}></provider-list>
       </header>
       <main id="main" tabindex="-1">
         ${deletionLines(() => this.#focusPage())}
         ${this.#isSignInShown ? html`<sign-in></sign-in>` : nothing}
         <div class="page" ?hidden=${this.#isSignInShown}>
-          ${session.isReadOnly ? html`<p class="box caution" role="status">This token is read-only: you see everything, and can change nothing.</p>` : nothing}
+          ${session.isReadOnly ? html`<p class="box caution" role="status">This token is read-only: you can see everything but change nothing.</p>` : nothing}
           ${this.#isSignInShown && keys.status !== "ready" ? nothing : this.#page()}
         </div>
       </main>`;
@@ -86,13 +92,13 @@ export class KeysDashboard extends PageElement {
     const { route } = this;
     if (route.page === "check") return this.#checkPage.draw(html`<check-page></check-page>`);
     if (route.page === "help") return helpPage();
-    if (route.page === "unknown") return notFound("This address does not exist.", HOME, "Start");
+    if (route.page === "unknown") return notFound("This page does not exist.", HOME, "Go to the start page");
     if (keys.status === "failed") return this.#failed();
     switch (route.page) {
       case "new-provider":
         return this.#providerPage.draw(html`<new-provider-page></new-provider-page>`);
       case "keys":
-        return html`<keys-page .provider=${route.provider} .listPart=${route.part}></keys-page>`;
+        return html`<keys-page .provider=${route.provider} .listPart=${route.part} .filter=${route.filter}></keys-page>`;
       case "new-key":
         return this.#formPages.draw(
           html`${keyed(route.provider, html`<new-key-page .provider=${route.provider}></new-key-page>`)}`,
@@ -110,7 +116,7 @@ export class KeysDashboard extends PageElement {
   }
 
   #failed() {
-    return html`<div class="heading"><h1 tabindex="-1">The keys cannot be shown</h1></div>
+    return html`<div class="heading"><h1 tabindex="-1">The keys could not be loaded</h1></div>
       ${failure(keys.failure, () => void keys.load())}
       <p>A file can be checked without the endpoint: <a href=${CHECK}>Check a file</a></p>`;
   }
@@ -151,7 +157,9 @@ export class KeysDashboard extends PageElement {
     if (route.page === "keys" || route.page === "home") void keys.refresh();
     void this.updateComplete.then(() => {
       scrollTo(0, route.page === "keys" || route.page === "home" ? (this.#scrolled.get(this.#address) ?? 0) : 0);
-      this.#focusPage();
+      this.querySelector("tr.marked")?.scrollIntoView({ block: "nearest" });
+      // The page of a key has deleted it: its "Undo" has the focus.
+      if (!document.activeElement?.matches(".undo")) this.#focusPage();
     });
   }
 
@@ -176,9 +184,16 @@ export class KeysDashboard extends PageElement {
   }
 
   #goBack(): void {
-    if (this.isMenuOpen) this.isMenuOpen = false;
-    else if (this.route.page !== "home") go(parentOf(this.route));
+    if (this.isMenuOpen) {
+      this.isMenuOpen = false;
+      this.querySelector<HTMLElement>(".menu-button")?.focus();
+    } else if (this.route.page !== "home") go(parentOf(this.route));
   }
+
+  /** A link of the menu may lead to the page that is shown already. */
+  readonly #closeMenu = ({ target }: Event): void => {
+    if ((target as Element).closest("a")) this.isMenuOpen = false;
+  };
 
   readonly #toggleMenu = (): void => {
     this.isMenuOpen = !this.isMenuOpen;
@@ -191,6 +206,10 @@ export class KeysDashboard extends PageElement {
   };
 }
 
+function keepPageOnDrop(event: DragEvent): void {
+  if (event.dataTransfer?.types.includes("Files")) event.preventDefault();
+}
+
 function titleOf(route: Route): string {
   switch (route.page) {
     case "home":
@@ -198,7 +217,7 @@ function titleOf(route: Route): string {
     case "check":
       return "Check a file";
     case "help":
-      return "Keyboard";
+      return "Keyboard shortcuts";
     case "unknown":
       return "Not found";
     case "new-provider":

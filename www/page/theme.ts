@@ -1,4 +1,4 @@
-// Light, dark, or as the system has it.
+// Light, dark, or as the system is set.
 import { readStored, store } from "./storage.js";
 
 export type Theme = "system" | "light" | "dark";

@@ -1,12 +1,12 @@
 // The built element in Chromium, against a real endpoint. One browser serves all suites.
 import { after, describe } from "node:test";
 import accessibility from "./suites/accessibility.js";
-import codes from "./suites/codes.js";
+import clipboard from "./suites/clipboard.js";
 import controls from "./suites/controls.js";
-import creating from "./suites/creating.js";
 import editing from "./suites/editing.js";
 import element from "./suites/element.js";
 import findings from "./suites/findings.js";
+import pageForm from "./suites/page-form.js";
 import preview from "./suites/preview.js";
 import saving from "./suites/saving.js";
 import secrets from "./suites/secrets.js";
@@ -17,16 +17,16 @@ const browser = await startBrowser();
 after(() => browser.close());
 
 const suites = {
-  creating,
   findings,
-  codes,
   signIn,
   secrets,
+  clipboard,
   controls,
   editing,
   saving,
   preview,
   accessibility,
   element,
+  pageForm,
 };
 for (const [name, suite] of Object.entries(suites)) describe(name, () => suite(browser));

@@ -5,18 +5,26 @@ import accessibility from "./page/accessibility.js";
 import addresses from "./page/addresses.js";
 import { launch } from "./page/browser.js";
 import check from "./page/check.js";
+import codes from "./page/codes/index.js";
 import deletions from "./page/deletions.js";
 import editing from "./page/editing.js";
+import focus from "./page/focus.js";
+import creating from "./page/journeys/creating.js";
+import keyboard from "./page/journeys/keyboard.js";
 import lists from "./page/lists.js";
 import loading from "./page/loading.js";
+import navigation from "./page/navigation.js";
 import others from "./page/others.js";
 import secrets from "./page/secrets.js";
 import session from "./page/session.js";
+import size from "./page/size.js";
 
 const browser = await launch();
 after(() => browser.close());
 
 const suites = {
+  creating,
+  codes,
   lists,
   editing,
   others,
@@ -25,8 +33,12 @@ const suites = {
   session,
   loading,
   addresses,
+  navigation,
+  focus,
+  keyboard,
   check,
   secrets,
+  size,
   accessibility,
 };
 for (const [name, suite] of Object.entries(suites)) describe(name, () => suite(browser));

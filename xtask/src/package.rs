@@ -23,8 +23,10 @@ const GENERATED: &str = "pkg/generated";
 /// The module that has all functions but those of `bifrost-keys/lint`.
 const MAIN_MODULE: &str = "bifrost_keys";
 
-/// The modules by name, each with arguments of the compiler, and the file that inlines it.
-const MODULES: [(&str, &[&str], &str); 2] =
+/// A module: its name, arguments of the compiler, and the file that inlines it.
+type Module = (&'static str, &'static [&'static str], &'static str);
+
+const MODULES: [Module; 2] =
     [(MAIN_MODULE, &[], "inline.js"), ("bifrost_keys_lint", &["--cfg", "lint_module"], "inline-lint.js")];
 
 /// What another compiler may make otherwise: the modules, and what is made from them.
@@ -102,6 +104,19 @@ pub fn check(root: &Path) -> Result<()> {
         .context("the fresh module fails the recorded cases")
 }
 
+/// Builds the main module from the sources of another checkout, and puts it in place there. It is
+/// not optimized, and nothing else is generated: it is for tests that change the rules.
+///
+/// # Errors
+///
+/// If a step fails.
+pub fn write_module(root: &Path, checkout: &Path) -> Result<()> {
+    // The standard library is the same.
+    let toolchain = Toolchain::find(&target_dir(root))?;
+    build_module(&toolchain, checkout, MODULES[0], &checkout.join(GENERATED), false)?;
+    Ok(())
+}
+
 fn target_dir(root: &Path) -> PathBuf {
     root.join("target")
 }
@@ -111,13 +126,8 @@ fn build(root: &Path, out: &Path) -> Result<()> {
     let _ = fs::remove_dir_all(out);
     fs::create_dir_all(out)?;
     let mut wasm = Vec::new();
-    for (name, arguments, inlined) in MODULES {
-        bind(&compile(&toolchain, root, &target_dir(root), arguments)?, out, name)?;
-        let module = out.join(format!("{name}_bg.wasm"));
-        optimize(root, &module)?;
-        let bytes = fs::read(&module)?;
-        fs::write(out.join(inlined), format!("export default \"{}\";\n", STANDARD.encode(&bytes)))?;
-        wasm.extend(bytes);
+    for module in MODULES {
+        wasm.extend(build_module(&toolchain, root, module, out, true)?);
     }
     fs::write(out.join("types.d.ts"), types(out, MAIN_MODULE)? + &request_types::declarations())?;
     fs::write(out.join("field-data.js"), form_data::fields())?;
@@ -145,6 +155,24 @@ fn build(root: &Path, out: &Path) -> Result<()> {
     });
     fs::write(out.join("build.json"), serde_json::to_string_pretty(&info)? + "\n")?;
     Ok(())
+}
+
+/// Compiles a module, binds it, and writes the file that inlines it. Returns its bytes.
+fn build_module(
+    toolchain: &Toolchain,
+    root: &Path,
+    (name, arguments, inlined): Module,
+    out: &Path,
+    is_optimized: bool,
+) -> Result<Vec<u8>> {
+    bind(&compile(toolchain, root, &target_dir(root), arguments)?, out, name)?;
+    let module = out.join(format!("{name}_bg.wasm"));
+    if is_optimized {
+        optimize(root, &module)?;
+    }
+    let bytes = fs::read(&module)?;
+    fs::write(out.join(inlined), format!("export default \"{}\";\n", STANDARD.encode(&bytes)))?;
+    Ok(bytes)
 }
 
 fn build_info(folder: &Path) -> Result<Value> {

@@ -2,11 +2,13 @@
 // some items and none.
 import { html, nothing, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
+import { ref } from "lit/directives/ref.js";
 import type { FormField } from "../state/fields.js";
 import type { ControlDisplay, FormView } from "../view.js";
 import { fill } from "../words.js";
 import { describedBy, fieldGroup, isInvalid, isItemInvalid, noneOf } from "./field.js";
 import { splitItems } from "./paste.js";
+import { keepPrivate } from "./private-text.js";
 
 type Choice = NonNullable<ControlDisplay["choice"]>;
 
@@ -73,14 +75,13 @@ function chips(field: FormField, view: FormView, id: string): TemplateResult {
 function draftInput(field: FormField, view: FormView, id: string): TemplateResult {
   return html`<input
       id=${id}
+      class="rr-mask"
       type="text"
       aria-label=${fill(view.words.addItem, { label: field.label })}
       aria-describedby=${describedBy(field, view)}
       aria-invalid=${isInvalid(field, view)}
       placeholder=${field.placeholder ?? nothing}
-      autocomplete="off"
-      autocapitalize="none"
-      spellcheck="false"
+      ${ref(keepPrivate)}
       .value=${live(view.display(field).draft ?? "")}
       @input=${(event: InputEvent) => typed(event, field, view, id)}
       @compositionend=${(event: CompositionEvent) => typed(event, field, view, id)}

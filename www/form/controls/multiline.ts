@@ -97,13 +97,18 @@ async function read(file: File, field: FormField, view: FormView): Promise<void>
     display.notice = fill(view.words.fileTooLarge, { name: file.name });
     return view.update();
   }
-  const text = await file.text().catch(() => undefined);
-  if (text === undefined) {
+  const text = await textOf(file).catch(() => "");
+  if (text === "") {
     display.notice = fill(view.words.fileUnreadable, { name: file.name });
     return view.update();
   }
   display.notice = fill(view.words.fileRead, { name: file.name });
   display.isRevealed = false;
-  view.set(field, text.trim());
+  view.set(field, text);
   view.touch(field);
+}
+
+/** Rejects if the file is not UTF-8. */
+async function textOf(file: File): Promise<string> {
+  return new TextDecoder("utf-8", { fatal: true }).decode(await file.arrayBuffer()).trim();
 }

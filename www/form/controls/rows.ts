@@ -1,12 +1,14 @@
 // Rows of texts: the entries of a map, and lists of records.
 import { html, nothing, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
+import { ref } from "lit/directives/ref.js";
 import type { FormField } from "../state/fields.js";
 import type { Entry, Row } from "../state/values.js";
 import type { FormView } from "../view.js";
 import { fill } from "../words.js";
 import { describedBy, fieldGroup, isInvalid, isItemInvalid, noneOf } from "./field.js";
 import { splitColumns, splitLines } from "./paste.js";
+import { keepPrivate } from "./private-text.js";
 
 interface Column {
   name: string;
@@ -58,12 +60,15 @@ function rows(field: FormField, view: FormView, columns: Column[], rowOf: (line:
     setAll([...all, Object.fromEntries(columns.filter(({ isMark }) => !isMark).map(({ name }) => [name, ""]))]);
     view.focusOn(idOf(all.length));
   };
-  const remove = (index: number) => {
+  const remove = (index: number, name: string) => {
+    view.display(field).notice = fill(view.words.removed, { name });
     setAll(all.filter((_, position) => position !== index));
     view.focusOn(all.length > 1 ? idOf(Math.max(index - 1, 0)) : field.path);
   };
-  const change = (index: number, name: string, value: string) =>
+  const change = (index: number, name: string, value: string) => {
+    view.display(field).notice = undefined;
     setAll(all.map((row, position) => (position === index ? { ...row, [name]: value } : row)));
+  };
   const mark = (index: number, name: string) =>
     setAll(all.map((row, position) => ({ ...row, [name]: position === index })));
   const paste = (event: ClipboardEvent, index: number) => {
@@ -76,13 +81,12 @@ function rows(field: FormField, view: FormView, columns: Column[], rowOf: (line:
     <span class="small">${column.label}</span>
     <input
       id=${idOf(index, column)}
+      class="rr-mask"
       type="text"
       placeholder=${column.placeholder ?? nothing}
       aria-describedby=${describedBy(field, view)}
       aria-invalid=${isItemInvalid(field, view, index, column.name) ? "true" : isInvalid(field, view)}
-      autocomplete="off"
-      autocapitalize="none"
-      spellcheck="false"
+      ${ref(keepPrivate)}
       ?readonly=${view.isReadOnly}
       .value=${live(String((row as Row)[column.name] ?? ""))}
       @input=${(event: InputEvent) => change(index, column.name, (event.target as HTMLInputElement).value)}
@@ -103,7 +107,7 @@ function rows(field: FormField, view: FormView, columns: Column[], rowOf: (line:
     type="button"
     class="quiet remove"
     aria-label=${fill(view.words.remove, { name })}
-    @click=${() => remove(index)}
+    @click=${() => remove(index, name)}
   >
     <span aria-hidden="true">✕</span>
   </button>`;

@@ -14,6 +14,12 @@ export interface Finding {
   column?: string;
 }
 
+/** Whether something that a server calls an issue can be shown as one. */
+export function isIssue(value: unknown): value is Issue {
+  const { path, code, text, message } = (value ?? {}) as Partial<Issue>;
+  return Array.isArray(path) && [code, text, message].every((part) => typeof part === "string");
+}
+
 /** Finds the field, the row and the column that an issue is about. */
 export function place(issue: Issue, fields: readonly FormField[], currentValue: (field: FormField) => Value): Finding {
   const field = fields.find(({ path }) => isAt(issue.path, path));

@@ -11,7 +11,7 @@ import {
 } from "bifrost-keys";
 import type { FormTexts } from "../types.js";
 import { type FormField, formFields } from "./fields.js";
-import { type Finding, place } from "./findings.js";
+import { type Finding, isIssue, place } from "./findings.js";
 import {
   emptyValue,
   findIn,
@@ -272,8 +272,8 @@ export class FormState {
 
   /** Takes what the server said of the request. */
   setServerIssues(issues: readonly Issue[]): void {
-    this.#serverIssues = issues;
-    for (const issue of issues) {
+    this.#serverIssues = issues.filter(isIssue);
+    for (const issue of this.#serverIssues) {
       const { field } = this.#place(issue);
       if (field) this.touch(field);
     }

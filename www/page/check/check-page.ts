@@ -5,10 +5,13 @@ import { PROVIDER_NAMES, providerLabel } from "../providers/names.js";
 import { PageElement } from "../shell/page-element.js";
 import { editor, selectPlace } from "./editor.js";
 import { findingsList } from "./findings-list.js";
-import { findingsIn, KINDS, type Kind, kindOf, readFile } from "./read.js";
+import { findingsIn, KINDS, type Kind, kindOf, loadRules, readFile } from "./read.js";
 
 /** After this pause in typing the text is read again. */
 const PAUSE = 150;
+
+/** What the page showed last in this tab: it is there again when one comes back. */
+let last: Pick<CheckPage, "text" | "chosenKind" | "provider"> | undefined;
 
 const KIND_NAMES: Record<Kind, string> = { config: "config.json", key: "One key", env: ".env" };
 
@@ -39,11 +42,26 @@ export class CheckPage extends PageElement {
     super();
     this.text = "";
     this.isTarget = false;
+    Object.assign(this, last);
+    this.#readSoon(0);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    // A file that is dropped beside the page would be opened by the browser in its place.
+    addEventListener("dragover", this.#onDragOver);
+    addEventListener("dragleave", this.#onDragLeave);
+    addEventListener("drop", this.#onDrop);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    removeEventListener("dragover", this.#onDragOver);
+    removeEventListener("dragleave", this.#onDragLeave);
+    removeEventListener("drop", this.#onDrop);
     clearTimeout(this.#pause);
+    const { text, chosenKind, provider } = this;
+    last = { text, chosenKind, provider };
   }
 
   get #kind(): Kind {
@@ -54,12 +72,7 @@ export class CheckPage extends PageElement {
     const findings = this.findings ?? [];
     return html`<div class="heading"><h1 tabindex="-1">Check a file</h1></div>
       <p class="lead" id="check-promise">The file is read in this page and goes nowhere.</p>
-      <div
-        class="check ${this.isTarget ? "target" : ""}"
-        @dragover=${this.#onDragOver}
-        @dragleave=${this.#onDragLeave}
-        @drop=${this.#onDrop}
-      >
+      <div class="check ${this.isTarget ? "target" : ""}">
         <div class="check-bar">
           <label class="plain file">
             Open a file
@@ -117,7 +130,7 @@ export class CheckPage extends PageElement {
         this.#readSoon(0);
       }}
     >
-      ${kind === "env" ? html`<option value="" ?selected=${this.provider === undefined}>Provider by variable name</option>` : nothing}
+      ${kind === "env" ? html`<option value="" ?selected=${this.provider === undefined}>Detect from the variable names</option>` : nothing}
       ${PROVIDER_NAMES.map((name) => html`<option value=${name} ?selected=${name === this.#providerOf(kind)}>${providerLabel(name)}</option>`)}
     </select>`;
   }
@@ -150,14 +163,14 @@ export class CheckPage extends PageElement {
     const { text } = this;
     if (text === "") return;
     const provider: Provider | undefined = this.#providerOf(this.#kind);
-    try {
-      const findings = await findingsIn({ text, kind: this.#kind, provider });
-      if (text !== this.text) return;
-      this.findings = findings;
-      this.problem = undefined;
-    } catch {
+    const rules = await loadRules().catch(() => undefined);
+    if (text !== this.text) return;
+    if (rules === undefined) {
       this.problem = "The rules could not be loaded. Reload the page.";
+      return;
     }
+    this.findings = findingsIn(rules, { text, kind: this.#kind, provider });
+    this.problem = undefined;
   }
 
   readonly #onFile = (event: Event): void => {
@@ -187,7 +200,8 @@ export class CheckPage extends PageElement {
   };
 
   readonly #onDragLeave = (event: DragEvent): void => {
-    if (!(event.currentTarget as Element).contains(event.relatedTarget as Node | null)) this.isTarget = false;
+    // Only outside the window there is nothing that is entered.
+    if (event.relatedTarget === null) this.isTarget = false;
   };
 
   readonly #onDrop = (event: DragEvent): void => {

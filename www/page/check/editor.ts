@@ -2,6 +2,8 @@
 import type { Finding } from "bifrost-keys/lint";
 import { html, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
+import { ref } from "lit/directives/ref.js";
+import { keepPrivate } from "../../form/controls/private-text.js";
 
 export interface EditorView {
   text: string;
@@ -14,11 +16,9 @@ export function editor({ text, findings, input }: EditorView): TemplateResult {
     <div class="gutter mono" aria-hidden="true">${numbers(text, findings)}</div>
     <textarea
       id="text"
-      class="mono"
+      class="mono rr-mask"
       wrap="off"
-      spellcheck="false"
-      autocomplete="off"
-      autocapitalize="none"
+      ${ref(keepPrivate)}
       aria-describedby="check-promise"
       placeholder='{ "providers": { … } }'
       .value=${live(text)}

@@ -19,7 +19,7 @@ export function findingsList({ text, findings, select }: FindingsView) {
   return html`<p class="summary" role="status">${findings === undefined ? nothing : summaryOf(findings)}</p>
     ${
       findings === undefined
-        ? html`<p class="empty">Errors and advice about a gateway's config.json, the request for one key or a .env file appear here, by the rules of the gateway.</p>`
+        ? html`<p class="empty">Paste a gateway's config.json, the body of a request for one key, or a .env file. Errors and advice appear here.</p>`
         : groupFindings(shown, text).map((group) => groupView(group, select))
     }
     ${findings && findings.length > MAX_SHOWN ? html`<p class="note">The first ${MAX_SHOWN} are shown.</p>` : nothing}`;

@@ -17,20 +17,25 @@ export function kindOf(text: string): Kind {
   return /"providers"\s*:/.test(text) ? "config" : "key";
 }
 
-export async function findingsIn({ text, kind, provider }: Reading): Promise<Finding[]> {
-  const { lintConfig, lintEnv, lintKey } = await import("bifrost-keys/lint");
+type Rules = typeof import("bifrost-keys/lint");
+
+export function loadRules(): Promise<Rules> {
+  return import("bifrost-keys/lint");
+}
+
+export function findingsIn({ lintConfig, lintEnv, lintKey }: Rules, { text, kind, provider }: Reading): Finding[] {
   if (kind === "config") return lintConfig(text);
   if (kind === "env") return lintEnv(text, provider === undefined ? {} : { provider });
   return lintKey(provider ?? "openai", text);
 }
 
-/** The largest file that is read. The command reads larger ones. */
-const MAX_SIZE = 8 * 1024 * 1024;
+/** The largest file that a text area shows without delay. The command reads larger ones. */
+const MAX_SIZE = 1024 * 1024;
 
 /** Returns the text of a file, or why it cannot be read. */
 export async function readFile(file: File): Promise<{ text: string } | { problem: string }> {
   if (file.size > MAX_SIZE)
-    return { problem: `${file.name} is larger than 8 MB. Use the command bifrost-keys for it.` };
+    return { problem: `${file.name} is larger than 1 MB. Check it with npx bifrost-keys lint.` };
   try {
     return { text: new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(await file.arrayBuffer()) };
   } catch {

@@ -1,5 +1,5 @@
 import { keyFields } from "bifrost-keys";
-import { html } from "lit";
+import { html, nothing } from "lit";
 import { formFields } from "../../form/state/fields.js";
 import type { VersionedKey } from "../api/types.js";
 import { PageElement } from "../shell/page-element.js";
@@ -31,11 +31,11 @@ export class ConflictView extends PageElement {
       <h2 id="conflict-title" tabindex="-1">Someone changed this key while you edited it</h2>
       <p>
         Nothing was saved, and nothing that you entered is lost.
-        ${found.length === 0 ? "Both versions are the same by now." : "Choose which version of each field to keep."}
+        ${found.length === 0 ? "The two versions are now the same." : "Choose which version of each field to keep."}
       </p>
       ${found.map((difference) => this.#row(difference))}
       <div class="actions">
-        <button type="button" class="primary" @click=${this.#choose}>Save the chosen version</button>
+        ${found.length === 0 ? nothing : html`<button type="button" class="primary" @click=${this.#choose}>Save the chosen version</button>`}
         <button type="button" class="plain" @click=${() => this.#tell("keep-editing")}>Back to the form</button>
       </div>
     </section>`;
@@ -47,7 +47,7 @@ export class ConflictView extends PageElement {
 
   #row(difference: Difference) {
     const { field, theirs, mine, isTypedSecret } = difference;
-    const yours = isTypedSecret ? "The secret that you entered" : textOfValue(mine);
+    const yours = isTypedSecret ? "The value that you entered" : textOfValue(mine);
     return html`<fieldset class="difference" data-path=${field.path}>
       <legend>${field.label}</legend>
       ${this.#choice(difference, "theirs", "Theirs", textOfValue(theirs))} ${this.#choice(difference, "mine", "Yours", yours)}

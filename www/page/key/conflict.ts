@@ -8,11 +8,11 @@ export type Side = "theirs" | "mine";
 export interface Difference {
   field: FormField;
   theirs: unknown;
-  /** What the form sends. A secret in it may be in clear. */
+  /** What the form sends. It may be a secret in plain text. */
   mine: unknown;
-  /** True for a secret in clear, which must not be shown. */
+  /** True for a secret that was typed, which must not be shown. */
   isTypedSecret: boolean;
-  /** Who has changed the field: the version of the other one is the first choice. */
+  /** The side that has changed the field; mine if both have. */
   suggested: Side;
 }
 
@@ -25,13 +25,13 @@ export interface Versions {
   mine: Body;
 }
 
-/** Returns the fields that differ. Of a secret that the form only kept there is no version to choose: theirs is stored. */
+/** Returns the fields that differ. A secret that the form kept is left out: the stored one stays. */
 export function differences(fields: readonly FormField[], { base, theirs, mine }: Versions): Difference[] {
   return fields.flatMap((field) => {
     const [old, other, own] = [base, theirs, mine].map((version) => valueAt(version, field.path));
     const isUnchanged = isSame(old, own);
     if (isSame(other, own) || (isUnchanged && isMask(old))) return [];
-    const isTypedSecret = field.redacted && typeof own === "string" && own !== "" && !own.startsWith("env.");
+    const isTypedSecret = field.secret && typeof own === "string" && own !== "";
     return [{ field, theirs: other, mine: own, isTypedSecret, suggested: isUnchanged ? "theirs" : "mine" }];
   });
 }

@@ -7,9 +7,10 @@ import { ApiError, messageOf } from "../api/errors.js";
 import type { KeyWithAdvice, VersionedKey } from "../api/types.js";
 import { SKELETON_DELAY } from "../delays.js";
 import { deleteDialog } from "../keys/delete-dialog.js";
+import { partOfKey } from "../keys/parts.js";
 import { nameOf } from "../keys/texts.js";
 import { providerLabel } from "../providers/names.js";
-import { go, HOME, keysAddress } from "../router.js";
+import { go, HOME, keysAddress, lastListAddress } from "../router.js";
 import { PageElement } from "../shell/page-element.js";
 import { failure, notFound, skeleton } from "../shell/states.js";
 import { deletions, keys, session } from "../state/index.js";
@@ -37,7 +38,7 @@ export class KeyPage extends PageElement {
   declare stored: VersionedKey | undefined;
   /** Why the key could not be read. */
   declare problem: ApiError | string | undefined;
-  /** What somebody else has stored meanwhile, beside the body that the form has. */
+  /** The version that somebody else has stored, and the body that the form has. */
   declare conflict: { theirs: VersionedKey; mine: Record<string, unknown> } | undefined;
   declare isAsked: boolean;
   /** True once reading the key has taken so long that it should be seen. */
@@ -71,16 +72,16 @@ export class KeyPage extends PageElement {
     if (problem instanceof ApiError && problem.status === 404) {
       return notFound(
         "This key does not exist, or was deleted.",
-        keysAddress(this.provider),
+        lastListAddress(this.provider),
         "All keys of the provider",
       );
     }
     if (keys.status === "ready" && keys.provider(this.provider) === undefined && !this.#guard.isActive) {
-      return notFound("The endpoint has no provider of this name.", HOME, "All providers");
+      return notFound("There is no provider with this name.", HOME, "All providers");
     }
     const listed = this.stored?.key ?? keys.find(this.provider, this.keyId);
     return html`<div class="heading">
-        <p class="back"><a href=${keysAddress(this.provider)} dir="auto">${providerLabel(this.provider)}</a></p>
+        <p class="back"><a href=${lastListAddress(this.provider)} dir="auto">${providerLabel(this.provider)}</a></p>
         <h1 tabindex="-1" dir="auto">${listed ? nameOf(listed) : "Key"}</h1>
         ${this.stored && !session.isReadOnly && !this.conflict && !this.isGone ? this.#deleteButton() : nothing}
       </div>
@@ -113,7 +114,7 @@ export class KeyPage extends PageElement {
       @bifrost-key-updated=${this.#saved}
       @bifrost-key-rejected=${this.#rejected}
       @bifrost-key-conflict=${() => void this.#showConflict()}
-      @bifrost-key-cancelled=${() => this.#leave()}
+      @bifrost-key-cancelled=${() => go(lastListAddress(this.provider))}
     ></bifrost-key-form>`;
   }
 
@@ -122,8 +123,10 @@ export class KeyPage extends PageElement {
       .provider=${this.provider}
       .conflict=${{ base: stored.key, theirs, mine }}
       @chosen=${({ detail }: CustomEvent<Record<string, unknown>>) => void this.#saveChosen(theirs, detail)}
-      @keep-editing=${() => {
+      @keep-editing=${async () => {
         this.conflict = undefined;
+        await this.updateComplete;
+        this.#form.value?.focus();
       }}
     ></conflict-view>`;
   }
@@ -225,13 +228,13 @@ export class KeyPage extends PageElement {
       keys.put(this.provider, key as KeyWithAdvice);
       keys.mark(key.id);
     }
-    this.#leave();
+    this.#leave(keysAddress(this.provider, { part: key && partOfKey(keys.of(this.provider), key.id) }));
   };
 
-  #leave(): void {
+  #leave(address: string): void {
     this.#guard.stop();
     this.conflict = undefined;
-    go(keysAddress(this.provider));
+    go(address);
   }
 
   #deleteButton() {
@@ -248,7 +251,7 @@ export class KeyPage extends PageElement {
         this.isAsked = false;
         deletions.add(listed, this.stored?.etag);
         this.dispatchEvent(new CustomEvent("focus-undo", { detail: key.id, bubbles: true }));
-        this.#leave();
+        this.#leave(lastListAddress(this.provider));
       },
       close: () => {
         this.isAsked = false;

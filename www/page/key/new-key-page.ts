@@ -1,10 +1,12 @@
+import type { Key } from "bifrost-keys";
 import { html, nothing } from "lit";
 import { ref } from "lit/directives/ref.js";
 import type { BifrostKeyForm, KeyRejectedDetail, KeySavedDetail } from "../../form/types.js";
 import { keysUrl } from "../api/client.js";
 import type { KeyWithAdvice } from "../api/types.js";
+import { partOfKey } from "../keys/parts.js";
 import { providerLabel } from "../providers/names.js";
-import { go, HOME, keysAddress } from "../router.js";
+import { go, HOME, keysAddress, lastListAddress } from "../router.js";
 import { PageElement } from "../shell/page-element.js";
 import { notFound, skeleton } from "../shell/states.js";
 import { keys, session } from "../state/index.js";
@@ -29,11 +31,11 @@ export class NewKeyPage extends PageElement {
   protected override render() {
     const document = keys.provider(this.provider);
     if (keys.status === "ready" && document === undefined && !this.#guard.isActive) {
-      return notFound("The endpoint has no provider of this name.", HOME, "All providers");
+      return notFound("There is no provider with this name.", HOME, "All providers");
     }
     const label = providerLabel(this.provider);
     return html`<div class="heading">
-        <p class="back"><a href=${keysAddress(this.provider)} dir="auto">${label}</a></p>
+        <p class="back"><a href=${lastListAddress(this.provider)} dir="auto">${label}</a></p>
         <h1 tabindex="-1">New key for <bdi>${label}</bdi></h1>
       </div>
       ${session.isReadOnly && !this.#guard.isActive ? html`<p class="empty">This token is read-only: it cannot create keys.</p>` : this.#content()}
@@ -50,18 +52,29 @@ export class NewKeyPage extends PageElement {
       ?readonly=${session.isReadOnly}
       .notes=${this.#share.notes}
       .headers=${session.client.headers}
-      ${ref(focusOnce)}
+      ${ref(this.#formReady)}
       @input=${this.#onInput}
       @bifrost-key-created=${this.#created}
       @bifrost-key-rejected=${this.#rejected}
-      @bifrost-key-cancelled=${() => this.#leave()}
+      @bifrost-key-cancelled=${() => go(lastListAddress(this.provider))}
     ></bifrost-key-form>`;
   }
 
-  #leave(): void {
+  /** Shows the list, at the key that was saved. */
+  #leave(key: Key | undefined): void {
     this.#guard.stop();
-    go(keysAddress(this.provider));
+    const part = key && partOfKey(keys.of(this.provider), key.id);
+    go(keysAddress(this.provider, { part }));
   }
+
+  /** A form that appears takes the focus: there is nothing else to do on the page. */
+  readonly #formReady = (element: Element | undefined): void => {
+    if (element === undefined) return;
+    const form = element as BifrostKeyForm;
+    form.focus({ preventScroll: true });
+    this.#share.read(form, keys.of(this.provider));
+    this.requestUpdate();
+  };
 
   readonly #onInput = ({ target }: Event): void => {
     this.#guard.start();
@@ -74,17 +87,12 @@ export class NewKeyPage extends PageElement {
       keys.put(this.provider, key as KeyWithAdvice);
       keys.mark(key.id);
     }
-    this.#leave();
+    this.#leave(key);
   };
 
   readonly #rejected = ({ detail: { status } }: CustomEvent<KeyRejectedDetail>): void => {
     session.formRefused(status);
   };
-}
-
-/** A form that appears takes the focus: nothing else is there to be done. */
-function focusOnce(element: Element | undefined): void {
-  (element as BifrostKeyForm | undefined)?.focus({ preventScroll: true });
 }
 
 customElements.define("new-key-page", NewKeyPage);

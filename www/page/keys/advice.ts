@@ -2,7 +2,7 @@
 import { type Issue, type Key, keyFields, type Provider, type Secret, updateKey } from "bifrost-keys";
 import { formFields } from "../../form/state/fields.js";
 
-/** Returns the advice about a stored key. Of a secret only the mask is known here, about which nothing is said. */
+/** Returns the advice about a stored key. Advice about masks is left out: only the mask of a secret is known here. */
 export function adviceOf(provider: Provider, key: Key): Issue[] {
   const result = updateKey(provider, key, JSON.stringify(key));
   const masked = formFields(keyFields(provider)).filter(({ redacted, path }) => redacted && isMask(key, path));

@@ -3,12 +3,13 @@ import { html } from "lit";
 import type { ListedKey } from "../api/types.js";
 import { providerLabel } from "../providers/names.js";
 import { dialog } from "../shell/dialog.js";
+import { isUsed } from "./share.js";
 import { nameOf } from "./texts.js";
 
 export function deleteDialog(key: ListedKey, all: readonly ListedKey[], answers: { act(): void; close(): void }) {
   return dialog({
     title: `Delete ${nameOf(key)}?`,
-    text: html`${consequence(key, all)} The stored secret cannot be read again.`,
+    text: html`${consequence(key, all)} Its secret cannot be recovered.`,
     action: "Delete key",
     cancel: "Cancel",
     isDangerous: true,
@@ -18,9 +19,10 @@ export function deleteDialog(key: ListedKey, all: readonly ListedKey[], answers:
 
 function consequence(key: ListedKey, all: readonly ListedKey[]) {
   const label = html`<bdi>${providerLabel(key.provider)}</bdi>`;
-  const others = all.filter(({ id, enabled }) => enabled && id !== key.id).length;
+  const others = all.filter((other) => isUsed(other) && other.id !== key.id).length;
   if (!key.enabled) return html`The key is disabled, so no request uses it.`;
-  if (others === 0) return html`It is the only enabled key: the gateway can no longer call ${label}.`;
+  if (!isUsed(key)) return html`The key allows no model, so no request uses it.`;
+  if (others === 0) return html`No other key can be used: the gateway will not be able to call ${label}.`;
   const rest = others === 1 ? "the other enabled key" : `the ${others} other enabled keys`;
-  return html`The gateway stops using it, and calls ${label} with ${rest}.`;
+  return html`The gateway will stop using it and call ${label} with ${rest}.`;
 }

@@ -1,4 +1,4 @@
-// A key in the table, and below it what is said of it.
+// A key in the table, and below it its advice and errors.
 import type { Issue } from "bifrost-keys";
 import { html, nothing } from "lit";
 import { live } from "lit/directives/live.js";
@@ -28,7 +28,7 @@ export function keyRows(key: ListedKey, view: RowView) {
   const name = nameOf(key);
   return html`<tr role="row" class="key ${isMarked ? "marked" : ""} ${hasMore ? "has-more" : ""}">
       <th role="rowheader" scope="row" class="name">
-        <a href=${keyAddress(key.provider, key.id)} dir="auto" class=${key.name === "" ? "unnamed" : ""}>${name}</a>
+        <a href=${keyAddress(key.provider, key.id)} dir="auto" class="clamped ${key.name === "" ? "unnamed" : ""}">${name}</a>
         ${isMarked ? html`<span class="tag">Saved</span>` : nothing}
       </th>
       <td role="cell" class="value" data-label="Key">
@@ -58,7 +58,7 @@ export function keyRows(key: ListedKey, view: RowView) {
         ${
           view.isReadOnly
             ? nothing
-            : html`<button type="button" class="quiet" data-delete=${key.id} aria-label="Delete ${name}" @click=${view.ask}>Delete</button>`
+            : html`<button type="button" class="quiet" aria-label="Delete ${name}" @click=${view.ask}>Delete</button>`
         }
       </td>
     </tr>

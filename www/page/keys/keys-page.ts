@@ -1,26 +1,26 @@
 import type { Issue } from "bifrost-keys";
 import { html, nothing } from "lit";
+import { live } from "lit/directives/live.js";
 import { repeat } from "lit/directives/repeat.js";
 import type { ListedKey } from "../api/types.js";
 import { providerLabel } from "../providers/names.js";
-import { HOME, keysAddress, newKeyAddress } from "../router.js";
+import { HOME, keysAddress, newKeyAddress, rememberListAddress } from "../router.js";
 import { PageElement } from "../shell/page-element.js";
 import { notFound, skeleton } from "../shell/states.js";
 import { deletions, keys, session } from "../state/index.js";
 import { deleteDialog } from "./delete-dialog.js";
 import { keyRows, type RowView } from "./key-rows.js";
 import { pager } from "./pager.js";
+import { PART_SIZE } from "./parts.js";
 import { countOf, nameOf } from "./texts.js";
 import { Toggles } from "./toggle.js";
-
-const PART_SIZE = 50;
 
 /** The keys of a provider. */
 export class KeysPage extends PageElement {
   static override readonly properties = {
     provider: { attribute: false },
     listPart: { attribute: false },
-    filter: { state: true },
+    filter: { attribute: false },
     asked: { state: true },
   };
 
@@ -51,15 +51,19 @@ export class KeysPage extends PageElement {
       .finally(() => this.requestUpdate());
   }
 
-  protected override willUpdate(changed: Map<string, unknown>): void {
-    if (changed.has("provider")) this.filter = "";
+  protected override willUpdate(): void {
+    rememberListAddress(this.provider, this.#address);
+  }
+
+  get #address(): string {
+    return keysAddress(this.provider, { part: this.listPart, filter: this.filter });
   }
 
   protected override render() {
     const { provider } = this;
     const document = keys.provider(provider);
     if (keys.status === "ready" && document === undefined) {
-      return notFound("The endpoint has no provider of this name.", HOME, "All providers");
+      return notFound("There is no provider with this name.", HOME, "All providers");
     }
     const all = keys.of(provider).filter((key) => !deletions.includes(key));
     const isKeyless = document?.custom_provider_config?.is_key_less ?? false;
@@ -81,7 +85,7 @@ export class KeysPage extends PageElement {
 
   #list(all: ListedKey[], isKeyless: boolean) {
     const label = providerLabel(this.provider);
-    if (isKeyless && all.length === 0) return html`<p class="empty">${label} takes no keys.</p>`;
+    if (isKeyless && all.length === 0) return html`<p class="empty">${label} needs no keys.</p>`;
     if (all.length === 0) return this.#empty(label);
     const wanted = this.filter.trim().toLowerCase();
     const found = wanted === "" ? all : all.filter((key) => nameOf(key).toLowerCase().includes(wanted));
@@ -91,7 +95,7 @@ export class KeysPage extends PageElement {
     return html`${all.length > PART_SIZE ? this.#filterBox(found.length) : nothing}
       ${
         found.length === 0
-          ? html`<p class="empty">No key has a name with “${this.filter.trim()}”.</p>`
+          ? html`<p class="empty">No key matches “${this.filter.trim()}”.</p>`
           : html`<table class="keys" role="table" aria-label="Keys of ${label}">
               <thead role="rowgroup">
                 <tr role="row">
@@ -108,7 +112,7 @@ export class KeysPage extends PageElement {
               </tbody>
             </table>`
       }
-      ${parts > 1 && wanted === "" ? pager(part, parts, (to) => keysAddress(this.provider, to)) : nothing}`;
+      ${parts > 1 && wanted === "" ? pager(part, parts, (to) => keysAddress(this.provider, { part: to })) : nothing}`;
   }
 
   #empty(label: string) {
@@ -126,9 +130,10 @@ export class KeysPage extends PageElement {
         type="search"
         placeholder="Filter by name"
         autocomplete="off"
-        .value=${this.filter}
+        .value=${live(this.filter)}
         @input=${(event: InputEvent) => {
           this.filter = (event.target as HTMLInputElement).value;
+          history.replaceState(history.state, "", this.#address);
         }}
       />
       <span class="note" role="status">${this.filter.trim() === "" ? nothing : `${countOf(count)} found`}</span>
@@ -168,13 +173,8 @@ export class KeysPage extends PageElement {
       },
       close: () => {
         this.asked = undefined;
-        void this.updateComplete.then(() => this.#deleteButton(key)?.focus());
       },
     });
-  }
-
-  #deleteButton({ id }: ListedKey): HTMLElement | null {
-    return this.querySelector(`[data-delete="${CSS.escape(id)}"]`);
   }
 }
 

@@ -7,7 +7,12 @@ export function nameOf({ name, id }: Key): string {
 
 /** The API key as the endpoint shows it: a reference in clear, and of a secret its ends. */
 export function secretText({ value }: Key): string {
-  return value.env_var === "" ? value.value.replace(/\*{8,}/, "•".repeat(8)) : value.env_var;
+  return value.env_var === "" ? maskText(value.value) : value.env_var;
+}
+
+/** A mask with dots, and short enough for a table. */
+export function maskText(mask: string): string {
+  return mask.replace(/\*{8,}/, "•".repeat(8));
 }
 
 export function modelsOf({ models }: Key): string {

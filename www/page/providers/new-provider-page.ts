@@ -40,7 +40,7 @@ export class NewProviderPage extends PageElement {
       <div class="field">
         <label class="label" for="provider">Name</label>
         <input id="provider" name="provider" dir="auto" autocomplete="off" autocapitalize="none" spellcheck="false" aria-describedby="provider-help provider-issues" aria-invalid=${this.#issuesOf("provider").length > 0} @input=${() => this.#forget("provider")} />
-        <p class="help" id="provider-help">Requests name it: my-llm/my-model.</p>
+        <p class="help" id="provider-help">Requests use it as a prefix: my-llm/my-model.</p>
         <div id="provider-issues" aria-live="polite">${this.#lines("provider")}</div>
       </div>
       <div class="field">
@@ -48,12 +48,12 @@ export class NewProviderPage extends PageElement {
         <select id="base" name="base" aria-describedby="base-help base-issues" @change=${() => this.#forget("base_provider_type")}>
           ${[...BASE_PROVIDERS].sort((a, b) => Number(b === "openai") - Number(a === "openai")).map((name) => html`<option value=${name}>${providerLabel(name)}</option>`)}
         </select>
-        <p class="help" id="base-help">The service is called in the way of this provider.</p>
+        <p class="help" id="base-help">The gateway calls the service as it calls this provider.</p>
         <div id="base-issues" aria-live="polite">${this.#lines("base_provider_type")}</div>
       </div>
       <div class="field">
-        <label class="choice"><input type="checkbox" name="keyless" /> <span>The service takes no keys</span></label>
-        <div aria-live="polite">${this.#lines("is_key_less")}</div>
+        <label class="choice"><input type="checkbox" name="keyless" aria-describedby="keyless-issues" aria-invalid=${this.#issuesOf("is_key_less").length > 0} @change=${() => this.#forget("is_key_less")} /> <span>The service needs no key</span></label>
+        <div id="keyless-issues" aria-live="polite">${this.#lines("is_key_less")}</div>
       </div>
       <div aria-live="assertive">
         ${this.#otherIssues().map(line)}

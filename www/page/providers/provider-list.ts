@@ -51,14 +51,14 @@ export class ProviderList extends PageElement {
         ${this.#group(used.length > 0 && this.search === "" ? "Other providers" : "All providers", others)}
         ${
           keys.status === "ready" && found.length === 0
-            ? html`<p class="note" role="status">No provider has a name with “${this.search.trim()}”.</p>`
+            ? html`<p class="note" role="status">No provider matches “${this.search.trim()}”.</p>`
             : nothing
         }
       </nav>
       <nav aria-label="Pages" class="pages">
         ${session.isReadOnly ? nothing : this.#link(NEW_PROVIDER, "Add a custom provider", this.route.page === "new-provider")}
         ${this.#link(CHECK, "Check a file", this.route.page === "check")}
-        ${this.#link(HELP, "Keyboard", this.route.page === "help")}
+        ${this.#link(HELP, "Keyboard shortcuts", this.route.page === "help")}
         ${
           session.hasToken
             ? html`<button type="button" class="quiet entry" @click=${() => session.signOut()}>Sign out</button>`

@@ -5,9 +5,9 @@ import { ref } from "lit/directives/ref.js";
 export interface Question {
   title: string;
   text: TemplateResult | string;
-  /** The name of the button that does it. */
+  /** The label of the button that confirms. */
   action: string;
-  /** The name of the button that does nothing, which has the focus. */
+  /** The label of the button that changes nothing. It has the focus. */
   cancel: string;
   isDangerous?: boolean;
   act(): void;
@@ -33,9 +33,19 @@ export function dialog({ title, text, action, cancel, isDangerous = false, act, 
   </dialog>`;
 }
 
+let shown: HTMLDialogElement | undefined;
+
+/** Opens the dialog once it is drawn, and closes it before it is removed: then the focus goes back to where it was. */
 function showModal(element: Element | undefined): void {
+  if (element === undefined) {
+    shown?.close();
+    shown = undefined;
+    return;
+  }
   // It is not in the page yet.
   queueMicrotask(() => {
-    if (element instanceof HTMLDialogElement && element.isConnected && !element.open) element.showModal();
+    if (!(element instanceof HTMLDialogElement) || !element.isConnected || element.open) return;
+    element.showModal();
+    shown = element;
   });
 }

@@ -4,7 +4,6 @@ import { routeOf } from "../router.js";
 type Ask = (leave: () => void) => void;
 
 let ask: Ask | undefined;
-let shown = location.hash;
 
 /** Asks before the page of the current address is left; without a function nothing is asked. */
 export function guardLeaving(onLeave: Ask | undefined): void {
@@ -13,21 +12,38 @@ export function guardLeaving(onLeave: Ask | undefined): void {
 
 /** Calls `show` with each new address that is reached. */
 export function watchAddress(show: (route: ReturnType<typeof routeOf>) => void): void {
+  let shown = location.hash;
+  let shownIndex = indexOfEntry() ?? 0;
+  setIndexOfEntry(shownIndex);
   addEventListener("hashchange", () => {
     const wanted = location.hash;
     if (wanted === shown) return;
+    // An entry without an index is new: a link or a shortcut was used.
+    const steps = (indexOfEntry() ?? shownIndex + 1) - shownIndex;
     if (ask) {
-      // The address has changed already: it is put back while the user decides.
-      history.replaceState(null, "", shown);
+      // The address has changed already: go back to the form while the user decides.
+      history.go(-steps);
       return ask(() => {
         ask = undefined;
-        location.hash = wanted;
+        history.go(steps);
       });
     }
     shown = wanted;
+    shownIndex += steps;
+    setIndexOfEntry(shownIndex);
     show(routeOf(wanted));
   });
   addEventListener("beforeunload", (event) => {
     if (ask) event.preventDefault();
   });
+}
+
+/** The position of the current entry in the history of the page; undefined for a new one. */
+function indexOfEntry(): number | undefined {
+  const state: unknown = history.state;
+  return typeof state === "object" && state !== null && "index" in state ? Number(state.index) : undefined;
+}
+
+function setIndexOfEntry(index: number): void {
+  history.replaceState({ index }, "");
 }

@@ -19,7 +19,7 @@ export class SignIn extends PageElement {
   protected override render() {
     const isWrong = this.reason !== undefined;
     return html`<div class="heading"><h1 tabindex="-1">Sign in</h1></div>
-      <p class="lead">This endpoint asks for a token. The operator of the gateway has one for you.</p>
+      <p class="lead">This endpoint requires a token. Ask the person who runs the gateway for one.</p>
       <form class="narrow" autocomplete="off" @submit=${this.#submit}>
         <div class="field">
         <label class="label" for="token">Token</label>
@@ -34,7 +34,7 @@ export class SignIn extends PageElement {
             this.reason = undefined;
           }}
         />
-        <p class="help" id="token-help">It is kept for this tab alone, until the tab is closed.</p>
+        <p class="help" id="token-help">It is kept in this tab only, until you sign out or close the tab.</p>
         <div id="token-error" aria-live="assertive">
           ${isWrong ? html`<p class="finding error"><span aria-hidden="true">✕</span> ${this.reason}</p>` : nothing}
         </div>

@@ -34,7 +34,7 @@ export default (browser) => {
     await page.getByLabel("Token").fill(READ_TOKEN);
     await page.getByRole("button", { name: "Sign in" }).click();
     await row("prod").waitFor();
-    const notice = page.getByText("This token is read-only: you see everything, and can change nothing.");
+    const notice = page.getByText("This token is read-only: you can see everything but change nothing.");
     await notice.waitFor();
     assert.equal(await notice.count(), 1);
     assert.equal(await row("prod").getByRole("switch").isDisabled(), true);
@@ -85,6 +85,18 @@ export default (browser) => {
     await page.unrouteAll();
     await page.getByRole("button", { name: "Try again" }).click();
     await row("prod").waitFor();
+  });
+
+  test("a page whose files could not be loaded is loaded again", async (t) => {
+    const { page, control } = await start(t, browser, "#/help");
+    await page.route("**/*.wasm", (route) => route.abort());
+    await page.evaluate(() => {
+      location.hash = "#/providers/openai/keys/new";
+    });
+    await page.getByRole("heading", { name: "This page could not be loaded" }).waitFor();
+    await page.unrouteAll();
+    await page.getByRole("button", { name: "Try again" }).click();
+    await control("name").waitFor();
   });
 
   test("a slow endpoint shows that the page waits", async (t) => {

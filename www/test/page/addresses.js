@@ -1,4 +1,4 @@
-// Addresses and keys of the keyboard.
+// Addresses, and what they show.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { start } from "./lists.js";
@@ -16,7 +16,7 @@ export default (browser) => {
       ["#/providers/openai/keys/%6Eew", "prod"],
       ["#/new-provider", "Add a custom provider"],
       ["#/check", "Check a file"],
-      ["#/help", "Keyboard"],
+      ["#/help", "Keyboard shortcuts"],
       ["#/nothing", "Not found"],
       ["#/providers/nobody", "Not found"],
       ["#/providers/openai/keys/nothing", "Not found"],
@@ -55,40 +55,6 @@ export default (browser) => {
     assert.ok(before >= 0);
   });
 
-  test("the main way needs no mouse: find a provider, create a key, disable and delete it", async (t) => {
-    const { page, endpoint, row, heading } = await start(t, browser, "", undefined, { clock: true });
-    await heading("Provider keys").waitFor();
-    const press = (key) => page.keyboard.press(key);
-    const type = (text) => page.keyboard.type(text);
-    await press("/");
-    await type("mistral");
-    await press("Enter");
-    await heading("Mistral").waitFor();
-    await press("n");
-    await page.waitForFunction(() => document.activeElement.localName === "bifrost-key-form");
-    await type("prod");
-    await press("Tab");
-    await type("test-0123456789abcdef");
-    await press("Enter");
-    await row("prod").waitFor();
-    await tabTo(page, "Enabled: prod");
-    await press("Space");
-    await page.waitForFunction(() => !document.querySelector("[role=switch]").checked);
-    await tabTo(page, "Delete prod");
-    await press("Enter");
-    await tabTo(page, "Delete key");
-    await press("Enter");
-    await page.getByRole("button", { name: "Undo" }).waitFor();
-    const deleted = page.waitForResponse((response) => response.request().method() === "DELETE");
-    await page.clock.runFor(8_100);
-    await deleted;
-    assert.deepEqual(await endpoint.keys("mistral"), []);
-    await press("?");
-    await heading("Keyboard").waitFor();
-    await press("Escape");
-    await heading("Provider keys").waitFor();
-  });
-
   test("light, dark, or as the system has it", async (t) => {
     const { page } = await start(t, browser, "#/help", undefined, { colorScheme: "dark" });
     const background = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
@@ -102,15 +68,3 @@ export default (browser) => {
     assert.equal(await background(), dark);
   });
 };
-
-async function tabTo(page, name) {
-  for (let count = 0; count < 60; count++) {
-    const found = await page.evaluate(() => {
-      const { activeElement: element } = document;
-      return element.getAttribute("aria-label") ?? element.textContent.trim();
-    });
-    if (found === name) return;
-    await page.keyboard.press("Tab");
-  }
-  assert.fail(`Tab does not reach “${name}”`);
-}

@@ -1,58 +1,43 @@
 // The dashboard in Chromium.
 import assert from "node:assert/strict";
 import { createRequire } from "node:module";
-import { chromium } from "playwright-core";
-import { chromium as chromiumPath } from "../../../scripts/test/chromium.js";
+import { after } from "node:test";
+import { launch, newPage, watch } from "../support/chromium.js";
+import { startEndpoint } from "./endpoint.js";
+
+export { launch };
 
 const AXE = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
-/** How long to wait for what the page should do on a busy machine, in milliseconds. */
-const DEADLINE = 30_000;
 
-export function launch() {
-  return chromium.launch({ executablePath: chromiumPath(), args: ["--no-sandbox"] });
-}
+/** Opens an address of the dashboard in a page of its own. */
+export async function open(browser, url, address = "", { clock, ...options } = {}) {
+  const page = await newPage(browser, options);
+  const { requests, lines, problems } = watch(page, url);
+  if (clock) await page.clock.install();
 
-/**
- * Opens an address of the dashboard. `problems` collects what no page may have: errors, lines in the console that are not about
- * a refused request, violations of the policy, and requests to another origin.
- */
-export async function open(browser, url, address = "", options = {}) {
-  const context = await browser.newContext({
-    viewport: { width: 1280, height: 900 },
-    reducedMotion: "reduce",
-    ...options,
-  });
-  context.setDefaultTimeout(DEADLINE);
-  const page = await context.newPage();
-  const problems = [];
-  const requests = [];
-  page.on("console", (message) => {
-    // The browser itself reports an answer such as 409.
-    if (!message.text().startsWith("Failed to load resource")) problems.push(`console: ${message.text()}`);
-  });
-  page.on("pageerror", (error) => problems.push(`error: ${error.message}`));
-  page.on("request", (request) => {
-    requests.push(request);
-    const { protocol, origin } = new URL(request.url());
-    if (protocol !== "data:" && origin !== new URL(url).origin) problems.push(`request: ${request.url()}`);
-  });
-  await page.addInitScript(() => {
-    globalThis.violations = [];
-    addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI }) =>
-      globalThis.violations.push(`${violatedDirective} ${blockedURI}`),
-    );
-  });
-  if (options.clock) await page.clock.install();
-  await page.goto(`${url}/${address}`);
+  /** Loads the page anew, at an address. */
+  async function load(address) {
+    await page.goto("about:blank");
+    await page.goto(`${url}/${address}`);
+  }
+
+  await load(address);
   return {
     page,
     requests,
+    lines,
+    load,
+    /** Goes to another address. Where a form is open the page is loaded anew, because it would ask before the form is left. */
+    async goTo(address) {
+      const isFormOpen = page.url().includes("/keys/");
+      return isFormOpen ? load(address) : page.goto(`${url}/${address}`);
+    },
     /** A control of the key form, by the path of its field. */
     control: (path) => page.locator(`bifrost-key-form [id="${path}"]`),
     heading: (name) => page.getByRole("heading", { level: 1, name }),
     row: (name) => page.getByRole("row").filter({ has: page.getByRole("link", { name, exact: true }) }),
     async assertNoProblems() {
-      assert.deepEqual([...problems, ...(await page.evaluate(() => globalThis.violations))], []);
+      assert.deepEqual(await problems(), []);
     },
     async assertAccessible(what = "") {
       // Playwright runs it past the policy of the page.
@@ -69,7 +54,25 @@ export async function open(browser, url, address = "", options = {}) {
       });
       assert.ok(scrollWidth <= clientWidth, `the page is ${scrollWidth} wide in ${clientWidth}`);
     },
-    close: () => context.close(),
+    close: () => page.context().close(),
+  };
+}
+
+/**
+ * One endpoint and one page for the tests of a suite, which are started when the first of them runs. Returns a function that
+ * resolves to what `open` returns, and the endpoint.
+ */
+export function shareDashboard(browser) {
+  let dashboard;
+  after(async () => {
+    const { endpoint, assertNoProblems, close } = (await dashboard) ?? {};
+    await assertNoProblems?.();
+    await close?.();
+    await endpoint?.stop();
+  });
+  return () => {
+    dashboard ??= startEndpoint().then(async (endpoint) => ({ ...(await open(browser, endpoint.url)), endpoint }));
+    return dashboard;
   };
 }
 

@@ -78,8 +78,9 @@ export default (browser) => {
         new URL(request.url, "http://localhost").pathname.replace(/^\/tools/, "").replace(/\/$/, "/index.html"),
       );
       if (!existsSync(path)) return response.writeHead(404, { "Content-Type": "text/html" }).end("<h1>404</h1>");
-      const type = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css" }[extname(path)];
-      response.writeHead(200, { "Content-Type": type });
+      // Not every server knows the type of WebAssembly.
+      const types = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css" };
+      response.writeHead(200, { "Content-Type": types[extname(path)] ?? "application/octet-stream" });
       createReadStream(path).pipe(response);
     });
     await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));

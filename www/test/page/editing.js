@@ -79,7 +79,7 @@ export default (browser) => {
     await control("value").fill("sk-test-newer-0123456789abcdef");
     await endpoint.send("PUT", `/api/providers/openai/keys/${key.id}`, { ...key, value: "sk-test-theirs-0123456789" });
     await page.getByRole("button", { name: "Save changes" }).click();
-    await page.getByText("The secret that you entered").waitFor();
+    await page.getByText("The value that you entered").waitFor();
     assert.equal((await page.locator(".conflict").textContent()).includes("newer"), false);
     await page.getByRole("button", { name: "Back to the form" }).click();
     assert.equal(await control("value").inputValue(), "sk-test-newer-0123456789abcdef");
@@ -95,7 +95,7 @@ export default (browser) => {
     );
     await row("prod").getByRole("button", { name: "Delete prod" }).click();
     const dialog = page.getByRole("dialog", { name: "Delete prod?" });
-    await dialog.getByText("It is the only enabled key").waitFor();
+    await dialog.getByText("No other key can be used").waitFor();
     assert.equal(await focused(page), "Cancel");
     await page.keyboard.press("Escape");
     await dialog.waitFor({ state: "hidden" });

@@ -1,5 +1,6 @@
 // The endpoint as an operator starts it, over a new SQLite database.
 import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -22,9 +23,15 @@ export async function startEndpoint({ hasTokens = false } = {}) {
     BIFROST_KEYS_READS_PER_MINUTE: "0",
     ...(hasTokens && { BIFROST_KEYS_TOKENS: `writer:write:${WRITE_TOKEN},reader:read:${READ_TOKEN}` }),
   };
-  const child = spawn(process.execPath, [MAIN], { cwd: folder, env, stdio: ["ignore", "ignore", "pipe"] });
-  const url = await addressOf(child);
+  let child;
+  let url;
+  await start();
   const token = hasTokens ? { Authorization: `Bearer ${WRITE_TOKEN}` } : {};
+
+  async function start() {
+    child = spawn(process.execPath, [MAIN], { cwd: folder, env, stdio: ["ignore", "ignore", "pipe"] });
+    url = await addressOf(child);
+  }
 
   /** Sends a request past the page. Returns the status, the headers and the JSON. */
   async function send(method, path, body, headers = {}) {
@@ -37,7 +44,9 @@ export async function startEndpoint({ hasTokens = false } = {}) {
   }
 
   return {
-    url,
+    get url() {
+      return url;
+    },
     folder,
     send,
     /** Creates a key, and returns it as the endpoint answers it. */
@@ -51,6 +60,13 @@ export async function startEndpoint({ hasTokens = false } = {}) {
     },
     async key(provider, id) {
       return (await send("GET", `/api/providers/${encodeURIComponent(provider)}/keys/${id}`)).json;
+    },
+    /** Ends the process, and starts another one on the same database, at another address. */
+    async restart() {
+      const ended = once(child, "exit");
+      child.kill();
+      await ended;
+      await start();
     },
     async stop() {
       child.kill("SIGKILL");

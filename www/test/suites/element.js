@@ -1,69 +1,9 @@
 // The element as a page uses it.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { SECRET, submit } from "../support/keys.js";
+import { findingsOf, SECRET, submit } from "../support/keys.js";
 
 export default function ({ open }) {
-  test("in a form of the page it has a value and a validity", async () => {
-    const { page, control, close } = await open({ attributes: { provider: "openai", name: "key" } });
-    await page.evaluate(() => {
-      const form = document.createElement("form");
-      form.method = "post";
-      const element = document.querySelector("bifrost-key-form");
-      element.replaceWith(form);
-      form.append(element);
-    });
-    const state = () =>
-      page.evaluate(() => {
-        const { form, validity, validationMessage } = document.querySelector("bifrost-key-form");
-        return [form.checkValidity(), validity.customError, validationMessage, new FormData(form).get("key")];
-      });
-    assert.deepEqual(await state(), [false, true, "API key is required.", null]);
-    await control("value").fill(SECRET);
-    const [isValid, , message, value] = await state();
-    assert.deepEqual([isValid, message, JSON.parse(value).value], [true, "", SECRET]);
-    await page.evaluate(() => document.querySelector("form").reset());
-    assert.equal(await control("value").inputValue(), "");
-    await close();
-  });
-
-  test("a form of the page that sends with GET does not get the secret into its address", async () => {
-    const { page, control, close } = await open({ attributes: { provider: "openai", name: "key" } });
-    await page.evaluate(() => {
-      const form = document.createElement("form");
-      form.innerHTML = `<button id="get">GET</button><button id="post" formmethod="post">POST</button>`;
-      const element = document.querySelector("bifrost-key-form");
-      element.replaceWith(form);
-      form.append(element);
-      globalThis.sent = [];
-      form.addEventListener("formdata", ({ formData }) => globalThis.sent.push(formData.has("key")));
-    });
-    await control("value").fill(SECRET);
-    await page.route("**/?*", (route) => route.fulfill({ status: 204 }));
-    await page.route("**/", (route) => route.fulfill({ status: 204 }));
-    await page.locator("#get").click();
-    await page.waitForFunction(() => globalThis.sent.length === 1);
-    await page.locator("#post").click();
-    await page.waitForFunction(() => globalThis.sent.length === 2);
-    assert.equal(await page.evaluate(() => new FormData(document.querySelector("form")).has("key")), false);
-    assert.deepEqual(await page.evaluate(() => globalThis.sent.slice(0, 2)), [false, true]);
-    await close();
-  });
-
-  test("a form of the page that is submitted with errors shows them, the first at its control", async () => {
-    const { page, form, control, close } = await open({ attributes: { provider: "openai", name: "key" } });
-    await page.evaluate(() => {
-      const form = document.createElement("form");
-      const element = document.querySelector("bifrost-key-form");
-      element.replaceWith(form);
-      form.append(element);
-      form.reportValidity();
-    });
-    await form.locator("[data-path=value] .error").waitFor();
-    assert.equal(await control("value").evaluate((element) => element.getRootNode().activeElement === element), true);
-    await close();
-  });
-
   for (const remove of ["removed", "empty"]) {
     test(`an attribute that is ${remove} is absent`, async () => {
       const attributes = {
@@ -232,18 +172,28 @@ export default function ({ open }) {
   });
 
   test("without an endpoint the event carries the body, and the page's issues come back to the form", async () => {
-    const { form, control, events, requests, close } = await open({ attributes: { provider: "openai" } });
+    const { form, control, field, events, requests, close } = await open({ attributes: { provider: "openai" } });
     await control("name").fill("prod");
     await control("value").fill(SECRET);
     await submit(form);
     const [{ type, detail }] = await events();
     assert.equal(type, "created");
     assert.deepEqual(detail.body, { name: "prod", value: SECRET, models: ["*"], weight: 1, enabled: true });
-    assert.equal(
-      requests.some((request) => request.method() === "POST"),
-      false,
+    assert.deepEqual(
+      requests.filter((request) => request.method() === "POST"),
+      [],
     );
+    await form.evaluate((element) => {
+      element.issues = [{ severity: "error", code: "name_taken", path: ["name"], message: "taken", text: "is taken" }];
+    });
+    assert.deepEqual(await findingsOf(field("name"), "error"), ["✕ Error: Name is taken."]);
+    // Nothing is lost, and what was right before can be sent again.
     assert.equal(await control("value").inputValue(), SECRET);
+    await submit(form);
+    assert.deepEqual(
+      (await events()).map(({ type }) => type),
+      ["created", "created"],
+    );
     await close();
   });
 }

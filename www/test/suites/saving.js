@@ -1,11 +1,31 @@
 // While the endpoint is waited for, and when it fails.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { SECRET, storedKey, submit } from "../support/keys.js";
+import { masked, SECRET, storedKey, submit } from "../support/keys.js";
 
 const ACTION = "/api/providers/openai/keys";
 
-export default function ({ open }) {
+export default function ({ open, site }) {
+  test("the event has the key and its version as the endpoint answers them, also for a custom provider", async () => {
+    const custom = { provider: "my-llm", custom_provider_config: { base_provider_type: "openai" } };
+    const headers = { "Content-Type": "application/json" };
+    await fetch(`${site.url}/api/providers`, { method: "POST", headers, body: JSON.stringify(custom) });
+    const action = "/api/providers/my-llm/keys";
+    const attributes = { provider: "my-llm", "base-provider": "openai", action };
+    const { page, form, control, events, problems, close } = await open({ attributes });
+    await control("name").fill("of a custom provider");
+    await control("value").fill(SECRET);
+    await submit(form);
+    await page.waitForFunction(() => globalThis.events.length > 0);
+    const [{ type, detail }] = await events();
+    assert.equal(type, "created");
+    assert.deepEqual([detail.key.name, detail.key.value], ["of a custom provider", masked()]);
+    const answer = await fetch(`${site.url}${action}/${detail.key.id}`);
+    assert.deepEqual(detail, { key: await answer.json(), etag: answer.headers.get("etag") });
+    assert.deepEqual(await problems(), []);
+    await close();
+  });
+
   test("while saving the form is inert, and after a while it says what it waits for", async () => {
     // A page of its own, because its clock stands still.
     const options = { locale: "en-GB" };
@@ -92,6 +112,11 @@ export default function ({ open }) {
     await submit(form);
     await form.locator(".other .error").waitFor();
     assert.match(await form.locator(".other").textContent(), /not found/i);
+    const isAboveButtons = await form.evaluate(({ shadowRoot }) => {
+      const [other, actions] = [".other", ".actions"].map((selector) => shadowRoot.querySelector(selector));
+      return other.getBoundingClientRect().bottom <= actions.getBoundingClientRect().top;
+    });
+    assert.ok(isAboveButtons);
     await submit(form);
     await page.waitForFunction(() => globalThis.events.length > 1);
     assert.deepEqual(

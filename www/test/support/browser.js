@@ -1,11 +1,10 @@
-// Pages in Chromium: one browser for all tests of a file.
-import { chromium } from "playwright-core";
-import { chromium as chromiumPath } from "../../../scripts/test/chromium.js";
+// The bare element in Chromium: one browser for all tests of a file.
+import { launch, newPage, watch } from "./chromium.js";
 import { startSite } from "./site.js";
 
 export async function startBrowser() {
   const site = await startSite();
-  const browser = await chromium.launch({ executablePath: chromiumPath(), args: ["--no-sandbox"] });
+  const browser = await launch();
   const pages = new Map();
 
   /** Returns a page with the options. Tests that need the same options use one after the other. */
@@ -27,31 +26,9 @@ export async function startBrowser() {
   };
 }
 
-async function newPage(browser, options) {
-  const viewport = { width: 1280, height: 900 };
-  const context = await browser.newContext({ viewport, reducedMotion: "reduce", ...options });
-  await context.addInitScript(() => {
-    globalThis.violations = [];
-    addEventListener("securitypolicyviolation", (event) => {
-      globalThis.violations.push(`${event.violatedDirective} ${event.blockedURI}`);
-    });
-  });
-  return context.newPage();
-}
-
-/**
- * Opens the page with a form. `events` returns what the form has fired, `problems` what a page must not have: errors, lines in
- * the console, and violations of the policy.
- */
+/** Opens the page with a form. `events` returns what the form has fired, and `problems` what a page must not have. */
 async function openForm(page, site, { attributes = {}, properties = {} } = {}) {
-  const problems = [];
-  const requests = [];
-  const listeners = {
-    console: (message) => problems.push(`console: ${message.text()}`),
-    pageerror: (error) => problems.push(`error: ${error.message}`),
-    request: (request) => requests.push(request),
-  };
-  for (const [type, listener] of Object.entries(listeners)) page.on(type, listener);
+  const { requests, problems, stop } = watch(page, site.url);
   await page.goto(site.url);
   await page.evaluate(addForm, { attributes, properties });
   const form = page.locator("bifrost-key-form");
@@ -63,9 +40,9 @@ async function openForm(page, site, { attributes = {}, properties = {} } = {}) {
     field: (path) => form.locator(`[data-path="${path}"]`),
     control: (path) => form.locator(`[id="${path}"]`),
     events: () => page.evaluate(() => globalThis.events),
-    problems: async () => [...problems, ...(await page.evaluate(() => globalThis.violations))],
+    problems,
     close: async () => {
-      for (const [type, listener] of Object.entries(listeners)) page.off(type, listener);
+      stop();
       await page.unrouteAll({ behavior: "ignoreErrors" });
     },
   };

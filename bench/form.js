@@ -1,0 +1,52 @@
+// npm run bench:form: how fast the key form is in the dashboard, in Chromium. bench/README.md tells more.
+import { spawnSync } from "node:child_process";
+import { cpus, loadavg } from "node:os";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { launch } from "../www/test/page/browser.js";
+import { startEndpoint } from "../www/test/page/endpoint.js";
+import { measureLoads } from "./form/loads.js";
+import { loadsTable, strokesTable } from "./form/report.js";
+import { FORMS, measureStrokes } from "./form/strokes.js";
+
+/** How many times slower Chromium runs the page: as it is, and as on a slow phone. */
+const THROTTLINGS = [1, 4];
+
+const { values } = parseArgs({ options: { quick: { type: "boolean", default: false } } });
+const { loads, seconds } = values.quick ? { loads: 3, seconds: 2 } : { loads: 15, seconds: 10 };
+
+build();
+const endpoint = await startEndpoint();
+const browser = await launch();
+try {
+  const loaded = [];
+  const typed = [];
+  for (const throttling of THROTTLINGS) {
+    console.error(`Measuring: loads, ${throttling}x …`);
+    loaded.push({ throttling, times: await measureLoads(browser, endpoint.url, throttling, loads) });
+  }
+  for (const form of Object.keys(FORMS)) {
+    for (const throttling of THROTTLINGS) {
+      console.error(`Measuring: strokes, ${form} form, ${throttling}x …`);
+      typed.push({ form, throttling, ...(await measureStrokes(browser, endpoint.url, form, throttling, seconds)) });
+    }
+  }
+  const machine = `${cpus().length} × ${cpus()[0]?.model.trim() ?? "unknown CPU"}, load ${loadavg()[0].toFixed(1)}`;
+  console.log(`Chromium ${browser.version()}, headless; ${machine}\n`);
+  console.log(`${loadsTable(loaded)}\n\n${strokesTable(typed)}`);
+} finally {
+  await browser.close();
+  await endpoint.stop();
+}
+
+/** What is measured is the production build, served by the endpoint. */
+function build() {
+  const cwd = fileURLToPath(new URL("..", import.meta.url));
+  for (const [script, workspace] of [
+    ["build", "server"],
+    ["build:page", "www"],
+  ]) {
+    const { status } = spawnSync("npm", ["run", script, "--workspace", workspace], { cwd, stdio: "ignore" });
+    if (status !== 0) throw new Error(`npm run ${script} --workspace ${workspace} failed`);
+  }
+}
