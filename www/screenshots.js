@@ -29,7 +29,7 @@ async function takePictures(name) {
         options,
       );
       await act({ ...opened, endpoint, keys });
-      if (name !== "loading") await opened.page.waitForLoadState("networkidle");
+      if (!["loading", "slow-switch"].includes(name)) await opened.page.waitForLoadState("networkidle");
       await opened.page.screenshot({ path: join(folder, `${name}-${width}-${colorScheme}.png`), fullPage: true });
       await opened.close();
     }

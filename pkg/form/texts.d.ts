@@ -44,6 +44,7 @@ export interface FormWords {
     copyFailed: string;
     unreachable: string;
     timedOut: string;
+    unreadable: string;
     unexpected: string;
     nothingLost: string;
     conflict: string;

@@ -20,7 +20,14 @@ export type SaveOutcome =
   | ({ status: "saved" } & SavedKey)
   | { status: "refused"; httpStatus?: number; issues: Issue[] }
   | { status: "conflict" }
-  | { status: "failed"; httpStatus?: number; message?: string; isTimeout?: boolean; isOfPage?: boolean };
+  | {
+      status: "failed";
+      httpStatus?: number;
+      message?: string;
+      isTimeout?: boolean;
+      isUnreadable?: boolean;
+      isOfPage?: boolean;
+    };
 
 const TIMEOUT = 30_000;
 
@@ -36,14 +43,18 @@ export async function save({ url, method, body, etag, headers }: SaveRequest): P
       referrerPolicy: "no-referrer",
       signal: AbortSignal.timeout(TIMEOUT),
     });
-    return outcomeOf(response, await response.json().catch(() => undefined));
+    return outcomeOf(response, await response.text().catch(() => undefined));
   } catch (error) {
     return { status: "failed", isTimeout: error instanceof DOMException && error.name === "TimeoutError" };
   }
 }
 
-function outcomeOf(response: Response, answer: unknown): SaveOutcome {
+/** @param text the body of the answer; undefined if it broke off */
+function outcomeOf(response: Response, text: string | undefined): SaveOutcome {
+  const answer = parse(text);
   if (response.ok) {
+    // The sign-in page of a proxy has status 200, too.
+    if (answer === undefined && text !== "") return { status: "failed", isUnreadable: true };
     const etag = response.headers.get("ETag");
     const key = isObject(answer) ? (answer as unknown as Key) : undefined;
     return { status: "saved", ...(key && { key }), ...(etag !== null && { etag }) };
@@ -53,6 +64,14 @@ function outcomeOf(response: Response, answer: unknown): SaveOutcome {
   const issues = Array.isArray(extra_fields?.issues) ? extra_fields.issues.filter(isIssue) : [];
   if (issues.length > 0) return { status: "refused", httpStatus: response.status, issues };
   return { status: "failed", httpStatus: response.status, ...(error?.message && { message: error.message }) };
+}
+
+function parse(text = ""): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

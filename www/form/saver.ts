@@ -166,9 +166,10 @@ function eventOf({ stored }: FormState) {
 
 /** The sentence for a request that did not reach its end. */
 function failureMessage(outcome: Extract<SaveOutcome, { status: "failed" }>, words: FormWords): string {
-  const { httpStatus, message, isTimeout, isOfPage } = outcome;
+  const { httpStatus, message, isTimeout, isUnreadable, isOfPage } = outcome;
   if (isOfPage) return words.notSaved;
   if (isTimeout) return words.timedOut;
+  if (isUnreadable) return words.unreadable;
   if (httpStatus === undefined) return words.unreachable;
   const sentence = fill(words.unexpected, { status: httpStatus });
   return message === undefined ? sentence : `${sentence.replace(/\.$/, "")}: ${message}.`;

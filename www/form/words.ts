@@ -48,6 +48,8 @@ export const words: FormWords = {
     "The endpoint could not be reached, or its answer was lost. Look at the list of keys before you try again: the key may have been saved.",
   timedOut:
     "The endpoint did not answer within 30 seconds. Look at the list of keys before you try again: the key may have been saved.",
+  unreadable:
+    "The answer could not be read: it may be the page of a proxy. Look at the list of keys before you try again: the key may have been saved.",
   unexpected: "The endpoint answered with status {status}.",
   nothingLost: "Nothing that you entered is lost.",
   conflict: "Someone changed this key while you edited it. Nothing was saved.",

@@ -1,4 +1,5 @@
 import { html, nothing } from "lit";
+import { keyed } from "lit/directives/keyed.js";
 import { countOf, nameOf } from "./keys/texts.js";
 import { providerLabel } from "./providers/names.js";
 import type { ProviderList } from "./providers/provider-list.js";
@@ -9,34 +10,36 @@ import { deletionLines } from "./shell/deletions-view.js";
 import { watchAddress } from "./shell/guard.js";
 import { helpPage } from "./shell/help-page.js";
 import { PageElement } from "./shell/page-element.js";
+import { PageLoader } from "./shell/page-loader.js";
 import { watchShortcuts } from "./shell/shortcuts.js";
 import { failure, notFound, skeleton } from "./shell/states.js";
 import "./shell/sign-in.js";
 import { deletions, keys, session } from "./state/index.js";
+import { followTheme } from "./theme.js";
 
 /** The frame of all pages: providers on one side, the page of the address on the other. */
 export class KeysDashboard extends PageElement {
   static override readonly properties = {
     route: { state: true },
     isMenuOpen: { state: true },
-    isBroken: { state: true },
   };
 
   declare route: Route;
   /** Whether the providers are shown where there is no room for them beside the page. */
   declare isMenuOpen: boolean;
-  /** True if the files of the page could not be loaded. */
-  declare isBroken: boolean;
 
   /** How far each page was scrolled, by its address. */
   readonly #scrolled = new Map<string, number>();
   #address = location.hash;
 
+  readonly #formPages = new PageLoader(this, () => import("./key/index.js"));
+  readonly #providerPage = new PageLoader(this, () => import("./providers/new-provider-page.js"));
+  readonly #checkPage = new PageLoader(this, () => import("./check/check-page.js"));
+
   constructor() {
     super();
     this.route = routeOf(location.hash);
     this.isMenuOpen = false;
-    this.isBroken = false;
     history.scrollRestoration = "manual";
     keys.observe(this);
     deletions.observe(this);
@@ -49,6 +52,8 @@ export class KeysDashboard extends PageElement {
       help: () => go(HELP),
     });
     this.addEventListener("focus-undo", ({ detail: id }: CustomEventInit<string>) => this.#focusUndo(id ?? ""));
+    session.onSignOut(() => go(HOME));
+    followTheme(() => this.querySelector<ProviderList>("provider-list")?.requestUpdate());
     // A file that misses its place would be opened by the browser, in place of the page.
     addEventListener("dragover", keepPageOnDrop);
     addEventListener("drop", keepPageOnDrop);
@@ -65,47 +70,46 @@ export class KeysDashboard extends PageElement {
         <provider-list id="side" @click=${this.#closeMenu} class=${this.isMenuOpen ? "open" : ""} .route=${this.route}></provider-list>
       </header>
       <main id="main" tabindex="-1">
-        ${session.isTokenNeeded && this.route.page !== "check" && this.route.page !== "help" ? html`<sign-in></sign-in>` : nothing}
-        <div class="page" ?hidden=${session.isTokenNeeded && this.route.page !== "check" && this.route.page !== "help"}>
+        ${deletionLines(() => this.#focusPage())}
+        ${this.#isSignInShown ? html`<sign-in></sign-in>` : nothing}
+        <div class="page" ?hidden=${this.#isSignInShown}>
           ${session.isReadOnly ? html`<p class="box caution" role="status">This token is read-only: you can see everything but change nothing.</p>` : nothing}
-          ${deletionLines(() => this.#focusPage())}
-          ${this.#page()}
+          ${this.#isSignInShown && keys.status !== "ready" ? nothing : this.#page()}
         </div>
       </main>`;
   }
 
   protected override willUpdate(): void {
-    const { route } = this;
-    const hasForm = route.page === "new-key" || route.page === "key";
-    if (hasForm) this.#load(import("./key/index.js"));
-    if (route.page === "new-provider") this.#load(import("./providers/new-provider-page.js"));
-    if (route.page === "check") this.#load(import("./check/check-page.js"));
-    document.title = `${titleOf(route)} · bifrost-keys`;
+    document.title = `${titleOf(this.route)} · bifrost-keys`;
   }
 
-  #load(page: Promise<unknown>): void {
-    page.catch(() => {
-      this.isBroken = true;
-    });
+  /** The page stays behind the sign-in with what was entered, unless the user has signed out: then there are no keys. */
+  get #isSignInShown(): boolean {
+    return session.isTokenNeeded && this.route.page !== "check" && this.route.page !== "help";
   }
 
   #page() {
     const { route } = this;
-    // A browser remembers that a module could not be evaluated: only all files together can be loaded again.
-    if (this.isBroken) return failure("The page could not be loaded.", () => location.reload());
-    if (route.page === "check") return html`<check-page></check-page>`;
+    if (route.page === "check") return this.#checkPage.draw(html`<check-page></check-page>`);
     if (route.page === "help") return helpPage();
     if (route.page === "unknown") return notFound("This page does not exist.", HOME, "Go to the start page");
-    if (keys.status === "failed") return session.isTokenNeeded ? nothing : this.#failed();
+    if (keys.status === "failed") return this.#failed();
     switch (route.page) {
       case "new-provider":
-        return html`<new-provider-page></new-provider-page>`;
+        return this.#providerPage.draw(html`<new-provider-page></new-provider-page>`);
       case "keys":
         return html`<keys-page .provider=${route.provider} .listPart=${route.part} .filter=${route.filter}></keys-page>`;
       case "new-key":
-        return html`<new-key-page .provider=${route.provider}></new-key-page>`;
+        return this.#formPages.draw(
+          html`${keyed(route.provider, html`<new-key-page .provider=${route.provider}></new-key-page>`)}`,
+        );
       case "key":
-        return html`<key-page .provider=${route.provider} .keyId=${route.id}></key-page>`;
+        return this.#formPages.draw(
+          html`${keyed(
+            JSON.stringify([route.provider, route.id]),
+            html`<key-page .provider=${route.provider} .keyId=${route.id}></key-page>`,
+          )}`,
+        );
       case "home":
         return this.#home();
     }
@@ -147,9 +151,10 @@ export class KeysDashboard extends PageElement {
     this.#scrolled.set(this.#address, scrollY);
     this.#address = location.hash;
     this.isMenuOpen = false;
-    this.isBroken = false;
     if (route.page !== "keys") keys.mark(undefined);
     this.route = route;
+    // Others may have changed the keys since the list was shown.
+    if (route.page === "keys" || route.page === "home") void keys.refresh();
     void this.updateComplete.then(() => {
       scrollTo(0, route.page === "keys" || route.page === "home" ? (this.#scrolled.get(this.#address) ?? 0) : 0);
       this.querySelector("tr.marked")?.scrollIntoView({ block: "nearest" });

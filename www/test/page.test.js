@@ -6,13 +6,17 @@ import addresses from "./page/addresses.js";
 import { launch } from "./page/browser.js";
 import check from "./page/check.js";
 import codes from "./page/codes/index.js";
+import deletions from "./page/deletions.js";
 import editing from "./page/editing.js";
 import focus from "./page/focus.js";
 import creating from "./page/journeys/creating.js";
 import keyboard from "./page/journeys/keyboard.js";
 import lists from "./page/lists.js";
+import loading from "./page/loading.js";
 import navigation from "./page/navigation.js";
+import others from "./page/others.js";
 import secrets from "./page/secrets.js";
+import session from "./page/session.js";
 import size from "./page/size.js";
 
 const browser = await launch();
@@ -23,7 +27,11 @@ const suites = {
   codes,
   lists,
   editing,
+  others,
+  deletions,
   access,
+  session,
+  loading,
   addresses,
   navigation,
   focus,

@@ -1,6 +1,6 @@
 // The endpoint's API. Addresses are relative to the page, which may be served below a path.
 import type { Issue, Key } from "bifrost-keys";
-import { refusal, timedOut, unreachable } from "./errors.js";
+import { ApiError, refusal, timedOut, unreachable, unreadable } from "./errors.js";
 import type { KeyWithAdvice, ListedKey, ProviderDocument, VersionedKey } from "./types.js";
 
 const TIMEOUT = 30_000;
@@ -10,19 +10,24 @@ const PAGE_SIZE = 1000;
 interface RequestOptions {
   body?: string;
   etag?: string | undefined;
-  /** Lets the request outlive the page. */
-  keepalive?: boolean;
+}
+
+interface ClientEvents {
+  /** The endpoint asks for a token, or for another one than the current one. */
+  onUnauthorized(): void;
+  /** The endpoint has refused a write because the current token may only read. */
+  onReadOnly(): void;
 }
 
 export class Client {
   /** The token that requests carry; undefined without one. */
   token: string | undefined;
 
-  /** Is called when the endpoint asks for a token, or for another one. */
-  readonly #onUnauthorized: () => void;
+  readonly #events: ClientEvents;
+  #isKeysEndpoint: Promise<boolean> | undefined;
 
-  constructor(onUnauthorized: () => void) {
-    this.#onUnauthorized = onUnauthorized;
+  constructor(events: ClientEvents) {
+    this.#events = events;
   }
 
   get headers(): Record<string, string> {
@@ -36,12 +41,14 @@ export class Client {
 
   /** All keys of all providers, however many there are. */
   async keys(): Promise<ListedKey[]> {
-    const keys: ListedKey[] = [];
-    for (;;) {
-      const path = `api/keys?limit=${PAGE_SIZE}&offset=${keys.length}`;
-      const { answer, headers } = await this.#send<ListedKey[]>("GET", path);
-      keys.push(...answer);
-      if (answer.length === 0 || keys.length >= Number(headers.get("X-Total-Count"))) return keys;
+    // A key that is created or deleted meanwhile moves the others: one may come twice.
+    const keys = new Map<string, ListedKey>();
+    for (let offset = 0; ; offset += PAGE_SIZE) {
+      const { answer } = await this.#send<ListedKey[]>("GET", `api/keys?limit=${PAGE_SIZE}&offset=${offset}`);
+      const known = keys.size;
+      for (const key of answer) keys.set(key.id, key);
+      // A server that ignores the offset sends the same keys again and again.
+      if (answer.length < PAGE_SIZE || keys.size === known) return [...keys.values()];
     }
   }
 
@@ -57,14 +64,16 @@ export class Client {
   }
 
   /** What the endpoint says of a stored key, with what only it knows: the secrets and its environment. */
-  async reviewKey(provider: string, key: Key): Promise<Issue[]> {
+  async reviewKey(provider: string, { key, etag }: VersionedKey): Promise<Issue[]> {
+    if (!(await this.#knowsDryRun())) return [];
     const path = `${keyUrl(provider, key.id)}?dry_run=true`;
-    const { answer } = await this.#send<{ issues: Issue[] }>("PUT", path, { body: JSON.stringify(key) });
+    const { answer } = await this.#send<{ issues: Issue[] }>("PUT", path, { body: JSON.stringify(key), etag });
     return answer.issues;
   }
 
-  async deleteKey(provider: string, id: string, options: { keepalive?: boolean } = {}): Promise<void> {
-    await this.#send("DELETE", keyUrl(provider, id), options);
+  /** Deletes a key. With `etag`, fails with status 412 if there is a newer version. */
+  async deleteKey(provider: string, id: string, etag?: string): Promise<void> {
+    await this.#send("DELETE", keyUrl(provider, id), { etag });
   }
 
   async createProvider(body: object): Promise<ProviderDocument> {
@@ -73,33 +82,61 @@ export class Client {
 
   /** Whether the token may write. A dry run stores nothing, and is refused to a token that may only read. */
   async mayWrite(): Promise<boolean> {
+    if (!(await this.#knowsDryRun())) return true;
     try {
       await this.#send("POST", `${keysUrl("openai")}?dry_run=true`, { body: "{}" });
       return true;
     } catch (error) {
-      return !(error instanceof Error && "code" in error && error.code === "forbidden_role");
+      if (!(error instanceof ApiError)) throw error;
+      if (error.code === "forbidden_role") return false;
+      // Any other refusal is about the request. Without an answer, or with 401, the role is not known.
+      const { status } = error;
+      if (status === undefined || status === 401 || status >= 500) throw error;
+      return true;
     }
+  }
+
+  /**
+   * Whether the server is the keys endpoint. A gateway has the same API, but ignores `dry_run`: it would store the key. Only the
+   * endpoint has `/health/live`; a gateway answers it with the page of its own dashboard.
+   */
+  #knowsDryRun(): Promise<boolean> {
+    this.#isKeysEndpoint ??= this.#send<{ status?: unknown }>("GET", "health/live").then(
+      ({ answer }) => answer.status === "ok",
+      (error) => {
+        if (error instanceof ApiError && error.status !== undefined && error.status < 500) return false;
+        this.#isKeysEndpoint = undefined;
+        throw error;
+      },
+    );
+    return this.#isKeysEndpoint;
   }
 
   async #send<T>(
     method: string,
     path: string,
-    { body, etag, keepalive = false }: RequestOptions = {},
+    { body, etag }: RequestOptions = {},
   ): Promise<{ answer: T; headers: Headers }> {
+    const { token } = this;
     const headers = {
       ...this.headers,
       ...(body !== undefined && { "Content-Type": "application/json" }),
       ...(etag !== undefined && { "If-Match": etag }),
     };
     const signal = AbortSignal.timeout(TIMEOUT);
+    // A deletion was confirmed: it is sent even if the page is closed.
+    const keepalive = method === "DELETE";
     const request = { method, headers, signal, keepalive, ...(body !== undefined && { body }) };
     const response = await fetch(path, request).catch((error: Error) => {
       throw error.name === "TimeoutError" ? timedOut() : unreachable();
     });
     const answer: unknown = await response.json().catch(() => undefined);
-    if (response.status === 401) this.#onUnauthorized();
-    if (!response.ok || answer === undefined) throw refusal(response.status, answer);
-    return { answer: answer as T, headers: response.headers };
+    if (response.ok && answer !== undefined) return { answer: answer as T, headers: response.headers };
+    const error = response.ok ? unreadable(response.status) : refusal(response.status, answer);
+    // A late answer may be about a token that has been replaced meanwhile.
+    if (token === this.token && error.status === 401) this.#events.onUnauthorized();
+    if (token === this.token && error.code === "forbidden_role") this.#events.onReadOnly();
+    throw error;
   }
 }
 

@@ -1,10 +1,11 @@
 import type { Key } from "bifrost-keys";
-import { html, nothing } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 import { createRef, ref } from "lit/directives/ref.js";
 import type { BifrostKeyForm, KeyRejectedDetail, KeySavedDetail } from "../../form/types.js";
-import { keyUrl } from "../api/client.js";
+import { keysUrl, keyUrl } from "../api/client.js";
 import { ApiError, messageOf } from "../api/errors.js";
 import type { KeyWithAdvice, VersionedKey } from "../api/types.js";
+import { SKELETON_DELAY } from "../delays.js";
 import { deleteDialog } from "../keys/delete-dialog.js";
 import { partOfKey } from "../keys/parts.js";
 import { nameOf } from "../keys/texts.js";
@@ -14,7 +15,6 @@ import { PageElement } from "../shell/page-element.js";
 import { failure, notFound, skeleton } from "../shell/states.js";
 import { deletions, keys, session } from "../state/index.js";
 import "./conflict-view.js";
-import { FormLoader } from "./form-loader.js";
 import { LeaveGuard } from "./leave-guard.js";
 import { ShareNote } from "./share-note.js";
 
@@ -27,6 +27,9 @@ export class KeyPage extends PageElement {
     problem: { state: true },
     conflict: { state: true },
     isAsked: { state: true },
+    isSlow: { state: true },
+    notice: { state: true },
+    isGone: { state: true },
   };
 
   declare provider: string;
@@ -38,20 +41,30 @@ export class KeyPage extends PageElement {
   /** The version that somebody else has stored, and the body that the form has. */
   declare conflict: { theirs: VersionedKey; mine: Record<string, unknown> } | undefined;
   declare isAsked: boolean;
+  /** True once reading the key has taken so long that it should be seen. */
+  declare isSlow: boolean;
+  /** What is said above the form, such as that the key was deleted. */
+  declare notice: TemplateResult | undefined;
+  /** True for a key that somebody else has deleted, and that the form creates again. */
+  declare isGone: boolean;
 
-  readonly #loader = new FormLoader(this);
   readonly #guard = new LeaveGuard(this);
   readonly #share = new ShareNote();
   readonly #form = createRef<BifrostKeyForm>();
+  /** True once something was entered: then the review of the stored key is no longer about what the form has. */
+  #isChanged = false;
 
   constructor() {
     super();
+    this.isSlow = false;
+    this.isGone = false;
     keys.observe(this);
     session.observe(this);
   }
 
   protected override willUpdate(changed: Map<string, unknown>): void {
-    if (changed.has("provider") || changed.has("keyId")) void this.#load();
+    const isSignedInAgain = this.problem instanceof ApiError && this.problem.status === 401 && !session.isTokenNeeded;
+    if (changed.has("keyId") || isSignedInAgain) void this.#load();
   }
 
   protected override render() {
@@ -63,14 +76,14 @@ export class KeyPage extends PageElement {
         "All keys of the provider",
       );
     }
-    if (keys.status === "ready" && keys.provider(this.provider) === undefined) {
+    if (keys.status === "ready" && keys.provider(this.provider) === undefined && !this.#guard.isActive) {
       return notFound("There is no provider with this name.", HOME, "All providers");
     }
     const listed = this.stored?.key ?? keys.find(this.provider, this.keyId);
     return html`<div class="heading">
         <p class="back"><a href=${lastListAddress(this.provider)} dir="auto">${providerLabel(this.provider)}</a></p>
         <h1 tabindex="-1" dir="auto">${listed ? nameOf(listed) : "Key"}</h1>
-        ${this.stored && !session.isReadOnly && !this.conflict ? this.#deleteButton() : nothing}
+        ${this.stored && !session.isReadOnly && !this.conflict && !this.isGone ? this.#deleteButton() : nothing}
       </div>
       ${this.#content()} ${this.isAsked && this.stored ? this.#dialog(this.stored.key) : nothing}
       ${this.#guard.dialog()}`;
@@ -78,11 +91,9 @@ export class KeyPage extends PageElement {
 
   #content() {
     if (this.problem !== undefined) return failure(messageOf(this.problem), () => void this.#load());
-    if (this.#loader.status === "failed") return failure("The form could not be loaded.", () => location.reload());
-    if (this.stored === undefined || keys.status !== "ready" || this.#loader.status === "loading") {
-      return skeleton(keys.isSlow || this.#loader.isSlow);
-    }
+    if (this.stored === undefined || keys.status !== "ready") return skeleton(this.isSlow || keys.isSlow);
     return html`${this.conflict ? this.#conflictView(this.stored, this.conflict) : nothing}
+      ${this.notice}
       <div ?hidden=${this.conflict !== undefined}>${this.#keyForm(this.stored)}</div>`;
   }
 
@@ -91,16 +102,17 @@ export class KeyPage extends PageElement {
     return html`<bifrost-key-form
       provider=${this.provider}
       base-provider=${base ?? nothing}
-      action="${keyUrl(this.provider, this.keyId)}?advice=true"
-      .stored=${key}
-      .etag=${etag}
+      action="${this.isGone ? keysUrl(this.provider) : keyUrl(this.provider, this.keyId)}?advice=true"
+      .stored=${this.isGone ? undefined : key}
+      .etag=${this.isGone ? undefined : etag}
       ?readonly=${session.isReadOnly}
       .notes=${this.#share.notes}
       .headers=${session.client.headers}
       ${ref(this.#form)}
       @input=${this.#onInput}
-      @bifrost-key-updated=${({ detail }: CustomEvent<KeySavedDetail>) => detail.key && this.#saved(detail.key)}
-      @bifrost-key-rejected=${({ detail }: CustomEvent<KeyRejectedDetail>) => detail.status === 401 && session.askForToken()}
+      @bifrost-key-created=${this.#saved}
+      @bifrost-key-updated=${this.#saved}
+      @bifrost-key-rejected=${this.#rejected}
       @bifrost-key-conflict=${() => void this.#showConflict()}
       @bifrost-key-cancelled=${() => go(lastListAddress(this.provider))}
     ></bifrost-key-form>`;
@@ -120,6 +132,7 @@ export class KeyPage extends PageElement {
   }
 
   readonly #onInput = ({ target }: Event): void => {
+    this.#isChanged = true;
     this.#guard.start();
     this.#share.read(target as BifrostKeyForm, keys.of(this.provider), this.keyId);
     this.requestUpdate();
@@ -127,38 +140,77 @@ export class KeyPage extends PageElement {
 
   async #load(): Promise<void> {
     const { provider, keyId } = this;
-    this.stored = undefined;
     this.problem = undefined;
-    this.conflict = undefined;
+    this.isSlow = false;
+    const slow = setTimeout(() => {
+      this.isSlow = true;
+    }, SKELETON_DELAY);
     try {
       const stored = await session.client.key(provider, keyId);
-      if (provider !== this.provider || keyId !== this.keyId) return;
       this.stored = stored;
       this.#share.show(stored.key, keys.of(provider), keyId);
-      await this.#review(stored.key);
+      void this.#review(stored);
     } catch (error) {
       this.problem = error instanceof ApiError ? error : messageOf(error);
     }
+    clearTimeout(slow);
   }
 
   /** Shows what the endpoint says of the key: it knows the secrets and its environment. The page works without. */
-  async #review(key: Key): Promise<void> {
+  async #review(stored: VersionedKey): Promise<void> {
     if (session.isReadOnly) return;
-    const issues = await session.client.reviewKey(this.provider, key).catch(() => []);
+    const issues = await session.client.reviewKey(this.provider, stored).catch(() => []);
     await this.updateComplete;
     const form = this.#form.value;
-    if (form && issues.length > 0) form.issues = issues;
+    if (form && issues.length > 0 && !this.#isChanged) form.issues = issues;
   }
 
   async #showConflict(): Promise<void> {
     const mine = this.#form.value?.requestBody();
     if (mine === undefined) return;
+    this.notice = undefined;
     try {
       this.conflict = { theirs: await session.client.key(this.provider, this.keyId), mine };
     } catch (error) {
-      // The form says already that nothing was saved.
-      if (error instanceof ApiError && error.status === 404) this.problem = error;
+      if (error instanceof ApiError && error.status === 404) return this.#sayDeleted();
+      const sentence = `The version that someone else stored could not be read. ${messageOf(error)}`;
+      this.#say(failure(sentence, () => void this.#showConflict()));
     }
+  }
+
+  readonly #rejected = async ({ detail: { status } }: CustomEvent<KeyRejectedDetail>): Promise<void> => {
+    session.formRefused(status);
+    if (status !== 404 || this.isGone) return;
+    const error = await session.client.key(this.provider, this.keyId).catch((error: unknown) => error);
+    if (error instanceof ApiError && error.status === 404) this.#sayDeleted();
+  };
+
+  #sayDeleted(): void {
+    this.#say(html`<div class="box danger" role="alert">
+      <p>
+        Someone deleted this key while you edited it. Nothing that you entered is lost, but a secret that was stored must be
+        entered again.
+      </p>
+      <button type="button" class="plain" @click=${() => void this.#createAgain()}>Create it again</button>
+    </div>`);
+    // The form has said that the key was not found.
+    if (this.#form.value) this.#form.value.issues = [];
+    void keys.refresh();
+  }
+
+  /** Says something above the form, whose button may be far below. */
+  #say(notice: TemplateResult): void {
+    this.notice = notice;
+    void this.updateComplete.then(() => this.querySelector(".box")?.scrollIntoView({ block: "nearest" }));
+  }
+
+  /** Makes the form one for a new key, with what was entered. */
+  async #createAgain(): Promise<void> {
+    const mine = this.#form.value?.requestBody();
+    this.notice = undefined;
+    this.isGone = true;
+    await this.updateComplete;
+    if (mine !== undefined) this.#form.value?.enter(mine);
   }
 
   /** Enters what was chosen into their version, and saves that. What is wrong with it is said in the form. */
@@ -170,11 +222,14 @@ export class KeyPage extends PageElement {
     await this.#form.value?.submit();
   }
 
-  #saved(key: KeyWithAdvice): void {
-    keys.put(this.provider, key);
-    keys.mark(key.id);
-    this.#leave(keysAddress(this.provider, { part: partOfKey(keys.of(this.provider), key.id) }));
-  }
+  /** Leaves even without the key in the answer: the list reads it again. */
+  readonly #saved = ({ detail: { key } }: CustomEvent<KeySavedDetail>): void => {
+    if (key) {
+      keys.put(this.provider, key as KeyWithAdvice);
+      keys.mark(key.id);
+    }
+    this.#leave(keysAddress(this.provider, { part: key && partOfKey(keys.of(this.provider), key.id) }));
+  };
 
   #leave(address: string): void {
     this.#guard.stop();
@@ -194,7 +249,7 @@ export class KeyPage extends PageElement {
     return deleteDialog(listed, keys.of(this.provider), {
       act: () => {
         this.isAsked = false;
-        deletions.add(listed);
+        deletions.add(listed, this.stored?.etag);
         this.dispatchEvent(new CustomEvent("focus-undo", { detail: key.id, bubbles: true }));
         this.#leave(lastListAddress(this.provider));
       },

@@ -7,6 +7,8 @@ export class LeaveGuard implements ReactiveController {
   readonly #host: ReactiveControllerHost;
   /** Goes where the user wanted to go, while the dialog is open. */
   #leave: (() => void) | undefined;
+  /** True while there is something to lose. */
+  isActive = false;
 
   constructor(host: ReactiveControllerHost) {
     this.#host = host;
@@ -19,6 +21,7 @@ export class LeaveGuard implements ReactiveController {
 
   /** Something was entered. */
   start(): void {
+    this.isActive = true;
     guardLeaving((leave) => {
       this.#leave = leave;
       this.#host.requestUpdate();
@@ -27,6 +30,7 @@ export class LeaveGuard implements ReactiveController {
 
   /** What was entered is saved, or given up. */
   stop(): void {
+    this.isActive = false;
     guardLeaving(undefined);
     this.#leave = undefined;
   }

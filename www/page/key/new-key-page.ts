@@ -8,9 +8,8 @@ import { partOfKey } from "../keys/parts.js";
 import { providerLabel } from "../providers/names.js";
 import { go, HOME, keysAddress, lastListAddress } from "../router.js";
 import { PageElement } from "../shell/page-element.js";
-import { failure, notFound, skeleton } from "../shell/states.js";
+import { notFound, skeleton } from "../shell/states.js";
 import { keys, session } from "../state/index.js";
-import { FormLoader } from "./form-loader.js";
 import { LeaveGuard } from "./leave-guard.js";
 import { ShareNote } from "./share-note.js";
 
@@ -20,7 +19,6 @@ export class NewKeyPage extends PageElement {
 
   declare provider: string;
 
-  readonly #form = new FormLoader(this);
   readonly #share = new ShareNote();
   readonly #guard = new LeaveGuard(this);
 
@@ -32,7 +30,7 @@ export class NewKeyPage extends PageElement {
 
   protected override render() {
     const document = keys.provider(this.provider);
-    if (keys.status === "ready" && document === undefined) {
+    if (keys.status === "ready" && document === undefined && !this.#guard.isActive) {
       return notFound("There is no provider with this name.", HOME, "All providers");
     }
     const label = providerLabel(this.provider);
@@ -40,18 +38,18 @@ export class NewKeyPage extends PageElement {
         <p class="back"><a href=${lastListAddress(this.provider)} dir="auto">${label}</a></p>
         <h1 tabindex="-1">New key for <bdi>${label}</bdi></h1>
       </div>
-      ${session.isReadOnly ? html`<p class="empty">This token is read-only: it cannot create keys.</p>` : this.#content()}
+      ${session.isReadOnly && !this.#guard.isActive ? html`<p class="empty">This token is read-only: it cannot create keys.</p>` : this.#content()}
       ${this.#guard.dialog()}`;
   }
 
   #content() {
-    if (this.#form.status === "failed") return failure("The form could not be loaded.", () => location.reload());
-    if (keys.status !== "ready" || this.#form.status === "loading") return skeleton(keys.isSlow || this.#form.isSlow);
+    if (keys.status !== "ready") return skeleton(keys.isSlow);
     const base = keys.provider(this.provider)?.custom_provider_config?.base_provider_type;
     return html`<bifrost-key-form
       provider=${this.provider}
       base-provider=${base ?? nothing}
       action="${keysUrl(this.provider)}?advice=true"
+      ?readonly=${session.isReadOnly}
       .notes=${this.#share.notes}
       .headers=${session.client.headers}
       ${ref(this.#formReady)}
@@ -93,7 +91,7 @@ export class NewKeyPage extends PageElement {
   };
 
   readonly #rejected = ({ detail: { status } }: CustomEvent<KeyRejectedDetail>): void => {
-    if (status === 401) session.askForToken();
+    session.formRefused(status);
   };
 }
 

@@ -7,13 +7,13 @@ import { keyAddress } from "../router.js";
 import { hintOf, sentenceOf } from "../shell/sentences.js";
 import { shareOf } from "./share.js";
 import { modelsOf, nameOf, percent, secretText } from "./texts.js";
+import type { ToggleProgress } from "./toggle.js";
 
 export interface RowView {
   /** All keys of the provider. */
   all: readonly ListedKey[];
   advice: readonly Issue[];
-  failure: string | undefined;
-  isBusy: boolean;
+  progress: ToggleProgress | undefined;
   isReadOnly: boolean;
   isMarked: boolean;
   toggle(): void;
@@ -21,8 +21,9 @@ export interface RowView {
 }
 
 export function keyRows(key: ListedKey, view: RowView) {
-  const { advice, failure, isMarked } = view;
-  const hasMore = advice.length > 0 || failure !== undefined;
+  const { advice, progress, isMarked } = view;
+  const isBusy = progress?.status === "busy";
+  const hasMore = advice.length > 0 || progress?.status === "failed" || (isBusy && progress.isSlow);
   const value = secretText(key);
   const name = nameOf(key);
   return html`<tr role="row" class="key ${isMarked ? "marked" : ""} ${hasMore ? "has-more" : ""}">
@@ -41,7 +42,7 @@ export function keyRows(key: ListedKey, view: RowView) {
             type="checkbox"
             role="switch"
             aria-label="Enabled: ${name}"
-            aria-busy=${view.isBusy ? "true" : "false"}
+            aria-busy=${isBusy ? "true" : "false"}
             .checked=${live(key.enabled)}
             ?disabled=${view.isReadOnly}
             @click=${(event: Event) => {
@@ -64,18 +65,19 @@ export function keyRows(key: ListedKey, view: RowView) {
     ${hasMore ? more(key, view) : nothing}`;
 }
 
-function more(key: ListedKey, { advice, failure, isMarked, toggle }: RowView) {
+function more(key: ListedKey, { advice, progress, isMarked, isReadOnly, toggle }: RowView) {
   return html`<tr role="row" class="more ${isMarked ? "marked" : ""}">
     <td role="cell" colspan="6">
       ${advice.map(adviceLine)}
+      ${progress?.status === "busy" && progress.isSlow ? html`<p class="note" role="status">Waiting for the endpoint to answer.</p>` : nothing}
       ${
-        failure === undefined
-          ? nothing
-          : html`<p class="finding error" role="alert">
+        progress?.status === "failed"
+          ? html`<p class="finding error" role="alert">
             <span aria-hidden="true">✕</span>
-            <span>The key was not ${key.enabled ? "disabled" : "enabled"}. ${failure}</span>
-            <button type="button" class="quiet" @click=${toggle}>Try again</button>
+            <span>The key was not ${key.enabled ? "disabled" : "enabled"}. ${progress.failure}</span>
+            ${isReadOnly ? nothing : html`<button type="button" class="quiet" @click=${toggle}>Try again</button>`}
           </p>`
+          : nothing
       }
     </td>
   </tr>`;

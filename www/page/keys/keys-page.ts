@@ -2,7 +2,6 @@ import type { Issue } from "bifrost-keys";
 import { html, nothing } from "lit";
 import { live } from "lit/directives/live.js";
 import { repeat } from "lit/directives/repeat.js";
-import { messageOf } from "../api/errors.js";
 import type { ListedKey } from "../api/types.js";
 import { providerLabel } from "../providers/names.js";
 import { HOME, keysAddress, newKeyAddress, rememberListAddress } from "../router.js";
@@ -14,7 +13,7 @@ import { keyRows, type RowView } from "./key-rows.js";
 import { pager } from "./pager.js";
 import { PART_SIZE } from "./parts.js";
 import { countOf, nameOf } from "./texts.js";
-import { setEnabled } from "./toggle.js";
+import { Toggles } from "./toggle.js";
 
 /** The keys of a provider. */
 export class KeysPage extends PageElement {
@@ -31,11 +30,10 @@ export class KeysPage extends PageElement {
   /** The key that the dialog asks about. */
   declare asked: ListedKey | undefined;
 
-  /** Why a key was not enabled or disabled, by its id. */
-  readonly #failures = new Map<string, string>();
-  readonly #busy = new Set<string>();
+  readonly #toggles = new Toggles(this);
   /** The core, once it is loaded: the rows are there before it. */
   #advice: typeof import("./advice.js") | undefined;
+  #isAdviceMissing = false;
 
   constructor() {
     super();
@@ -43,10 +41,14 @@ export class KeysPage extends PageElement {
     keys.observe(this);
     deletions.observe(this);
     session.observe(this);
-    void import("./advice.js").then((module) => {
-      this.#advice = module;
-      this.requestUpdate();
-    });
+    void import("./advice.js")
+      .then((module) => {
+        this.#advice = module;
+      })
+      .catch(() => {
+        this.#isAdviceMissing = true;
+      })
+      .finally(() => this.requestUpdate());
   }
 
   protected override willUpdate(): void {
@@ -70,8 +72,15 @@ export class KeysPage extends PageElement {
         <p class="note"><span class="mono">${provider}</span>${keys.status === "ready" ? ` · ${countOf(all.length)}` : ""}</p>
         ${session.isReadOnly || isKeyless || all.length === 0 ? nothing : html`<a class="primary" href=${newKeyAddress(provider)}>New key</a>`}
       </div>
+      ${this.#notices()}
       ${keys.status === "ready" ? this.#list(all, isKeyless) : skeleton(keys.isSlow)}
       ${this.asked ? this.#dialog(this.asked, all) : nothing}`;
+  }
+
+  #notices() {
+    const { gone } = this.#toggles;
+    return html`${gone === undefined ? nothing : html`<p class="box" role="status"><span><bdi>${nameOf(gone)}</bdi> is no longer there: someone deleted it.</span></p>`}
+      ${this.#isAdviceMissing ? html`<p class="note" role="status">The advice about these keys could not be loaded. Reload the page to see it.</p>` : nothing}`;
   }
 
   #list(all: ListedKey[], isKeyless: boolean) {
@@ -135,11 +144,10 @@ export class KeysPage extends PageElement {
     return {
       all,
       advice: this.#adviceOf(key),
-      failure: this.#failures.get(key.id),
-      isBusy: this.#busy.has(key.id),
+      progress: this.#toggles.progressOf(key),
       isReadOnly: session.isReadOnly,
       isMarked: keys.saved === key.id,
-      toggle: () => void this.#toggle(key),
+      toggle: () => void this.#toggles.toggle(key),
       ask: () => {
         this.asked = key;
       },
@@ -154,20 +162,6 @@ export class KeysPage extends PageElement {
     const isSame = (a: Issue, b: Issue) => a.code === b.code && a.path.join(".") === b.path.join(".");
     const once = said.filter((issue, index) => said.findIndex((other) => isSame(issue, other)) === index);
     return this.#advice?.withLabels(settings, once) ?? once;
-  }
-
-  async #toggle({ provider, id, enabled }: ListedKey): Promise<void> {
-    if (this.#busy.has(id)) return;
-    this.#busy.add(id);
-    this.#failures.delete(id);
-    this.requestUpdate();
-    try {
-      keys.put(provider, await setEnabled(provider, id, !enabled));
-    } catch (error) {
-      this.#failures.set(id, messageOf(error));
-    }
-    this.#busy.delete(id);
-    this.requestUpdate();
   }
 
   #dialog(key: ListedKey, all: ListedKey[]) {

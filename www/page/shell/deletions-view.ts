@@ -3,7 +3,7 @@ import { html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { nameOf } from "../keys/texts.js";
 import type { Deletion } from "../state/deletions.js";
-import { deletions } from "../state/index.js";
+import { deletions, session } from "../state/index.js";
 
 /** @param focus is called when a line, and with it the focus, goes away */
 export function deletionLines(focus: () => void) {
@@ -11,31 +11,40 @@ export function deletionLines(focus: () => void) {
     ${repeat(
       deletions.all,
       ({ key }) => key.id,
-      (deletion) => (deletion.failure === undefined ? pending(deletion, focus) : failed(deletion, focus)),
+      (deletion) => line(deletion, focus),
     )}
   </div>`;
 }
 
-function pending(deletion: Deletion, focus: () => void) {
-  const isSent = deletion.timer === undefined;
-  const undo = () => {
-    deletions.undo(deletion);
-    focus();
-  };
-  return html`<div class="box line">
-    <p>${isSent ? "Deleting" : "Deleted"}: <bdi>${nameOf(deletion.key)}</bdi></p>
-    ${isSent ? nothing : html`<button type="button" class="plain undo" data-id=${deletion.key.id} @click=${undo}>Undo</button>`}
-  </div>`;
-}
-
-function failed(deletion: Deletion, focus: () => void) {
+function line(deletion: Deletion, focus: () => void) {
+  const name = html`<bdi>${nameOf(deletion.key)}</bdi>`;
   const keep = () => {
     deletions.undo(deletion);
     focus();
   };
-  return html`<div class="box danger line">
-    <p><bdi>${nameOf(deletion.key)}</bdi> was not deleted. ${deletion.failure}</p>
-    <button type="button" class="plain" @click=${() => deletions.retry(deletion)}>Try again</button>
-    <button type="button" class="plain" @click=${keep}>Keep the key</button>
-  </div>`;
+  switch (deletion.status) {
+    case "pending":
+      return html`<div class="box line">
+        <p>${name} will be deleted in a few seconds.</p>
+        <button type="button" class="plain undo" data-id=${deletion.key.id} @click=${keep}>Undo</button>
+      </div>`;
+    case "sending":
+      return html`<div class="box line"><p>Deleting ${name}…</p></div>`;
+    case "changed":
+      return html`<div class="box danger line">
+        <p>${name} was not deleted. Someone changed it after you had confirmed the deletion.</p>
+        <button type="button" class="plain" @click=${() => deletions.deleteAnyway(deletion)}>Delete it anyway</button>
+        <button type="button" class="plain" @click=${keep}>Keep the key</button>
+      </div>`;
+    case "failed":
+      return html`<div class="box danger line">
+        <p>${name} was not deleted. ${deletion.failure}</p>
+        ${
+          session.isReadOnly
+            ? nothing
+            : html`<button type="button" class="plain" @click=${() => deletions.retry(deletion)}>Try again</button>`
+        }
+        <button type="button" class="plain" @click=${keep}>Keep the key</button>
+      </div>`;
+  }
 }

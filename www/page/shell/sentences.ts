@@ -12,6 +12,7 @@ export function hintOf({ code, hint }: Issue): string | undefined {
   return ended(code === "unknown_field" ? `The nearest field is ${hint}` : hint);
 }
 
-function ended(sentence: string): string {
+/** Ends a sentence that has no end. */
+export function ended(sentence: string): string {
   return /[.!?…]$/.test(sentence) ? sentence : `${sentence}.`;
 }

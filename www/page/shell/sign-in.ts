@@ -68,7 +68,7 @@ export class SignIn extends PageElement {
     this.isBusy = false;
     if (this.reason !== undefined) return this.#input.select();
     this.#input.value = "";
-    if (keys.status !== "ready") await keys.load();
+    await keys.load();
   };
 }
 

@@ -8,10 +8,13 @@ import type { Session } from "./session.js";
 const UNDO_TIME = 8_000;
 
 export interface Deletion {
-  key: ListedKey;
+  readonly key: ListedKey;
+  /** A deletion is `changed` if somebody else has changed the key since it was confirmed. */
+  status: "pending" | "sending" | "changed" | "failed";
   /** Why the endpoint did not delete the key. */
   failure?: string;
-  timer?: ReturnType<typeof setTimeout>;
+  /** The version that was to be deleted; undefined while it is not known. */
+  etag: string | undefined;
 }
 
 export class Deletions extends Observable {
@@ -23,12 +26,9 @@ export class Deletions extends Observable {
     super();
     this.#session = session;
     this.#keys = keys;
-    // The deletion was confirmed: it is not forgotten with the page.
-    addEventListener("pagehide", () => {
-      for (const { key } of this.#deletions.filter(({ timer }) => timer !== undefined)) {
-        void this.#session.client.deleteKey(key.provider, key.id, { keepalive: true }).catch(() => {});
-      }
-    });
+    // The deletions were confirmed: they are not forgotten with the page, or with the token.
+    addEventListener("pagehide", () => this.#sendAll());
+    session.onSignOut(() => this.#sendAll());
   }
 
   get all(): readonly Deletion[] {
@@ -37,41 +37,70 @@ export class Deletions extends Observable {
 
   /** True for a key that is deleted unless that is undone. */
   includes({ id }: { id: string }): boolean {
-    return this.#deletions.some(({ key, failure }) => key.id === id && failure === undefined);
+    return this.#deletions.some(({ key, status }) => key.id === id && (status === "pending" || status === "sending"));
   }
 
-  /** Deletes a key after the time to undo it. */
-  add(key: ListedKey): void {
-    const deletion: Deletion = { key };
-    deletion.timer = setTimeout(() => void this.#send(deletion), UNDO_TIME);
+  /** Deletes a key after the time to undo it. `etag` is the version that the user has seen, by default the one stored now. */
+  add(key: ListedKey, etag?: string): void {
+    const deletion: Deletion = { key, status: "pending", etag };
+    const version = etag === undefined ? this.#readVersion(deletion) : undefined;
+    setTimeout(async () => {
+      await version;
+      if (this.#isPending(deletion)) await this.#send(deletion);
+    }, UNDO_TIME);
     this.#deletions = [...this.#deletions.filter((other) => other.key.id !== key.id), deletion];
     this.changed();
   }
 
   /** Keeps the key, or forgets that it could not be deleted. */
   undo(deletion: Deletion): void {
-    clearTimeout(deletion.timer);
     this.#drop(deletion);
   }
 
   /** Tries again at once to delete a key. */
   retry(deletion: Deletion): void {
-    delete deletion.failure;
-    this.changed();
     void this.#send(deletion);
   }
 
+  /** Deletes whichever version of a key is stored. */
+  deleteAnyway(deletion: Deletion): void {
+    deletion.etag = undefined;
+    void this.#send(deletion);
+  }
+
+  /** Sends the deletions that can still be undone: there will be no later moment for it. */
+  #sendAll(): void {
+    for (const deletion of this.#deletions) if (this.#isPending(deletion)) void this.#send(deletion);
+  }
+
+  /** False once the deletion was undone, or sent. */
+  #isPending(deletion: Deletion): boolean {
+    return deletion.status === "pending" && this.#deletions.includes(deletion);
+  }
+
+  /** Resolves when the version is known. If it cannot be read, whichever is stored is deleted. */
+  async #readVersion(deletion: Deletion): Promise<void> {
+    const { provider, id } = deletion.key;
+    const stored = await this.#session.client.key(provider, id).catch(() => undefined);
+    deletion.etag = stored?.etag;
+  }
+
   async #send(deletion: Deletion): Promise<void> {
-    const { key } = deletion;
-    delete deletion.timer;
+    const { key, etag } = deletion;
+    deletion.status = "sending";
+    this.changed();
     try {
-      await this.#session.client.deleteKey(key.provider, key.id);
+      await this.#session.client.deleteKey(key.provider, key.id, etag);
       this.#forget(deletion);
     } catch (error) {
+      const status = error instanceof ApiError ? error.status : undefined;
       // Somebody else has deleted it.
-      if (error instanceof ApiError && error.status === 404) return this.#forget(deletion);
+      if (status === 404) return this.#forget(deletion);
+      deletion.status = status === 412 ? "changed" : "failed";
       deletion.failure = messageOf(error);
       this.changed();
+      // The list shows what the key is now.
+      if (status === 412) void this.#keys.refresh();
     }
   }
 

@@ -2,11 +2,9 @@
 import type { Issue, Key, Provider } from "bifrost-keys";
 import { messageOf } from "../api/errors.js";
 import type { KeyWithAdvice, ListedKey, ProviderDocument } from "../api/types.js";
+import { SKELETON_DELAY } from "../delays.js";
 import { Observable } from "./observable.js";
 import type { Session } from "./session.js";
-
-/** After this time the page shows that it waits. */
-const SLOW = 200;
 
 export class Keys extends Observable {
   status: "loading" | "ready" | "failed" = "loading";
@@ -21,31 +19,65 @@ export class Keys extends Observable {
   #keys: ListedKey[] = [];
   /** What the endpoint said of a key when it was saved. */
   readonly #advice = new Map<string, Issue[]>();
+  /** Counts the loads. */
+  #loads = 0;
+  /** Counts the changes that are made here. */
+  #revision = 0;
 
   constructor(session: Session) {
     super();
     this.#session = session;
+    session.onSignOut(() => this.#clear());
+    document.addEventListener("visibilitychange", () => {
+      if (document.visibilityState === "visible") void this.refresh();
+    });
   }
 
+  /** Reads everything. What is there already stays until the answer has come. */
   async load(): Promise<void> {
-    this.status = "loading";
-    this.isSlow = false;
-    const slow = setTimeout(() => {
-      this.isSlow = true;
-      this.changed();
-    }, SLOW);
-    this.changed();
+    const load = ++this.#loads;
+    const isFirst = this.status !== "ready";
+    if (isFirst) this.#wait();
     try {
-      const { client } = this.#session;
-      // What the token allows decides on how the keys are shown.
-      const answers = await Promise.all([client.providers(), client.keys(), this.#session.readRole()]);
+      const answers = await this.#read();
+      if (load !== this.#loads) return;
       [this.providers, this.#keys] = answers;
       this.status = "ready";
     } catch (error) {
+      // What was read before is better than nothing.
+      if (load !== this.#loads || !isFirst) return;
       this.status = "failed";
       this.failure = messageOf(error);
     }
-    clearTimeout(slow);
+    this.changed();
+  }
+
+  /** Reads again what others may have changed. */
+  async refresh(): Promise<void> {
+    if (this.status === "ready" && !this.#session.isTokenNeeded) await this.load();
+  }
+
+  async #read(): Promise<[ProviderDocument[], ListedKey[]]> {
+    const { client } = this.#session;
+    for (;;) {
+      const revision = this.#revision;
+      // What the token allows decides on how the keys are shown.
+      const [providers, keys] = await Promise.all([client.providers(), client.keys(), this.#session.readRole()]);
+      // An answer may be older than a change that was made meanwhile.
+      if (revision === this.#revision) return [providers, keys];
+    }
+  }
+
+  /** Shows after a moment that the page waits. */
+  #wait(): void {
+    const load = this.#loads;
+    this.status = "loading";
+    this.isSlow = false;
+    setTimeout(() => {
+      if (load !== this.#loads || this.status !== "loading") return;
+      this.isSlow = true;
+      this.changed();
+    }, SKELETON_DELAY);
     this.changed();
   }
 
@@ -80,7 +112,7 @@ export class Keys extends Observable {
     if (index === -1) this.#keys.push(listed);
     else this.#keys[index] = listed;
     this.#advice.set(key.id, advice);
-    this.changed();
+    this.#changedHere();
   }
 
   mark(id: string | undefined): void {
@@ -90,11 +122,27 @@ export class Keys extends Observable {
 
   remove(id: string): void {
     this.#keys = this.#keys.filter((key) => key.id !== id);
-    this.changed();
+    this.#changedHere();
   }
 
   addProvider(provider: ProviderDocument): void {
     this.providers = [...this.providers.filter(({ name }) => name !== provider.name), provider];
+    this.#changedHere();
+  }
+
+  #changedHere(): void {
+    this.#revision += 1;
     this.changed();
+  }
+
+  #clear(): void {
+    // A load that is under way is of the session that ends.
+    this.#loads += 1;
+    this.status = "loading";
+    this.isSlow = false;
+    this.providers = [];
+    this.#keys = [];
+    this.#advice.clear();
+    this.mark(undefined);
   }
 }

@@ -12,7 +12,7 @@ export default (browser) => {
     const { page, row } = await start(t, browser, "#/providers/openai", withKey, { hasTokens: true });
     await page.getByLabel("Token").fill("wrong");
     await page.getByRole("button", { name: "Sign in" }).click();
-    await page.getByText("The endpoint does not know this token.").waitFor();
+    await page.getByText("This token is not valid.").waitFor();
     await page.getByLabel("Token").fill(WRITE_TOKEN);
     await page.keyboard.press("Enter");
     await row("prod").waitFor();
@@ -93,7 +93,7 @@ export default (browser) => {
     await page.evaluate(() => {
       location.hash = "#/providers/openai/keys/new";
     });
-    await page.getByRole("alert").getByText("The page could not be loaded.").waitFor();
+    await page.getByRole("heading", { name: "This page could not be loaded" }).waitFor();
     await page.unrouteAll();
     await page.getByRole("button", { name: "Try again" }).click();
     await control("name").waitFor();

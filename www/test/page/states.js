@@ -1,6 +1,7 @@
 // The states of the dashboard that are checked and looked at. `prepare` fills the endpoint, and `act` leads to the state.
 import { signInToRead } from "./acts.js";
 import { FORM_STATES } from "./form-states.js";
+import { TROUBLE_STATES } from "./trouble-states.js";
 
 const SECRET = "sk-test-0123456789abcdef";
 let versions = 3;
@@ -166,6 +167,7 @@ export const STATES = {
   },
   "not-found": { address: "#/providers/nobody", act: waitForTitle },
   ...FORM_STATES,
+  ...TROUBLE_STATES,
 };
 
 /** Creates the keys of a state, and returns them. */

@@ -193,6 +193,21 @@ export default function ({ open, site }) {
     });
   }
 
+  test("an answer that is not JSON, such as the page of a proxy, does not count as saved", async () => {
+    const { page, form, control, events, close } = await open({ attributes: { provider: "openai", action: ACTION } });
+    const signInPage = { status: 200, contentType: "text/html", body: "<!doctype html><title>Sign in</title>" };
+    await page.route(`**${ACTION}`, (route) => route.fulfill(signInPage));
+    await control("value").fill(SECRET);
+    await submit(form);
+    assert.match(await form.getByRole("alert").textContent(), /could not be read/);
+    assert.equal(await control("value").inputValue(), SECRET);
+    assert.deepEqual(
+      (await events()).map(({ type }) => type),
+      ["rejected"],
+    );
+    await close();
+  });
+
   test("an edit that is answered without a key keeps what was entered, but not the secret", async () => {
     const action = `${ACTION}/1`;
     const given = { attributes: { provider: "openai", action }, properties: { stored: storedKey() } };

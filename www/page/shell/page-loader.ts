@@ -1,0 +1,44 @@
+// Loads the code of a page when it is first shown.
+import { html, type ReactiveControllerHost, type TemplateResult } from "lit";
+import { SKELETON_DELAY } from "../delays.js";
+import { failure, skeleton } from "./states.js";
+
+export class PageLoader {
+  readonly #host: ReactiveControllerHost;
+  readonly #import: () => Promise<unknown>;
+  #status: "idle" | "loading" | "slow" | "ready" | "failed" = "idle";
+
+  constructor(host: ReactiveControllerHost, load: () => Promise<unknown>) {
+    this.#host = host;
+    this.#import = load;
+  }
+
+  /** Draws the page once it is loaded; until then that it is loading, or that it could not be loaded. */
+  draw(page: TemplateResult) {
+    if (this.#status === "idle") void this.#load();
+    if (this.#status === "ready") return page;
+    return this.#status === "failed" ? failed() : skeleton(this.#status === "slow");
+  }
+
+  async #load(): Promise<void> {
+    this.#status = "loading";
+    const slow = setTimeout(() => this.#show("slow"), SKELETON_DELAY);
+    const status = await this.#import().then(
+      () => "ready" as const,
+      () => "failed" as const,
+    );
+    clearTimeout(slow);
+    this.#show(status);
+  }
+
+  #show(status: "slow" | "ready" | "failed"): void {
+    this.#status = status;
+    this.#host.requestUpdate();
+  }
+}
+
+/** Everything is loaded again: a browser may not ask for the same file twice, and after an upgrade the file has another name. */
+function failed() {
+  return html`<div class="heading"><h1 tabindex="-1">This page could not be loaded</h1></div>
+    ${failure("The endpoint cannot be reached, or has been upgraded.", () => location.reload())}`;
+}
