@@ -1,9 +1,9 @@
 // The picture of the README: the key form of the dashboard, with errors and advice, light and dark. npm run screenshots
 import { statSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { launch, open } from "./test/page/browser.js";
+import { launch } from "./test/page/browser.js";
 import { startEndpoint } from "./test/page/endpoint.js";
-import { prepare, STATES } from "./test/page/states.js";
+import { openState, prepare } from "./test/page/states.js";
 
 const STATE = "new-key-with-errors";
 const LIMIT = 200 * 1024;
@@ -24,11 +24,8 @@ if (total > LIMIT) throw new Error(`The pictures must have at most ${LIMIT} byte
 async function takePicture(colorScheme) {
   const endpoint = await startEndpoint();
   const keys = await prepare(endpoint, STATE);
-  const opened = await open(browser, endpoint.url, STATES[STATE].address, {
-    viewport: { width: 1180, height: 600 },
-    colorScheme,
-  });
-  await STATES[STATE].act({ ...opened, endpoint, keys });
+  const options = { viewport: { width: 1180, height: 600 }, colorScheme };
+  const opened = await openState(browser, { name: STATE, endpoint, keys }, options);
   await opened.page.waitForLoadState("networkidle");
   await opened.page.screenshot({ path: pathOf(colorScheme) });
   await opened.close();

@@ -2,9 +2,9 @@
 // npm run screenshots --workspace www -- FOLDER [STATE…]
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { launch, open } from "./test/page/browser.js";
+import { launch } from "./test/page/browser.js";
 import { startEndpoint } from "./test/page/endpoint.js";
-import { prepare, STATES } from "./test/page/states.js";
+import { openState, prepare, STATES } from "./test/page/states.js";
 
 const [folder = "screenshots", ...names] = process.argv.slice(2);
 mkdirSync(folder, { recursive: true });
@@ -16,19 +16,12 @@ try {
 }
 
 async function takePictures(name) {
-  const { hasTokens, act, address } = STATES[name];
-  const endpoint = await startEndpoint({ hasTokens });
+  const endpoint = await startEndpoint({ hasTokens: STATES[name].hasTokens });
   const keys = await prepare(endpoint, name);
   for (const width of [360, 1280]) {
     for (const colorScheme of ["light", "dark"]) {
       const options = { viewport: { width, height: 800 }, colorScheme, hasTouch: width === 360 };
-      const opened = await open(
-        browser,
-        endpoint.url,
-        typeof address === "function" ? address(keys) : address,
-        options,
-      );
-      await act({ ...opened, endpoint, keys });
+      const opened = await openState(browser, { name, endpoint, keys }, options);
       if (!["loading", "slow-switch"].includes(name)) await opened.page.waitForLoadState("networkidle");
       await opened.page.screenshot({ path: join(folder, `${name}-${width}-${colorScheme}.png`), fullPage: true });
       await opened.close();

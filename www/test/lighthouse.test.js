@@ -8,9 +8,8 @@ import lighthouse, { snapshot } from "lighthouse";
 import { chromium } from "playwright-core";
 import puppeteer from "puppeteer-core";
 import { chromium as chromiumPath } from "../../scripts/test/chromium.js";
-import { open } from "./page/browser.js";
 import { startEndpoint } from "./page/endpoint.js";
-import { prepare, STATES } from "./page/states.js";
+import { openState, prepare } from "./page/states.js";
 
 /** Pages that an address leads to. Lighthouse loads them itself, and judges their loading too. */
 const LOADED = ["list-with-advice", "new-key", "edit"];
@@ -37,11 +36,8 @@ for (const name of [...LOADED, ...ENTERED]) {
     const endpoint = await startEndpoint();
     t.after(() => endpoint.stop());
     const keys = await prepare(endpoint, name);
-    const { address, act } = STATES[name];
     for (const { formFactor, ...screen } of SCREENS) {
-      const path = typeof address === "function" ? address(keys) : address;
-      const opened = await open(context.browser(), endpoint.url, path, screen);
-      await act({ ...opened, endpoint, keys });
+      const opened = await openState(context.browser(), { name, endpoint, keys }, screen);
       assertPerfect(await judge(opened.page.url(), formFactor, LOADED.includes(name)), formFactor);
       await opened.assertNoProblems();
       await opened.close();

@@ -2,7 +2,6 @@
 // some items and none.
 import { html, nothing, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
-import { ref } from "lit/directives/ref.js";
 import type { FormField } from "../state/fields.js";
 import type { ControlDisplay, FormView } from "../view.js";
 import { fill } from "../words.js";
@@ -81,7 +80,7 @@ function draftInput(field: FormField, view: FormView, id: string): TemplateResul
       aria-describedby=${describedBy(field, view)}
       aria-invalid=${isInvalid(field, view)}
       placeholder=${field.placeholder ?? nothing}
-      ${ref(keepPrivate)}
+      ${keepPrivate()}
       .value=${live(view.display(field).draft ?? "")}
       @input=${(event: InputEvent) => typed(event, field, view, id)}
       @compositionend=${(event: CompositionEvent) => typed(event, field, view, id)}

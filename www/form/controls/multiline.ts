@@ -1,7 +1,6 @@
 // A text of several lines, which may be in a file: the JSON of a service account.
 import { html, nothing, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
-import { ref } from "lit/directives/ref.js";
 import type { FormField } from "../state/fields.js";
 import type { FormView } from "../view.js";
 import { fill } from "../words.js";
@@ -50,7 +49,7 @@ export function multilineControl(field: FormField, view: FormView): TemplateResu
           aria-invalid=${isInvalid(field, view)}
           aria-required=${view.state.isNeeded(field) ? "true" : nothing}
           ?readonly=${view.isReadOnly}
-          ${ref(keepPrivate)}
+          ${keepPrivate()}
           .value=${live(view.state.text(field))}
           @input=${(event: InputEvent) => {
             display.notice = undefined;

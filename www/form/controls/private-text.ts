@@ -1,4 +1,6 @@
 // Keeps what is typed from password managers, autofill, writing aids and session recorders.
+import { noChange } from "lit";
+import { Directive, directive, type ElementPart } from "lit/directive.js";
 
 const ATTRIBUTES = {
   autocomplete: "off",
@@ -25,7 +27,19 @@ const DRAWS_DOTS = CSS.supports("-webkit-text-security", "disc");
 /** The type of an input whose text is masked by the class `masked`. */
 export const MASK_TYPE = DRAWS_DOTS ? "text" : "password";
 
-/** Sets the attributes of a control for private text. Use it with Lit's `ref`; the class `rr-mask` is for the recorder rrweb. */
-export function keepPrivate(control: Element | undefined): void {
-  for (const [name, value] of Object.entries(ATTRIBUTES)) control?.setAttribute(name, value);
+class KeepPrivate extends Directive {
+  #isSet = false;
+
+  render(): typeof noChange {
+    return noChange;
+  }
+
+  override update({ element }: ElementPart): typeof noChange {
+    if (!this.#isSet) for (const [name, value] of Object.entries(ATTRIBUTES)) element.setAttribute(name, value);
+    this.#isSet = true;
+    return noChange;
+  }
 }
+
+/** Sets the attributes of a control for private text, once. The class `rr-mask` is for the recorder rrweb. */
+export const keepPrivate = directive(KeepPrivate);

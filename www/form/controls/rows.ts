@@ -1,7 +1,6 @@
 // Rows of texts: the entries of a map, and lists of records.
 import { html, nothing, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
-import { ref } from "lit/directives/ref.js";
 import type { FormField } from "../state/fields.js";
 import type { Entry, Row } from "../state/values.js";
 import type { FormView } from "../view.js";
@@ -86,7 +85,7 @@ function rows(field: FormField, view: FormView, columns: Column[], rowOf: (line:
       placeholder=${column.placeholder ?? nothing}
       aria-describedby=${describedBy(field, view)}
       aria-invalid=${isItemInvalid(field, view, index, column.name) ? "true" : isInvalid(field, view)}
-      ${ref(keepPrivate)}
+      ${keepPrivate()}
       ?readonly=${view.isReadOnly}
       .value=${live(String((row as Row)[column.name] ?? ""))}
       @input=${(event: InputEvent) => change(index, column.name, (event.target as HTMLInputElement).value)}

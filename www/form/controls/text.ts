@@ -1,7 +1,6 @@
 // Controls of a single line: texts, addresses, numbers and secrets.
 import { html, nothing, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
-import { ref } from "lit/directives/ref.js";
 import type { FormField } from "../state/fields.js";
 import type { FormView } from "../view.js";
 import { describedBy, fieldWithLabel, fieldWithName, isInvalid } from "./field.js";
@@ -30,7 +29,7 @@ export function textControl(field: FormField, view: FormView): TemplateResult {
           aria-invalid=${isInvalid(field, view)}
           aria-required=${view.state.isNeeded(field) ? "true" : nothing}
           ?readonly=${view.isReadOnly}
-          ${ref(keepPrivate)}
+          ${keepPrivate()}
           dir=${field.name === "name" ? "auto" : nothing}
           .value=${live(text)}
           @input=${(event: InputEvent) => {

@@ -2,7 +2,6 @@
 import type { Finding } from "bifrost-keys/lint";
 import { html, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
-import { ref } from "lit/directives/ref.js";
 import { keepPrivate } from "../../form/controls/private-text.js";
 
 export interface EditorView {
@@ -18,7 +17,7 @@ export function editor({ text, findings, input }: EditorView): TemplateResult {
       id="text"
       class="mono rr-mask"
       wrap="off"
-      ${ref(keepPrivate)}
+      ${keepPrivate()}
       aria-describedby="check-promise"
       placeholder='{ "providers": { … } }'
       .value=${live(text)}

@@ -40,9 +40,17 @@ const BASES: Record<BaseProvider, true> = {
 export const BASE_PROVIDERS = Object.keys(BASES) as BaseProvider[];
 
 /** The providers that the gateway knows by name, in the order of their labels. */
-export const PROVIDER_NAMES = (Object.keys(NAMES) as ProviderName[]).sort((a, b) =>
-  NAMES[a].localeCompare(NAMES[b], "en"),
-);
+export const PROVIDER_NAMES = (Object.keys(NAMES) as ProviderName[]).sort(byLabel);
+
+/**
+ * Compares two providers by their labels, whatever their case. It does not use the rules of a language: a browser takes many
+ * milliseconds to load those.
+ */
+export function byLabel(a: string, b: string): number {
+  const [first, second] = [a, b].map((name) => providerLabel(name).toLowerCase()) as [string, string];
+  if (first === second) return 0;
+  return first < second ? -1 : 1;
+}
 
 export function providerLabel(name: string): string {
   return Object.hasOwn(NAMES, name) ? NAMES[name as ProviderName] : name;

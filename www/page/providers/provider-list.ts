@@ -4,7 +4,7 @@ import { CHECK, go, HELP, keysAddress, NEW_PROVIDER, type Route } from "../route
 import { PageElement } from "../shell/page-element.js";
 import { themeSwitch } from "../shell/theme-switch.js";
 import { deletions, keys, session } from "../state/index.js";
-import { providerLabel } from "./names.js";
+import { byLabel, providerLabel } from "./names.js";
 
 /** The providers, those with keys first, and the other pages. */
 export class ProviderList extends PageElement {
@@ -98,10 +98,9 @@ export class ProviderList extends PageElement {
   /** The providers that the search finds, by what people call them. */
   #found(): ProviderDocument[] {
     const wanted = this.search.trim().toLowerCase();
-    const label = ({ name }: ProviderDocument) => providerLabel(name);
     return keys.providers
-      .filter((provider) => `${label(provider)} ${provider.name}`.toLowerCase().includes(wanted))
-      .sort((a, b) => label(a).localeCompare(label(b), "en"));
+      .filter(({ name }) => `${providerLabel(name)} ${name}`.toLowerCase().includes(wanted))
+      .sort((a, b) => byLabel(a.name, b.name));
   }
 
   #onKey(event: KeyboardEvent, found: ProviderDocument[]): void {

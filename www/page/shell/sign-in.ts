@@ -1,5 +1,4 @@
 import { html, nothing } from "lit";
-import { ref } from "lit/directives/ref.js";
 import { keepPrivate, MASK_TYPE } from "../../form/controls/private-text.js";
 import { keys, session } from "../state/index.js";
 import { PageElement } from "./page-element.js";
@@ -27,7 +26,7 @@ export class SignIn extends PageElement {
           id="token"
           class="rr-mask masked"
           type=${MASK_TYPE}
-          ${ref(keepPrivate)}
+          ${keepPrivate()}
           aria-describedby="token-help token-error"
           aria-invalid=${isWrong ? "true" : "false"}
           @input=${() => {

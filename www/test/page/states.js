@@ -1,5 +1,6 @@
 // The states of the dashboard that are checked and looked at. `prepare` fills the endpoint, and `act` leads to the state.
 import { signInToRead } from "./acts.js";
+import { open } from "./browser.js";
 import { FORM_STATES } from "./form-states.js";
 import { TROUBLE_STATES } from "./trouble-states.js";
 
@@ -176,6 +177,14 @@ export async function prepare(endpoint, name) {
   const created = [];
   for (const body of keys) created.push(await endpoint.create(provider, body));
   return created;
+}
+
+/** Opens a page in a state, on an endpoint that was prepared for it with the keys. */
+export async function openState(browser, { name, endpoint, keys }, options) {
+  const { act, address } = STATES[name];
+  const opened = await open(browser, endpoint.url, typeof address === "function" ? address(keys) : address, options);
+  await act({ ...opened, endpoint, keys });
+  return opened;
 }
 
 async function waitForTitle({ page }) {
