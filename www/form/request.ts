@@ -56,7 +56,7 @@ function outcomeOf(response: Response, text: string | undefined): SaveOutcome {
     // The sign-in page of a proxy has status 200, too.
     if (answer === undefined && text !== "") return { status: "failed", isUnreadable: true };
     const etag = response.headers.get("ETag");
-    const key = isObject(answer) ? (answer as unknown as Key) : undefined;
+    const key = isKey(answer) ? answer : undefined;
     return { status: "saved", ...(key && { key }), ...(etag !== null && { etag }) };
   }
   if (response.status === 412) return { status: "conflict" };
@@ -72,6 +72,10 @@ function parse(text = ""): unknown {
   } catch {
     return undefined;
   }
+}
+
+function isKey(value: unknown): value is Key {
+  return isObject(value) && typeof (value as Partial<Key>).id === "string";
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

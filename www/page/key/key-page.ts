@@ -228,6 +228,8 @@ export class KeyPage extends PageElement {
       keys.put(this.provider, key as KeyWithAdvice);
       keys.mark(key.id);
     }
+    // The answer may come after another page was chosen.
+    if (!this.isConnected) return;
     this.#leave(keysAddress(this.provider, { part: key && partOfKey(keys.of(this.provider), key.id) }));
   };
 

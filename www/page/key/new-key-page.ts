@@ -87,7 +87,8 @@ export class NewKeyPage extends PageElement {
       keys.put(this.provider, key as KeyWithAdvice);
       keys.mark(key.id);
     }
-    this.#leave(key);
+    // The answer may come after another page was chosen.
+    if (this.isConnected) this.#leave(key);
   };
 
   readonly #rejected = ({ detail: { status } }: CustomEvent<KeyRejectedDetail>): void => {

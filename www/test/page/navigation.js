@@ -66,6 +66,34 @@ export default (browser) => {
     assert.equal(await control("name").inputValue(), "");
   });
 
+  test("an answer that comes after the form was left changes the list, but not the page", async (t) => {
+    const { page, endpoint, control, heading, row } = await start(t, browser, "#/providers/openai/keys/new");
+    let leave;
+    const isLeft = new Promise((resolve) => {
+      leave = resolve;
+    });
+    await page.route("**/api/providers/openai/keys?*", async (route) => {
+      await isLeft;
+      await route.continue();
+    });
+    await control("name").fill("slow");
+    await control("value").fill(SECRET);
+    const answered = page.waitForResponse((response) => response.request().method() === "POST");
+    await page.getByRole("button", { name: "Create key" }).click();
+    await page.getByRole("button", { name: "Creating…" }).waitFor();
+    await page.goto(`${endpoint.url}/#/providers/groq/keys/new`);
+    await page.getByRole("dialog").getByRole("button", { name: "Leave" }).click();
+    await heading("New key for Groq").waitFor();
+    await control("name").fill("typed here");
+    leave();
+    await answered;
+    await page.getByRole("navigation", { name: "Providers" }).getByText("1 key").waitFor({ state: "attached" });
+    assert.equal(await control("name").inputValue(), "typed here");
+    await page.getByRole("link", { name: "OpenAI 1 key" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Leave" }).click();
+    await row("slow").waitFor();
+  });
+
   test("cancelling asks before entries are lost", async (t) => {
     const { page, control, heading } = await start(t, browser, "#/providers/openai/keys/new");
     await control("name").fill("prod");

@@ -9,7 +9,7 @@ import { changeNextBody, findingOf, lineOf, readFinding, readLine } from "./show
 
 const KEY = { value: SECRET, models: ["*"], weight: 1 };
 
-/** Codes by what leads to them; each function returns the issue that must be shown, and the field at which. */
+/** Codes by what leads to them; each function returns the issue that must be shown, and the field at which, or the page's own sentence. */
 const ERRORS = {
   name_taken: async (opened) => {
     const issue = await saveInTwoTabs(opened, [{ name: "twice" }, { name: "twice" }]);
@@ -42,7 +42,7 @@ const ERRORS = {
     await opened.load(`#/providers/openai/keys/${id}`);
     await formOf(opened).locator("[id=weight]").fill("3");
     await opened.endpoint.send("DELETE", `/api/providers/openai/keys/${id}`);
-    return { issue: await save(opened, 404) };
+    return { issue: await save(opened, 404), sentence: "Someone deleted this key while you edited it." };
   },
 
   secret_required: async (opened) => {
@@ -79,8 +79,9 @@ export default (dashboard) => {
   for (const [code, provoke] of Object.entries(ERRORS)) {
     test(`error ${code}`, async () => {
       const opened = await dashboard();
-      const { issue, provider = "openai", path } = await provoke(opened);
+      const { issue, provider = "openai", path, sentence } = await provoke(opened);
       assert.equal(issue.code, code);
+      if (sentence) return opened.page.getByText(sentence).waitFor();
       const finding = formOf(opened).locator(`.finding.error[data-code=${code}]`);
       await finding.waitFor();
       const field = fieldsWithControl(provider).find((field) => field.path === path);

@@ -22,7 +22,7 @@ export default (dashboard) => {
       if (row.path) await followLink(form, expected);
       const posts = requests.slice(sent).filter((request) => request.method() === "POST");
       assert.deepEqual(posts, []);
-      await form.getByRole("button", { name: "Cancel" }).click();
+      await cancel(form);
     });
   }
 
@@ -33,7 +33,7 @@ export default (dashboard) => {
       assert.deepEqual(await read(form, "advice", code), expected);
       // Nothing else is wrong: advice does not keep a key from being saved.
       assert.equal(await form.evaluate((element) => element.checkValidity()), true);
-      await form.getByRole("button", { name: "Cancel" }).click();
+      await cancel(form);
     });
   }
 
@@ -63,6 +63,13 @@ async function read(form, severity, code) {
 async function followLink(form, { path, text }) {
   await form.locator("#summary").getByRole("button", { name: text, exact: true }).click();
   await form.locator(`[data-path="${path}"] :focus`).waitFor();
+}
+
+/** Leaves the form, without what was entered. */
+async function cancel(form) {
+  await form.getByRole("button", { name: "Cancel" }).click();
+  await form.page().getByRole("dialog").getByRole("button", { name: "Leave" }).click();
+  await form.waitFor({ state: "detached" });
 }
 
 /** Moves the focus into a field and out of it: nothing is said of a field before that. */
