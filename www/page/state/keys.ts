@@ -61,7 +61,7 @@ export class Keys extends Observable {
     const { client } = this.#session;
     for (;;) {
       const revision = this.#revision;
-      // What the token allows decides on how the keys are shown.
+      // The keys are shown as the token allows.
       const [providers, keys] = await Promise.all([client.providers(), client.keys(), this.#session.readRole()]);
       // An answer may be older than a change that was made meanwhile.
       if (revision === this.#revision) return [providers, keys];

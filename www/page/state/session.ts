@@ -1,10 +1,10 @@
-// Who uses the page: anyone where the endpoint asks for no token, else the owner of the token that was entered.
+// The user of the page: anyone if the endpoint requires no token, otherwise the holder of the token that was entered.
 import { Client } from "../api/client.js";
 import { ApiError, messageOf } from "../api/errors.js";
 import { readStored, store } from "../storage.js";
 import { Observable } from "./observable.js";
 
-/** The token is kept for this tab, and gone when it is closed. */
+/** The token is kept for this tab. */
 const STORAGE_KEY = "bifrost-keys-token";
 
 const WRONG_TOKEN = "This token is not valid.";
