@@ -115,6 +115,7 @@ export class BifrostKeyForm extends LitElement {
   readonly #preview: PreviewState = { format: "json" };
   readonly #afterPress = new AfterPress(this);
   readonly #formValue = new FormValue(this, () => {
+    if (this.#failure !== undefined) return undefined;
     this.#addDrafts();
     const state = this.#currentState();
     return this.#isKnown && state.errors.length === 0 ? state.requestText() : undefined;
@@ -258,7 +259,10 @@ export class BifrostKeyForm extends LitElement {
   }
 
   protected override updated(): void {
-    if (this.#failure !== undefined) return;
+    if (this.#failure !== undefined) {
+      this.#internals.setValidity({ customError: true }, this.#failure);
+      return;
+    }
     const state = this.#currentState();
     const [first] = state.errors;
     if (first === undefined || !this.#isKnown) {
@@ -349,6 +353,7 @@ export class BifrostKeyForm extends LitElement {
       this.#start();
       this.#failure = undefined;
     } catch (error) {
+      console.error(error);
       this.#failure = fill(this.#words().cannotRun, { reason: error instanceof Error ? error.message : String(error) });
     }
   }

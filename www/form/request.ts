@@ -43,10 +43,22 @@ export async function save({ url, method, body, etag, headers }: SaveRequest): P
       referrerPolicy: "no-referrer",
       signal: AbortSignal.timeout(TIMEOUT),
     });
-    return outcomeOf(response, await response.text().catch(() => undefined));
+    return outcomeOf(response, await textOf(response));
   } catch (error) {
-    return { status: "failed", isTimeout: error instanceof DOMException && error.name === "TimeoutError" };
+    return { status: "failed", isTimeout: isTimeout(error) };
   }
+}
+
+/** Resolves with the body of an answer, and with undefined if it broke off. */
+function textOf(response: Response): Promise<string | undefined> {
+  return response.text().catch((error) => {
+    if (isTimeout(error)) throw error;
+    return undefined;
+  });
+}
+
+function isTimeout(error: unknown): boolean {
+  return error instanceof DOMException && error.name === "TimeoutError";
 }
 
 /** @param text the body of the answer; undefined if it broke off */

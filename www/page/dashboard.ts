@@ -5,7 +5,18 @@ import { providerLabel } from "./providers/names.js";
 import type { ProviderList } from "./providers/provider-list.js";
 import "./keys/keys-page.js";
 import "./providers/provider-list.js";
-import { CHECK, go, HELP, HOME, keysAddress, newKeyAddress, parentOf, type Route, routeOf } from "./router.js";
+import {
+  CHECK,
+  forgetListAddresses,
+  go,
+  HELP,
+  HOME,
+  keysAddress,
+  newKeyAddress,
+  parentOf,
+  type Route,
+  routeOf,
+} from "./router.js";
 import { deletionLines } from "./shell/deletions-view.js";
 import { watchAddress } from "./shell/guard.js";
 import { helpPage } from "./shell/help-page.js";
@@ -14,7 +25,7 @@ import { PageLoader } from "./shell/page-loader.js";
 import { watchShortcuts } from "./shell/shortcuts.js";
 import { failure, notFound, skeleton } from "./shell/states.js";
 import "./shell/sign-in.js";
-import { deletions, keys, session } from "./state/index.js";
+import { deletions, keys, listedKeys, session } from "./state/index.js";
 import { followTheme } from "./theme.js";
 
 /** The frame of all pages: providers on one side, the page of the address on the other. */
@@ -44,7 +55,13 @@ export class KeysDashboard extends PageElement {
     keys.observe(this);
     deletions.observe(this);
     session.observe(this);
-    watchAddress((route) => this.#show(route));
+    watchAddress({
+      show: (route) => this.#show(route),
+      replace: (route) => {
+        this.#address = location.hash;
+        this.route = route;
+      },
+    });
     watchShortcuts({
       search: () => this.#search(),
       newKey: () => this.#newKey(),
@@ -52,7 +69,10 @@ export class KeysDashboard extends PageElement {
       help: () => go(HELP),
     });
     this.addEventListener("focus-undo", ({ detail: id }: CustomEventInit<string>) => this.#focusUndo(id ?? ""));
-    session.onSignOut(() => go(HOME));
+    session.onSignOut(() => {
+      forgetListAddresses();
+      go(HOME);
+    });
     followTheme(() => this.querySelector<ProviderList>("provider-list")?.requestUpdate());
     // A file that misses its place would be opened by the browser, in place of the page.
     addEventListener("dragover", keepPageOnDrop);
@@ -98,7 +118,10 @@ export class KeysDashboard extends PageElement {
       case "new-provider":
         return this.#providerPage.draw(html`<new-provider-page></new-provider-page>`);
       case "keys":
-        return html`<keys-page .provider=${route.provider} .listPart=${route.part} .filter=${route.filter}></keys-page>`;
+        return html`${keyed(
+          route.provider,
+          html`<keys-page .provider=${route.provider} .listPart=${route.part} .filter=${route.filter}></keys-page>`,
+        )}`;
       case "new-key":
         return this.#formPages.draw(
           html`${keyed(route.provider, html`<new-key-page .provider=${route.provider}></new-key-page>`)}`,
@@ -123,7 +146,7 @@ export class KeysDashboard extends PageElement {
 
   #home() {
     if (keys.status !== "ready") return skeleton(keys.isSlow);
-    const used = keys.providers.filter(({ name }) => keys.of(name).length > 0);
+    const used = keys.providers.filter(({ name }) => listedKeys(name).length > 0);
     return html`<div class="heading"><h1 tabindex="-1">Provider keys</h1></div>
       ${
         used.length === 0
@@ -131,7 +154,7 @@ export class KeysDashboard extends PageElement {
           : html`<ul class="overview">
             ${used.map(
               ({ name }) => html`<li>
-                <a href=${keysAddress(name)}><span dir="auto">${providerLabel(name)}</span> <span class="note">${countOf(keys.of(name).length)}</span></a>
+                <a href=${keysAddress(name)}><span dir="auto">${providerLabel(name)}</span> <span class="note">${countOf(listedKeys(name).length)}</span></a>
               </li>`,
             )}
           </ul>`

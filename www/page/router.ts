@@ -27,6 +27,10 @@ export function lastListAddress(provider: string): string {
   return listAddresses.get(provider) ?? keysAddress(provider);
 }
 
+export function forgetListAddresses(): void {
+  listAddresses.clear();
+}
+
 export function rememberListAddress(provider: string, address: string): void {
   listAddresses.set(provider, address);
 }

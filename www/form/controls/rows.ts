@@ -53,21 +53,22 @@ export function cellId({ path, columns }: FormField, index: number, column?: str
 
 function rows(field: FormField, view: FormView, columns: Column[], rowOf: (line: string) => AnyRow): TemplateResult {
   const all = view.state.value(field) as AnyRow[];
-  const setAll = (rows: AnyRow[]) => view.set(field, rows as Row[]);
+  const setAll = (rows: AnyRow[]) => {
+    view.display(field).notice = undefined;
+    view.set(field, rows as Row[]);
+  };
   const idOf = (index: number, column = columns[0]) => cellId(field, index, column?.name);
   const add = () => {
     setAll([...all, Object.fromEntries(columns.filter(({ isMark }) => !isMark).map(({ name }) => [name, ""]))]);
     view.focusOn(idOf(all.length));
   };
   const remove = (index: number, name: string) => {
-    view.display(field).notice = fill(view.words.removed, { name });
     setAll(all.filter((_, position) => position !== index));
+    view.display(field).notice = fill(view.words.removed, { name });
     view.focusOn(all.length > 1 ? idOf(Math.max(index - 1, 0)) : field.path);
   };
-  const change = (index: number, name: string, value: string) => {
-    view.display(field).notice = undefined;
+  const change = (index: number, name: string, value: string) =>
     setAll(all.map((row, position) => (position === index ? { ...row, [name]: value } : row)));
-  };
   const mark = (index: number, name: string) =>
     setAll(all.map((row, position) => ({ ...row, [name]: position === index })));
   const paste = (event: ClipboardEvent, index: number) => {

@@ -3,6 +3,7 @@ import type { Finding } from "bifrost-keys/lint";
 import { html, nothing } from "lit";
 import { PROVIDER_NAMES, providerLabel } from "../providers/names.js";
 import { PageElement } from "../shell/page-element.js";
+import { session } from "../state/index.js";
 import { editor, selectPlace } from "./editor.js";
 import { findingsList } from "./findings-list.js";
 import { findingsIn, KINDS, type Kind, kindOf, loadRules, readFile } from "./read.js";
@@ -12,6 +13,9 @@ const PAUSE = 150;
 
 /** What the page showed last in this tab: it is there again when one comes back. */
 let last: Pick<CheckPage, "text" | "chosenKind" | "provider"> | undefined;
+session.onSignOut(() => {
+  last = undefined;
+});
 
 const KIND_NAMES: Record<Kind, string> = { config: "config.json", key: "One key", env: ".env" };
 
@@ -60,8 +64,6 @@ export class CheckPage extends PageElement {
     removeEventListener("dragleave", this.#onDragLeave);
     removeEventListener("drop", this.#onDrop);
     clearTimeout(this.#pause);
-    const { text, chosenKind, provider } = this;
-    last = { text, chosenKind, provider };
   }
 
   get #kind(): Kind {
@@ -148,13 +150,20 @@ export class CheckPage extends PageElement {
     this.#readSoon(PAUSE);
   }
 
+  #remember(): void {
+    const { text, chosenKind, provider } = this;
+    last = { text, chosenKind, provider };
+  }
+
   /** What was chosen for one text says nothing of another. */
   #forgetChoices(): void {
     this.chosenKind = undefined;
     this.provider = undefined;
   }
 
+  /** Reads what has changed, after a pause. */
   #readSoon(pause: number): void {
+    this.#remember();
     clearTimeout(this.#pause);
     this.#pause = setTimeout(() => void this.#read(), pause);
   }
@@ -169,8 +178,13 @@ export class CheckPage extends PageElement {
       this.problem = "The rules could not be loaded. Reload the page.";
       return;
     }
-    this.findings = findingsIn(rules, { text, kind: this.#kind, provider });
-    this.problem = undefined;
+    try {
+      this.findings = findingsIn(rules, { text, kind: this.#kind, provider });
+      this.problem = undefined;
+    } catch {
+      this.findings = undefined;
+      this.problem = "This text could not be checked.";
+    }
   }
 
   readonly #onFile = (event: Event): void => {

@@ -36,7 +36,7 @@ export class ConflictView extends PageElement {
       ${found.map((difference) => this.#row(difference))}
       <div class="actions">
         ${found.length === 0 ? nothing : html`<button type="button" class="primary" @click=${this.#choose}>Save the chosen version</button>`}
-        <button type="button" class="plain" @click=${() => this.#tell("keep-editing")}>Back to the form</button>
+        <button type="button" class="plain" @click=${() => this.#tell("keep-editing", { isSame: found.length === 0 })}>Back to the form</button>
       </div>
     </section>`;
   }

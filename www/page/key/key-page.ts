@@ -13,7 +13,7 @@ import { providerLabel } from "../providers/names.js";
 import { go, HOME, keysAddress, lastListAddress } from "../router.js";
 import { PageElement } from "../shell/page-element.js";
 import { failure, notFound, skeleton } from "../shell/states.js";
-import { deletions, keys, session } from "../state/index.js";
+import { deletions, keys, listedKeys, session } from "../state/index.js";
 import "./conflict-view.js";
 import { LeaveGuard } from "./leave-guard.js";
 import { ShareNote } from "./share-note.js";
@@ -123,7 +123,12 @@ export class KeyPage extends PageElement {
       .provider=${this.provider}
       .conflict=${{ base: stored.key, theirs, mine }}
       @chosen=${({ detail }: CustomEvent<Record<string, unknown>>) => void this.#saveChosen(theirs, detail)}
-      @keep-editing=${async () => {
+      @keep-editing=${async ({ detail: { isSame } }: CustomEvent<{ isSame: boolean }>) => {
+        // Then there is nothing to save, and the form goes on from their version.
+        if (isSame) {
+          this.stored = theirs;
+          this.#guard.stop();
+        }
         this.conflict = undefined;
         await this.updateComplete;
         this.#form.value?.focus();
@@ -134,7 +139,7 @@ export class KeyPage extends PageElement {
   readonly #onInput = ({ target }: Event): void => {
     this.#isChanged = true;
     this.#guard.start();
-    this.#share.read(target as BifrostKeyForm, keys.of(this.provider), this.keyId);
+    this.#share.read(target as BifrostKeyForm, listedKeys(this.provider), this.keyId);
     this.requestUpdate();
   };
 
@@ -148,7 +153,7 @@ export class KeyPage extends PageElement {
     try {
       const stored = await session.client.key(provider, keyId);
       this.stored = stored;
-      this.#share.show(stored.key, keys.of(provider), keyId);
+      this.#share.show(stored.key, listedKeys(provider), keyId);
       void this.#review(stored);
     } catch (error) {
       this.problem = error instanceof ApiError ? error : messageOf(error);
@@ -198,10 +203,13 @@ export class KeyPage extends PageElement {
     void keys.refresh();
   }
 
-  /** Says something above the form, whose button may be far below. */
+  /** Says something above the form, whose button may be far below. The button that goes on from there takes the focus. */
   #say(notice: TemplateResult): void {
     this.notice = notice;
-    void this.updateComplete.then(() => this.querySelector(".box")?.scrollIntoView({ block: "nearest" }));
+    void this.updateComplete.then(() => {
+      this.querySelector(".box")?.scrollIntoView({ block: "nearest" });
+      this.querySelector<HTMLElement>(".box button")?.focus({ preventScroll: true });
+    });
   }
 
   /** Makes the form one for a new key, with what was entered. */
@@ -230,7 +238,7 @@ export class KeyPage extends PageElement {
     }
     // The answer may come after another page was chosen.
     if (!this.isConnected) return;
-    this.#leave(keysAddress(this.provider, { part: key && partOfKey(keys.of(this.provider), key.id) }));
+    this.#leave(keysAddress(this.provider, { part: key && partOfKey(listedKeys(this.provider), key.id) }));
   };
 
   #leave(address: string): void {
@@ -248,7 +256,7 @@ export class KeyPage extends PageElement {
 
   #dialog(key: Key) {
     const listed = { ...key, provider: this.provider };
-    return deleteDialog(listed, keys.of(this.provider), {
+    return deleteDialog(listed, listedKeys(this.provider), {
       act: () => {
         this.isAsked = false;
         deletions.add(listed, this.stored?.etag);

@@ -9,7 +9,7 @@ import { providerLabel } from "../providers/names.js";
 import { go, HOME, keysAddress, lastListAddress } from "../router.js";
 import { PageElement } from "../shell/page-element.js";
 import { notFound, skeleton } from "../shell/states.js";
-import { keys, session } from "../state/index.js";
+import { keys, listedKeys, session } from "../state/index.js";
 import { LeaveGuard } from "./leave-guard.js";
 import { ShareNote } from "./share-note.js";
 
@@ -63,7 +63,7 @@ export class NewKeyPage extends PageElement {
   /** Shows the list, at the key that was saved. */
   #leave(key: Key | undefined): void {
     this.#guard.stop();
-    const part = key && partOfKey(keys.of(this.provider), key.id);
+    const part = key && partOfKey(listedKeys(this.provider), key.id);
     go(keysAddress(this.provider, { part }));
   }
 
@@ -72,13 +72,13 @@ export class NewKeyPage extends PageElement {
     if (element === undefined) return;
     const form = element as BifrostKeyForm;
     form.focus({ preventScroll: true });
-    this.#share.read(form, keys.of(this.provider));
+    this.#share.read(form, listedKeys(this.provider));
     this.requestUpdate();
   };
 
   readonly #onInput = ({ target }: Event): void => {
     this.#guard.start();
-    this.#share.read(target as BifrostKeyForm, keys.of(this.provider));
+    this.#share.read(target as BifrostKeyForm, listedKeys(this.provider));
     this.requestUpdate();
   };
 

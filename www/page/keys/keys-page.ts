@@ -5,9 +5,10 @@ import { repeat } from "lit/directives/repeat.js";
 import type { ListedKey } from "../api/types.js";
 import { providerLabel } from "../providers/names.js";
 import { HOME, keysAddress, newKeyAddress, rememberListAddress } from "../router.js";
+import { replaceAddress } from "../shell/guard.js";
 import { PageElement } from "../shell/page-element.js";
 import { notFound, skeleton } from "../shell/states.js";
-import { deletions, keys, session } from "../state/index.js";
+import { deletions, keys, listedKeys, session } from "../state/index.js";
 import { deleteDialog } from "./delete-dialog.js";
 import { keyRows, type RowView } from "./key-rows.js";
 import { pager } from "./pager.js";
@@ -37,7 +38,6 @@ export class KeysPage extends PageElement {
 
   constructor() {
     super();
-    this.filter = "";
     keys.observe(this);
     deletions.observe(this);
     session.observe(this);
@@ -52,11 +52,7 @@ export class KeysPage extends PageElement {
   }
 
   protected override willUpdate(): void {
-    rememberListAddress(this.provider, this.#address);
-  }
-
-  get #address(): string {
-    return keysAddress(this.provider, { part: this.listPart, filter: this.filter });
+    rememberListAddress(this.provider, keysAddress(this.provider, { part: this.listPart, filter: this.filter }));
   }
 
   protected override render() {
@@ -65,7 +61,7 @@ export class KeysPage extends PageElement {
     if (keys.status === "ready" && document === undefined) {
       return notFound("There is no provider with this name.", HOME, "All providers");
     }
-    const all = keys.of(provider).filter((key) => !deletions.includes(key));
+    const all = listedKeys(provider);
     const isKeyless = document?.custom_provider_config?.is_key_less ?? false;
     return html`<div class="heading">
         <h1 tabindex="-1" dir="auto">${providerLabel(provider)}</h1>
@@ -132,8 +128,7 @@ export class KeysPage extends PageElement {
         autocomplete="off"
         .value=${live(this.filter)}
         @input=${(event: InputEvent) => {
-          this.filter = (event.target as HTMLInputElement).value;
-          history.replaceState(history.state, "", this.#address);
+          replaceAddress(keysAddress(this.provider, { filter: (event.target as HTMLInputElement).value }));
         }}
       />
       <span class="note" role="status">${this.filter.trim() === "" ? nothing : `${countOf(count)} found`}</span>

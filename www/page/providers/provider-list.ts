@@ -3,7 +3,7 @@ import type { ProviderDocument } from "../api/types.js";
 import { CHECK, go, HELP, keysAddress, NEW_PROVIDER, type Route } from "../router.js";
 import { PageElement } from "../shell/page-element.js";
 import { themeSwitch } from "../shell/theme-switch.js";
-import { deletions, keys, session } from "../state/index.js";
+import { deletions, keys, listedKeys, session } from "../state/index.js";
 import { byLabel, providerLabel } from "./names.js";
 
 /** The providers, those with keys first, and the other pages. */
@@ -92,7 +92,7 @@ export class ProviderList extends PageElement {
   }
 
   #count({ name }: ProviderDocument): number {
-    return keys.of(name).filter((key) => !deletions.includes(key)).length;
+    return listedKeys(name).length;
   }
 
   /** The providers that the search finds, by what people call them. */

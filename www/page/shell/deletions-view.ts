@@ -32,8 +32,12 @@ function line(deletion: Deletion, focus: () => void) {
       return html`<div class="box line"><p>Deleting ${name}…</p></div>`;
     case "changed":
       return html`<div class="box danger line">
-        <p>${name} was not deleted. Someone changed it after you had confirmed the deletion.</p>
-        <button type="button" class="plain" @click=${() => deletions.deleteAnyway(deletion)}>Delete it anyway</button>
+        <p>${name} was not deleted. Someone has changed it since you opened it.</p>
+        ${
+          session.isReadOnly
+            ? nothing
+            : html`<button type="button" class="plain" @click=${() => deletions.deleteAnyway(deletion)}>Delete it anyway</button>`
+        }
         <button type="button" class="plain" @click=${keep}>Keep the key</button>
       </div>`;
     case "failed":

@@ -1,18 +1,29 @@
 // Keeps a form with unsaved entries open until the user decides.
-import { routeOf } from "../router.js";
+import { type Route, routeOf } from "../router.js";
 
 type Ask = (leave: () => void) => void;
 
+type Show = (route: Route) => void;
+
 let ask: Ask | undefined;
+let shown = location.hash;
+let replaced: Show = () => {};
 
 /** Asks before the page of the current address is left; without a function nothing is asked. */
 export function guardLeaving(onLeave: Ask | undefined): void {
   ask = onLeave;
 }
 
-/** Calls `show` with each new address that is reached. */
-export function watchAddress(show: (route: ReturnType<typeof routeOf>) => void): void {
-  let shown = location.hash;
+/** Gives the page that is shown another address, such as that of a filter, without a new entry in the history. */
+export function replaceAddress(address: string): void {
+  history.replaceState(history.state, "", address);
+  shown = location.hash;
+  replaced(routeOf(shown));
+}
+
+/** Calls `show` with each new address that is reached, and `replace` if the page that is shown got another one. */
+export function watchAddress({ show, replace }: { show: Show; replace: Show }): void {
+  replaced = replace;
   let shownIndex = indexOfEntry() ?? 0;
   setIndexOfEntry(shownIndex);
   addEventListener("hashchange", () => {

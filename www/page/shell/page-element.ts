@@ -16,7 +16,9 @@ export abstract class PageElement extends LitElement {
     const hadFocus = this.contains(document.activeElement);
     super.update(changed);
     if (hadFocus && document.activeElement === document.body) {
-      document.querySelector<HTMLElement>("main .page h1")?.focus({ preventScroll: true });
+      const title = document.querySelector<HTMLElement>("main .page h1");
+      // A title that is not drawn yet takes the focus from the main part.
+      (title ?? document.querySelector<HTMLElement>("main"))?.focus({ preventScroll: true });
     }
   }
 }

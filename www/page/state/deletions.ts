@@ -9,7 +9,7 @@ const UNDO_TIME = 8_000;
 
 export interface Deletion {
   readonly key: ListedKey;
-  /** A deletion is `changed` if somebody else has changed the key since it was confirmed. */
+  /** A deletion is `changed` if somebody else has changed the key since the user opened it, or confirmed the deletion. */
   status: "pending" | "sending" | "changed" | "failed";
   /** Why the endpoint did not delete the key. */
   failure?: string;
@@ -78,11 +78,14 @@ export class Deletions extends Observable {
     return deletion.status === "pending" && this.#deletions.includes(deletion);
   }
 
-  /** Resolves when the version is known. If it cannot be read, whichever is stored is deleted. */
+  /** Resolves when the version is known. If it cannot be read, the key is not deleted. */
   async #readVersion(deletion: Deletion): Promise<void> {
     const { provider, id } = deletion.key;
-    const stored = await this.#session.client.key(provider, id).catch(() => undefined);
-    deletion.etag = stored?.etag;
+    try {
+      deletion.etag = (await this.#session.client.key(provider, id)).etag;
+    } catch (error) {
+      if (this.#isPending(deletion)) this.#fail(deletion, error);
+    }
   }
 
   async #send(deletion: Deletion): Promise<void> {
@@ -93,15 +96,22 @@ export class Deletions extends Observable {
       await this.#session.client.deleteKey(key.provider, key.id, etag);
       this.#forget(deletion);
     } catch (error) {
-      const status = error instanceof ApiError ? error.status : undefined;
-      // Somebody else has deleted it.
-      if (status === 404) return this.#forget(deletion);
-      deletion.status = status === 412 ? "changed" : "failed";
-      deletion.failure = messageOf(error);
-      this.changed();
-      // The list shows what the key is now.
-      if (status === 412) void this.#keys.refresh();
+      this.#fail(deletion, error);
     }
+  }
+
+  #fail(deletion: Deletion, error: unknown): void {
+    const status = error instanceof ApiError ? error.status : undefined;
+    // Somebody else has deleted it.
+    if (status === 404) {
+      this.#forget(deletion);
+      return;
+    }
+    deletion.status = status === 412 ? "changed" : "failed";
+    deletion.failure = messageOf(error);
+    this.changed();
+    // The list shows what the key is now.
+    if (status === 412) void this.#keys.refresh();
   }
 
   #forget(deletion: Deletion): void {

@@ -11,7 +11,7 @@ export default (browser) => {
     const { page, endpoint, key, row } = await startDeletion(t, browser);
     await endpoint.send("PUT", `/api/providers/openai/keys/${key.id}`, { ...key, name: "renamed" });
     await page.clock.runFor(8_100);
-    await page.getByText("prod was not deleted. Someone changed it").waitFor();
+    await page.getByText("prod was not deleted. Someone has changed it").waitFor();
     await row("renamed").waitFor();
     assert.equal((await endpoint.keys("openai")).length, 1);
     await page.getByRole("button", { name: "Delete it anyway" }).click();

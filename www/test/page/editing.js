@@ -105,7 +105,7 @@ export default (browser) => {
     await dialog.getByRole("button", { name: "Delete key" }).click();
     await row("prod").waitFor({ state: "detached" });
     assert.equal(await focused(page), "Undo");
-    await page.clock.runFor(7_900);
+    await page.clock.runFor(4_000);
     await page.getByRole("button", { name: "Undo" }).click();
     await row("prod").waitFor();
     await page.clock.runFor(60_000);

@@ -41,6 +41,24 @@ export default (browser) => {
     await page.getByText("11 keys found").waitFor();
   });
 
+  test("a filter is that of one list, and the link to the list removes it", async (t) => {
+    const { page, row } = await start(t, browser, "#/providers/openai", async (endpoint) => {
+      await createKeys(60)(endpoint);
+      await endpoint.create("groq", { name: "groq-1", value: "gsk_test-0123456789", models: ["*"], weight: 1 });
+    });
+    const providers = page.getByRole("navigation", { name: "Providers" });
+    const filter = page.getByRole("searchbox", { name: "Filter keys by name" });
+    await filter.fill("key-5");
+    await page.getByText("11 keys found").waitFor();
+    await providers.getByRole("link", { name: "Groq" }).click();
+    await row("groq-1").waitFor();
+    await page.goBack();
+    await page.getByText("11 keys found").waitFor();
+    await providers.getByRole("link", { name: /^OpenAI/ }).click();
+    await row("key-1").waitFor();
+    assert.equal(await filter.inputValue(), "");
+  });
+
   test("back, and staying or leaving, keep the entries of the history", async (t) => {
     const { page, control, heading } = await start(t, browser, "#/");
     const dialog = page.getByRole("dialog");

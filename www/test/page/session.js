@@ -57,6 +57,22 @@ export default (browser) => {
     assert.equal(await page.getByText(key.name, { exact: true }).count(), 0);
   });
 
+  test("signing out forgets the text that was checked", async (t) => {
+    const opened = await startSignedIn(t, browser);
+    const { page, heading } = opened;
+    await page.getByRole("link", { name: "Check a file" }).click();
+    await page.getByLabel("Text of the file").fill(`OPENAI_API_KEY=${CANARY}`);
+    await page.getByRole("button", { name: "Sign out" }).click();
+    await heading("Sign in").waitFor();
+    await page.getByRole("link", { name: "Check a file" }).click();
+    assert.equal(await page.getByLabel("Text of the file").inputValue(), "");
+  });
+
+  test("after signing in the title has the focus", async (t) => {
+    const opened = await startSignedIn(t, browser);
+    await opened.page.locator("h1:focus", { hasText: "OpenAI" }).waitFor();
+  });
+
   test("keys that are being read while one signs out are not shown", async (t) => {
     const { page } = await startSignedIn(t, browser);
     let answer;
