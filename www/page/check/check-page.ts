@@ -200,7 +200,7 @@ export class CheckPage extends PageElement {
   };
 
   readonly #onDragLeave = (event: DragEvent): void => {
-    // Only outside the window there is nothing that is entered.
+    // `relatedTarget` is null only when the file leaves the window.
     if (event.relatedTarget === null) this.isTarget = false;
   };
 
