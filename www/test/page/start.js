@@ -29,15 +29,21 @@ export function go(page, address) {
 
 /** Holds the next request to an address. Returns a function that waits for the request, and returns its route. */
 export async function hold(page, url) {
-  let resolve;
-  const route = new Promise((resolve_) => {
-    resolve = resolve_;
+  let take;
+  const taken = new Promise((resolve) => {
+    take = resolve;
   });
-  await page.route(url, resolve, { times: 1 });
-  // Playwright ends this wait by its time limit.
+  let isTaken = false;
+  // Not `times: 1`: when no route is left, Playwright lets the held request go.
+  await page.route(url, (route) => {
+    if (isTaken) return route.fallback();
+    isTaken = true;
+    take(route);
+  });
+  // Without a request, this wait ends by Playwright's time limit.
   const sent = page.waitForRequest(url);
   return async () => {
     await sent;
-    return route;
+    return taken;
   };
 }
