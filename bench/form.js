@@ -1,13 +1,13 @@
-// npm run bench:form: how fast the key form is in the dashboard, in Chromium. bench/README.md tells more.
+// npm run bench:form: how fast the key form is in the dashboard, in Chromium. See bench/README.md.
 import { spawnSync } from "node:child_process";
 import { cpus, loadavg } from "node:os";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { launch } from "../www/test/page/browser.js";
 import { startEndpoint } from "../www/test/page/endpoint.js";
+import { FORMS, measureKeystrokes } from "./form/keystrokes.js";
 import { measureLoads } from "./form/loads.js";
-import { loadsTable, strokesTable } from "./form/report.js";
-import { FORMS, measureStrokes } from "./form/strokes.js";
+import { keystrokesTable, loadsTable } from "./form/report.js";
 
 /** How many times slower Chromium runs the page: as it is, and as on a slow phone. */
 const THROTTLINGS = [1, 4];
@@ -27,19 +27,19 @@ try {
   }
   for (const form of Object.keys(FORMS)) {
     for (const throttling of THROTTLINGS) {
-      console.error(`Measuring: strokes, ${form} form, ${throttling}x …`);
-      typed.push({ form, throttling, ...(await measureStrokes(browser, endpoint.url, form, throttling, seconds)) });
+      console.error(`Measuring: keystrokes, ${form} form, ${throttling}x …`);
+      typed.push({ form, throttling, ...(await measureKeystrokes(browser, endpoint.url, form, throttling, seconds)) });
     }
   }
   const machine = `${cpus().length} × ${cpus()[0]?.model.trim() ?? "unknown CPU"}, load ${loadavg()[0].toFixed(1)}`;
   console.log(`Chromium ${browser.version()}, headless; ${machine}\n`);
-  console.log(`${loadsTable(loaded)}\n\n${strokesTable(typed)}`);
+  console.log(`${loadsTable(loaded)}\n\n${keystrokesTable(typed)}`);
 } finally {
   await browser.close();
   await endpoint.stop();
 }
 
-/** What is measured is the production build, served by the endpoint. */
+/** The production build is measured, served by the endpoint. */
 function build() {
   const cwd = fileURLToPath(new URL("..", import.meta.url));
   for (const [script, workspace] of [

@@ -9,7 +9,7 @@ const FINE = 200;
 
 /**
  * What time is measured: that of the CPU, which does not pass while other programs run, and in which
- * the threads of a garbage collector count too. Where its clock is coarse, that of the wall.
+ * the threads of a garbage collector count too. Where its clock is coarse, it is wall-clock time.
  */
 export const clock =
   stepOfCpuTime() <= FINE ? { name: "CPU time", now: cpuTime } : { name: "wall time", now: wallTime };

@@ -32,10 +32,10 @@ export default defineConfig({
     ],
   },
   build: {
-    target: ["chrome114", "firefox102", "safari16"],
+    target: ["chrome123", "firefox120", "safari17.5"],
     outDir: "dist",
     emptyOutDir: true,
-    // The policy of the page allows no fonts and scripts in data URLs.
+    // The policy of the page allows no fonts or scripts in data URLs.
     assetsInlineLimit: 0,
     // Browsers that the page is built for preload modules themselves.
     modulePreload: { polyfill: false },

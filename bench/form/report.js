@@ -8,7 +8,7 @@ const FRAME = 1000 / 60;
 
 export function loadsTable(rows) {
   return table([
-    ["load of a form", "shown: median", "worst", "reacts to a stroke: median", "worst", "within 1 s"],
+    ["load of a form", "shown: median", "worst", "reacts to a keystroke: median", "worst", "within 1 s"],
     ...rows.map(({ throttling, times }) => {
       const shown = times.map(({ shown }) => shown);
       const reacted = times.map(({ reacted }) => reacted);
@@ -18,9 +18,9 @@ export function loadsTable(rows) {
   ]);
 }
 
-export function strokesTable(rows) {
+export function keystrokesTable(rows) {
   return table([
-    ["form", "strokes", "main thread: median", "p95", "worst", "over 16.7 ms", "frames missed", "missed when idle"],
+    ["form", "keystrokes", "main thread: median", "p95", "worst", "over 16.7 ms", "frames missed", "missed when idle"],
     ...rows.map(({ form, throttling, times, typing, idle }) => {
       const [middle, worst] = spread(times, 1);
       const p95 = milliseconds(quantile(times, 0.95), 1);

@@ -62,7 +62,7 @@ export const steps = [
     title: "Form element and dashboard: built from the current sources, and tests",
     check: (run) => run("npm", ["test", "--workspace", "www"]),
   },
-  // Its endpoint is the same, and its compiler is what the package was built with.
+  // It uses the endpoint compiled above, and the toolchain that built the package.
   {
     title: "Dashboard: without the core's checks, the tests of their codes fail",
     check: (run) => run(process.execPath, ["tests/deleted-checks/run.js"]),

@@ -34,7 +34,7 @@ export function copyCheckout() {
   }
   cpSync(join(root, "server/dist"), join(checkout, "server/dist"), { recursive: true });
   for (const folder of PACKAGES.filter((folder) => existsSync(join(root, folder)))) linkPackages(folder);
-  // The tests compare what the page shows with what the core says. For them that is the core with all checks.
+  // The tests compare what the page shows with what the core says. They take the expected texts from the core with all checks.
   link(join(root, "pkg"), "www/test/node_modules/bifrost-keys");
 }
 

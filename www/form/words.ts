@@ -28,7 +28,7 @@ export const words: FormWords = {
   openFile: "Open a file",
   orDrop: "or drop it here",
   fileRead: "{name} was read.",
-  fileUnreadable: "{name} was not read: it is empty, or not UTF-8 text.",
+  fileUnreadable: "{name} was not read: it is empty or not UTF-8 text.",
   fileTooLarge: "{name} was not read: it is larger than 256 KB.",
   on: "On",
   off: "Off",
@@ -45,11 +45,11 @@ export const words: FormWords = {
   copied: "Copied",
   copyFailed: "The browser does not allow copying. Select the text instead.",
   unreachable:
-    "The endpoint could not be reached, or its answer was lost. Look at the list of keys before you try again: the key may have been saved.",
+    "The endpoint could not be reached, or its answer was lost. Check the list of keys before you try again: the key may have been saved.",
   timedOut:
-    "The endpoint did not answer within 30 seconds. Look at the list of keys before you try again: the key may have been saved.",
+    "The endpoint did not answer within 30 seconds. Check the list of keys before you try again: the key may have been saved.",
   unreadable:
-    "The answer could not be read: it may be the page of a proxy. Look at the list of keys before you try again: the key may have been saved.",
+    "The answer could not be read: it may be a proxy's page. Check the list of keys before you try again: the key may have been saved.",
   unexpected: "The endpoint answered with status {status}.",
   nothingLost: "Nothing that you entered is lost.",
   conflict: "Someone changed this key while you edited it. Nothing was saved.",

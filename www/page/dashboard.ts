@@ -74,7 +74,7 @@ export class KeysDashboard extends PageElement {
       go(HOME);
     });
     followTheme(() => this.querySelector<ProviderList>("provider-list")?.requestUpdate());
-    // A file that misses its place would be opened by the browser, in place of the page.
+    // The browser would open a file that is dropped elsewhere, and leave the page.
     addEventListener("dragover", keepPageOnDrop);
     addEventListener("drop", keepPageOnDrop);
     void keys.load();

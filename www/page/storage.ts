@@ -1,4 +1,4 @@
-// What the browser keeps for the page. A browser may refuse to: then it is kept until the page is loaded again.
+// What the browser keeps for the page. If the browser refuses, it is kept until the page is reloaded.
 
 type Area = "localStorage" | "sessionStorage";
 

@@ -13,7 +13,7 @@ interface RequestOptions {
 }
 
 interface ClientEvents {
-  /** The endpoint asks for a token, or for another one than the current one. */
+  /** The endpoint asks for a token, or refuses the current one. */
   onUnauthorized(): void;
   /** The endpoint has refused a write because the current token may only read. */
   onReadOnly(): void;

@@ -26,7 +26,7 @@ export function timedOut(): ApiError {
 
 /** The error of an answer with a success status that is not JSON, such as the sign-in page of a proxy. */
 export function unreadable(status: number): ApiError {
-  return new ApiError("The answer could not be read: it may be the page of a proxy.", status);
+  return new ApiError("The answer could not be read: it may be a proxy's page.", status);
 }
 
 /** The error of an answer, which may come from a proxy and be anything. */

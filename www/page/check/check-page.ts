@@ -11,7 +11,7 @@ import { findingsIn, KINDS, type Kind, kindOf, loadRules, readFile } from "./rea
 /** After this pause in typing the text is read again. */
 const PAUSE = 150;
 
-/** What the page showed last in this tab: it is there again when one comes back. */
+/** What the page showed last in this tab. It is shown again when the user returns. */
 let last: Pick<CheckPage, "text" | "chosenKind" | "provider"> | undefined;
 session.onSignOut(() => {
   last = undefined;
@@ -214,7 +214,7 @@ export class CheckPage extends PageElement {
   };
 
   readonly #onDragLeave = (event: DragEvent): void => {
-    // Only outside the window there is nothing that is entered.
+    // `relatedTarget` is null only when the file leaves the window.
     if (event.relatedTarget === null) this.isTarget = false;
   };
 

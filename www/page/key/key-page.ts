@@ -73,7 +73,7 @@ export class KeyPage extends PageElement {
       return notFound(
         "This key does not exist, or was deleted.",
         lastListAddress(this.provider),
-        "All keys of the provider",
+        "All keys of this provider",
       );
     }
     if (keys.status === "ready" && keys.provider(this.provider) === undefined && !this.#guard.isActive) {

@@ -23,6 +23,6 @@ function consequence(key: ListedKey, all: readonly ListedKey[]) {
   if (!key.enabled) return html`The key is disabled, so no request uses it.`;
   if (!isUsed(key)) return html`The key allows no model, so no request uses it.`;
   if (others === 0) return html`No other key can be used: the gateway will not be able to call ${label}.`;
-  const rest = others === 1 ? "the other enabled key" : `the ${others} other enabled keys`;
+  const rest = others === 1 ? "the other key" : `the ${others} other keys that can be used`;
   return html`The gateway will stop using it and call ${label} with ${rest}.`;
 }

@@ -75,7 +75,7 @@ export class KeysPage extends PageElement {
 
   #notices() {
     const { gone } = this.#toggles;
-    return html`${gone === undefined ? nothing : html`<p class="box" role="status"><span><bdi>${nameOf(gone)}</bdi> is no longer there: someone deleted it.</span></p>`}
+    return html`${gone === undefined ? nothing : html`<p class="box" role="status"><span><bdi>${nameOf(gone)}</bdi> no longer exists: someone deleted it.</span></p>`}
       ${this.#isAdviceMissing ? html`<p class="note" role="status">The advice about these keys could not be loaded. Reload the page to see it.</p>` : nothing}`;
   }
 

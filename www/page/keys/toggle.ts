@@ -8,7 +8,7 @@ import { keys, session } from "../state/index.js";
 /** How often it is tried if somebody else changes the key meanwhile. */
 const ATTEMPTS = 5;
 
-/** How far a key is with being enabled or disabled. */
+/** The progress of enabling or disabling a key. */
 export type ToggleProgress = { status: "busy"; isSlow: boolean } | { status: "failed"; failure: string };
 
 /** The switches of a list. */

@@ -48,7 +48,7 @@ export class NewProviderPage extends PageElement {
         <select id="base" name="base" aria-describedby="base-help base-issues" @change=${() => this.#forget("base_provider_type")}>
           ${[...BASE_PROVIDERS].sort((a, b) => Number(b === "openai") - Number(a === "openai")).map((name) => html`<option value=${name}>${providerLabel(name)}</option>`)}
         </select>
-        <p class="help" id="base-help">The gateway calls the service as it calls this provider.</p>
+        <p class="help" id="base-help">The gateway calls the service the same way as this provider.</p>
         <div id="base-issues" aria-live="polite">${this.#lines("base_provider_type")}</div>
       </div>
       <div class="field">

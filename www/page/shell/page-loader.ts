@@ -40,5 +40,5 @@ export class PageLoader {
 /** Everything is loaded again: a browser may not ask for the same file twice, and after an upgrade the file has another name. */
 function failed() {
   return html`<div class="heading"><h1 tabindex="-1">This page could not be loaded</h1></div>
-    ${failure("The endpoint cannot be reached, or has been upgraded.", () => location.reload())}`;
+    ${failure("The endpoint cannot be reached, or it has been upgraded.", () => location.reload())}`;
 }

@@ -98,7 +98,7 @@ export class Session extends Observable {
   }
 }
 
-/** A header has characters of Latin-1 alone. */
+/** A header can contain only Latin-1 characters. */
 function isSendable(token: string): boolean {
   try {
     new Headers({ Authorization: `Bearer ${token}` });

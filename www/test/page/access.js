@@ -2,14 +2,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { READ_TOKEN, WRITE_TOKEN } from "./endpoint.js";
-import { start } from "./lists.js";
-
-const withKey = (endpoint) =>
-  endpoint.create("openai", { name: "prod", value: "sk-test-0123456789abcdef", models: ["*"], weight: 1 });
+import { createProd, go, start } from "./start.js";
 
 export default (browser) => {
   test("a token is asked for, a wrong one is refused, and the right one is kept for the tab alone", async (t) => {
-    const { page, row } = await start(t, browser, "#/providers/openai", withKey, { hasTokens: true });
+    const { page, row } = await start(t, browser, "#/providers/openai", createProd, { hasTokens: true });
     await page.getByLabel("Token").fill("wrong");
     await page.getByRole("button", { name: "Sign in" }).click();
     await page.getByText("This token is not valid.").waitFor();
@@ -30,7 +27,7 @@ export default (browser) => {
   });
 
   test("a token that may only read shows everything, and changes nothing", async (t) => {
-    const { page, row, heading } = await start(t, browser, "#/providers/openai", withKey, { hasTokens: true });
+    const { page, row, heading } = await start(t, browser, "#/providers/openai", createProd, { hasTokens: true });
     await page.getByLabel("Token").fill(READ_TOKEN);
     await page.getByRole("button", { name: "Sign in" }).click();
     await row("prod").waitFor();
@@ -52,7 +49,9 @@ export default (browser) => {
   });
 
   test("a token that is revoked while a form is open is asked for again, and nothing is lost", async (t) => {
-    const { page, control, row } = await start(t, browser, "#/providers/openai/keys/new", withKey, { hasTokens: true });
+    const { page, control, row } = await start(t, browser, "#/providers/openai/keys/new", createProd, {
+      hasTokens: true,
+    });
     await page.getByLabel("Token").fill(WRITE_TOKEN);
     await page.getByRole("button", { name: "Sign in" }).click();
     await control("name").fill("second");
@@ -74,12 +73,10 @@ export default (browser) => {
   });
 
   test("an endpoint that cannot be reached is said on the page, with a way to try again", async (t) => {
-    const { page, row } = await start(t, browser, "#/help", withKey);
+    const { page, row } = await start(t, browser, "#/help", createProd);
     await page.waitForLoadState("networkidle");
     await page.route("**/api/**", (route) => route.abort());
-    await page.evaluate(() => {
-      location.hash = "#/providers/openai";
-    });
+    await go(page, "#/providers/openai");
     await page.reload();
     await page.getByRole("alert").getByText("The endpoint could not be reached.").waitFor();
     await page.unrouteAll();
@@ -87,24 +84,10 @@ export default (browser) => {
     await row("prod").waitFor();
   });
 
-  test("a page whose files could not be loaded is loaded again", async (t) => {
-    const { page, control } = await start(t, browser, "#/help");
-    await page.route("**/*.wasm", (route) => route.abort());
-    await page.evaluate(() => {
-      location.hash = "#/providers/openai/keys/new";
-    });
-    await page.getByRole("heading", { name: "This page could not be loaded" }).waitFor();
-    await page.unrouteAll();
-    await page.getByRole("button", { name: "Try again" }).click();
-    await control("name").waitFor();
-  });
-
   test("a slow endpoint shows that the page waits", async (t) => {
     const { page } = await start(t, browser, "#/help");
     await page.route("**/api/**", () => {});
-    await page.evaluate(() => {
-      location.hash = "#/providers/openai";
-    });
+    await go(page, "#/providers/openai");
     await page.reload();
     await page.getByRole("status", { name: "Loading" }).waitFor();
     await page.unrouteAll({ behavior: "ignoreErrors" });

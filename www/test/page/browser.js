@@ -15,7 +15,7 @@ export async function open(browser, url, address = "", { clock, ...options } = {
   const { requests, lines, problems } = watch(page, url);
   if (clock) await page.clock.install();
 
-  /** Loads the page anew, at an address. */
+  /** Loads the page again, at an address. */
   async function load(address) {
     await page.goto("about:blank");
     await page.goto(`${url}/${address}`);
@@ -27,7 +27,7 @@ export async function open(browser, url, address = "", { clock, ...options } = {
     requests,
     lines,
     load,
-    /** Goes to another address. Where a form is open the page is loaded anew, because it would ask before the form is left. */
+    /** Goes to another address. Where a form is open the page is loaded again, because it would ask before the form is left. */
     async goTo(address) {
       const isFormOpen = page.url().includes("/keys/");
       return isFormOpen ? load(address) : page.goto(`${url}/${address}`);

@@ -6,7 +6,7 @@ import { extname, join } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { open } from "./browser.js";
-import { start } from "./lists.js";
+import { start } from "./start.js";
 
 const DIST = fileURLToPath(new URL("../../dist", import.meta.url));
 

@@ -1,9 +1,8 @@
 // Deleting keys: what happens in the eight seconds, and at their end.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { start } from "./lists.js";
+import { createProd, hold, start } from "./start.js";
 
-const PROD = { name: "prod", value: "sk-test-0123456789abcdef", models: ["*"], weight: 1 };
 const URL_OF_KEY = "**/api/providers/openai/keys/*";
 
 export default (browser) => {
@@ -19,7 +18,7 @@ export default (browser) => {
     assert.deepEqual(await endpoint.keys("openai"), []);
   });
 
-  test("a key that someone has changed since its form was opened is kept if one wants to", async (t) => {
+  test("a key that someone has changed since its form was opened can be kept", async (t) => {
     const { page, endpoint, key, row } = await open(t, browser);
     await row("prod").getByRole("link", { name: "Edit prod" }).click();
     await page.getByRole("button", { name: "Delete key" }).click();
@@ -35,13 +34,13 @@ export default (browser) => {
 
   test("a page that is closed sends a deletion once, and a page that comes back does not offer to undo it", async (t) => {
     const { page, endpoint, requests } = await startDeletion(t, browser);
-    const held = [];
-    await page.route(URL_OF_KEY, (route) => held.push(route));
+    const held = await hold(page, URL_OF_KEY);
     await page.evaluate(() => dispatchEvent(new PageTransitionEvent("pagehide", { persisted: true })));
     await page.getByText("Deleting prod…").waitFor();
     assert.equal(await page.getByRole("button", { name: "Undo" }).count(), 0);
+    const deletion = await held();
     await page.clock.runFor(8_100);
-    await held[0].continue();
+    await deletion.continue();
     await page.getByText("No keys for OpenAI yet.").waitFor();
     assert.equal(requests.filter((request) => request.method() === "DELETE").length, 1);
     assert.deepEqual(await endpoint.keys("openai"), []);
@@ -62,7 +61,7 @@ export default (browser) => {
 };
 
 function open(t, browser) {
-  return start(t, browser, "#/providers/openai", (endpoint) => endpoint.create("openai", PROD), { clock: true });
+  return start(t, browser, "#/providers/openai", createProd, { clock: true });
 }
 
 /** Confirms the deletion of a key, and waits until the page knows which version that is. */

@@ -1,9 +1,6 @@
 // The focus is always on something that can be used: after a question it returns to where it was.
 import { test } from "node:test";
-import { start } from "./lists.js";
-
-const PROD = { name: "prod", value: "sk-test-0123456789abcdef", models: ["*"], weight: 1 };
-const createProd = (endpoint) => endpoint.create("openai", PROD);
+import { createProd, start } from "./start.js";
 
 export default (browser) => {
   test("staying in a form returns the focus to its control", async (t) => {

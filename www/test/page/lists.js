@@ -1,8 +1,7 @@
 // Providers and their keys.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { open } from "./browser.js";
-import { startEndpoint } from "./endpoint.js";
+import { createProd, start } from "./start.js";
 
 export default (browser) => {
   test("a provider without keys says what a key is for, and leads to the form", async (t) => {
@@ -66,9 +65,7 @@ export default (browser) => {
   });
 
   test("a switch enables and disables a key, and keeps what others have changed meanwhile", async (t) => {
-    const { page, endpoint, row, key } = await start(t, browser, "#/providers/openai", (endpoint) =>
-      endpoint.create("openai", { name: "prod", value: "sk-test-0123456789abcdef", models: ["*"], weight: 1 }),
-    );
+    const { page, endpoint, row, key } = await start(t, browser, "#/providers/openai", createProd);
     const toggle = row("prod").getByRole("switch", { name: "Enabled: prod" });
     await toggle.waitFor();
     await endpoint.send("PUT", `/api/providers/openai/keys/${key.id}`, { ...key, weight: 7 });
@@ -82,9 +79,7 @@ export default (browser) => {
   });
 
   test("a switch that fails says so beside the key, and does not move", async (t) => {
-    const { page, row } = await start(t, browser, "#/providers/openai", (endpoint) =>
-      endpoint.create("openai", { name: "prod", value: "sk-test-0123456789abcdef", models: ["*"], weight: 1 }),
-    );
+    const { page, row } = await start(t, browser, "#/providers/openai", createProd);
     await row("prod").waitFor();
     await page.route("**/api/providers/openai/keys/*", (route) => route.abort());
     await row("prod").getByRole("switch").click();
@@ -92,16 +87,3 @@ export default (browser) => {
     assert.equal(await row("prod").getByRole("switch").isChecked(), true);
   });
 };
-
-/** Starts an endpoint, and opens the dashboard after `prepare`, whose result is returned as `key`. */
-export async function start(t, browser, address = "", prepare = async () => undefined, options = {}) {
-  const endpoint = await startEndpoint(options);
-  t.after(() => endpoint.stop());
-  const key = await prepare(endpoint);
-  const opened = await open(browser, endpoint.url, address, options);
-  t.after(async () => {
-    await opened.assertNoProblems();
-    await opened.close();
-  });
-  return { ...opened, endpoint, key };
-}

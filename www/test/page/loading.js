@@ -3,9 +3,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { signIn } from "./acts.js";
 import { WRITE_TOKEN } from "./endpoint.js";
-import { start } from "./lists.js";
+import { go, hold, PROD, start } from "./start.js";
 
-const PROD = { name: "prod", value: "sk-test-0123456789abcdef", models: ["*"], weight: 1 };
 const PAGE_OF_A_PROXY = { status: 200, contentType: "text/html", body: "<!doctype html><title>Sign in</title>" };
 
 const withKeys = async (endpoint) => {
@@ -16,14 +15,15 @@ const withKeys = async (endpoint) => {
 
 export default (browser) => {
   for (const [page, file, address] of [
-    ["of the form", "key-*.js", "#/providers/openai/keys/new"],
-    ["for custom providers", "new-provider-page-*.js", "#/new-provider"],
-    ["that checks files", "check-page-*.js", "#/check"],
+    ["of the form", "assets/key-*.js", "#/providers/openai/keys/new"],
+    ["of the form, whose rules fail to load,", "*.wasm", "#/providers/openai/keys/new"],
+    ["for custom providers", "assets/new-provider-page-*.js", "#/new-provider"],
+    ["that checks files", "assets/check-page-*.js", "#/check"],
   ]) {
-    test(`the page ${page} that cannot be loaded says so, and is loaded by another try`, async (t) => {
+    test(`the page ${page} says that it cannot be loaded, and Try again loads it`, async (t) => {
       const { page, heading } = await start(t, browser);
       await heading("Provider keys").waitFor();
-      await page.route(`**/assets/${file}`, (route) => route.abort());
+      await page.route(`**/${file}`, (route) => route.abort());
       await go(page, address);
       await heading("This page could not be loaded").waitFor();
       await page.unrouteAll();
@@ -35,26 +35,21 @@ export default (browser) => {
   test("a page whose code is slow to load shows that it is loading", async (t) => {
     const { page, heading } = await start(t, browser);
     await heading("Provider keys").waitFor();
-    let load;
-    await page.route("**/assets/check-page-*.js", (route) => {
-      load = () => route.continue();
-    });
+    const held = await hold(page, "**/assets/check-page-*.js");
     await go(page, "#/check");
     await page.getByRole("status", { name: "Loading" }).waitFor();
-    load();
+    const code = await held();
+    await code.continue();
     await heading("Check a file").waitFor();
   });
 
   test("a key that is slow to read shows that it is loading", async (t) => {
     const { page, row } = await start(t, browser, "#/providers/openai", withKeys);
-    let load;
-    await page.route("**/api/providers/openai/keys/*", (route) => {
-      load = () => route.continue();
-    });
+    const held = await hold(page, "**/api/providers/openai/keys/*");
     await row("prod").getByRole("link", { name: "Edit prod" }).click();
     await page.getByRole("status", { name: "Loading" }).waitFor();
-    load();
-    await page.unrouteAll();
+    const reading = await held();
+    await reading.continue();
     await page.getByRole("button", { name: "Save changes" }).waitFor();
   });
 
@@ -72,14 +67,14 @@ export default (browser) => {
     await control("value").fill(PROD.value);
     await page.route("**/keys?advice=true", (route) => route.fulfill(PAGE_OF_A_PROXY));
     await page.getByRole("button", { name: "Create key" }).click();
-    await page.getByRole("alert").getByText("it may be the page of a proxy").waitFor();
+    await page.getByRole("alert").getByText("it may be a proxy's page").waitFor();
     assert.equal(await control("value").inputValue(), PROD.value);
     await page.unrouteAll();
     await page.getByRole("button", { name: "Try again" }).click();
     await row("prod").waitFor();
   });
 
-  test("a key that is saved without being answered is read for the list", async (t) => {
+  test("after a save that is answered without the key, the list is read again", async (t) => {
     const { page, control, row } = await start(t, browser, "#/providers/openai", withKeys);
     await row("prod").getByRole("link", { name: "Edit prod" }).click();
     await control("name").fill("renamed");
@@ -96,10 +91,10 @@ export default (browser) => {
     await page.route("**/api/**", (route) => route.fulfill(PAGE_OF_A_PROXY));
     await go(page, "#/providers/openai");
     await page.reload();
-    await page.getByRole("alert").getByText("it may be the page of a proxy").waitFor();
+    await page.getByRole("alert").getByText("it may be a proxy's page").waitFor();
   });
 
-  test("all keys are read, also without a total, and each is there once", async (t) => {
+  test("all keys are read without a total, each exactly once", async (t) => {
     const { page, key } = await start(t, browser, "#/help", withKeys);
     const keys = Array.from({ length: 1005 }, (_, index) => ({ ...key.prod, provider: "openai", id: `id-${index}` }));
     await page.route("**/api/keys?*", (route) => {
@@ -113,43 +108,38 @@ export default (browser) => {
     await page.getByText("openai · 1005 keys").waitFor();
   });
 
-  test("a late answer about the key before does not change the key after", async (t) => {
+  test("a late answer about the previous key does not change the current one", async (t) => {
     const { page, key, heading } = await start(t, browser, "#/providers/openai", withKeys);
     const { prod, other } = key;
-    const held = [];
-    await page.route(`**/api/providers/openai/keys/${prod.id}?dry_run=true`, (route) => held.push(route));
-    const review = page.waitForRequest("**/*dry_run=true");
+    const review = await hold(page, `**/api/providers/openai/keys/${prod.id}?dry_run=true`);
     await go(page, `#/providers/openai/keys/${prod.id}`);
-    await review;
+    const lateReview = await review();
     await go(page, `#/providers/openai/keys/${other.id}`);
     await heading("other").waitFor();
     await page.getByRole("button", { name: "Save changes" }).waitFor();
-    await answer(page, held[0], { json: { issues: [adviceAboutWeight("is that of the key before")] } });
+    await answer(page, lateReview, { json: { issues: [adviceAboutWeight("is that of the key before")] } });
     assert.equal(await page.getByText("is that of the key before").count(), 0);
 
-    await page.route(`**/api/providers/openai/keys/${prod.id}`, (route) => held.push(route));
-    const read = page.waitForRequest(`**/api/providers/openai/keys/${prod.id}`);
+    const read = await hold(page, `**/api/providers/openai/keys/${prod.id}`);
     await go(page, `#/providers/openai/keys/${prod.id}`);
-    await read;
+    const lateKey = await read();
     await go(page, `#/providers/openai/keys/${other.id}`);
     await page.getByRole("button", { name: "Save changes" }).waitFor();
-    await answer(page, held[1], { status: 404, json: { error: { message: "not found" } } });
+    await answer(page, lateKey, { status: 404, json: { error: { message: "not found" } } });
     await heading("other").waitFor();
   });
 
   test("what is said of the stored key is dropped once something was entered", async (t) => {
     const { page, key, control } = await start(t, browser, "#/providers/openai", withKeys);
-    const held = [];
-    await page.route("**/*dry_run=true", (route) => held.push(route));
-    const review = page.waitForRequest("**/*dry_run=true");
+    const review = await hold(page, "**/*dry_run=true");
     await go(page, `#/providers/openai/keys/${key.prod.id}`);
-    await review;
+    const lateReview = await review();
     await control("weight").fill("3");
-    await answer(page, held[0], { json: { issues: [adviceAboutWeight("is as it was")] } });
+    await answer(page, lateReview, { json: { issues: [adviceAboutWeight("is as it was")] } });
     assert.equal(await page.getByText("is as it was").count(), 0);
   });
 
-  test("a gateway in place of the endpoint gets no dry run, which it would carry out", async (t) => {
+  test("a gateway gets no dry run, because it would store the key", async (t) => {
     const options = { hasTokens: true };
     const opened = await start(t, browser, "#/providers/openai", withKeys, options);
     const { page, requests, row } = opened;
@@ -177,10 +167,4 @@ async function answer(page, route, response) {
 
 function adviceAboutWeight(text) {
   return { code: "weight_zero", severity: "advice", path: ["weight"], message: `weight ${text}`, text };
-}
-
-function go(page, address) {
-  return page.evaluate((hash) => {
-    location.hash = hash;
-  }, address);
 }

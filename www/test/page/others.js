@@ -1,16 +1,13 @@
 // What other people do with the keys meanwhile.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { start } from "./lists.js";
+import { createProd, hold, PROD, start } from "./start.js";
 
-const PROD = { name: "prod", value: "sk-test-0123456789abcdef", models: ["*"], weight: 1 };
 const URL_OF_KEY = "**/api/providers/openai/keys/*";
-
-const withKey = (endpoint) => endpoint.create("openai", PROD);
 
 export default (browser) => {
   test("the list shows what others have changed when the tab is shown again, and when the list is", async (t) => {
-    const { page, endpoint, key, row } = await start(t, browser, "#/providers/openai", withKey);
+    const { page, endpoint, key, row } = await start(t, browser, "#/providers/openai", createProd);
     await row("prod").waitFor();
     await endpoint.create("openai", { ...PROD, name: "second" });
     await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
@@ -24,27 +21,26 @@ export default (browser) => {
   });
 
   test("keys that were read before a change in the page do not undo the change", async (t) => {
-    const { page, row } = await start(t, browser, "#/providers/openai", withKey);
+    const { page, row } = await start(t, browser, "#/providers/openai", createProd);
     await row("prod").waitFor();
-    let answer;
-    await page.route("**/api/keys?*", async (route) => {
-      if (answer) return route.continue();
-      const response = await route.fetch();
-      answer = () => route.fulfill({ response });
-    });
+    const held = await hold(page, "**/api/keys?*");
     await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
-    while (answer === undefined) await page.evaluate(() => {});
+    const reading = await held();
+    const response = await reading.fetch();
     await row("prod").getByRole("switch").click();
     await page.waitForFunction(() => !document.querySelector("[role=switch]").checked);
-    const again = page.waitForEvent("requestfinished", (request) => request.url().includes("/api/keys?"));
-    await answer();
-    await again;
+    const readAgain = page.waitForEvent(
+      "requestfinished",
+      (request) => request.url().includes("/api/keys?") && request !== reading.request(),
+    );
+    await reading.fulfill({ response });
+    await readAgain;
     await page.evaluate(() => new Promise((resolve) => setTimeout(() => requestAnimationFrame(resolve))));
     assert.equal(await row("prod").getByRole("switch").isChecked(), false);
   });
 
   test("a list that cannot be read again stays as it was", async (t) => {
-    const { page, row } = await start(t, browser, "#/providers/openai", withKey);
+    const { page, row } = await start(t, browser, "#/providers/openai", createProd);
     await row("prod").waitFor();
     await page.route("**/api/**", (route) => route.abort());
     const failed = page.waitForEvent("requestfailed");
@@ -56,26 +52,24 @@ export default (browser) => {
   });
 
   test("a switch of a key that someone has deleted says so, and its row goes", async (t) => {
-    const { page, endpoint, key, row } = await start(t, browser, "#/providers/openai", withKey);
+    const { page, endpoint, key, row } = await start(t, browser, "#/providers/openai", createProd);
     await row("prod").waitFor();
     await endpoint.send("DELETE", `/api/providers/openai/keys/${key.id}`);
     await row("prod").getByRole("switch").click();
-    await page.getByText("prod is no longer there: someone deleted it.").waitFor();
+    await page.getByText("prod no longer exists: someone deleted it.").waitFor();
     await row("prod").waitFor({ state: "detached" });
   });
 
   test("a switch that waits says after a while what it waits for", async (t) => {
-    const { page, row } = await start(t, browser, "#/providers/openai", withKey, { clock: true });
-    const held = [];
-    await page.route(URL_OF_KEY, (route) => (held.length === 0 ? held.push(route) : route.continue()));
-    const sent = page.waitForRequest(URL_OF_KEY);
+    const { page, row } = await start(t, browser, "#/providers/openai", createProd, { clock: true });
+    const held = await hold(page, URL_OF_KEY);
     await row("prod").getByRole("switch").click();
-    await sent;
+    const request = await held();
     const words = page.getByRole("status").getByText("Waiting for the endpoint to answer.");
     assert.equal(await words.count(), 0);
     await page.clock.runFor(2_100);
     await words.waitFor();
-    await held[0].continue();
+    await request.continue();
     await words.waitFor({ state: "detached" });
     await page.waitForFunction(() => !document.querySelector("[role=switch]").checked);
   });
@@ -88,9 +82,7 @@ export default (browser) => {
     await page.getByRole("button", { name: "Save changes" }).click();
     const notice = page.getByText("Someone deleted this key while you edited it.");
     await notice.waitFor();
-    await notice.evaluate(async (element) => {
-      while (element.getBoundingClientRect().top < 0) await new Promise(requestAnimationFrame);
-    });
+    await page.waitForFunction((element) => element.getBoundingClientRect().top >= 0, await notice.elementHandle());
     assert.equal(await page.getByText("not found").count(), 0);
     await page.getByRole("button", { name: "Create it again" }).click();
     await page.getByRole("button", { name: "Create key" }).waitFor();
@@ -135,7 +127,7 @@ export default (browser) => {
 };
 
 async function startEditing(t, browser) {
-  const opened = await start(t, browser, "#/providers/openai", withKey);
+  const opened = await start(t, browser, "#/providers/openai", createProd);
   await opened.row("prod").getByRole("link", { name: "Edit prod" }).click();
   await opened.page.getByRole("button", { name: "Save changes" }).waitFor();
   return opened;

@@ -3,15 +3,14 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { signIn } from "./acts.js";
 import { READ_TOKEN, WRITE_TOKEN } from "./endpoint.js";
-import { start } from "./lists.js";
+import { go, hold, PROD, start } from "./start.js";
 
 const CANARY = "canary-0123456789abcdef";
-const SECRET = "sk-test-0123456789abcdef";
 const FORBIDDEN = { status: 403, json: { error: { code: "forbidden_role", message: "This token is read-only" } } };
 
 const withKeys = async (endpoint) => {
-  const prod = await endpoint.create("openai", { name: "prod", value: SECRET, models: ["*"], weight: 1 });
-  await endpoint.create("openai", { name: "other", value: SECRET, models: ["*"], weight: 1 });
+  const prod = await endpoint.create("openai", PROD);
+  await endpoint.create("openai", { ...PROD, name: "other" });
   return prod;
 };
 
@@ -45,12 +44,7 @@ export default (browser) => {
     assert.equal(await page.getByRole("navigation", { name: "Providers" }).getByRole("link").count(), 0);
     assert.equal(await page.evaluate(() => sessionStorage.length), 0);
     // Somebody else signs in, and sees what is stored now.
-    await endpoint.send("POST", "/api/providers/openai/keys", {
-      name: "newer",
-      value: SECRET,
-      models: ["*"],
-      weight: 1,
-    });
+    await endpoint.create("openai", { ...PROD, name: "newer" });
     await signIn(opened, READ_TOKEN);
     await page.getByRole("link", { name: "OpenAI", exact: false }).first().click();
     await row("newer").waitFor();
@@ -73,27 +67,22 @@ export default (browser) => {
     await opened.page.locator("h1:focus", { hasText: "OpenAI" }).waitFor();
   });
 
-  test("keys that are being read while one signs out are not shown", async (t) => {
+  test("keys that are being read at the moment of signing out are not shown", async (t) => {
     const { page } = await startSignedIn(t, browser);
-    let answer;
-    await page.route("**/api/keys?*", async (route) => {
-      const response = await route.fetch();
-      answer = () => route.fulfill({ response });
-    });
-    const read = page.waitForRequest("**/api/keys?*");
+    const held = await hold(page, "**/api/keys?*");
     await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
-    const request = await read;
-    while (answer === undefined) await page.evaluate(() => {});
+    const reading = await held();
+    const response = await reading.fetch();
     await page.getByRole("button", { name: "Sign out" }).click();
     await page.getByRole("heading", { name: "Sign in" }).waitFor();
-    const finished = page.waitForEvent("requestfinished", (other) => other === request);
-    await answer();
+    const finished = page.waitForEvent("requestfinished", (request) => request === reading.request());
+    await reading.fulfill({ response });
     await finished;
     await page.evaluate(() => new Promise((resolve) => setTimeout(() => requestAnimationFrame(resolve))));
     assert.equal(await page.getByRole("navigation", { name: "Providers" }).getByRole("link").count(), 0);
   });
 
-  test("a deletion that fails after signing out is said where one signs in", async (t) => {
+  test("a deletion that fails after signing out is reported above the sign-in", async (t) => {
     const opened = await startSignedIn(t, browser);
     const { page, endpoint } = opened;
     await confirmDeletion(opened);
@@ -153,7 +142,7 @@ export default (browser) => {
     const { page, control } = await startSignedIn(t, browser);
     await page.keyboard.press("n");
     await control("name").fill("second");
-    await control("value").fill(SECRET);
+    await control("value").fill(PROD.value);
     await page.route("**/api/**", (route) =>
       route.request().method() === "GET" ? route.continue() : route.fulfill(FORBIDDEN),
     );
@@ -167,22 +156,18 @@ export default (browser) => {
     const opened = await startSignedIn(t, browser);
     const { page, endpoint, row } = opened;
     const refused = { status: 401, json: { error: { message: "A valid token is required" } } };
-    let answerLate;
-    await page.route("**/api/providers/openai/keys/*", (route) => {
-      answerLate = () => route.fulfill(refused);
-    });
-    const held = page.waitForRequest("**/api/providers/openai/keys/*");
+    const held = await hold(page, "**/api/providers/openai/keys/*");
     await row("prod").getByRole("switch").click();
-    await held;
+    const late = await held();
     await page.route("**/api/keys?*", (route) => route.fulfill(refused));
     await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
     await page.getByRole("heading", { name: "Sign in" }).waitFor();
     await page.unroute("**/api/keys?*");
-    await endpoint.create("openai", { name: "newer", value: SECRET, models: ["*"], weight: 1 });
+    await endpoint.create("openai", { ...PROD, name: "newer" });
     await signIn(opened, READ_TOKEN);
     // The list is that of the new token.
     await row("newer").waitFor();
-    answerLate();
+    await late.fulfill(refused);
     await page.getByText("The key was not disabled.").waitFor();
     assert.equal(await page.getByRole("heading", { name: "Sign in" }).count(), 0);
     await row("prod").waitFor();
@@ -214,9 +199,7 @@ export default (browser) => {
     await page.reload();
     await page.getByRole("radio", { name: "Dark" }).check();
     assert.equal(await page.evaluate(() => document.documentElement.dataset.theme), "dark");
-    await page.evaluate(() => {
-      location.hash = "#/providers/openai";
-    });
+    await go(page, "#/providers/openai");
     await signIn(opened, WRITE_TOKEN);
     await row("prod").waitFor();
   });

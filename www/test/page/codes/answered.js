@@ -57,10 +57,10 @@ const ERRORS = {
     return { issue: updateKey("azure", stored, body).issues[0], provider: "azure", path: "value" };
   },
 
-  invalid_json: async (opened) => {
+  invalid_json: async (opened, t) => {
     await opened.load("#/providers/openai/keys/new");
     await enter(formOf(opened), "openai", { name: "broken", value: SECRET });
-    await changeNextBody(opened.page, () => "{");
+    await changeNextBody(t, opened.page, () => "{");
     return { issue: await save(opened, 400) };
   },
 };
@@ -77,9 +77,9 @@ export const ANSWERED = { ...ERRORS, ...ADVICE };
 
 export default (dashboard) => {
   for (const [code, provoke] of Object.entries(ERRORS)) {
-    test(`error ${code}`, async () => {
+    test(`error ${code}`, async (t) => {
       const opened = await dashboard();
-      const { issue, provider = "openai", path, sentence } = await provoke(opened);
+      const { issue, provider = "openai", path, sentence } = await provoke(opened, t);
       assert.equal(issue.code, code);
       if (sentence) return opened.page.getByText(sentence).waitFor();
       const finding = formOf(opened).locator(`.finding.error[data-code=${code}]`);
@@ -90,13 +90,13 @@ export default (dashboard) => {
   }
 
   for (const [code, [provider, more]] of Object.entries(ADVICE)) {
-    test(`advice ${code}`, async () => {
+    test(`advice ${code}`, async (t) => {
       const opened = await dashboard();
       const { page, row } = opened;
       const body = { ...KEY, name: code };
       await opened.load(`#/providers/${provider}/keys/new`);
       await enter(formOf(opened), provider, { name: code, value: SECRET });
-      await changeNextBody(page, (sent) => JSON.stringify({ ...sent, ...more }));
+      await changeNextBody(t, page, (sent) => JSON.stringify({ ...sent, ...more }));
       await page.getByRole("button", { name: "Create key" }).click();
       await row(code).waitFor();
       const issue = checkKey(provider, { ...body, ...more }).find((issue) => issue.code === code);

@@ -22,14 +22,14 @@ export default (dashboard) => {
   for (const [code, { name = "my-llm", protocol = "openai", isKeyless = false, change, at }] of Object.entries(
     CUSTOM,
   )) {
-    test(`error ${code}`, async () => {
+    test(`error ${code}`, async (t) => {
       const { page, endpoint, load } = await dashboard();
       if (code === "provider_taken") await endpoint.send("POST", "/api/providers", { provider: name, ...config() });
       await load("#/new-provider");
       await page.getByLabel("Name", { exact: true }).fill(name);
       await page.getByLabel("Protocol").selectOption(protocol);
       await page.locator("input[name=keyless]").setChecked(isKeyless);
-      if (change) await changeNextBody(page, (sent) => JSON.stringify({ ...sent, ...change }));
+      if (change) await changeNextBody(t, page, (sent) => JSON.stringify({ ...sent, ...change }));
       await page.getByRole("button", { name: "Add provider" }).click();
 
       const finding = page.locator(".finding.error");

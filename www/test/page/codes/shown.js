@@ -41,10 +41,13 @@ export function readLine(line) {
   });
 }
 
-/** Changes the body of the next write on its way to the endpoint, as an extension of the browser or a proxy could. */
-export function changeNextBody(page, change) {
+/** Changes the body of the test's next write on its way to the endpoint, as an extension of the browser or a proxy could. */
+export async function changeNextBody(t, page, change) {
+  const url = "**/api/providers**";
   let isChanged = false;
-  return page.route("**/api/providers**", (route) => {
+  // The page is shared with other tests.
+  t.after(() => page.unroute(url));
+  await page.route(url, (route) => {
     const request = route.request();
     if (isChanged || request.method() !== "POST" || request.url().includes("dry_run")) return route.continue();
     isChanged = true;

@@ -48,7 +48,7 @@ export default (browser) => {
     });
   }
 
-  test("a key with an id of one's own, after a restart of the endpoint on the same database", async () => {
+  test("a key with a chosen id is still there after a restart of the endpoint", async () => {
     const key = await create("openai", { body: { id: "my-id", value: SECRET } }, "kept");
     assert.equal(key.id, "my-id");
     const { endpoint } = await dashboard();
@@ -57,9 +57,9 @@ export default (browser) => {
     const { json: after } = await endpoint.send("GET", "/api/keys?limit=1000");
     assert.deepEqual(after, before);
     assert.ok(after.some(({ id }) => id === "my-id"));
-    const anew = await open(browser, endpoint.url, "#/providers/openai");
-    await anew.row("kept").waitFor();
-    await anew.close();
+    const reopened = await open(browser, endpoint.url, "#/providers/openai");
+    await reopened.row("kept").waitFor();
+    await reopened.close();
   });
 
   /** Enters a key into the page, and returns it as the endpoint has stored it: with all that was entered. */

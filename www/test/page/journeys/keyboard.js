@@ -1,9 +1,7 @@
 // The whole way without a mouse: everything is reached with Tab, arrows, Enter, Space and the page's own keys.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { start } from "../lists.js";
-
-const PROD = { name: "prod", value: "sk-test-0123456789abcdef", models: ["*"], weight: 1 };
+import { createProd, start } from "../start.js";
 
 export default (browser) => {
   test("by keyboard: choose a provider, create a key with mistakes, and mend them", async (t) => {
@@ -66,9 +64,7 @@ export default (browser) => {
   });
 
   test("by keyboard: edit a key and disable it", async (t) => {
-    const { page, endpoint, row, key } = await start(t, browser, "#/providers/openai", (endpoint) =>
-      endpoint.create("openai", PROD),
-    );
+    const { page, endpoint, row, key } = await start(t, browser, "#/providers/openai", createProd);
     const { press, type, tabTo, focused } = keyboardOf(page);
     await row("prod").waitFor();
     await tabTo("Edit prod");
@@ -97,7 +93,7 @@ export default (browser) => {
   });
 
   test("by keyboard: delete a key, keep it after all, and delete it for good", async (t) => {
-    const opened = await start(t, browser, "#/providers/openai", (endpoint) => endpoint.create("openai", PROD), {
+    const opened = await start(t, browser, "#/providers/openai", createProd, {
       clock: true,
     });
     const { page, endpoint, row } = opened;

@@ -1,9 +1,9 @@
-// What a stroke costs in the largest form, with 60 of them a second.
+// What a keystroke costs in the largest form, with 60 of them a second.
 import { setTimeout as sleep } from "node:timers/promises";
 import { openSlowly } from "./page.js";
-import { strokesOf } from "./trace.js";
+import { keystrokesOf } from "./trace.js";
 
-const STROKES_PER_SECOND = 60;
+const KEYSTROKES_PER_SECOND = 60;
 const FRAME = 1000 / 60;
 /** A secret with advice, in the provider with the most fields. */
 const TYPED = "bedrock_key_config.secret_key";
@@ -32,10 +32,10 @@ function body({ models, deployments, buckets }) {
 }
 
 /**
- * Returns the main thread's time for each stroke in ms, and the frames while somebody typed and in the same time before that,
+ * Returns the main thread's time for each keystroke in ms, and the frames while somebody typed and in the same time before that,
  * when the page had nothing to do.
  */
-export async function measureStrokes(browser, url, form, throttling, seconds) {
+export async function measureKeystrokes(browser, url, form, throttling, seconds) {
   const { page, session, close } = await openSlowly(browser, throttling);
   await page.goto(`${url}/#/providers/bedrock/keys/new`);
   await page.locator("bifrost-key-form").evaluate(fill, FORMS[form]);
@@ -44,13 +44,16 @@ export async function measureStrokes(browser, url, form, throttling, seconds) {
   await type(session, 1);
   const idle = await framesDuring(page, () => sleep(seconds * 1000));
   await browser.startTracing(page, { categories: ["toplevel", "devtools.timeline"] });
-  const typing = await framesDuring(page, () => type(session, seconds));
+  const { length: before } = await control.inputValue();
+  let sent = 0;
+  const typing = await framesDuring(page, async () => {
+    sent = await type(session, seconds);
+  });
   const trace = JSON.parse((await browser.stopTracing()).toString());
-  const { length } = await control.inputValue();
+  const entered = (await control.inputValue()).length - before;
   await close();
-  const times = strokesOf(trace.traceEvents);
-  if (length < times.length) throw new Error(`Only ${length} of ${times.length} strokes are in the control`);
-  return { times, typing, idle };
+  if (entered !== sent) throw new Error(`${entered} of ${sent} keystrokes are in the control`);
+  return { times: keystrokesOf(trace.traceEvents), typing, idle };
 }
 
 /** Runs in the page. */
@@ -60,17 +63,19 @@ async function fill(form, body) {
   await form.updateComplete;
 }
 
-/** Types by the clock: a stroke does not wait until the page has done with the one before. */
+/** Types at a fixed rate: a keystroke does not wait until the page has handled the previous one. Returns how many were sent. */
 async function type(session, seconds) {
   const start = performance.now();
+  const count = seconds * KEYSTROKES_PER_SECOND;
   const answers = [];
-  for (let stroke = 0; stroke < seconds * STROKES_PER_SECOND; stroke++) {
-    await sleep(start + (stroke * 1000) / STROKES_PER_SECOND - performance.now());
+  for (let sent = 0; sent < count; sent++) {
+    await sleep(start + (sent * 1000) / KEYSTROKES_PER_SECOND - performance.now());
     const key = { key: "a", code: "KeyA", windowsVirtualKeyCode: 65 };
     answers.push(session.send("Input.dispatchKeyEvent", { type: "keyDown", text: "a", ...key }));
     answers.push(session.send("Input.dispatchKeyEvent", { type: "keyUp", ...key }));
   }
   await Promise.all(answers);
+  return count;
 }
 
 /** Returns how many frames the page draws and misses while something is done. */
