@@ -1,9 +1,9 @@
 // The picture of the README: the key form of the dashboard, with errors and advice, light and dark. npm run screenshots
 import { statSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { launch } from "./test/page/browser.js";
-import { startEndpoint } from "./test/page/endpoint.js";
-import { openState, prepare } from "./test/page/states.js";
+import { openState, prepare } from "./test/page/states/index.js";
+import { launch } from "./test/page/support/browser.js";
+import { startEndpoint } from "./test/page/support/endpoint.js";
 
 const STATE = "new-key-with-errors";
 const LIMIT = 200 * 1024;

@@ -2,9 +2,9 @@
 // npm run screenshots --workspace www -- FOLDER [STATE…]
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { launch } from "./test/page/browser.js";
-import { startEndpoint } from "./test/page/endpoint.js";
-import { openState, prepare, STATES } from "./test/page/states.js";
+import { openState, prepare, STATES } from "./test/page/states/index.js";
+import { launch } from "./test/page/support/browser.js";
+import { startEndpoint } from "./test/page/support/endpoint.js";
 
 const [folder = "screenshots", ...names] = process.argv.slice(2);
 mkdirSync(folder, { recursive: true });

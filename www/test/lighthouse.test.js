@@ -8,8 +8,8 @@ import lighthouse, { snapshot } from "lighthouse";
 import { chromium } from "playwright-core";
 import puppeteer from "puppeteer-core";
 import { chromium as chromiumPath } from "../../scripts/test/chromium.js";
-import { startEndpoint } from "./page/endpoint.js";
-import { openState, prepare } from "./page/states.js";
+import { openState, prepare } from "./page/states/index.js";
+import { startEndpoint } from "./page/support/endpoint.js";
 
 /** Pages that an address leads to. Lighthouse loads them itself, and judges their loading too. */
 const LOADED = ["list-with-advice", "new-key", "edit"];

@@ -1,8 +1,8 @@
 // Endpoints that ask for a token.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { READ_TOKEN, WRITE_TOKEN } from "./endpoint.js";
-import { createProd, go, start } from "./start.js";
+import { READ_TOKEN, WRITE_TOKEN } from "./support/endpoint.js";
+import { createProd, go, start } from "./support/start.js";
 
 export default (browser) => {
   test("a token is asked for, a wrong one is refused, and the right one is kept for the tab alone", async (t) => {

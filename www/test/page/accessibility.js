@@ -1,7 +1,7 @@
 // Every page and state, with and without the dark colours, wide and narrow.
 import { test } from "node:test";
-import { startEndpoint } from "./endpoint.js";
-import { openState, prepare, STATES } from "./states.js";
+import { openState, prepare, STATES } from "./states/index.js";
+import { startEndpoint } from "./support/endpoint.js";
 
 const SCREENS = [
   { viewport: { width: 360, height: 800 }, colorScheme: "dark", hasTouch: true },

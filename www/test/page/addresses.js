@@ -1,7 +1,7 @@
 // Addresses, and what they show.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { start } from "./start.js";
+import { start } from "./support/start.js";
 
 const withKey = (endpoint) =>
   endpoint.create("openai", { id: "new", name: "prod", value: "sk-test-0123456789abcdef", models: ["*"], weight: 1 });

@@ -5,8 +5,8 @@ import { createServer } from "node:http";
 import { extname, join } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { open } from "./browser.js";
-import { start } from "./start.js";
+import { open } from "./support/browser.js";
+import { start } from "./support/start.js";
 
 const DIST = fileURLToPath(new URL("../../dist", import.meta.url));
 

@@ -1,6 +1,6 @@
 // The focus is always on something that can be used: after a question it returns to where it was.
 import { test } from "node:test";
-import { createProd, start } from "./start.js";
+import { createProd, start } from "./support/start.js";
 
 export default (browser) => {
   test("staying in a form returns the focus to its control", async (t) => {

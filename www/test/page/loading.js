@@ -1,9 +1,9 @@
 // What is loaded: the code of the pages, keys, and answers of other servers.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { signIn } from "./acts.js";
-import { WRITE_TOKEN } from "./endpoint.js";
-import { go, hold, PROD, start } from "./start.js";
+import { signIn } from "./support/acts.js";
+import { WRITE_TOKEN } from "./support/endpoint.js";
+import { go, hold, PROD, start } from "./support/start.js";
 
 const PAGE_OF_A_PROXY = { status: 200, contentType: "text/html", body: "<!doctype html><title>Sign in</title>" };
 

@@ -1,7 +1,7 @@
 // Going from page to page loses neither the place in a list, nor what was entered, nor an entry of the history.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { start } from "./start.js";
+import { start } from "./support/start.js";
 
 const SECRET = "sk-test-0123456789abcdef";
 

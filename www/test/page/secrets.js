@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { tracesOf } from "../support/traces.js";
-import { start } from "./start.js";
+import { start } from "./support/start.js";
 
 const CANARY = "canary-0123456789abcdef";
 

@@ -1,9 +1,9 @@
 // How much a browser loads before it shows a page for the first time.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { open } from "./browser.js";
-import { startEndpoint } from "./endpoint.js";
-import { prepare, STATES } from "./states.js";
+import { prepare, STATES } from "./states/index.js";
+import { open } from "./support/browser.js";
+import { startEndpoint } from "./support/endpoint.js";
 
 /** Bytes that a first view may take in all, compressed as the endpoint sends them. */
 const LIMIT = 160 * 1024;

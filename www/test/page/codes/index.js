@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { shareDashboard } from "../browser.js";
+import { shareDashboard } from "../support/browser.js";
 import { ADVICE } from "./advice.js";
 import answered, { ANSWERED } from "./answered.js";
 import custom, { CUSTOM } from "./custom-providers.js";

@@ -5,7 +5,7 @@ import { createKey, providers, redactKey } from "bifrost-keys";
 import { enter, fieldsWithControl, valueAt } from "../../support/controls.js";
 import { ENTRIES } from "../../support/entries.js";
 import { MASK, SECRET } from "../../support/keys.js";
-import { open, shareDashboard } from "../browser.js";
+import { open, shareDashboard } from "../support/browser.js";
 
 /** What an empty form holds. */
 const DEFAULTS = { models: ["*"], weight: 1, enabled: true };

@@ -1,7 +1,7 @@
 // The whole way without a mouse: everything is reached with Tab, arrows, Enter, Space and the page's own keys.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { createProd, start } from "../start.js";
+import { createProd, start } from "../support/start.js";
 
 export default (browser) => {
   test("by keyboard: choose a provider, create a key with mistakes, and mend them", async (t) => {

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { createRequire } from "node:module";
 import { after } from "node:test";
-import { launch, newPage, watch } from "../support/chromium.js";
+import { launch, newPage, watch } from "../../support/chromium.js";
 import { startEndpoint } from "./endpoint.js";
 
 export { launch };

@@ -1,8 +1,8 @@
 // The states of the dashboard that are checked and looked at. `prepare` fills the endpoint, and `act` leads to the state.
-import { signInToRead } from "./acts.js";
-import { open } from "./browser.js";
-import { FORM_STATES } from "./form-states.js";
-import { TROUBLE_STATES } from "./trouble-states.js";
+import { signInToRead } from "../support/acts.js";
+import { open } from "../support/browser.js";
+import { FORM_STATES } from "./form.js";
+import { TROUBLE_STATES } from "./trouble.js";
 
 const SECRET = "sk-test-0123456789abcdef";
 let versions = 3;

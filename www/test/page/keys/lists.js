@@ -1,7 +1,7 @@
 // Providers and their keys.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { createProd, start } from "./start.js";
+import { createProd, start } from "../support/start.js";
 
 export default (browser) => {
   test("a provider without keys says what a key is for, and leads to the form", async (t) => {

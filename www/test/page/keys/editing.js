@@ -1,7 +1,7 @@
 // Creating, changing and deleting keys.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { start } from "./start.js";
+import { start } from "../support/start.js";
 
 const PROD = { name: "prod", value: "sk-test-0123456789abcdef", models: ["*"], weight: 1 };
 

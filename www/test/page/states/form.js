@@ -1,5 +1,5 @@
 // The states of the form in the dashboard that are checked and looked at.
-import { openMore, signInToRead } from "./acts.js";
+import { openMore, signInToRead } from "../support/acts.js";
 
 const SECRET = "sk-test-0123456789abcdef";
 

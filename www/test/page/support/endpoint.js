@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-const MAIN = fileURLToPath(new URL("../../../server/dist/cli/main.js", import.meta.url));
+const MAIN = fileURLToPath(new URL("../../../../server/dist/cli/main.js", import.meta.url));
 
 export const WRITE_TOKEN = "test-token-that-may-write-0123456789";
 export const READ_TOKEN = "test-token-that-may-only-read-0123456789";

@@ -1,7 +1,7 @@
 // Deleting keys: what happens in the eight seconds, and at their end.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { createProd, hold, start } from "./start.js";
+import { createProd, hold, start } from "../support/start.js";
 
 const URL_OF_KEY = "**/api/providers/openai/keys/*";
 
