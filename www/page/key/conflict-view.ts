@@ -47,10 +47,10 @@ export class ConflictView extends PageElement {
 
   #row(difference: Difference) {
     const { field, theirs, mine, isTypedSecret } = difference;
-    const yours = isTypedSecret ? "The value that you entered" : textOfValue(mine);
+    const yours = isTypedSecret ? "The value that you entered" : textOfValue(mine, field.columns);
     return html`<fieldset class="difference" data-path=${field.path}>
       <legend>${field.label}</legend>
-      ${this.#choice(difference, "theirs", "Theirs", textOfValue(theirs))} ${this.#choice(difference, "mine", "Yours", yours)}
+      ${this.#choice(difference, "theirs", "Theirs", textOfValue(theirs, field.columns))} ${this.#choice(difference, "mine", "Yours", yours)}
     </fieldset>`;
   }
 

@@ -1,27 +1,24 @@
 // A value of a key as text to read. Do not pass it a secret in plain text.
-import type { Secret } from "bifrost-keys";
+import type { KeyField, Secret } from "bifrost-keys";
 import { maskText } from "../keys/texts.js";
 
-export function textOfValue(value: unknown): string {
+/** @param columns the fields of a record, for a list of records such as S3 buckets */
+export function textOfValue(value: unknown, columns: readonly KeyField[] = []): string {
   if (value === undefined || value === null || value === "") return "Empty";
   if (typeof value === "boolean") return value ? "On" : "Off";
-  if (Array.isArray(value)) return value.length === 0 ? "None" : value.map(textOfItem).join(", ");
+  if (Array.isArray(value))
+    return value.length === 0 ? "None" : value.map((item) => textOfItem(item, columns)).join(", ");
   if (isSecret(value)) return value.env_var || maskText(value.value) || "Empty";
   if (typeof value === "object") return Object.entries(value).map(textOfEntry).join(", ") || "None";
   return String(value);
 }
 
-function textOfItem(item: unknown): string {
+function textOfItem(item: unknown, columns: readonly KeyField[]): string {
   if (item === "*") return "All";
-  return typeof item === "object" && item !== null ? textOfRecord(item) : String(item);
-}
-
-/** The texts of a record, such as an S3 bucket, and the names of its marks that are set. */
-function textOfRecord(record: object): string {
-  const parts = Object.entries(record).map(([name, value]) => {
-    if (typeof value === "boolean") return value ? `(${name.replace(/^is_/, "")})` : "";
-    return String(value ?? "");
-  });
+  if (typeof item !== "object" || item === null) return String(item);
+  // The texts of a record, and the labels of its marks that are set.
+  const values = item as Record<string, unknown>;
+  const parts = columns.map(({ name, label }) => (values[name] === true ? `(${label})` : values[name]));
   return parts.filter(Boolean).join(" ");
 }
 

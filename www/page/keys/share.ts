@@ -17,7 +17,7 @@ export function shareOf(key: Weighed, keys: readonly Weighed[]): number {
   return total === 0 ? 1 / used.length : hundredths(key) / total;
 }
 
-/** Whether the gateway uses a key at all. */
+/** Whether the gateway uses a key at all. It is for display: what is said of an empty list is the core's `models_empty`. */
 export function isUsed({ enabled, models }: Weighed): boolean {
   return enabled && models.length > 0;
 }
