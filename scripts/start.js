@@ -55,7 +55,7 @@ function isCompiled() {
 
 /** Whether the built dashboard is newer than all of its sources. */
 function isBuilt() {
-  const others = ["www/index.html", "www/vite.page.config.js"];
+  const others = ["www/index.html", "www/icon.png", "www/vite.page.config.js"];
   return isNewer(page, ["www/page", "www/form", "pkg/generated"], others);
 }
 
