@@ -53,7 +53,7 @@ test("the package holds the compiled endpoint, the dashboard, bifrost-keys and t
   );
   const page = files(installed).filter(isPage);
   assert.ok(page.includes("dist/dashboard/index.html"));
-  const rest = page.filter((name) => !/^dist\/dashboard\/(index\.html|assets\/[\w-]+\.(js|css))$/.test(name));
+  const rest = page.filter((name) => !/^dist\/dashboard\/(index\.html|assets\/[\w-]+\.(js|css|wasm|png))$/.test(name));
   assert.deepEqual(rest, []);
 });
 
