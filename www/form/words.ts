@@ -28,7 +28,7 @@ export const words: FormWords = {
   openFile: "Open a file",
   orDrop: "or drop it here",
   fileRead: "{name} was read.",
-  fileUnreadable: "{name} was not read: it is empty or not UTF-8 text.",
+  fileUnreadable: "{name} could not be read: it may be empty, or not UTF-8 text.",
   fileTooLarge: "{name} was not read: it is larger than 256 KB.",
   on: "On",
   off: "Off",

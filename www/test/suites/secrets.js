@@ -114,15 +114,18 @@ export default function ({ open }) {
     await close();
   });
 
-  test("a file that cannot be read is said", async () => {
-    const { form, page, close } = await open({ attributes: { provider: "vertex" } });
+  test("a file that is empty or not UTF-8 does not replace what was typed", async () => {
+    const { form, control, close } = await open({ attributes: { provider: "vertex" } });
     await form.getByRole("radio", { name: "Service account" }).check();
-    await page.evaluate(() => {
-      File.prototype.text = () => Promise.reject(new DOMException("gone", "NotReadableError"));
-    });
-    const file = { name: "account.json", mimeType: "application/json", buffer: Buffer.from("{}") };
-    await form.locator("[type=file]").setInputFiles(file);
-    await form.getByText("account.json could not be read.").waitFor();
+    await control("vertex_key_config.auth_credentials").fill("{}");
+    for (const [name, buffer] of [
+      ["empty.json", Buffer.alloc(0)],
+      ["utf-16.json", Buffer.from("\ufeff{}", "utf16le")],
+    ]) {
+      await form.locator("[type=file]").setInputFiles({ name, mimeType: "application/json", buffer });
+      await form.getByText(`${name} could not be read`).waitFor();
+      assert.equal(await control("vertex_key_config.auth_credentials").inputValue(), "{}");
+    }
     await close();
   });
 
