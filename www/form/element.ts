@@ -213,11 +213,11 @@ export class BifrostKeyForm extends LitElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     const isOtherVersion = changed.has("etag") || !isSameKey(changed.get("stored"), this.stored);
-    if (changed.has("provider") || changed.has("baseProvider") || (changed.has("stored") && isOtherVersion)) {
-      this.#tryToStart();
-    }
+    const isOtherForm =
+      changed.has("provider") || changed.has("baseProvider") || (changed.has("stored") && isOtherVersion);
+    if (isOtherForm) this.#tryToStart();
     if (this.#failure !== undefined) return;
-    if (changed.has("texts")) this.#currentState().setTexts(this.texts);
+    if (changed.has("texts") && !isOtherForm) this.#currentState().setTexts(this.texts);
     if (changed.has("issues")) this.#currentState().setServerIssues(this.issues ?? []);
     this.#isMoreOpen ||= hasFoldedFindings(this.#view());
   }

@@ -52,7 +52,7 @@ export class CheckPage extends PageElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    // A file that is dropped beside the page would be opened by the browser in its place.
+    // A file may be dropped anywhere. The dashboard keeps the browser from opening it.
     addEventListener("dragover", this.#onDragOver);
     addEventListener("dragleave", this.#onDragLeave);
     addEventListener("drop", this.#onDrop);
@@ -208,9 +208,7 @@ export class CheckPage extends PageElement {
   }
 
   readonly #onDragOver = (event: DragEvent): void => {
-    if (!event.dataTransfer?.types.includes("Files")) return;
-    event.preventDefault();
-    this.isTarget = true;
+    if (event.dataTransfer?.types.includes("Files")) this.isTarget = true;
   };
 
   readonly #onDragLeave = (event: DragEvent): void => {
@@ -221,8 +219,6 @@ export class CheckPage extends PageElement {
   readonly #onDrop = (event: DragEvent): void => {
     const file = event.dataTransfer?.files[0];
     this.isTarget = false;
-    if (file === undefined) return;
-    event.preventDefault();
     void this.#open(file);
   };
 }

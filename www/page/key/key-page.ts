@@ -4,18 +4,18 @@ import { createRef, ref } from "lit/directives/ref.js";
 import type { BifrostKeyForm, KeyRejectedDetail, KeySavedDetail } from "../../form/types.js";
 import { keysUrl, keyUrl } from "../api/client.js";
 import { ApiError, messageOf } from "../api/errors.js";
-import type { KeyWithAdvice, VersionedKey } from "../api/types.js";
+import type { VersionedKey } from "../api/types.js";
 import { SKELETON_DELAY } from "../delays.js";
 import { deleteDialog } from "../keys/delete-dialog.js";
-import { partOfKey } from "../keys/parts.js";
 import { nameOf } from "../keys/texts.js";
 import { providerLabel } from "../providers/names.js";
-import { go, HOME, keysAddress, lastListAddress } from "../router.js";
+import { go, HOME, lastListAddress } from "../router.js";
 import { PageElement } from "../shell/page-element.js";
 import { failure, notFound, skeleton } from "../shell/states.js";
 import { deletions, keys, listedKeys, session } from "../state/index.js";
 import "./conflict-view.js";
 import { LeaveGuard } from "./leave-guard.js";
+import { takeSaved } from "./saved.js";
 import { ShareNote } from "./share-note.js";
 
 /** A stored key: the form to change it or, for a token that may only read, what is stored. */
@@ -230,15 +230,10 @@ export class KeyPage extends PageElement {
     await this.#form.value?.submit();
   }
 
-  /** Leaves even without the key in the answer: the list reads it again. */
   readonly #saved = ({ detail: { key } }: CustomEvent<KeySavedDetail>): void => {
-    if (key) {
-      keys.put(this.provider, key as KeyWithAdvice);
-      keys.mark(key.id);
-    }
+    const address = takeSaved(this.provider, key);
     // The answer may come after another page was chosen.
-    if (!this.isConnected) return;
-    this.#leave(keysAddress(this.provider, { part: key && partOfKey(listedKeys(this.provider), key.id) }));
+    if (this.isConnected) this.#leave(address);
   };
 
   #leave(address: string): void {

@@ -1,16 +1,14 @@
-import type { Key } from "bifrost-keys";
 import { html, nothing } from "lit";
 import { ref } from "lit/directives/ref.js";
 import type { BifrostKeyForm, KeyRejectedDetail, KeySavedDetail } from "../../form/types.js";
 import { keysUrl } from "../api/client.js";
-import type { KeyWithAdvice } from "../api/types.js";
-import { partOfKey } from "../keys/parts.js";
 import { providerLabel } from "../providers/names.js";
-import { go, HOME, keysAddress, lastListAddress } from "../router.js";
+import { go, HOME, lastListAddress } from "../router.js";
 import { PageElement } from "../shell/page-element.js";
 import { notFound, skeleton } from "../shell/states.js";
 import { keys, listedKeys, session } from "../state/index.js";
 import { LeaveGuard } from "./leave-guard.js";
+import { takeSaved } from "./saved.js";
 import { ShareNote } from "./share-note.js";
 
 /** The form for a new key of a provider. */
@@ -60,13 +58,6 @@ export class NewKeyPage extends PageElement {
     ></bifrost-key-form>`;
   }
 
-  /** Shows the list, at the key that was saved. */
-  #leave(key: Key | undefined): void {
-    this.#guard.stop();
-    const part = key && partOfKey(listedKeys(this.provider), key.id);
-    go(keysAddress(this.provider, { part }));
-  }
-
   /** A form that appears takes the focus: there is nothing else to do on the page. */
   readonly #formReady = (element: Element | undefined): void => {
     if (element === undefined) return;
@@ -83,12 +74,11 @@ export class NewKeyPage extends PageElement {
   };
 
   readonly #created = ({ detail: { key } }: CustomEvent<KeySavedDetail>): void => {
-    if (key) {
-      keys.put(this.provider, key as KeyWithAdvice);
-      keys.mark(key.id);
-    }
+    const address = takeSaved(this.provider, key);
     // The answer may come after another page was chosen.
-    if (this.isConnected) this.#leave(key);
+    if (!this.isConnected) return;
+    this.#guard.stop();
+    go(address);
   };
 
   readonly #rejected = ({ detail: { status } }: CustomEvent<KeyRejectedDetail>): void => {

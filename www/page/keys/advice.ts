@@ -2,20 +2,25 @@
 import { type Issue, type Key, keyFields, type Provider, type Secret, updateKey } from "bifrost-keys";
 import { formFields } from "../../form/state/fields.js";
 
-/** Returns the advice about a stored key. Advice about masks is left out: only the mask of a secret is known here. */
-export function adviceOf(provider: Provider, key: Key): Issue[] {
-  const result = updateKey(provider, key, JSON.stringify(key));
-  const masked = formFields(keyFields(provider)).filter(({ redacted, path }) => redacted && isMask(key, path));
-  const isAboutMask = ({ path }: Issue) => masked.some((field) => path.join(".") === field.path);
-  const issues = result.ok ? result.advice : result.issues;
-  return issues.filter((issue) => issue.severity === "advice" && !isAboutMask(issue));
-}
-
-/** Returns the issues with the labels of their fields in place of the names that a request has for them. */
-export function withLabels(provider: Provider, issues: readonly Issue[]): Issue[] {
+/**
+ * Returns the advice about a stored key: what the core says, and what the endpoint `said` when the key was saved, each once. Their
+ * messages have the labels of the fields in place of the names that a request has for them. The core's advice about masks is
+ * left out: only the mask of a secret is known here.
+ */
+export function adviceOf(provider: Provider, key: Key, said: readonly Issue[]): Issue[] {
   const fields = formFields(keyFields(provider));
-  return issues.map((issue) => {
-    const field = fields.find(({ path }) => path === issue.path.join("."));
+  const fieldOf = ({ path }: Issue) => fields.find((field) => field.path === path.join("."));
+  const isAboutMask = (issue: Issue) => {
+    const field = fieldOf(issue);
+    return field?.redacted === true && isMask(key, field.path);
+  };
+  const result = updateKey(provider, key, JSON.stringify(key));
+  const issues = result.ok ? result.advice : result.issues;
+  const advice = issues.filter((issue) => issue.severity === "advice" && !isAboutMask(issue));
+  const isSame = (a: Issue, b: Issue) => a.code === b.code && a.path.join(".") === b.path.join(".");
+  const others = said.filter((issue) => !advice.some((other) => isSame(issue, other)));
+  return [...advice, ...others].map((issue) => {
+    const field = fieldOf(issue);
     return field ? { ...issue, message: `${field.label} ${issue.text}` } : issue;
   });
 }

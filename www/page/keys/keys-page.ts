@@ -149,14 +149,11 @@ export class KeysPage extends PageElement {
     };
   }
 
-  /** What the endpoint said when the key was saved, and what the core says, each once. */
-  #adviceOf(key: ListedKey): Issue[] {
+  /** Until the core is loaded, only what the endpoint said when the key was saved. */
+  #adviceOf(key: ListedKey): readonly Issue[] {
     const { provider, ...own } = key;
-    const settings = keys.settings(provider);
-    const said = [...(this.#advice?.adviceOf(settings, own) ?? []), ...keys.savedAdvice(key)];
-    const isSame = (a: Issue, b: Issue) => a.code === b.code && a.path.join(".") === b.path.join(".");
-    const once = said.filter((issue, index) => said.findIndex((other) => isSame(issue, other)) === index);
-    return this.#advice?.withLabels(settings, once) ?? once;
+    const said = keys.savedAdvice(key);
+    return this.#advice?.adviceOf(keys.settings(provider), own, said) ?? said;
   }
 
   #dialog(key: ListedKey, all: ListedKey[]) {
