@@ -1,9 +1,10 @@
 // What is loaded: the code of the pages, keys, and answers of other servers.
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { hold } from "../support/hold.js";
 import { signIn } from "./support/acts.js";
 import { WRITE_TOKEN } from "./support/endpoint.js";
-import { go, hold, PROD, start } from "./support/start.js";
+import { go, PROD, start } from "./support/start.js";
 
 const PAGE_OF_A_PROXY = { status: 200, contentType: "text/html", body: "<!doctype html><title>Sign in</title>" };
 

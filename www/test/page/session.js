@@ -1,9 +1,10 @@
 // Signing in and out, and what a token allows.
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { hold } from "../support/hold.js";
 import { signIn } from "./support/acts.js";
 import { READ_TOKEN, WRITE_TOKEN } from "./support/endpoint.js";
-import { go, hold, PROD, start } from "./support/start.js";
+import { go, PROD, start } from "./support/start.js";
 
 const CANARY = "canary-0123456789abcdef";
 const FORBIDDEN = { status: 403, json: { error: { code: "forbidden_role", message: "This token is read-only" } } };

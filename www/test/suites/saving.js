@@ -1,6 +1,7 @@
 // While the endpoint is waited for, and when it fails.
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { hold } from "../support/hold.js";
 import { masked, SECRET, storedKey, submit } from "../support/keys.js";
 
 const ACTION = "/api/providers/openai/keys";
@@ -32,10 +33,7 @@ export default function ({ open, site }) {
     const given = { attributes: { provider: "openai", action: ACTION } };
     const { page, form, control, requests, close } = await open(given, options);
     await page.clock.install();
-    let answer;
-    await page.route(`**${ACTION}`, (route) => {
-      answer = () => route.fulfill({ status: 503, json: {} });
-    });
+    const held = await hold(page, `**${ACTION}`);
     await control("value").fill(SECRET);
     await submit(form);
     const button = form.getByRole("button", { name: "Creating…" });
@@ -47,7 +45,7 @@ export default function ({ open, site }) {
     await form.getByText("Waiting for the endpoint to answer.").waitFor();
     await button.press("Enter");
     assert.equal(requests.filter((request) => request.method() === "POST").length, 1);
-    answer();
+    await (await held()).fulfill({ status: 503, json: {} });
     await form.getByRole("alert").waitFor();
     assert.equal(await form.locator(".body").getAttribute("inert"), null);
     await close();
@@ -142,15 +140,12 @@ export default function ({ open, site }) {
 
   test("an answer that comes after the form shows another provider is not shown", async () => {
     const { page, form, control, events, close } = await open({ attributes: { provider: "openai", action: ACTION } });
-    let answer;
-    await page.route(`**${ACTION}`, (route) => {
-      answer = () => route.fulfill({ status: 503, json: {} });
-    });
+    const held = await hold(page, `**${ACTION}`);
     await control("value").fill(SECRET);
     await submit(form);
     await form.getByRole("button", { name: "Creating…" }).waitFor();
     await form.evaluate((element) => element.setAttribute("provider", "groq"));
-    answer();
+    await (await held()).fulfill({ status: 503, json: {} });
     await form.getByRole("button", { name: "Create key" }).waitFor();
     assert.equal(await form.getByRole("alert").count(), 0);
     assert.equal(await control("value").inputValue(), "");
@@ -161,10 +156,7 @@ export default function ({ open, site }) {
 
   test("an answer does not wipe what was entered meanwhile", async () => {
     const { page, form, control, events, close } = await open({ attributes: { provider: "openai", action: ACTION } });
-    let answer;
-    await page.route(`**${ACTION}`, (route) => {
-      answer = () => route.fulfill({ status: 201, json: {} });
-    });
+    const held = await hold(page, `**${ACTION}`);
     await control("value").fill(SECRET);
     await submit(form);
     await form.getByRole("button", { name: "Creating…" }).waitFor();
@@ -172,7 +164,7 @@ export default function ({ open, site }) {
       element.reset();
       element.enter({ name: "next" });
     });
-    answer();
+    await (await held()).fulfill({ status: 201, json: {} });
     await form.getByRole("button", { name: "Create key" }).waitFor();
     await page.waitForFunction(() => globalThis.events.length > 0);
     assert.equal((await events())[0].type, "created");

@@ -1,11 +1,62 @@
 // Deleting keys: what happens in the eight seconds, and at their end.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { createProd, hold, start } from "../support/start.js";
+import { hold } from "../../support/hold.js";
+import { createProd, start } from "../support/start.js";
 
 const URL_OF_KEY = "**/api/providers/openai/keys/*";
 
 export default (browser) => {
+  test("a key is deleted after eight seconds, and until then can be kept", async (t) => {
+    const { page, endpoint, row } = await open(t, browser);
+    await row("prod").getByRole("button", { name: "Delete prod" }).click();
+    const dialog = page.getByRole("dialog", { name: "Delete prod?" });
+    await dialog.getByText("No other key can be used").waitFor();
+    assert.equal(await focused(page), "Cancel");
+    await page.keyboard.press("Escape");
+    await dialog.waitFor({ state: "hidden" });
+    assert.equal(await focused(page), "Delete");
+
+    await row("prod").getByRole("button", { name: "Delete prod" }).click();
+    await dialog.getByRole("button", { name: "Delete key" }).click();
+    await row("prod").waitFor({ state: "detached" });
+    assert.equal(await focused(page), "Undo");
+    await page.clock.runFor(4_000);
+    await page.getByRole("button", { name: "Undo" }).click();
+    await row("prod").waitFor();
+    await page.clock.runFor(60_000);
+    assert.equal((await endpoint.keys("openai")).length, 1);
+
+    await row("prod").getByRole("button", { name: "Delete prod" }).click();
+    await dialog.getByRole("button", { name: "Delete key" }).click();
+    const deleted = page.waitForResponse((response) => response.request().method() === "DELETE");
+    await page.clock.runFor(8_100);
+    assert.equal((await deleted).status(), 200);
+    await page.getByText("No keys for OpenAI yet.").waitFor();
+    assert.deepEqual(await endpoint.keys("openai"), []);
+  });
+
+  test("a confirmed deletion is carried out if the page is closed before the eight seconds are over", async (t) => {
+    const { page, endpoint, row } = await open(t, browser);
+    await row("prod").getByRole("button", { name: "Delete prod" }).click();
+    await page.getByRole("button", { name: "Delete key" }).click();
+    await page.getByRole("button", { name: "Undo" }).waitFor();
+    await page.goto(`${endpoint.url}/openapi.json`);
+    const deadline = Date.now() + 30_000;
+    while ((await endpoint.keys("openai")).length > 0) assert.ok(Date.now() < deadline, "the key is still there");
+    await page.goto(endpoint.url);
+  });
+
+  test("a deletion that fails says so, and brings the key back", async (t) => {
+    const { page, row } = await open(t, browser);
+    await page.route("**/api/providers/openai/keys/*", (route) => route.abort());
+    await row("prod").getByRole("button", { name: "Delete prod" }).click();
+    await page.getByRole("button", { name: "Delete key" }).click();
+    await page.clock.runFor(8_100);
+    await page.getByText("prod was not deleted. The endpoint could not be reached.").waitFor();
+    await row("prod").waitFor();
+  });
+
   test("a key that someone changes in the eight seconds is not deleted, but can be", async (t) => {
     const { page, endpoint, key, row } = await startDeletion(t, browser);
     await endpoint.send("PUT", `/api/providers/openai/keys/${key.id}`, { ...key, name: "renamed" });
@@ -74,4 +125,9 @@ async function startDeletion(t, browser) {
   await read;
   await page.getByText("prod will be deleted in a few seconds.").waitFor();
   return opened;
+}
+
+/** The text of the element with the focus. */
+function focused(page) {
+  return page.evaluate(() => document.activeElement.textContent.trim());
 }

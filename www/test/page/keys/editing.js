@@ -1,9 +1,7 @@
-// Creating, changing and deleting keys.
+// Creating and changing keys.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { start } from "../support/start.js";
-
-const PROD = { name: "prod", value: "sk-test-0123456789abcdef", models: ["*"], weight: 1 };
+import { createProd, PROD, start } from "../support/start.js";
 
 export default (browser) => {
   test("a created key is in the list, marked, with the endpoint's advice", async (t) => {
@@ -18,9 +16,7 @@ export default (browser) => {
   });
 
   test("a name in use is said at the name, and nothing is lost", async (t) => {
-    const { page, control } = await start(t, browser, "#/providers/openai/keys/new", (endpoint) =>
-      endpoint.create("openai", PROD),
-    );
+    const { page, control } = await start(t, browser, "#/providers/openai/keys/new", createProd);
     await control("name").fill("prod");
     await control("value").fill("sk-test-0123456789abcdef");
     await page.getByRole("button", { name: "Create key" }).click();
@@ -29,9 +25,7 @@ export default (browser) => {
   });
 
   test("an edit keeps the stored secret, and returns to the list", async (t) => {
-    const { page, endpoint, control, key, row } = await start(t, browser, "#/providers/openai", (endpoint) =>
-      endpoint.create("openai", PROD),
-    );
+    const { page, endpoint, control, key, row } = await start(t, browser, "#/providers/openai", createProd);
     await row("prod").getByRole("link", { name: "Edit prod" }).click();
     await control("weight").fill("3");
     const saved = page.waitForRequest((request) => request.method() === "PUT" && !request.url().includes("dry_run"));
@@ -85,70 +79,6 @@ export default (browser) => {
     assert.equal(await control("value").inputValue(), "sk-test-newer-0123456789abcdef");
   });
 
-  test("a key is deleted after eight seconds, and until then can be kept", async (t) => {
-    const { page, endpoint, row } = await start(
-      t,
-      browser,
-      "#/providers/openai",
-      (endpoint) => endpoint.create("openai", PROD),
-      { clock: true },
-    );
-    await row("prod").getByRole("button", { name: "Delete prod" }).click();
-    const dialog = page.getByRole("dialog", { name: "Delete prod?" });
-    await dialog.getByText("No other key can be used").waitFor();
-    assert.equal(await focused(page), "Cancel");
-    await page.keyboard.press("Escape");
-    await dialog.waitFor({ state: "hidden" });
-    assert.equal(await focused(page), "Delete");
-
-    await row("prod").getByRole("button", { name: "Delete prod" }).click();
-    await dialog.getByRole("button", { name: "Delete key" }).click();
-    await row("prod").waitFor({ state: "detached" });
-    assert.equal(await focused(page), "Undo");
-    await page.clock.runFor(4_000);
-    await page.getByRole("button", { name: "Undo" }).click();
-    await row("prod").waitFor();
-    await page.clock.runFor(60_000);
-    assert.equal((await endpoint.keys("openai")).length, 1);
-
-    await row("prod").getByRole("button", { name: "Delete prod" }).click();
-    await dialog.getByRole("button", { name: "Delete key" }).click();
-    const deleted = page.waitForResponse((response) => response.request().method() === "DELETE");
-    await page.clock.runFor(8_100);
-    assert.equal((await deleted).status(), 200);
-    await page.getByText("No keys for OpenAI yet.").waitFor();
-    assert.deepEqual(await endpoint.keys("openai"), []);
-  });
-
-  test("a confirmed deletion is carried out if the page is closed before the eight seconds are over", async (t) => {
-    const { page, endpoint, row } = await start(
-      t,
-      browser,
-      "#/providers/openai",
-      (endpoint) => endpoint.create("openai", PROD),
-      { clock: true },
-    );
-    await row("prod").getByRole("button", { name: "Delete prod" }).click();
-    await page.getByRole("button", { name: "Delete key" }).click();
-    await page.getByRole("button", { name: "Undo" }).waitFor();
-    await page.goto(`${endpoint.url}/openapi.json`);
-    const deadline = Date.now() + 30_000;
-    while ((await endpoint.keys("openai")).length > 0) assert.ok(Date.now() < deadline, "the key is still there");
-    await page.goto(endpoint.url);
-  });
-
-  test("a deletion that fails says so, and brings the key back", async (t) => {
-    const { page, row } = await start(t, browser, "#/providers/openai", (endpoint) => endpoint.create("openai", PROD), {
-      clock: true,
-    });
-    await page.route("**/api/providers/openai/keys/*", (route) => route.abort());
-    await row("prod").getByRole("button", { name: "Delete prod" }).click();
-    await page.getByRole("button", { name: "Delete key" }).click();
-    await page.clock.runFor(8_100);
-    await page.getByText("prod was not deleted. The endpoint could not be reached.").waitFor();
-    await row("prod").waitFor();
-  });
-
   test("a form with entries asks before it is left", async (t) => {
     const { page, control, heading } = await start(t, browser, "#/providers/openai/keys/new");
     await control("name").fill("prod");
@@ -168,8 +98,4 @@ async function startWithKey(t, browser, body) {
   await opened.page.getByRole("link", { name: `Edit ${body.name}` }).click();
   await opened.page.getByRole("button", { name: "Save changes" }).waitFor();
   return opened;
-}
-
-function focused(page) {
-  return page.evaluate(() => document.activeElement.textContent.trim());
 }

@@ -1,7 +1,8 @@
 // What other people do with the keys meanwhile.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { createProd, hold, PROD, start } from "../support/start.js";
+import { hold } from "../../support/hold.js";
+import { createProd, PROD, start } from "../support/start.js";
 
 const URL_OF_KEY = "**/api/providers/openai/keys/*";
 
