@@ -67,7 +67,7 @@ export function deleteCheck({ tests, file, text, replacement = "" }) {
   writeFileSync(path, withLength(parts.join(replacement)));
 }
 
-/** A list of checks has its length in its type. */
+/** Corrects the length in the type of a list of checks. */
 function withLength(source) {
   return source.replace(/(\[fn\(&mut Context<'_>\); )\d+(\] = \[\n)(.*?)(^\];)/ms, (_, type, equals, lines, end) => {
     return `${type}${lines.split("\n").length - 1}${equals}${lines}${end}`;

@@ -17,7 +17,7 @@ export async function withWorker(folder, use) {
     compatibilityDate: "2026-04-20",
     host: "127.0.0.1",
     port: 0,
-    // Does not download what Cloudflare says of a request.
+    // Does not download Cloudflare's data about a request.
     cf: false,
   });
   try {

@@ -18,7 +18,7 @@ export function multilineControl(field: FormField, view: FormView): TemplateResu
   if (stored.isAlone) return fieldWithName(field, view, stored.content);
   const display = view.display(field);
   const masked = isMasked(field, view);
-  // Text is dropped into the control by the browser. Of a file only the form knows what to do with it.
+  // The browser inserts text that is dropped. Only files are handled here.
   const target = (isTarget: boolean) => (event: DragEvent) => {
     if (view.isReadOnly || !event.dataTransfer?.types.includes("Files")) return;
     event.preventDefault();

@@ -14,7 +14,7 @@ export function guardLeaving(onLeave: Ask | undefined): void {
   ask = onLeave;
 }
 
-/** Gives the page that is shown another address, such as that of a filter, without a new entry in the history. */
+/** Changes the address of the page that is shown, such as for a filter, without a new entry in the history. */
 export function replaceAddress(address: string): void {
   history.replaceState(history.state, "", address);
   shown = location.hash;

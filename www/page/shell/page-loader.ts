@@ -13,7 +13,7 @@ export class PageLoader {
     this.#import = load;
   }
 
-  /** Draws the page once it is loaded; until then that it is loading, or that it could not be loaded. */
+  /** Draws the page once it is loaded. Until then it draws a skeleton, or says that the page could not be loaded. */
   draw(page: TemplateResult) {
     if (this.#status === "idle") void this.#load();
     if (this.#status === "ready") return page;

@@ -1,8 +1,7 @@
 // How much a browser loads before it shows a page for the first time.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { prepare, STATES } from "./states/index.js";
-import { open } from "./support/browser.js";
+import { openState, prepare } from "./states/index.js";
 import { startEndpoint } from "./support/endpoint.js";
 
 /** Bytes that a first view may take in all, compressed as the endpoint sends them. */
@@ -17,10 +16,9 @@ export default (browser) => {
       const endpoint = await startEndpoint();
       t.after(() => endpoint.stop());
       const keys = await prepare(endpoint, name);
-      const opened = await open(browser, endpoint.url, STATES[name].address);
-      await STATES[name].act({ ...opened, endpoint, keys });
+      const opened = await openState(browser, { name, endpoint, keys });
       await opened.page.waitForLoadState("networkidle");
-      const sizes = await Promise.all(opened.requests.filter(isSent).map((request) => request.sizes()));
+      const sizes = await Promise.all(opened.requests.map((request) => request.sizes()));
       const total = sizes.reduce((sum, { responseBodySize }) => sum + responseBodySize, 0);
       t.diagnostic(`${(total / 1024).toFixed(1)} KB in ${sizes.length} answers`);
       assert.ok(total > 0 && total <= LIMIT, `${total} bytes`);
@@ -28,8 +26,3 @@ export default (browser) => {
     });
   }
 };
-
-/** The icon is in the page itself. */
-function isSent(request) {
-  return !request.url().startsWith("data:");
-}

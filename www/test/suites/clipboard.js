@@ -57,7 +57,7 @@ export default function (browser) {
     await value.press("End");
     await value.pressSequentially("x");
     assert.equal(await status(), "");
-    // What needs no trimming is left to the browser, and not spoken of.
+    // The browser inserts a text that needs no trimming, and the form says nothing.
     await write("yz");
     await value.press("ControlOrMeta+v");
     assert.deepEqual([await value.inputValue(), await status()], ["abcdefxyz", ""]);

@@ -43,7 +43,8 @@ export function watch(page, url) {
     async problems() {
       // The browser itself reports an answer such as 409.
       const logged = lines.filter((line) => !line.startsWith("Failed to load resource"));
-      const elsewhere = requests.map((request) => request.url()).filter((to) => !isOfOrigin(to, new URL(url).origin));
+      const { origin } = new URL(url);
+      const elsewhere = requests.map((request) => request.url()).filter((to) => new URL(to).origin !== origin);
       const violations = await page.evaluate(() => globalThis.violations);
       return [
         ...errors,
@@ -56,8 +57,4 @@ export function watch(page, url) {
       for (const [type, listener] of Object.entries(listeners)) page.off(type, listener);
     },
   };
-}
-
-function isOfOrigin(url, origin) {
-  return url.startsWith("data:") || new URL(url).origin === origin;
 }

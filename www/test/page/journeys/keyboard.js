@@ -161,7 +161,7 @@ function keyboardOf(page) {
   const press = (key) => page.keyboard.press(key);
   const focused = async () => (await page.evaluate(focusedElement)).name;
 
-  /** Presses Tab until what has the name has the focus, which must be seen. */
+  /** Presses Tab until the element with the name has the focus. The focus must be visible. */
   async function tabTo(name, key = "Tab") {
     const passed = [];
     for (let count = 0; count < 120; count++) {
