@@ -6,13 +6,13 @@ import { run } from "node:test";
 const FILES = ["www/test/page.test.js"];
 const NAME = /^(error|advice) \w+$/;
 
-/** Runs the tests in a checkout. Returns whether each passed, by its name. */
+/** Runs the tests in a checkout. Returns the error of each by its name, `undefined` for those that passed. */
 export async function testCodes(checkout) {
   const results = new Map();
   const files = FILES.map((file) => join(checkout, file));
   for await (const { type, data } of run({ files, testNamePatterns: [NAME], concurrency: false })) {
     const isResult = (type === "test:pass" || type === "test:fail") && data.skip === undefined && NAME.test(data.name);
-    if (isResult) results.set(data.name, type === "test:pass");
+    if (isResult) results.set(data.name, data.details.error);
     if (type === "test:stderr") process.stderr.write(data.message);
   }
   return results;

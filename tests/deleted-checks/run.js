@@ -17,21 +17,24 @@ try {
 
 /** Prints which tests failed without which check. Throws if others failed, or too few. */
 function report(results) {
+  const hasFailed = (name) => results.get(name) !== undefined;
   const expected = checks.flatMap(({ tests }) => tests);
   const others = [...results.keys()].filter((name) => !expected.includes(name));
   console.table(
     checks.map(({ tests, file, text }) => ({
       "deleted check": `${file}: ${text.trim().replace(/\s+/g, " ").slice(0, 60)}`,
-      "tests that failed": tests.filter((name) => results.get(name) === false).join(", "),
+      "tests that failed": tests.filter(hasFailed).join(", "),
     })),
   );
   console.log(`Other codes, whose tests must pass: ${others.map((name) => name.split(" ")[1]).join(", ")}`);
   const problems = [
     ...expected.filter((name) => !results.has(name)).map((name) => `There is no test "${name}".`),
     ...expected
-      .filter((name) => results.get(name))
+      .filter((name) => results.has(name) && !hasFailed(name))
       .map((name) => `"${name}" passes without its check: the rule is somewhere else too.`),
-    ...others.filter((name) => !results.get(name)).map((name) => `"${name}" fails, though its check was not deleted.`),
+    ...others
+      .filter(hasFailed)
+      .map((name) => `"${name}" fails, though its check was not deleted: ${results.get(name).message}`),
   ];
   // Otherwise a page that does not work at all would look like one without the checks.
   if (others.length === 0) problems.push("No test is left that must pass: leave the check of a code undeleted.");

@@ -1,6 +1,7 @@
 // Endpoints that ask for a token.
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { isWrite } from "../support/writes.js";
 import { READ_TOKEN, WRITE_TOKEN } from "./support/endpoint.js";
 import { createProd, go, start } from "./support/start.js";
 
@@ -56,9 +57,8 @@ export default (browser) => {
     await page.getByRole("button", { name: "Sign in" }).click();
     await control("name").fill("second");
     await control("value").fill("sk-test-0123456789abcdef");
-    const isPost = (request) => request.method() === "POST" && !request.url().includes("dry_run");
     await page.route("**/api/providers/openai/keys?advice=true", (route) =>
-      isPost(route.request())
+      isWrite(route.request())
         ? route.fulfill({ status: 401, json: { error: { message: "A valid token is required" } } })
         : route.continue(),
     );

@@ -1,6 +1,7 @@
 // Going from page to page loses neither the place in a list, nor what was entered, nor an entry of the history.
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { isWrite } from "../support/writes.js";
 import { start } from "./support/start.js";
 
 const SECRET = "sk-test-0123456789abcdef";
@@ -96,7 +97,7 @@ export default (browser) => {
     });
     await control("name").fill("slow");
     await control("value").fill(SECRET);
-    const answered = page.waitForResponse((response) => response.request().method() === "POST");
+    const answered = page.waitForResponse((response) => isWrite(response.request()));
     await page.getByRole("button", { name: "Create key" }).click();
     await page.getByRole("button", { name: "Creating…" }).waitFor();
     await page.goto(`${endpoint.url}/#/providers/groq/keys/new`);

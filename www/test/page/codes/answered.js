@@ -5,6 +5,7 @@ import { test } from "node:test";
 import { checkKey, updateKey } from "bifrost-keys";
 import { enter, fieldsWithControl } from "../../support/controls.js";
 import { SECRET } from "../../support/keys.js";
+import { isWrite } from "../../support/writes.js";
 import { changeNextBody, findingOf, lineOf, readFinding, readLine } from "./shown.js";
 
 const KEY = { value: SECRET, models: ["*"], weight: 1 };
@@ -111,7 +112,7 @@ const formOf = ({ page }) => page.locator("bifrost-key-form");
 
 /** Presses the button that saves, and returns the first issue that the endpoint answers. */
 async function save({ page }, status) {
-  const answer = page.waitForResponse((response) => ["POST", "PUT"].includes(response.request().method()));
+  const answer = page.waitForResponse((response) => isWrite(response.request()));
   await page.getByRole("button", { name: /^(Create key|Save changes)$/ }).click();
   const response = await answer;
   assert.equal(response.status(), status);

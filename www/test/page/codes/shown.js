@@ -1,4 +1,5 @@
 // What is said of a key on the page, and what the core says.
+import { isWrite } from "../../support/writes.js";
 
 /** Reads a finding of the key form: the field that it stands at, its sentence, and what to do. */
 export function readFinding(finding) {
@@ -49,7 +50,7 @@ export async function changeNextBody(t, page, change) {
   t.after(() => page.unroute(url));
   await page.route(url, (route) => {
     const request = route.request();
-    if (isChanged || request.method() !== "POST" || request.url().includes("dry_run")) return route.continue();
+    if (isChanged || !isWrite(request)) return route.continue();
     isChanged = true;
     return route.continue({ postData: change(JSON.parse(request.postData())) });
   });

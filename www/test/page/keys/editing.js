@@ -1,6 +1,7 @@
 // Creating and changing keys.
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { isWrite } from "../../support/writes.js";
 import { createProd, PROD, start } from "../support/start.js";
 
 export default (browser) => {
@@ -28,7 +29,7 @@ export default (browser) => {
     const { page, endpoint, control, key, row } = await start(t, browser, "#/providers/openai", createProd);
     await row("prod").getByRole("link", { name: "Edit prod" }).click();
     await control("weight").fill("3");
-    const saved = page.waitForRequest((request) => request.method() === "PUT" && !request.url().includes("dry_run"));
+    const saved = page.waitForRequest(isWrite);
     await page.getByRole("button", { name: "Save changes" }).click();
     assert.match((await saved).headers()["if-match"], /^".+"$/);
     await row("prod").getByText("Saved").waitFor();
