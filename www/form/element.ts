@@ -96,6 +96,8 @@ export class BifrostKeyForm extends LitElement {
 
   readonly #internals = this.attachInternals();
   #state: FormState | undefined;
+  /** The properties that the state was made from. */
+  #origin: FormOrigin | undefined;
   #displays = new Map<string, ControlDisplay>();
   readonly #saver = new Saver({
     submitted: () => this.#submitted(),
@@ -212,10 +214,9 @@ export class BifrostKeyForm extends LitElement {
   // What is drawn
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    const isOtherVersion = changed.has("etag") || !isSameKey(changed.get("stored"), this.stored);
-    const isOtherForm =
-      changed.has("provider") || changed.has("baseProvider") || (changed.has("stored") && isOtherVersion);
+    const isOtherForm = this.#isOtherForm;
     if (isOtherForm) this.#tryToStart();
+    else this.#origin = this.#properties;
     if (this.#failure !== undefined) return;
     if (changed.has("texts") && !isOtherForm) this.#currentState().setTexts(this.texts);
     if (changed.has("issues")) this.#currentState().setServerIssues(this.issues ?? []);
@@ -336,7 +337,20 @@ export class BifrostKeyForm extends LitElement {
     return this.#state as FormState;
   }
 
+  get #properties(): FormOrigin {
+    const { provider, baseProvider, stored, etag } = this;
+    return { provider, baseProvider, stored, etag };
+  }
+
+  /** True if the state is that of another provider or key. A key that is set again, but is the same, changes nothing. */
+  get #isOtherForm(): boolean {
+    const origin = this.#origin;
+    if (origin?.provider !== this.provider || origin.baseProvider !== this.baseProvider) return true;
+    return origin.stored !== this.stored && (origin.etag !== this.etag || !isSameKey(origin.stored, this.stored));
+  }
+
   #start(): void {
+    this.#origin = this.#properties;
     const { provider: name, baseProvider, stored, texts } = this;
     const provider = baseProvider ? { name, base_provider_type: baseProvider } : (name as "openai");
     const former = this.#state?.stored;
@@ -433,6 +447,8 @@ export class BifrostKeyForm extends LitElement {
     return this.renderRoot.querySelector<HTMLElement>(".body :is(input, textarea, button)");
   }
 }
+
+type FormOrigin = Pick<BifrostKeyForm, "provider" | "baseProvider" | "stored" | "etag">;
 
 function isSameKey(a: Key | undefined, b: Key | undefined): boolean {
   return JSON.stringify(a) === JSON.stringify(b);

@@ -59,24 +59,29 @@ export class FormState {
   readonly #masks = new Map<string, string>();
   readonly #fates = new Map<string, StoredSecret["fate"]>();
   readonly #touched = new Set<string>();
+  #coreIssues: readonly Issue[] = [];
   #serverIssues: readonly Issue[] = [];
 
   constructor({ provider, stored, former, texts }: FormOptions) {
     this.provider = provider;
     this.stored = stored;
     this.#former = former;
-    this.setTexts(texts);
+    this.#describe(texts);
     this.reset();
   }
 
   /** Describes the fields in another language. What they hold stays. */
   setTexts(texts: FormTexts | undefined): void {
+    this.#describe(texts);
+    this.#check();
+  }
+
+  #describe(texts: FormTexts | undefined): void {
     const options = { texts: texts?.fields };
     const fields = formFields(keyFields(this.provider, options));
     // The id of a stored key cannot be changed.
     this.fields = this.stored ? fields.filter(({ path }) => path !== "id") : fields;
     this.methods = signInMethods(this.provider, options);
-    this.check();
   }
 
   /** Starts again, with the stored key or an empty form. */
@@ -156,7 +161,7 @@ export class FormState {
 
   #changed(): void {
     this.revision += 1;
-    this.check();
+    this.#check();
   }
 
   /** The fields that are shown: those of other ways to sign in keep what they hold, but are not sent. */
@@ -252,8 +257,14 @@ export class FormState {
   // Findings
 
   /** Asks the core what it says of the request. */
-  check(): void {
-    const issues = [...this.#issuesOfRequest(), ...this.#serverIssues];
+  #check(): void {
+    this.#coreIssues = this.#issuesOfRequest();
+    this.#collect();
+  }
+
+  /** Finds the fields of what the core and the server say. What both say is one finding. */
+  #collect(): void {
+    const issues = [...this.#coreIssues, ...this.#serverIssues];
     const placed = issues.map((issue) => this.#place(issue));
     this.findings = placed.filter((finding, index) => placed.findIndex((other) => isSame(other, finding)) === index);
   }
@@ -262,7 +273,7 @@ export class FormState {
   submit(): void {
     this.isSubmitted = true;
     this.#serverIssues = [];
-    this.check();
+    this.#collect();
   }
 
   /** Shows all findings from now on. */
@@ -277,7 +288,7 @@ export class FormState {
       const { field } = this.#place(issue);
       if (field) this.touch(field);
     }
-    this.check();
+    this.#collect();
   }
 
   get errors(): Finding[] {

@@ -1,6 +1,5 @@
 // The sections of the form: who the key is, where it goes, how it signs in, what it may do, and the rest.
 import { html, nothing, type TemplateResult } from "lit";
-import { live } from "lit/directives/live.js";
 import { repeat } from "lit/directives/repeat.js";
 import { control } from "../controls/control.js";
 import type { FormField } from "../state/fields.js";
@@ -32,9 +31,9 @@ function fields(view: FormView, section: FormField["section"]) {
 function moreSettings(view: FormView, { isOpen, toggle }: FoldedSection) {
   const folded = view.state.shown.filter(({ section }) => section === "more");
   if (folded.length === 0) return nothing;
+  // The fields are drawn when they are shown: most keys need none of them. Until then a search in the page finds their names.
   const names = folded.map(({ label }) => label).join(", ");
-  // `isOpen` decides whether it is open. The browser opens it too, when a search in the page finds something in it.
-  return html`<details .open=${live(isOpen)} @toggle=${(event: Event) => toggle((event.target as HTMLDetailsElement).open)}>
+  return html`<details ?open=${isOpen}>
     <summary
       @click=${(event: Event) => {
         event.preventDefault();
@@ -43,7 +42,7 @@ function moreSettings(view: FormView, { isOpen, toggle }: FoldedSection) {
     >
       ${view.words.more} <span class="note">${names}</span>
     </summary>
-    <div class="folded">${fields(view, "more")}</div>
+    ${isOpen ? html`<div class="folded">${fields(view, "more")}</div>` : nothing}
   </details>`;
 }
 

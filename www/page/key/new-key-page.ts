@@ -64,7 +64,8 @@ export class NewKeyPage extends PageElement {
     const form = element as BifrostKeyForm;
     form.focus({ preventScroll: true });
     this.#share.read(form, listedKeys(this.provider));
-    this.requestUpdate();
+    // Set here, and not by another update of the page, it is drawn with the form.
+    form.notes = this.#share.notes;
   };
 
   readonly #onInput = ({ target }: Event): void => {
