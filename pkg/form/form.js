@@ -184,7 +184,8 @@ import{checkKey as e,isProviderName as t,keyFields as n,signInMethods as r,updat
   [data-input="password"] input,
   [data-input="multiline"] textarea,
   .mask,
-  pre {
+  pre,
+  code {
     font-family: var(--mono);
     font-size: 0.8125rem;
   }
@@ -833,7 +834,7 @@ import{checkKey as e,isProviderName as t,keyFields as n,signInMethods as r,updat
     --surface: var(--bifrost-surface, #fff);
     --radius: var(--bifrost-radius, 6px);
     --font: var(--bifrost-font, system-ui, sans-serif);
-    --mono: var(--bifrost-mono, ui-monospace, "SF Mono", "Cascadia Mono", Menlo, Consolas, monospace);
+    --mono: var(--bifrost-mono, ui-monospace, monospace);
     --line: color-mix(in srgb, var(--border) 40%, transparent);
     --target: 34px;
   }

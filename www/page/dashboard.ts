@@ -1,5 +1,6 @@
 import { html, nothing } from "lit";
 import { keyed } from "lit/directives/keyed.js";
+import { SKELETON_DELAY } from "./delays.js";
 import { countOf, nameOf } from "./keys/texts.js";
 import { providerLabel } from "./providers/names.js";
 import type { ProviderList } from "./providers/provider-list.js";
@@ -47,6 +48,9 @@ export class KeysDashboard extends PageElement {
   readonly #providerPage = new PageLoader(this, () => import("./providers/new-provider-page.js"));
   readonly #checkPage = new PageLoader(this, () => import("./check/check-page.js"));
 
+  /** Resolves when what the first address needs has come, or could not be loaded. */
+  readonly #loaded: Promise<unknown>;
+
   constructor() {
     super();
     this.route = routeOf(location.hash);
@@ -77,7 +81,13 @@ export class KeysDashboard extends PageElement {
     // The browser would open a file that is dropped elsewhere, and leave the page.
     addEventListener("dragover", keepPageOnDrop);
     addEventListener("drop", keepPageOnDrop);
-    void keys.load();
+    this.#loaded = Promise.all([keys.load(), this.#loaderOf(this.route)?.load()]);
+  }
+
+  /** Nothing is drawn for a moment: if everything comes quickly, what is seen first is complete. */
+  protected override async scheduleUpdate(): Promise<void> {
+    if (!this.hasUpdated) await Promise.race([this.#loaded, pause(SKELETON_DELAY)]);
+    super.scheduleUpdate();
   }
 
   protected override render() {
@@ -135,6 +145,20 @@ export class KeysDashboard extends PageElement {
         );
       case "home":
         return this.#home();
+    }
+  }
+
+  #loaderOf({ page }: Route): PageLoader | undefined {
+    switch (page) {
+      case "new-key":
+      case "key":
+        return this.#formPages;
+      case "new-provider":
+        return this.#providerPage;
+      case "check":
+        return this.#checkPage;
+      default:
+        return undefined;
     }
   }
 
@@ -228,6 +252,8 @@ export class KeysDashboard extends PageElement {
     this.querySelector<HTMLElement>("main")?.focus();
   };
 }
+
+const pause = (time: number) => new Promise<void>((resolve) => setTimeout(resolve, time));
 
 function keepPageOnDrop(event: DragEvent): void {
   if (event.dataTransfer?.types.includes("Files")) event.preventDefault();

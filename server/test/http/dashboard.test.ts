@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { TestContext } from "node:test";
+import { gunzipSync, gzipSync } from "node:zlib";
 import { keysApp } from "@bifrost-keys/server";
 import { accessControl, Token } from "@bifrost-keys/server/access-control";
 import { dashboard } from "@bifrost-keys/server/dashboard";
@@ -9,14 +10,17 @@ import { memoryStore } from "@bifrost-keys/server/memory";
 import { temporaryFolder } from "../support/endpoint.js";
 import { test } from "../support/test.js";
 
+const SCRIPT = "export {};\n";
+
 const HTML = { Accept: "text/html,application/xhtml+xml,*/*;q=0.8" };
 
-/** An endpoint that asks for a token, with a dashboard of two files. */
+/** An endpoint that asks for a token, with a dashboard of a page and a script. */
 function endpoint(t: TestContext) {
   const folder = temporaryFolder(t);
   mkdirSync(join(folder, "assets"));
   writeFileSync(join(folder, "index.html"), "<!doctype html><title>page</title>");
-  writeFileSync(join(folder, "assets", "page-0123abcd.js"), "export {};\n".repeat(200));
+  writeFileSync(join(folder, "assets", "page-0123abcd.js"), SCRIPT);
+  writeFileSync(join(folder, "assets", "page-0123abcd.js.gz"), gzipSync(SCRIPT));
   writeFileSync(join(folder, "secret.txt"), "not for the web");
   const tokens = [new Token("test", "write", "test-token-0123456789abcdef0123456789")];
   const app = keysApp({ store: memoryStore(), accessControl: accessControl({ tokens }), dashboard: dashboard(folder) });
@@ -50,7 +54,10 @@ test("files with a hash in their name are cached for good, and sent compressed",
   assert.match(response.headers.get("content-type") ?? "", /^text\/javascript/);
   assert.equal(response.headers.get("content-encoding"), "gzip");
   assert.equal(response.headers.get("cache-control"), "public, max-age=31536000, immutable");
-  assert.equal((await send("/assets/page-0123abcd.js")).headers.get("content-encoding"), null);
+  assert.equal(gunzipSync(await response.arrayBuffer()).toString(), SCRIPT);
+  const plain = await send("/assets/page-0123abcd.js");
+  assert.equal(plain.headers.get("content-encoding"), null);
+  assert.equal(await plain.text(), SCRIPT);
 });
 
 test("API clients get the same answers as without the dashboard", async (t) => {

@@ -61,7 +61,8 @@ export const controls = css`
   [data-input="password"] input,
   [data-input="multiline"] textarea,
   .mask,
-  pre {
+  pre,
+  code {
     font-family: var(--mono);
     font-size: 0.8125rem;
   }

@@ -13,7 +13,7 @@ export const tokens = css`
     --surface: var(--bifrost-surface, #fff);
     --radius: var(--bifrost-radius, 6px);
     --font: var(--bifrost-font, system-ui, sans-serif);
-    --mono: var(--bifrost-mono, ui-monospace, "SF Mono", "Cascadia Mono", Menlo, Consolas, monospace);
+    --mono: var(--bifrost-mono, ui-monospace, monospace);
     --line: color-mix(in srgb, var(--border) 40%, transparent);
     --target: 34px;
   }

@@ -7,6 +7,7 @@ export class PageLoader {
   readonly #host: ReactiveControllerHost;
   readonly #import: () => Promise<unknown>;
   #status: "idle" | "loading" | "slow" | "ready" | "failed" = "idle";
+  #loaded: Promise<void> | undefined;
 
   constructor(host: ReactiveControllerHost, load: () => Promise<unknown>) {
     this.#host = host;
@@ -15,9 +16,15 @@ export class PageLoader {
 
   /** Draws the page once it is loaded. Until then it draws a skeleton, or says that the page could not be loaded. */
   draw(page: TemplateResult) {
-    if (this.#status === "idle") void this.#load();
+    void this.load();
     if (this.#status === "ready") return page;
     return this.#status === "failed" ? failed() : skeleton(this.#status === "slow");
+  }
+
+  /** Resolves when the page is loaded, or could not be. */
+  load(): Promise<void> {
+    this.#loaded ??= this.#load();
+    return this.#loaded;
   }
 
   async #load(): Promise<void> {

@@ -3,7 +3,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { hold } from "../support/hold.js";
 import { signIn } from "./support/acts.js";
-import { WRITE_TOKEN } from "./support/endpoint.js";
+import { open } from "./support/browser.js";
+import { startEndpoint, WRITE_TOKEN } from "./support/endpoint.js";
 import { go, PROD, start } from "./support/start.js";
 
 const PAGE_OF_A_PROXY = { status: 200, contentType: "text/html", body: "<!doctype html><title>Sign in</title>" };
@@ -17,21 +18,32 @@ const withKeys = async (endpoint) => {
 export default (browser) => {
   for (const [page, file, address] of [
     ["of the form", "assets/key-*.js", "#/providers/openai/keys/new"],
-    ["of the form, whose rules fail to load,", "*.wasm", "#/providers/openai/keys/new"],
     ["for custom providers", "assets/new-provider-page-*.js", "#/new-provider"],
     ["that checks files", "assets/check-page-*.js", "#/check"],
   ]) {
     test(`the page ${page} says that it cannot be loaded, and Try again loads it`, async (t) => {
-      const { page, heading } = await start(t, browser);
-      await heading("Provider keys").waitFor();
+      const { page, heading, load } = await start(t, browser, "#/help");
       await page.route(`**/${file}`, (route) => route.abort());
-      await go(page, address);
+      await load(address);
       await heading("This page could not be loaded").waitFor();
       await page.unrouteAll();
       await page.getByRole("button", { name: "Try again" }).click();
       await heading(/^(New key for OpenAI|Add a custom provider|Check a file)$/).waitFor();
     });
   }
+
+  test("without the rules the page of the form says that it cannot be loaded, and Try again loads it", async (t) => {
+    const endpoint = await startEndpoint();
+    t.after(() => endpoint.stop());
+    const { page, heading, load, close } = await open(browser, endpoint.url, "#/help");
+    t.after(close);
+    await page.route("**/*.wasm", (route) => route.abort());
+    await load("#/providers/openai/keys/new");
+    await heading("This page could not be loaded").waitFor();
+    await page.unrouteAll();
+    await page.getByRole("button", { name: "Try again" }).click();
+    await heading("New key for OpenAI").waitFor();
+  });
 
   test("a page whose code is slow to load shows that it is loading", async (t) => {
     const { page, heading } = await start(t, browser);

@@ -148,7 +148,8 @@ export default (browser) => {
   });
 
   test("a file that is dropped beside its place does not replace the page", async (t) => {
-    const { page } = await start(t, browser, "#/providers/vertex/keys/new");
+    const { page, heading } = await start(t, browser, "#/providers/vertex/keys/new");
+    await heading("New key for Google Vertex AI").waitFor();
     const isPrevented = await page.evaluate(() => {
       const dataTransfer = new DataTransfer();
       dataTransfer.items.add(new File(["{}"], "account.json"));

@@ -4,7 +4,6 @@ import { fileURLToPath } from "node:url";
 import { serveStatic } from "@hono/node-server/serve-static";
 import type { Context, MiddlewareHandler } from "hono";
 import { every } from "hono/combine";
-import { compress } from "hono/compress";
 import { secureHeaders } from "hono/secure-headers";
 import type { KeysEnv } from "../responses.js";
 
@@ -24,7 +23,7 @@ const ASSETS = "/assets/";
  */
 export function dashboard(folder = FOLDERS.find(hasPage)): MiddlewareHandler<KeysEnv> | undefined {
   if (folder === undefined || !hasPage(folder)) return undefined;
-  const serve = every(setHeaders, setCaching, compress(), serveStatic<KeysEnv>({ root: folder }));
+  const serve = every(setHeaders, setCaching, serveStatic<KeysEnv>({ root: folder, precompressed: true }));
   return async (c, next) => (isForDashboard(c) ? serve(c, next) : next());
 }
 
