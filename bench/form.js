@@ -6,7 +6,7 @@ import { parseArgs } from "node:util";
 import { launch } from "../www/test/page/support/browser.js";
 import { startEndpoint } from "../www/test/page/support/endpoint.js";
 import { FORMS, measureKeystrokes } from "./form/keystrokes.js";
-import { measureLoads } from "./form/loads.js";
+import { measureLoads, PROVIDERS } from "./form/loads.js";
 import { keystrokesTable, loadsTable } from "./form/report.js";
 
 /** How many times slower Chromium runs the page: as it is, and as on a slow phone. */
@@ -21,9 +21,12 @@ const browser = await launch();
 try {
   const loaded = [];
   const typed = [];
-  for (const throttling of THROTTLINGS) {
-    console.error(`Measuring: loads, ${throttling}x …`);
-    loaded.push({ throttling, times: await measureLoads(browser, endpoint.url, throttling, loads) });
+  for (const provider of PROVIDERS) {
+    for (const throttling of THROTTLINGS) {
+      console.error(`Measuring: loads, ${provider}, ${throttling}x …`);
+      const times = await measureLoads(browser, endpoint.url, provider, throttling, loads);
+      loaded.push({ provider, throttling, times });
+    }
   }
   for (const form of Object.keys(FORMS)) {
     for (const throttling of THROTTLINGS) {

@@ -3,7 +3,8 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import { openSlowly } from "./page.js";
 
-const FORM = "#/providers/bedrock/keys/new";
+/** The providers whose forms are loaded: that of most keys, and the one with the most fields. */
+export const PROVIDERS = ["openai", "bedrock"];
 
 /** What any page takes here: it has one input and no script. */
 const EMPTY_PAGE = "<!doctype html><title>Empty</title><input>";
@@ -12,14 +13,14 @@ const EMPTY_PAGE = "<!doctype html><title>Empty</title><input>";
  * Returns the times in ms of each load: until the form is `shown`, until it has `reacted` to a keystroke, and until an empty page
  * was shown that is loaded in turn with it.
  */
-export async function measureLoads(browser, url, throttling, count) {
+export async function measureLoads(browser, url, provider, throttling, count) {
   const server = createServer((_, response) => response.setHeader("Content-Type", "text/html").end(EMPTY_PAGE));
   await once(server.listen(0, "127.0.0.1"), "listening");
   const empty = `http://127.0.0.1:${server.address().port}/`;
   const times = [];
   // The first load is left out: it also starts processes of Chromium.
   for (let load = 0; load <= count; load++) {
-    const form = await measureLoad(browser, `${url}/${FORM}`, throttling, recordForm);
+    const form = await measureLoad(browser, `${url}/#/providers/${provider}/keys/new`, throttling, recordForm);
     const { shown } = await measureLoad(browser, empty, throttling, recordInput);
     if (load > 0) times.push({ ...form, empty: shown });
   }

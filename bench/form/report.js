@@ -19,14 +19,14 @@ export function loadsTable(rows) {
       "shown ÷ empty page",
       "within 1 s",
     ],
-    ...rows.map(({ throttling, times }) => {
+    ...rows.map(({ provider, throttling, times }) => {
       const shown = times.map(({ shown }) => shown);
       const reacted = times.map(({ reacted }) => reacted);
       const empty = times.map(({ empty }) => empty);
       const ratio = median([...shown]) / median([...empty]);
       const held = `${shown.filter((time) => time <= READY).length} of ${shown.length}`;
       return [
-        `${throttling}x`,
+        `${provider}, ${throttling}x`,
         milliseconds(quantile(shown, 0), 0),
         ...spread(shown, 0),
         ...spread(reacted, 0),

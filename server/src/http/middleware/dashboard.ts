@@ -53,7 +53,7 @@ const setHeaders: MiddlewareHandler<KeysEnv> = secureHeaders({
     scriptSrc: ["'self'", "'wasm-unsafe-eval'"],
     styleSrc: ["'self'"],
     connectSrc: ["'self'"],
-    imgSrc: ["'self'", "data:"],
+    imgSrc: ["'self'"],
     formAction: ["'none'"],
     frameAncestors: ["'none'"],
     baseUri: ["'none'"],
