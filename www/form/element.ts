@@ -4,6 +4,7 @@ import { AfterPress } from "./after-press.js";
 import { addDraft } from "./controls/list.js";
 import { sentencesOf } from "./controls/sentences.js";
 import { FormValue } from "./form-value.js";
+import { isSameOrigin, type Origin, originOf } from "./origin.js";
 import type { SavedKey } from "./request.js";
 import { Saver } from "./saver.js";
 import type { FormField } from "./state/fields.js";
@@ -96,8 +97,7 @@ export class BifrostKeyForm extends LitElement {
 
   readonly #internals = this.attachInternals();
   #state: FormState | undefined;
-  /** The properties that the state was made from. */
-  #origin: FormOrigin | undefined;
+  #origin: Origin | undefined;
   #displays = new Map<string, ControlDisplay>();
   readonly #saver = new Saver({
     submitted: () => this.#submitted(),
@@ -214,9 +214,9 @@ export class BifrostKeyForm extends LitElement {
   // What is drawn
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    const isOtherForm = this.#isOtherForm;
+    const isOtherForm = this.#origin === undefined || !isSameOrigin(this.#origin, this);
     if (isOtherForm) this.#tryToStart();
-    else this.#origin = this.#properties;
+    else this.#origin = originOf(this);
     if (this.#failure !== undefined) return;
     if (changed.has("texts") && !isOtherForm) this.#currentState().setTexts(this.texts);
     if (changed.has("issues")) this.#currentState().setServerIssues(this.issues ?? []);
@@ -337,20 +337,8 @@ export class BifrostKeyForm extends LitElement {
     return this.#state as FormState;
   }
 
-  get #properties(): FormOrigin {
-    const { provider, baseProvider, stored, etag } = this;
-    return { provider, baseProvider, stored, etag };
-  }
-
-  /** True if the state is that of another provider or key. A key that is set again, but is the same, changes nothing. */
-  get #isOtherForm(): boolean {
-    const origin = this.#origin;
-    if (origin?.provider !== this.provider || origin.baseProvider !== this.baseProvider) return true;
-    return origin.stored !== this.stored && (origin.etag !== this.etag || !isSameKey(origin.stored, this.stored));
-  }
-
   #start(): void {
-    this.#origin = this.#properties;
+    this.#origin = originOf(this);
     const { provider: name, baseProvider, stored, texts } = this;
     const provider = baseProvider ? { name, base_provider_type: baseProvider } : (name as "openai");
     const former = this.#state?.stored;
@@ -446,12 +434,6 @@ export class BifrostKeyForm extends LitElement {
   #firstControl(): HTMLElement | null {
     return this.renderRoot.querySelector<HTMLElement>(".body :is(input, textarea, button)");
   }
-}
-
-type FormOrigin = Pick<BifrostKeyForm, "provider" | "baseProvider" | "stored" | "etag">;
-
-function isSameKey(a: Key | undefined, b: Key | undefined): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
 }
 
 /** Keeps what is typed from listeners of the page. The element fires an `input` of its own, which carries nothing. */

@@ -160,7 +160,9 @@ export const STATES = {
   providers: {
     keys: [key("prod")],
     address: "#/help",
-    act: async ({ page }) => {
+    act: async (opened) => {
+      await waitForTitle(opened);
+      const { page } = opened;
       const button = page.getByRole("button", { name: "Providers" });
       if (await button.isVisible()) await button.click();
       await page.getByRole("link", { name: "SGLang" }).waitFor();
