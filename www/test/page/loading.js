@@ -35,7 +35,7 @@ export default (browser) => {
   test("without the rules the page of the form says that it cannot be loaded, and Try again loads it", async (t) => {
     const endpoint = await startEndpoint();
     t.after(() => endpoint.stop());
-    const { page, heading, load, close } = await open(browser, endpoint.url, "#/help");
+    const { page, heading, load, problems, close } = await open(browser, endpoint.url, "#/help");
     t.after(close);
     await page.route("**/*.wasm", (route) => route.abort());
     await load("#/providers/openai/keys/new");
@@ -43,6 +43,8 @@ export default (browser) => {
     await page.unrouteAll();
     await page.getByRole("button", { name: "Try again" }).click();
     await heading("New key for OpenAI").waitFor();
+    // The core's script has failed, too.
+    assert.deepEqual(await problems(), ["error: Failed to fetch"]);
   });
 
   test("a page whose code is slow to load shows that it is loading", async (t) => {

@@ -36,6 +36,7 @@ export async function open(browser, url, address = "", { clock, ...options } = {
     control: (path) => page.locator(`bifrost-key-form [id="${path}"]`),
     heading: (name) => page.getByRole("heading", { level: 1, name }),
     row: (name) => page.getByRole("row").filter({ has: page.getByRole("link", { name, exact: true }) }),
+    problems,
     async assertNoProblems() {
       assert.deepEqual(await problems(), []);
     },
