@@ -28,9 +28,12 @@ export async function measureLoads(browser, url, provider, throttling, count) {
   return times;
 }
 
-/** `record` runs in the page before its scripts. It sets `times` to a promise. */
+/** `record` runs in the page before its scripts. It sets `times` to a promise, and waits by `drawn` until a frame is drawn. */
 async function measureLoad(browser, url, throttling, record) {
   const { page, close } = await openSlowly(browser, throttling);
+  await page.addInitScript(() => {
+    globalThis.drawn = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+  });
   await page.addInitScript(record);
   await page.goto(url);
   const times = await page.evaluate(() => globalThis.times);
@@ -39,17 +42,13 @@ async function measureLoad(browser, url, throttling, record) {
 }
 
 function recordInput() {
-  const drawn = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
-
   globalThis.times = new Promise((resolve) => addEventListener("DOMContentLoaded", resolve))
-    .then(drawn)
+    .then(() => globalThis.drawn())
     .then(() => ({ shown: performance.now() }));
 }
 
 function recordForm() {
   // It asks for a frame only when there is one to wait for: each costs a slow processor several milliseconds.
-  const drawn = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
-
   async function record() {
     await customElements.whenDefined("bifrost-key-form");
     let form;
@@ -58,13 +57,13 @@ function recordForm() {
       form = document.querySelector("keys-dashboard bifrost-key-form");
     }
     await form.updateComplete;
-    await drawn();
+    await globalThis.drawn();
     const shown = performance.now();
     const control = form.shadowRoot.getElementById("name");
     control.value = "x";
     control.dispatchEvent(new InputEvent("input", { bubbles: true, composed: true }));
     await form.updateComplete;
-    await drawn();
+    await globalThis.drawn();
     const reacted = performance.now();
     if (!form.shadowRoot.querySelector("pre").textContent.includes('"name": "x"'))
       throw new Error("The form did not react");

@@ -27,7 +27,7 @@ export function loadsTable(rows) {
       const held = `${shown.filter((time) => time <= READY).length} of ${shown.length}`;
       return [
         `${provider}, ${throttling}x`,
-        milliseconds(quantile(shown, 0), 0),
+        milliseconds(Math.min(...shown), 0),
         ...spread(shown, 0),
         ...spread(reacted, 0),
         milliseconds(median([...empty]), 0),
@@ -57,7 +57,7 @@ function spread(times, digits) {
 
 function quantile(times, share) {
   const sorted = [...times].sort((a, b) => a - b);
-  return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)];
+  return sorted[Math.ceil(share * sorted.length) - 1];
 }
 
 function milliseconds(time, digits) {

@@ -64,7 +64,7 @@ export class NewKeyPage extends PageElement {
     const form = element as BifrostKeyForm;
     form.focus({ preventScroll: true });
     this.#share.read(form, listedKeys(this.provider));
-    // Set here, and not by another update of the page, it is drawn with the form.
+    // The form draws the note in its first update. A binding would cause a second one.
     form.notes = this.#share.notes;
   };
 

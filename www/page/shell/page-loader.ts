@@ -6,7 +6,7 @@ import { failure, skeleton } from "./states.js";
 export class PageLoader {
   readonly #host: ReactiveControllerHost;
   readonly #import: () => Promise<unknown>;
-  #status: "idle" | "loading" | "slow" | "ready" | "failed" = "idle";
+  #status: "loading" | "slow" | "ready" | "failed" = "loading";
   #loaded: Promise<void> | undefined;
 
   constructor(host: ReactiveControllerHost, load: () => Promise<unknown>) {
@@ -28,7 +28,6 @@ export class PageLoader {
   }
 
   async #load(): Promise<void> {
-    this.#status = "loading";
     const slow = setTimeout(() => this.#show("slow"), SKELETON_DELAY);
     const status = await this.#import().then(
       () => "ready" as const,
